@@ -1,0 +1,14 @@
+/** Tests run in parallel on two cores, transformed by swc; types are checked by `npm run typecheck`. */
+module.exports = {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/'],
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};
