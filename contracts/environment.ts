@@ -1,0 +1,34 @@
+/** The environment variables of both Lambdas: the stacks write them, the Lambdas parse them at start. */
+import * as v from 'valibot';
+import { RETENTION_UNITS } from './retention';
+
+const Text = v.pipe(v.string(), v.minLength(1));
+const WholeNumber = v.pipe(v.string(), v.regex(/^\d+$/, 'must be a whole number'), v.transform(Number));
+
+export const TriggerEnvironment = v.object({
+  STATE_MACHINE_ARN: Text,
+  FSX_TAG_KEY: Text,
+  FSX_TAG_VALUE: v.string(),
+  EC2_TAG_KEY: Text,
+  EC2_TAG_VALUE: v.string(),
+});
+
+export const ManagerEnvironment = v.object({
+  /** The SSM parameter that holds the automation document's name, and the version of the document that is started. */
+  RUNBOOK_NAME_PARAMETER: Text,
+  RUNBOOK_VERSION: v.pipe(v.string(), v.regex(/^\d+$/, 'must be a document version, never $DEFAULT or $LATEST')),
+  CREATED_BY: Text,
+  RETENTION_TYPE: v.picklist(RETENTION_UNITS),
+  RETENTION_VALUE: v.pipe(WholeNumber, v.minValue(1)),
+  /** Good copies that stay whatever their age. */
+  KEEP_AT_LEAST: v.pipe(WholeNumber, v.minValue(1)),
+  /** The least grade at which a set of snapshots counts as a good copy. */
+  ACCEPTED_GRADE: v.picklist(['ApplicationConsistent', 'CrashConsistent']),
+});
+
+export type TriggerEnvironment = v.InferOutput<typeof TriggerEnvironment>;
+export type ManagerEnvironment = v.InferOutput<typeof ManagerEnvironment>;
+
+/** What the stacks must write: the texts before they are parsed. */
+export type TriggerVariables = v.InferInput<typeof TriggerEnvironment>;
+export type ManagerVariables = v.InferInput<typeof ManagerEnvironment>;

@@ -1,0 +1,44 @@
+/** The vocabulary of payloads: ids, counters and short texts, each with the limits AWS gives it. */
+import * as v from 'valibot';
+
+/** https://docs.aws.amazon.com/fsx/latest/APIReference/API_FileSystem.html */
+export const FileSystemId = v.pipe(
+  v.string(),
+  v.regex(/^fs-[0-9A-Za-z]{1,32}$/, 'must be a file system id such as fs-0123456789abcdef0'),
+);
+
+/** https://docs.aws.amazon.com/fsx/latest/APIReference/API_Backup.html */
+export const BackupId = v.pipe(
+  v.string(),
+  v.regex(/^backup-[0-9A-Za-z]{1,32}$/, 'must be a backup id such as backup-0123456789abcdef0'),
+);
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html */
+export const InstanceId = v.pipe(
+  v.string(),
+  v.regex(/^i-[0-9A-Za-z]{1,32}$/, 'must be an instance id such as i-0123456789abcdef0'),
+);
+
+/** A UUID: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html */
+export const AutomationExecutionId = v.pipe(v.string(), v.uuid('must be the UUID of an automation execution'));
+
+/** Names one run: the state machine execution's name. https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
+export const RequestId = v.pipe(
+  v.string(),
+  v.regex(/^[0-9A-Za-z_-]{1,80}$/, 'must be an execution name: up to 80 of 0-9 A-Z a-z _ -'),
+);
+
+/** When the run began, as Step Functions writes it: ISO 8601 with an offset. Decisions use it instead of the Lambda's own clock. */
+export const Instant = v.pipe(v.string(), v.isoTimestamp('must be an ISO 8601 timestamp'));
+
+export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Long enough for a sentence, short enough that hundreds fit into one state: a payload ends at 256 KiB. */
+export const REASON_MAX_LENGTH = 300;
+
+/** Why something is as it is, for people; empty when there is nothing to say. */
+export const Reason = v.pipe(v.string(), v.maxLength(REASON_MAX_LENGTH));
+
+/** Cuts a text down to what a `Reason` may hold. */
+export const asReason = (text: string): string =>
+  text.length <= REASON_MAX_LENGTH ? text : `${text.slice(0, REASON_MAX_LENGTH - 1)}…`;

@@ -1,0 +1,13 @@
+/** Asks how an automation is doing, its nineteen statuses brought down to three. */
+import * as v from 'valibot';
+import { AutomationExecutionId, Count, Reason } from '../fields';
+import { operation } from '../operation';
+
+export const automationExecutionStatus = operation('AutomationExecutionStatus', {
+  input: v.object({ ExecutionId: AutomationExecutionId, PollCount: Count }),
+  /** `PollCount` is one more than it was: statuses nobody knows yet count as InProgress, under the workflow's deadline. */
+  output: v.object({ Status: v.picklist(['InProgress', 'Success', 'Failed']), Reason, PollCount: Count }),
+  errors: [],
+  actions: [{ action: 'ssm:GetAutomationExecution', on: 'automation-execution' }],
+  timeoutSeconds: 60,
+});

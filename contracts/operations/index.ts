@@ -1,0 +1,24 @@
+/** Every operation of the SnapshotMgmt Lambda: handlers, IAM and documentation go through this list. */
+import { automationExecutionStatus } from './automation-execution-status';
+import { backUpFileSystem } from './back-up-file-system';
+import { checkBackupInProgress } from './check-backup-in-progress';
+import { cleanUpEbsSnapshots } from './clean-up-ebs-snapshots';
+import { cleanUpFileSystemBackups } from './clean-up-file-system-backups';
+import { fileSystemBackupStatus } from './file-system-backup-status';
+import { reportRun } from './report-run';
+import { snapshotInstance } from './snapshot-instance';
+import { verifyEbsSnapshots } from './verify-ebs-snapshots';
+
+export const operations = {
+  CheckBackupInProgress: checkBackupInProgress,
+  FSxBackup: backUpFileSystem,
+  FSxBackupStatus: fileSystemBackupStatus,
+  CleanupFSxBackups: cleanUpFileSystemBackups,
+  EBSSnapshot: snapshotInstance,
+  AutomationExecutionStatus: automationExecutionStatus,
+  VerifyEbsSnapshots: verifyEbsSnapshots,
+  CleanupEbsSnapshots: cleanUpEbsSnapshots,
+  ReportRun: reportRun,
+} as const;
+
+export type EventType = keyof typeof operations;

@@ -1,0 +1,24 @@
+/** Ends a run: counts what became of the resources and names every one that has no good copy. */
+import * as v from 'valibot';
+import { Count } from '../fields';
+import { operation } from '../operation';
+import { BackupRequest } from '../request';
+import { ItemResult } from '../result';
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */
+export const CAUSE_MAX_LENGTH = 32_768;
+
+export const reportRun = operation('ReportRun', {
+  /** A requested resource without a result is a failure too: its item died in a way that nothing could catch. */
+  input: v.object({ Request: BackupRequest, Results: v.array(v.array(ItemResult)) }),
+  output: v.object({
+    Status: v.picklist(['Succeeded', 'Failed']),
+    Cause: v.pipe(v.string(), v.maxLength(CAUSE_MAX_LENGTH)),
+    Succeeded: Count,
+    Failed: Count,
+    Deleted: Count,
+  }),
+  errors: [],
+  actions: [],
+  timeoutSeconds: 60,
+});

@@ -1,0 +1,15 @@
+/** Looks at what an attempt left behind: a snapshot of every data volume, all of one request, graded. */
+import * as v from 'valibot';
+import { Count, InstanceId, Reason } from '../fields';
+import { readEc2 } from '../grant';
+import { operation } from '../operation';
+import { GRADES } from '../result';
+
+export const verifyEbsSnapshots = operation('VerifyEbsSnapshots', {
+  input: v.object({ InstanceId, SnapshotRequestId: v.string() }),
+  /** `Good`: the grade is one that this deployment accepts. */
+  output: v.object({ Grade: v.picklist(GRADES), Good: v.boolean(), Snapshots: Count, Reason }),
+  errors: ['InstanceNotFound'],
+  actions: [readEc2('ec2:DescribeInstances'), readEc2('ec2:DescribeSnapshots')],
+  timeoutSeconds: 60,
+});

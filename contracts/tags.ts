@@ -1,0 +1,30 @@
+/** The tags this product writes and reads. */
+
+/** Which deployment made a copy. Nothing without our value in it is ever deleted; IAM says the same. */
+export const CREATED_BY = 'CreatedBy';
+
+/** On FSx backups: the run that made it, and the file system it is of. */
+export const BACKUP_REQUEST_ID = 'BackupRequestId';
+export const FILE_SYSTEM_ID = 'FileSystemID';
+
+/** On EBS snapshots: the attempt that made it (one value per set of snapshots), and the instance it is of. */
+export const SNAPSHOT_REQUEST_ID = 'SnapshotRequestId';
+export const EC2_INSTANCE_ID = 'Ec2InstanceId';
+
+/** Set by AWS's VSS components on success. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
+export const APP_CONSISTENT = 'AppConsistent';
+
+/** A copy with this tag, whatever its value, is exempt from retention. */
+export const HOLD = 'SnapshotMgmtHold';
+
+/** The selection that is used unless a deployment says otherwise. */
+export const DEFAULT_TARGET = { key: 'ResourceType', value: 'SnapshotMgmtTarget' } as const;
+
+/** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+export const MAX_TAGS_PER_RESOURCE = 50;
+export const MAX_TAG_KEY_LENGTH = 128;
+export const MAX_TAG_VALUE_LENGTH = 256;
+export const RESERVED_TAG_PREFIX = 'aws:';
+
+/** The `CreatedBy` value of a deployment: two deployments in one account never touch each other's copies. */
+export const createdBy = (deploymentName: string): string => `fsx-ebs-snapshot-mgmt/${deploymentName}`;

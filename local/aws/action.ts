@@ -1,0 +1,50 @@
+/** How one AWS action is written: what it accepts, what IAM asks before it, and what it does to the world. */
+import * as v from 'valibot';
+import type { EmbeddedAws } from './embedded-aws';
+import { ServiceError } from './service-error';
+
+/** Who calls, as the access key of the request tells. `policies` is absent for the person at the keyboard, who may do all. */
+export interface Caller {
+  readonly arn: string;
+  readonly userId: string;
+  readonly roleName?: string;
+}
+
+/** What IAM is asked: may the caller do `action` on `resource`, given these condition keys? */
+export interface AuthorizationRequest {
+  readonly action: string;
+  readonly resource: string;
+  readonly conditions?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface ActionContext {
+  readonly aws: EmbeddedAws;
+  readonly caller: Caller;
+}
+
+export interface Action {
+  readonly perform: (input: unknown, context: ActionContext) => Promise<unknown>;
+}
+
+/** Declares an action. An input that does not fit `accepts` is refused as the service refuses it, with all faults. */
+export function action<Schema extends v.GenericSchema>(declaration: {
+  readonly accepts: Schema;
+  readonly authorize: (input: v.InferOutput<Schema>, context: ActionContext) => readonly AuthorizationRequest[];
+  readonly answer: (input: v.InferOutput<Schema>, context: ActionContext) => unknown;
+  /** The error that this service answers to malformed input. */
+  readonly malformed: string;
+}): Action {
+  return {
+    async perform(input, context) {
+      const parsed = v.safeParse(declaration.accepts, input);
+      if (!parsed.success) {
+        const faults = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'input'}: ${issue.message}`);
+        throw new ServiceError(declaration.malformed, faults.join('; '));
+      }
+      for (const request of declaration.authorize(parsed.output, context)) {
+        context.aws.authorization.demand(context.caller, request);
+      }
+      return declaration.answer(parsed.output, context);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/** The state of the embedded AWS: plain records, held in maps by id, in the words of the services' own APIs. */
+import type { WindowsInstance } from '../instance/windows-instance';
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+export interface FileSystem {
+  readonly FileSystemId: string;
+  readonly FileSystemType: string;
+  readonly Lifecycle: string;
+  readonly Tags: readonly Tag[];
+  /** Everything else that describe-file-systems printed, given back as it came. */
+  readonly description: Readonly<Record<string, unknown>>;
+}
+
+export interface Backup {
+  readonly BackupId: string;
+  readonly FileSystemId: string;
+  readonly Type: 'USER_INITIATED' | 'AUTOMATIC' | 'AWS_BACKUP';
+  readonly CreationTime: Date;
+  readonly ClientRequestToken: string;
+  Lifecycle: 'PENDING' | 'CREATING' | 'TRANSFERRING' | 'COPYING' | 'AVAILABLE' | 'FAILED' | 'DELETED';
+  ProgressPercent: number;
+  FailureMessage?: string;
+  Tags: readonly Tag[];
+}
+
+export interface Volume {
+  readonly VolumeId: string;
+  readonly DeviceName: string;
+  readonly InstanceId: string;
+  readonly Size: number;
+}
+
+export interface Instance {
+  readonly InstanceId: string;
+  readonly State: string;
+  readonly RootDeviceName: string;
+  readonly Tags: readonly Tag[];
+  readonly volumes: readonly Volume[];
+  readonly description: Readonly<Record<string, unknown>>;
+  /** Present on running Windows instances: the machine behind the SSM agent. */
+  readonly windows?: WindowsInstance;
+}
+
+export interface Snapshot {
+  readonly SnapshotId: string;
+  readonly VolumeId: string;
+  readonly VolumeSize: number;
+  readonly OwnerId: string;
+  readonly StartTime: Date;
+  readonly Description: string;
+  State: 'pending' | 'completed' | 'error' | 'recoverable' | 'recovering';
+  Progress: string;
+  Tags: readonly Tag[];
+  /** Set when an AMI uses it or a lock holds it: deleting is refused. */
+  heldBy?: 'ami' | 'lock';
+}
+
+export interface World {
+  readonly accountId: string;
+  readonly region: string;
+  readonly fileSystems: Map<string, FileSystem>;
+  readonly backups: Map<string, Backup>;
+  readonly instances: Map<string, Instance>;
+  readonly snapshots: Map<string, Snapshot>;
+}
