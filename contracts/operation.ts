@@ -8,6 +8,11 @@ export type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 /** The Lambda function that answers an operation: it is called with the operation's input plus `EventType`. */
 export const SNAPSHOT_MGMT = 'SnapshotMgmt';
 
+/** Every operation may fail with these: AWS asked for patience, or the payload does not fit the contract. */
+export const COMMON_ERRORS = ['Throttled', 'InvalidInput'] as const;
+
+export type CommonError = (typeof COMMON_ERRORS)[number];
+
 export interface Operation<Input extends Fields, Output extends Fields, ErrorName extends string> {
   readonly functionName: typeof SNAPSHOT_MGMT;
   /** What tells this operation from the others in the payload. */
@@ -37,11 +42,12 @@ export function operation<Input extends Fields, Output extends Fields, const Err
     readonly actions: readonly Grant[];
     readonly timeoutSeconds: number;
   },
-): Operation<Input, Output, ErrorName> {
+): Operation<Input, Output, ErrorName | CommonError> {
   return {
     functionName: SNAPSHOT_MGMT,
     constants: { EventType: eventType },
     outputFields: Object.keys(declaration.output.entries),
     ...declaration,
+    errors: [...COMMON_ERRORS, ...declaration.errors],
   };
 }
