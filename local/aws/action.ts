@@ -1,13 +1,14 @@
 /** How one AWS action is written: what it accepts, what IAM asks before it, and what it does to the world. */
 import * as v from 'valibot';
 import type { EmbeddedAws } from './embedded-aws';
+import { faultError } from './fault-error';
 import { ServiceError } from './service-error';
 
-/** Who calls, as the access key of the request tells. `policies` is absent for the person at the keyboard, who may do all. */
+/** Who calls, as the access key of the request tells. `roleArn` is absent for the person at the keyboard, who may do all. */
 export interface Caller {
   readonly arn: string;
   readonly userId: string;
-  readonly roleName?: string;
+  readonly roleArn?: string;
 }
 
 /** What IAM is asked: may the caller do `action` on `resource`, given these condition keys? */
@@ -20,6 +21,8 @@ export interface AuthorizationRequest {
 export interface ActionContext {
   readonly aws: EmbeddedAws;
   readonly caller: Caller;
+  /** What is called, as IAM and fault files name it: `fsx:CreateBackup`. Whoever dispatches the request fills it in. */
+  readonly call: string;
 }
 
 export interface Action {
@@ -29,7 +32,10 @@ export interface Action {
 /** Declares an action. An input that does not fit `accepts` is refused as the service refuses it, with all faults. */
 export function action<Schema extends v.GenericSchema>(declaration: {
   readonly accepts: Schema;
+  /** What IAM is asked. It may throw the service's own not-found error for a resource whose tags a condition needs. */
   readonly authorize: (input: v.InferOutput<Schema>, context: ActionContext) => readonly AuthorizationRequest[];
+  /** The id of the resource that is concerned, by which a fault may be aimed at it. */
+  readonly concerns?: (input: v.InferOutput<Schema>, context: ActionContext) => string | undefined;
   readonly answer: (input: v.InferOutput<Schema>, context: ActionContext) => unknown;
   /** The error that this service answers to malformed input. */
   readonly malformed: string;
@@ -44,6 +50,8 @@ export function action<Schema extends v.GenericSchema>(declaration: {
       for (const request of declaration.authorize(parsed.output, context)) {
         context.aws.authorization.demand(context.caller, request);
       }
+      const fault = context.aws.faults.strike(context.call, declaration.concerns?.(parsed.output, context));
+      if (fault !== undefined) throw faultError(fault, context.call);
       return declaration.answer(parsed.output, context);
     },
   };

@@ -1,15 +1,30 @@
 /** What every action of the embedded AWS can reach: the world, its clock, what is deployed in it, and who may do what. */
 import type { Clock } from '../clock';
+import type { Deployment } from '../deployment/deployment';
 import type { AuthorizationRequest, Caller } from './action';
 import type { Faults } from './faults';
 import type { World } from './world';
+
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
 
 export interface EmbeddedAws {
   readonly clock: Clock;
   readonly world: World;
   readonly faults: Faults;
+  readonly deployment: Deployment;
+  readonly credentials: {
+    /** The key that a service hands to what it runs under a role; the same role and session always get the same key. */
+    keyFor(roleArn: string, sessionName: string): AccessKey;
+    /** Who signs with this key. Keys that were not issued here belong to the person at the keyboard. */
+    callerOf(accessKeyId: string | undefined): Caller;
+    /** The caller that a service is when it acts under a role itself, without a request on the wire. */
+    assumedRole(roleArn: string, sessionName: string): Caller;
+  };
   readonly authorization: {
-    /** Throws the service's own AccessDenied error, naming caller, action and resource, unless IAM allows the request. */
+    /** Throws an `AccessDeniedException`, naming caller, action and resource, unless IAM allows the request. */
     demand(caller: Caller, request: AuthorizationRequest): void;
   };
   /** Ids as AWS makes them, but the same in every run of the same inputs. */

@@ -1,0 +1,21 @@
+/** The error that a service answers when a fault strikes a call to it. */
+import type { Fault } from './faults';
+import { ServiceError } from './service-error';
+
+/** What services answer with 5xx; everything else is a 4xx. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+const SERVER_ERRORS: Readonly<Record<string, number>> = {
+  RequestLimitExceeded: 503,
+  ServiceUnavailable: 503,
+  Unavailable: 503,
+  InternalError: 500,
+  InternalFailure: 500,
+  InternalServerError: 500,
+  ServiceException: 500,
+};
+
+export const faultError = (fault: Fault, call: string): ServiceError =>
+  new ServiceError(
+    fault.error,
+    fault.message ?? `${call} was made to fail by the fault file.`,
+    SERVER_ERRORS[fault.error] ?? 400,
+  );

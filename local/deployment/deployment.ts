@@ -1,0 +1,72 @@
+/** What a synthesized stack deploys, as far as the embedded AWS can run it: read once, before anything runs. */
+import type { PolicyDocument } from '../aws/authorization/policy-document';
+
+export interface FunctionSpec {
+  readonly name: string;
+  readonly arn: string;
+  readonly roleArn: string;
+  readonly handler: string;
+  readonly runtime: string;
+  /** Path of the zip on this machine. */
+  readonly zip: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+}
+
+export interface StateMachine {
+  readonly name: string;
+  readonly arn: string;
+  readonly roleArn: string;
+  /** The parsed ASL document. */
+  readonly definition: unknown;
+}
+
+export interface SsmDocument {
+  readonly name: string;
+  readonly arn: string;
+  /** A deployment of one stack is the first version of everything in it. */
+  readonly version: '1';
+  readonly type: string;
+  /** The parsed document. */
+  readonly content: unknown;
+}
+
+export interface SsmParameter {
+  readonly name: string;
+  readonly arn: string;
+  readonly type: string;
+  readonly value: string;
+}
+
+export interface Schedule {
+  readonly name: string;
+  readonly expression: string;
+  readonly timezone: string;
+  readonly state: 'ENABLED' | 'DISABLED';
+  readonly input: string;
+  readonly targetArn: string;
+  readonly roleArn: string;
+}
+
+export interface Role {
+  readonly name: string;
+  readonly arn: string;
+  readonly trust: PolicyDocument;
+  /** The documents of the role's inline, attached and AWS managed policies together. */
+  readonly policies: readonly PolicyDocument[];
+  /** Attached policies whose documents are not known here: what they allow is denied locally, and the denial says so. */
+  readonly unknownPolicies: readonly string[];
+}
+
+export interface Deployment {
+  readonly region: string;
+  readonly accountId: string;
+  readonly partition: string;
+  readonly functions: readonly FunctionSpec[];
+  readonly stateMachines: readonly StateMachine[];
+  readonly documents: readonly SsmDocument[];
+  readonly parameters: readonly SsmParameter[];
+  readonly schedules: readonly Schedule[];
+  readonly roles: readonly Role[];
+}
