@@ -11,7 +11,6 @@ export const snapshotInstance = operation('EBSSnapshot', {
     ExecutionId: AutomationExecutionId,
     SnapshotRequestId: v.string(),
     AttemptCount: Count,
-    PollCount: Count,
   }),
   errors: ['AutomationExecutionLimitExceededException', 'AutomationRejected', 'InstanceNotFound'],
   actions: [

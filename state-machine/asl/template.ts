@@ -1,0 +1,50 @@
+/** Payload templates: JSON with expressions in it, checked against the type they must yield. */
+import { type Expression, isExpression, text } from './expression';
+
+type Literal<T> = T extends string | number | boolean | null
+  ? T
+  : T extends readonly (infer Element)[]
+    ? readonly Template<Element>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Template<T[K]> }
+      : never;
+
+/** Anything that yields a `T`: an expression, a literal, or an object whose fields are templates in turn. */
+export type Template<T> = Expression<T> | Literal<T>;
+
+/** What a template written freely will yield. */
+export type ValueOf<P> =
+  P extends Expression<infer T>
+    ? T
+    : P extends string | number | boolean | null
+      ? P
+      : P extends readonly (infer Element)[]
+        ? ValueOf<Element>[]
+        : { -readonly [K in keyof P]: ValueOf<P[K]> };
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Writes a template in ASL: a field that holds an expression gets `.$` behind its name. */
+export function renderTemplate(template: unknown): Json {
+  if (
+    template === null ||
+    typeof template === 'string' ||
+    typeof template === 'number' ||
+    typeof template === 'boolean'
+  ) {
+    return template;
+  }
+  if (Array.isArray(template)) return template.map(renderElement);
+  if (typeof template !== 'object') throw new TypeError(`A payload template cannot hold a ${typeof template}.`);
+  return Object.fromEntries(
+    Object.entries(template).map(([name, field]): [string, Json] =>
+      isExpression(field) ? [`${name}.$`, field[text]] : [name, renderTemplate(field)],
+    ),
+  );
+}
+
+/** ASL evaluates expressions only in fields whose name ends in `.$`: an array of them needs States.Array. */
+function renderElement(element: unknown): Json {
+  if (isExpression(element)) throw new TypeError(`Write States.Array(...) for a list that holds ${element[text]}.`);
+  return renderTemplate(element);
+}

@@ -1,0 +1,45 @@
+/** How patient the workflow is: retries and the waits that the reference sample promises. */
+import type { CommonError } from '../contracts/operation';
+import type { Retrier } from './asl';
+
+/** The platform's own hiccups: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html */
+const serviceErrors: Retrier<never> = {
+  errors: [
+    'Lambda.ClientExecutionTimeoutException',
+    'Lambda.ServiceException',
+    'Lambda.AWSLambdaException',
+    'Lambda.SdkClientException',
+  ],
+  intervalSeconds: 2,
+  maxAttempts: 6,
+  backoffRate: 2,
+};
+
+/** AWS asks for patience. SSM starts one automation a second: a fleet gets through only if the callers spread out. */
+const throttling: Retrier<CommonError> = {
+  errors: ['Throttled', 'Lambda.TooManyRequestsException'],
+  intervalSeconds: 3,
+  maxAttempts: 10,
+  backoffRate: 2,
+  maxDelaySeconds: 60,
+  jitterStrategy: 'FULL',
+};
+
+/** Every operation may be sent again: its idempotency token derives from the run and the resource. */
+const lostAnswer: Retrier<never> = {
+  errors: ['States.Timeout', 'Sandbox.Timedout', 'Lambda.Unknown'],
+  intervalSeconds: 10,
+  maxAttempts: 2,
+  backoffRate: 2,
+};
+
+export const patience: readonly Retrier<CommonError>[] = [serviceErrors, throttling, lostAnswer];
+
+export const BACKUP_CHECK_SECONDS = 60;
+export const BACKUP_CHECKS = 30;
+export const BACKUP_POLL_SECONDS = 60;
+export const AUTOMATION_POLL_SECONDS = 40;
+export const SNAPSHOT_ATTEMPTS = 5;
+
+/** A run that is still going a day later is stopped by Step Functions rather than left hanging. */
+export const RUN_TIMEOUT_SECONDS = 24 * 60 * 60;
