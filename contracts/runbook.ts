@@ -4,6 +4,8 @@ export const RUNBOOK_PARAMETERS = {
   InstanceId: 'InstanceId',
   SnapshotName: 'SnapshotName',
   SnapshotRequestId: 'SnapshotRequestId',
+  /** Becomes the tag of the same name on every snapshot of the set: a whole number as text. */
+  SnapshotSetSize: 'SnapshotSetSize',
 } as const;
 
 /** AWSEC2-CreateVssSnapshot takes tags as text of these characters only, and `;` and `,` separate them.

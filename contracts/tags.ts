@@ -11,6 +11,10 @@ export const FILE_SYSTEM_ID = 'FileSystemID';
 export const SNAPSHOT_REQUEST_ID = 'SnapshotRequestId';
 export const EC2_INSTANCE_ID = 'Ec2InstanceId';
 
+/** On EBS snapshots: how many data volumes the instance had when the attempt began. A set of fewer snapshots is not whole,
+ *  whether one was never made or was deleted since; without this an old set could not prove that it is complete. */
+export const SNAPSHOT_SET_SIZE = 'SnapshotSetSize';
+
 /** Set by AWS's VSS components on success. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
 export const APP_CONSISTENT = 'AppConsistent';
 
