@@ -1,0 +1,42 @@
+/** Unpacks deployment packages into one temporary folder, where execution environments run them from. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { transformSync } from 'esbuild';
+import { unzipSync } from 'fflate';
+
+export class DeploymentPackages {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'lambda-'));
+  readonly #unpacked = new Map<string, string>();
+
+  /** The program of an execution environment, compiled to plain JavaScript: a process under a TypeScript loader starts slowly. */
+  readonly bootstrap: string = this.#compileBootstrap();
+
+  /** The folder (LAMBDA_TASK_ROOT) that holds what is in the zip file. */
+  taskRoot(zipFile: string): string {
+    const known = this.#unpacked.get(zipFile);
+    if (known !== undefined) return known;
+    const root = join(this.#folder, String(this.#unpacked.size));
+    for (const [name, content] of Object.entries(unzipSync(readFileSync(zipFile)))) {
+      const path = join(root, name);
+      if (relative(root, path).split(sep)[0] === '..')
+        throw new Error(`${zipFile}: ${name} lies outside of the package`);
+      mkdirSync(name.endsWith('/') ? path : dirname(path), { recursive: true });
+      if (!name.endsWith('/')) writeFileSync(path, content);
+    }
+    this.#unpacked.set(zipFile, root);
+    return root;
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #compileBootstrap(): string {
+    const source = readFileSync(join(__dirname, 'bootstrap.ts'), 'utf8');
+    const { code } = transformSync(source, { loader: 'ts', format: 'cjs', target: 'node20' });
+    const path = join(this.#folder, 'bootstrap.cjs');
+    writeFileSync(path, code);
+    return path;
+  }
+}

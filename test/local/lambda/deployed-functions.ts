@@ -1,0 +1,76 @@
+/** Deploys handlers, written as JavaScript text, as Lambda functions of a small embedded AWS. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { type Fault, Faults } from '../../../local/aws/faults';
+import { Clock } from '../../../local/clock';
+import type { FunctionSpec } from '../../../local/deployment/deployment';
+import { Functions, type LogLine } from '../../../local/lambda/functions';
+
+export const START = new Date('2030-03-01T20:00:00Z');
+
+interface Deployed {
+  readonly faults?: readonly Fault[];
+  readonly timeoutSeconds?: number;
+  readonly handler?: string;
+  readonly environmentsPerFunction?: number;
+}
+
+export function zipOf(files: Readonly<Record<string, string>>, folder: string): string {
+  const zip = join(folder, 'function.zip');
+  const entries = Object.entries(files).map(([name, text]) => [name, strToU8(text)]);
+  writeFileSync(zip, zipSync(Object.fromEntries(entries)));
+  return zip;
+}
+
+export function deployed(files: Readonly<Record<string, string>>, settings: Deployed = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'functions-test-'));
+  const lambda: FunctionSpec = {
+    name: 'Greeter',
+    arn: 'arn:aws:lambda:eu-west-1:111122223333:function:Greeter',
+    roleArn: 'arn:aws:iam::111122223333:role/Greeter',
+    handler: settings.handler ?? 'index.handler',
+    runtime: 'nodejs22.x',
+    zip: zipOf(files, folder),
+    environment: { GREETING: 'Good evening' },
+    timeoutSeconds: settings.timeoutSeconds ?? 60,
+    memoryMegabytes: 256,
+  };
+  const clock = new Clock(START);
+  const logs: LogLine[] = [];
+  let ids = 0;
+  const functions = new Functions(
+    {
+      clock,
+      faults: new Faults(settings.faults),
+      deployment: {
+        region: 'eu-west-1',
+        accountId: '111122223333',
+        partition: 'aws',
+        functions: [lambda],
+        stateMachines: [],
+        documents: [],
+        parameters: [],
+        schedules: [],
+        roles: [],
+      },
+      credentials: {
+        keyFor: (roleArn) => ({ accessKeyId: `key of ${roleArn}`, secretAccessKey: 'secret' }),
+        callerOf: () => ({ arn: 'arn:aws:iam::111122223333:user/me', userId: 'me' }),
+        assumedRole: (roleArn) => ({ arn: roleArn, userId: 'role', roleArn }),
+      },
+      ids: { hex: (length) => 'a'.repeat(length), uuid: () => `request-${++ids}` },
+    },
+    {
+      endpointUrl: () => 'http://127.0.0.1:4566',
+      onLogLine: (line) => logs.push(line),
+      environmentsPerFunction: settings.environmentsPerFunction ?? 2,
+    },
+  );
+  const stop = async () => {
+    await functions.stop();
+    rmSync(folder, { recursive: true });
+  };
+  return { functions, clock, logs, lambda, stop };
+}

@@ -1,0 +1,61 @@
+/** Faults aimed at Lambda calls. */
+import type { Fault } from '../../../local/aws/faults';
+import { deployed, START } from './deployed-functions';
+
+const files = {
+  'index.js': 'exports.handler = async (event) => { console.log("worked on " + event.FileSystemId); return 1; };',
+};
+const payload = JSON.stringify({ EventType: 'FSxBackup', FileSystemId: 'fs-1' });
+
+async function invokeUnder(fault: Omit<Fault, 'call'>, call = 'lambda:FSxBackup') {
+  const lambda = deployed(files, { faults: [{ call, ...fault }] });
+  try {
+    const outcome = await lambda.functions.invoke('Greeter', payload).catch((error: unknown) => error);
+    return { ...lambda, outcome, worked: lambda.logs.length };
+  } finally {
+    await lambda.stop();
+  }
+}
+
+test('a service exception keeps the function from being invoked', async () => {
+  const { outcome, worked } = await invokeUnder({ error: 'ServiceException', resource: 'fs-1' });
+  expect(outcome).toMatchObject({ code: 'ServiceException', statusCode: 500 });
+  expect(worked).toBe(0);
+});
+
+test('too many requests is the caller´s fault', async () => {
+  const { outcome } = await invokeUnder({ error: 'TooManyRequestsException' });
+  expect(outcome).toMatchObject({ code: 'TooManyRequestsException', statusCode: 429 });
+});
+
+test('a lost answer is lost after the work was done', async () => {
+  const { outcome, worked } = await invokeUnder({ error: 'LostAnswer' });
+  expect(outcome).toMatchObject({ code: 'ServiceException', statusCode: 500 });
+  expect(worked).toBe(1);
+});
+
+test('any other error is the function´s own', async () => {
+  const { outcome, worked } = await invokeUnder({ error: 'ServiceLimitExceeded', message: '500 backups' });
+  expect(outcome).toEqual({
+    requestId: 'request-1',
+    functionError: 'Unhandled',
+    payload: '{"errorType":"ServiceLimitExceeded","errorMessage":"500 backups"}',
+  });
+  expect(worked).toBe(0);
+});
+
+test('a timeout takes the function´s whole time, but none of ours', async () => {
+  const { outcome, clock } = await invokeUnder({ error: 'Sandbox.Timedout' });
+  expect(outcome).toMatchObject({ functionError: 'Unhandled' });
+  expect(clock.now().getTime() - START.getTime()).toBe(60_000);
+});
+
+test.each([
+  [{ error: 'ServiceException', resource: 'fs-2' }, 'lambda:FSxBackup'],
+  [{ error: 'ServiceException', times: [2] }, 'lambda:FSxBackup'],
+  [{ error: 'ServiceException' }, 'lambda:EBSSnapshot'],
+])('%j on %s does not strike', async (fault, call) => {
+  const { outcome, worked } = await invokeUnder(fault, call);
+  expect(outcome).toEqual({ requestId: 'request-1', payload: '1' });
+  expect(worked).toBe(1);
+});
