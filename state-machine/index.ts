@@ -1,18 +1,12 @@
 /** The workflow of one run, rendered to Amazon States Language. */
+import { SNAPSHOT_MGMT } from '../contracts/operation';
+import { render } from './asl';
+import { RUN_TIMEOUT_SECONDS } from './policies';
+import { runMachine } from './run';
+import type { WorkflowSettings } from './settings';
 
-/** What a deployment may set about the order of the work. */
-export interface WorkflowSettings {
-  /** How many file systems, and how many instances, are worked on at a time. */
-  readonly fileSystemConcurrency: number;
-  readonly instanceConcurrency: number;
-  /** Seconds between a failed snapshot attempt and the next one. */
-  readonly pauseBetweenAttemptsSeconds: number;
-  /** How long a run waits for a backup to become AVAILABLE, and for an automation to end. */
-  readonly backupDeadlineMinutes: number;
-  readonly automationDeadlineMinutes: number;
-}
+export type { WorkflowSettings } from './settings';
 
-/** Gives the state machine's definition; `functionArn` is the SnapshotMgmt Lambda's ARN or a token for it. */
-export function renderWorkflow(settings: WorkflowSettings, functionArn: string): object {
-  return { StartAt: 'x', settings, functionArn };
-}
+/** The state machine's definition; `functionArn` is the SnapshotMgmt Lambda's ARN or a token for it. */
+export const renderWorkflow = (settings: WorkflowSettings, functionArn: string): object =>
+  render(runMachine(settings), { [SNAPSHOT_MGMT]: functionArn }, { timeoutSeconds: RUN_TIMEOUT_SECONDS });

@@ -31,7 +31,7 @@ export function machine(
   written: {
     readonly comment?: string;
     readonly startAt: string;
-    readonly states: { readonly [state: string]: (kit: object) => State };
+    readonly states: { readonly [state: string]: (kit: never) => State };
   },
 ): Region {
   const states = Object.fromEntries(Object.entries(written.states).map(([state, write]) => [state, write(words())]));

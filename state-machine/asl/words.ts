@@ -167,17 +167,8 @@ const map = (
   ...flow(written),
 });
 
-/** The kit of every state. Its types live in kit.ts; behind them all documents look alike. */
-export const words = (): object => ({
-  $: doc('$'),
-  $$: doc('$$'),
-  task,
-  pass,
-  choice,
-  match,
-  wait,
-  succeed,
-  fail,
-  parallel,
-  map,
-});
+/** The kit of every state. Its types live in kit.ts; behind them all documents look alike, so the caller names the kit. */
+export function words<AnyKit>(): AnyKit;
+export function words(): object {
+  return { $: doc('$'), $$: doc('$$'), task, pass, choice, match, wait, succeed, fail, parallel, map };
+}

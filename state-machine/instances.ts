@@ -1,0 +1,200 @@
+/** One instance: run the automation, ask until it ends, look at what it left, try again if need be, then clean up. */
+import type { OutputOf } from '../contracts/operation';
+import { automationExecutionStatus } from '../contracts/operations/automation-execution-status';
+import { cleanUpEbsSnapshots } from '../contracts/operations/clean-up-ebs-snapshots';
+import { snapshotInstance } from '../contracts/operations/snapshot-instance';
+import { verifyEbsSnapshots } from '../contracts/operations/verify-ebs-snapshots';
+import type { ItemResult } from '../contracts/result';
+import { type ErrorOutput, isTrue, jsonToString, lessThan, type Machine, machine, stringEquals } from './asl';
+import type { Explanation } from './explanation';
+import { AUTOMATION_POLL_SECONDS, patience, SNAPSHOT_ATTEMPTS } from './policies';
+import type { WorkflowSettings } from './settings';
+
+/** What an item starts with: its id, the run it belongs to, and its counters. */
+export interface InstanceItem {
+  readonly InstanceId: string;
+  readonly RequestId: string;
+  readonly Now: string;
+  readonly Automation: { readonly AttemptCount: number };
+  readonly Poll: { readonly PollCount: number };
+}
+
+type Started = InstanceItem & { readonly Automation: OutputOf<typeof snapshotInstance> };
+type Polled = Started & { readonly Poll: OutputOf<typeof automationExecutionStatus> };
+type Verified = Polled & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
+/** An attempt that brought no good copy, and why. */
+type Unsuccessful = Started & { readonly Attempt: { readonly Reason: string; readonly Grade: Explanation['Grade'] } };
+type Cleaned = Verified & { readonly Cleanup: OutputOf<typeof cleanUpEbsSnapshots> };
+type Explained = { readonly Explanation: Explanation };
+
+/** Their Fail states carry an `Explanation` as cause. */
+export type InstanceError = 'EbsSnapshotFailed' | 'AutomationPending';
+
+interface SnapshotInstance {
+  input: InstanceItem;
+  states: {
+    SnapshotEbsVolumes: InstanceItem;
+    GetExecutionStatus: Started;
+    ExecutionStatus: Polled;
+    InProgress: Started;
+    VerifySnapshots: Polled;
+    SnapshotsVerified: Verified;
+    Success: Verified;
+    CleanupOldSnapshots: Verified;
+    SnapshotSucceeded: Cleaned;
+    SnapshotSucceededCleanupFailed: Verified & { readonly Failure: ErrorOutput };
+    AutomationFailed: Polled;
+    VerificationFailed: Started & { readonly Failure: ErrorOutput };
+    SnapshotsNotGood: Verified;
+    MoreAttempts: Unsuccessful;
+    RetryEbsSnapshot: Unsuccessful;
+    PauseBeforeRetry: InstanceItem;
+    ExplainSnapshotFailure: Unsuccessful;
+    Failed: Explained;
+    ExplainAutomationPending: Polled;
+    AutomationPending: Explained;
+  };
+  output: ItemResult;
+  errors: InstanceError;
+}
+
+export const instanceMachine = ({
+  automationDeadlineMinutes,
+  pauseBetweenAttemptsSeconds,
+}: WorkflowSettings): Machine<InstanceItem, ItemResult, InstanceError> =>
+  machine<SnapshotInstance>('SnapshotInstance', {
+    comment: 'One automation at a time per instance: two would freeze the same volumes',
+    startAt: 'SnapshotEbsVolumes',
+    states: {
+      SnapshotEbsVolumes: ({ $, task }) =>
+        task(snapshotInstance, {
+          payload: { InstanceId: $.InstanceId, RequestId: $.RequestId, AttemptCount: $.Automation.AttemptCount },
+          into: 'Automation',
+          retry: [
+            {
+              errors: ['AutomationExecutionLimitExceededException'],
+              intervalSeconds: 60,
+              maxAttempts: 10,
+              backoffRate: 1.5,
+              maxDelaySeconds: 300,
+            },
+            ...patience,
+          ],
+          next: 'GetExecutionStatus',
+        }),
+      GetExecutionStatus: ({ $, task }) =>
+        task(automationExecutionStatus, {
+          payload: { ExecutionId: $.Automation.ExecutionId, PollCount: $.Poll.PollCount },
+          into: 'Poll',
+          retry: patience,
+          next: 'ExecutionStatus',
+        }),
+      ExecutionStatus: ({ $, choice }) =>
+        choice(
+          [
+            { when: stringEquals($.Poll.Status, 'Success'), next: 'VerifySnapshots' },
+            { when: stringEquals($.Poll.Status, 'Failed'), next: 'AutomationFailed' },
+            {
+              when: lessThan($.Poll.PollCount, Math.ceil((automationDeadlineMinutes * 60) / AUTOMATION_POLL_SECONDS)),
+              next: 'InProgress',
+            },
+          ],
+          'ExplainAutomationPending',
+        ),
+      InProgress: ({ wait }) => wait({ seconds: AUTOMATION_POLL_SECONDS, next: 'GetExecutionStatus' }),
+      VerifySnapshots: ({ $, task }) =>
+        task(verifyEbsSnapshots, {
+          payload: { InstanceId: $.InstanceId, SnapshotRequestId: $.Automation.SnapshotRequestId },
+          into: 'Snapshots',
+          retry: patience,
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'VerificationFailed' }],
+          next: 'SnapshotsVerified',
+        }),
+      SnapshotsVerified: ({ $, choice }) =>
+        choice([{ when: isTrue($.Snapshots.Good), next: 'Success' }], 'SnapshotsNotGood'),
+      Success: ({ pass }) => pass({ next: 'CleanupOldSnapshots' }),
+      CleanupOldSnapshots: ({ $, task }) =>
+        task(cleanUpEbsSnapshots, {
+          payload: { InstanceId: $.InstanceId, Now: $.Now },
+          into: 'Cleanup',
+          retry: patience,
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'SnapshotSucceededCleanupFailed' }],
+          next: 'SnapshotSucceeded',
+        }),
+      SnapshotSucceeded: ({ $, pass }) =>
+        pass({
+          parameters: {
+            ResourceType: 'Ec2Instance',
+            ResourceId: $.InstanceId,
+            Status: 'Succeeded',
+            CopyId: $.Automation.SnapshotRequestId,
+            Grade: $.Snapshots.Grade,
+            Attempts: $.Automation.AttemptCount,
+            Deleted: $.Cleanup.Deleted,
+            Error: '',
+            Cause: $.Cleanup.Reason,
+          },
+          end: true,
+        }),
+      SnapshotSucceededCleanupFailed: ({ $, pass }) =>
+        pass({
+          comment: 'There is a good copy tonight, and older ones stay: a warning, not a failure',
+          parameters: {
+            ResourceType: 'Ec2Instance',
+            ResourceId: $.InstanceId,
+            Status: 'Succeeded',
+            CopyId: $.Automation.SnapshotRequestId,
+            Grade: $.Snapshots.Grade,
+            Attempts: $.Automation.AttemptCount,
+            Deleted: 0,
+            Error: $.Failure.Error,
+            Cause: $.Failure.Cause,
+          },
+          end: true,
+        }),
+      AutomationFailed: ({ $, pass }) =>
+        pass({ parameters: { Reason: $.Poll.Reason, Grade: '' }, into: 'Attempt', next: 'MoreAttempts' }),
+      VerificationFailed: ({ $, pass }) =>
+        pass({ parameters: { Reason: $.Failure.Cause, Grade: '' }, into: 'Attempt', next: 'MoreAttempts' }),
+      SnapshotsNotGood: ({ $, pass }) =>
+        pass({
+          parameters: { Reason: $.Snapshots.Reason, Grade: $.Snapshots.Grade },
+          into: 'Attempt',
+          next: 'MoreAttempts',
+        }),
+      MoreAttempts: ({ $, choice }) =>
+        choice(
+          [{ when: lessThan($.Automation.AttemptCount, SNAPSHOT_ATTEMPTS), next: 'RetryEbsSnapshot' }],
+          'ExplainSnapshotFailure',
+        ),
+      RetryEbsSnapshot: ({ pass }) => pass({ parameters: { PollCount: 0 }, into: 'Poll', next: 'PauseBeforeRetry' }),
+      PauseBeforeRetry: ({ wait }) => wait({ seconds: pauseBetweenAttemptsSeconds, next: 'SnapshotEbsVolumes' }),
+      ExplainSnapshotFailure: ({ $, pass }) =>
+        pass({
+          parameters: {
+            Status: 'Failed',
+            Reason: $.Attempt.Reason,
+            CopyId: $.Automation.SnapshotRequestId,
+            Grade: $.Attempt.Grade,
+            Attempts: $.Automation.AttemptCount,
+          },
+          into: 'Explanation',
+          next: 'Failed',
+        }),
+      Failed: ({ $, fail }) => fail({ error: 'EbsSnapshotFailed', cause: jsonToString($.Explanation) }),
+      ExplainAutomationPending: ({ $, pass }) =>
+        pass({
+          comment: 'The automation is left to end by itself: stopping it could leave the application stopped',
+          parameters: {
+            Status: 'TimedOut',
+            Reason: `Pending: the automation had not ended after ${automationDeadlineMinutes} minutes; older copies were kept`,
+            CopyId: $.Automation.SnapshotRequestId,
+            Grade: '',
+            Attempts: $.Automation.AttemptCount,
+          },
+          into: 'Explanation',
+          next: 'AutomationPending',
+        }),
+      AutomationPending: ({ $, fail }) => fail({ error: 'AutomationPending', cause: jsonToString($.Explanation) }),
+    },
+  });

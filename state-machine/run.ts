@@ -1,0 +1,108 @@
+/** One run: file systems and instances side by side, then a report, which decides how the run ends. */
+import type { OutputOf } from '../contracts/operation';
+import { reportRun } from '../contracts/operations/report-run';
+import type { BackupRequest } from '../contracts/request';
+import type { ItemResult } from '../contracts/result';
+import { type Machine, machine } from './asl';
+import { guardedFileSystem, guardedInstance } from './guard';
+import { patience } from './policies';
+import type { WorkflowSettings } from './settings';
+
+interface FileSystemsBranch {
+  input: BackupRequest;
+  states: { ProcessFSxFileSystems: BackupRequest };
+  output: ItemResult[];
+}
+
+interface InstancesBranch {
+  input: BackupRequest;
+  states: { ProcessEc2Instances: BackupRequest };
+  output: ItemResult[];
+}
+
+type Processed = BackupRequest & { readonly Results: [ItemResult[], ItemResult[]] };
+type Reported = Processed & { readonly Report: OutputOf<typeof reportRun> };
+
+interface Run {
+  input: BackupRequest;
+  states: {
+    ProcessEBSAndFSx: BackupRequest;
+    ReportRun: Processed;
+    RunOutcome: Reported;
+    RunSucceeded: Reported;
+    RunFailed: Reported;
+  };
+  output: Reported;
+  errors: 'BackupRunFailed';
+}
+
+/** Every item is an execution of its own, with its own history: https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+ *  An item that dies beyond its guard is missing from the results and stops no other; ReportRun misses it by name. */
+const itemByItem = { mode: 'DISTRIBUTED', executionType: 'STANDARD', toleratedFailurePercentage: 100 } as const;
+
+export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, Reported, 'BackupRunFailed'> =>
+  machine<Run>('Run', {
+    comment: 'Backs up tagged FSx file systems and snapshots tagged Windows instances',
+    startAt: 'ProcessEBSAndFSx',
+    states: {
+      ProcessEBSAndFSx: ({ parallel }) =>
+        parallel(
+          [
+            machine<FileSystemsBranch>('FileSystems', {
+              startAt: 'ProcessFSxFileSystems',
+              states: {
+                ProcessFSxFileSystems: ({ $, map }) =>
+                  map(guardedFileSystem(settings), {
+                    ...itemByItem,
+                    label: 'FileSystem',
+                    items: $.FSxFileSystems,
+                    itemSelector: ({ item, $$ }) => ({
+                      FileSystemId: item.FileSystemId,
+                      RequestId: $$.Execution.Name,
+                      Now: $$.Execution.StartTime,
+                      Check: { AttemptCount: 0 },
+                      Poll: { PollCount: 0 },
+                    }),
+                    maxConcurrency: settings.fileSystemConcurrency,
+                    end: true,
+                  }),
+              },
+            }),
+            machine<InstancesBranch>('Instances', {
+              startAt: 'ProcessEc2Instances',
+              states: {
+                ProcessEc2Instances: ({ $, map }) =>
+                  map(guardedInstance(settings), {
+                    ...itemByItem,
+                    label: 'Instance',
+                    items: $.Ec2Instances,
+                    itemSelector: ({ item, $$ }) => ({
+                      InstanceId: item.InstanceId,
+                      RequestId: $$.Execution.Name,
+                      Now: $$.Execution.StartTime,
+                      Automation: { AttemptCount: 0 },
+                      Poll: { PollCount: 0 },
+                    }),
+                    maxConcurrency: settings.instanceConcurrency,
+                    end: true,
+                  }),
+              },
+            }),
+          ],
+          { into: 'Results', next: 'ReportRun' },
+        ),
+      ReportRun: ({ $, task }) =>
+        task(reportRun, {
+          payload: {
+            Request: { FSxFileSystems: $.FSxFileSystems, Ec2Instances: $.Ec2Instances },
+            Results: $.Results,
+          },
+          into: 'Report',
+          retry: patience,
+          next: 'RunOutcome',
+        }),
+      RunOutcome: ({ $, match }) => match($.Report.Status, { Succeeded: 'RunSucceeded', Failed: 'RunFailed' }),
+      RunSucceeded: ({ succeed }) => succeed(),
+      RunFailed: ({ $, fail }) => fail({ error: 'BackupRunFailed', cause: $.Report.Cause }),
+    },
+  });
