@@ -1,0 +1,76 @@
+/** What the builder reports at build, all at once, each with a code. */
+import { MachineFaults, machine, render } from '../../../state-machine/asl';
+import { findFaults } from '../../../state-machine/asl/faults';
+
+interface Doc {
+  Count: number;
+}
+
+const codes = (region: Parameters<typeof findFaults>[0]) =>
+  findFaults(region).map(({ code, machine: name, state }) => `${code} ${name}.${state}`);
+
+test('a state that nothing leads to is unreachable, also islands that point at each other', () => {
+  const built = machine<{ input: Doc; states: { A: Doc; B: Doc; C: Doc }; output: Doc }>('M', {
+    startAt: 'A',
+    states: {
+      A: ({ pass }) => pass({ end: true }),
+      B: ({ pass }) => pass({ next: 'C' }),
+      C: ({ pass }) => pass({ next: 'B' }),
+    },
+  });
+  expect(codes(built)).toEqual(['UNREACHABLE M.B', 'UNREACHABLE M.C']);
+});
+
+test('a loop without an exit has no way out', () => {
+  const built = machine<{ input: Doc; states: { A: Doc; B: Doc }; output: Doc }>('M', {
+    startAt: 'A',
+    states: { A: ({ pass }) => pass({ next: 'B' }), B: ({ wait }) => wait({ seconds: 1, next: 'A' }) },
+  });
+  expect(codes(built)).toEqual(['NO_WAY_OUT M.A', 'NO_WAY_OUT M.B']);
+});
+
+test('a name may be used once in the whole definition, at any depth', () => {
+  const inner = machine<{ input: Doc; states: { A: Doc }; output: Doc }>('Inner', {
+    startAt: 'A',
+    states: { A: ({ pass }) => pass({ end: true }) },
+  });
+  const built = machine<{ input: Doc; states: { A: Doc }; output: unknown }>('Outer', {
+    startAt: 'A',
+    states: { A: ({ parallel }) => parallel([inner], { end: true }) },
+  });
+  expect(codes(built)).toEqual(['DUPLICATE_NAME Inner.A']);
+});
+
+test('States.ALL stands alone and last', () => {
+  const operation: LambdaOperation<Doc, object, never> = {
+    functionName: 'F',
+    constants: {},
+    outputFields: [],
+    errors: [],
+    timeoutSeconds: 1,
+  };
+  const built = machine<{ input: Doc; states: { A: Doc }; output: unknown }>('M', {
+    startAt: 'A',
+    states: {
+      A: ({ task }) =>
+        task(operation, {
+          payload: { Count: 1 },
+          retry: [{ errors: ['States.ALL'] }, { errors: ['States.Timeout'] }],
+          catch: [{ errors: ['States.ALL', 'States.Timeout'], into: null, next: 'A' }],
+          end: true,
+        }),
+    },
+  });
+  expect(codes(built)).toEqual(['ALL_NOT_LAST M.A', 'ALL_NOT_ALONE M.A']);
+});
+
+test('rendering refuses with every fault and its remedy in one message', () => {
+  const built = machine<{ input: Doc; states: { A: Doc; B: Doc }; output: Doc }>('M', {
+    startAt: 'A',
+    states: { A: ({ pass }) => pass({ next: 'A' }), B: ({ pass }) => pass({ end: true }) },
+  });
+  expect(() => render(built, {})).toThrow(MachineFaults);
+  expect(() => render(built, {})).toThrow(
+    'UNREACHABLE M.B: Lead a reachable state to it, or delete it.\nNO_WAY_OUT M.A: Lead it to a state that ends the machine.',
+  );
+});

@@ -1,0 +1,220 @@
+/** Mistakes that must not compile. Each `@ts-expect-error` is checked by the type checker: if a line compiled, `npm run typecheck` would fail. */
+
+import type { LambdaOperation } from '../../../state-machine/asl';
+import { isTrue, lessThan, machine, mathAdd, stringEquals } from '../../../state-machine/asl';
+
+interface Volume {
+  VolumeId: string;
+  Size: number;
+}
+
+const measure: LambdaOperation<{ VolumeId: string; Limit: number }, { Used: number; Full: boolean }, 'VolumeGone'> = {
+  functionName: 'Measure',
+  constants: {},
+  outputFields: ['Used', 'Full'],
+  errors: ['VolumeGone'],
+  timeoutSeconds: 10,
+};
+
+type Measured = Volume & { Usage: { Used: number; Full: boolean } };
+type Outcome = { Kind: 'Full'; Reason: string } | { Kind: 'Free'; Bytes: number };
+
+interface Machine {
+  input: Volume;
+  states: {
+    Measure: Volume;
+    Decide: Measured;
+    Done: Measured;
+    Gone: Volume & { Failure: { Error: string; Cause: string } };
+  };
+  output: Measured;
+  errors: 'Declared';
+}
+
+const payload = { VolumeId: 'vol-1', Limit: 1 };
+const to = { payload, into: 'Usage' } as const;
+
+/** Each case is a whole machine with one mistake; they are types' business and never run. */
+export const mistakes = [
+  () =>
+    machine<Machine>('UnknownStart', {
+      // @ts-expect-error startAt names a state that does not exist
+      startAt: 'Nowhere',
+      states: none,
+    }),
+  () =>
+    machine<Machine>('StartNeedsMore', {
+      // @ts-expect-error Decide needs Usage, which the input does not have
+      startAt: 'Decide',
+      states: none,
+    }),
+  () =>
+    machine<Machine>('States', {
+      startAt: 'Measure',
+      states: {
+        Measure: ({ $, $$, task }) => {
+          // @ts-expect-error next names a state that does not exist
+          task(measure, { payload, into: 'Usage', next: 'Nowhere' });
+          // @ts-expect-error the result is dropped, and Decide needs it
+          task(measure, { payload, into: null, next: 'Decide' });
+          // @ts-expect-error the result replaces the document, and Decide needs VolumeId too
+          task(measure, { payload, next: 'Decide' });
+          // @ts-expect-error the result lands in another field than Decide reads
+          task(measure, { payload, into: 'Other', next: 'Decide' });
+          // @ts-expect-error end with incomplete output: Usage is missing
+          task(measure, { payload, into: null, end: true });
+          // @ts-expect-error neither next nor end
+          task(measure, { payload, into: 'Usage' });
+          // @ts-expect-error both next and end
+          task(measure, { payload, into: 'Usage', next: 'Decide', end: true });
+          // @ts-expect-error a payload field is missing
+          task(measure, { payload: { VolumeId: $.VolumeId }, into: 'Usage', next: 'Decide' });
+          // @ts-expect-error an extra payload field
+          task(measure, { payload: { VolumeId: $.VolumeId, Limit: 1, Extra: 1 }, into: 'Usage', next: 'Decide' });
+          // @ts-expect-error a payload field of another type
+          task(measure, { payload: { VolumeId: $.Size, Limit: 1 }, into: 'Usage', next: 'Decide' });
+          // @ts-expect-error a literal of another type
+          task(measure, { payload: { VolumeId: 'vol-1', Limit: '1' }, into: 'Usage', next: 'Decide' });
+          // @ts-expect-error an unknown path
+          task(measure, { payload: { VolumeId: $.Volume, Limit: 1 }, into: 'Usage', next: 'Decide' });
+          // @ts-expect-error an unknown path of the context object
+          task(measure, { payload: { VolumeId: $$.Execution.Arn, Limit: 1 }, into: 'Usage', next: 'Decide' });
+          // @ts-expect-error Retry of an error that the operation does not declare
+          task(measure, { payload, into: 'Usage', retry: [{ errors: ['VolumeLost'] }], next: 'Decide' });
+          // @ts-expect-error Retry that names no error
+          task(measure, { payload, into: 'Usage', retry: [{ errors: [] }], next: 'Decide' });
+          // @ts-expect-error Catch of an error that the operation does not declare
+          task(measure, { ...to, catch: [{ errors: ['Lost'], into: 'Failure', next: 'Gone' }], next: 'Decide' });
+          // @ts-expect-error Catch drops the error, and Gone needs it
+          task(measure, { ...to, catch: [{ errors: ['VolumeGone'], into: null, next: 'Gone' }], next: 'Decide' });
+          // @ts-expect-error Catch leads to a state that needs the result
+          task(measure, { ...to, catch: [{ errors: ['VolumeGone'], into: 'Failure', next: 'Done' }], next: 'Decide' });
+          // @ts-expect-error arithmetic on text
+          mathAdd($.VolumeId, 1);
+          return task(measure, {
+            payload: { VolumeId: $.VolumeId, Limit: mathAdd($.Size, 1) },
+            into: 'Usage',
+            catch: [{ errors: ['VolumeGone'], into: 'Failure', next: 'Gone' }],
+            next: 'Decide',
+          });
+        },
+        Decide: ({ $, choice, pass, wait, succeed }) => {
+          // @ts-expect-error a numeric test on a boolean
+          lessThan($.Usage.Full, 1);
+          // @ts-expect-error a boolean test on a number
+          isTrue($.Usage.Used);
+          // @ts-expect-error the default is a state that needs more
+          choice([{ when: isTrue($.Usage.Full), next: 'Done' }], 'Gone');
+          // @ts-expect-error a rule leads to a state that needs more
+          choice([{ when: isTrue($.Usage.Full), next: 'Gone' }], 'Done');
+          // @ts-expect-error seconds from text
+          wait({ seconds: $.VolumeId, next: 'Done' });
+          // @ts-expect-error Pass overwrites what Done needs
+          pass({ parameters: { Used: 'much' }, into: 'Usage', next: 'Done' });
+          succeed();
+          return choice([{ when: isTrue($.Usage.Full), next: 'Done' }], 'Done');
+        },
+        Done: ({ pass }) => pass({ end: true }),
+        Gone: ({ $, fail, succeed }) => {
+          // @ts-expect-error Succeed where the output is incomplete
+          succeed();
+          // @ts-expect-error Fail with an error that the machine does not declare
+          fail({ error: 'Undeclared', cause: $.Failure.Cause });
+          return fail({ error: 'Declared', cause: $.Failure.Cause });
+        },
+      },
+    }),
+  () =>
+    machine<{
+      input: { Outcome: Outcome; Maybe?: string };
+      states: {
+        Ask: { Outcome: Outcome; Maybe?: string };
+        Full: { Outcome: { Reason: string } };
+        Free: { Outcome: { Bytes: number } };
+      };
+      output: unknown;
+    }>('Cases', {
+      startAt: 'Ask',
+      states: {
+        Ask: ({ $, match, pass, wait }) => {
+          // @ts-expect-error an arm is missing
+          match($.Outcome.Kind, { Full: 'Full' });
+          // @ts-expect-error an arm for a value that cannot be
+          match($.Outcome.Kind, { Full: 'Full', Free: 'Free', Half: 'Free' });
+          // @ts-expect-error an arm aimed at a state that needs the other case
+          match($.Outcome.Kind, { Full: 'Free', Free: 'Free' });
+          // @ts-expect-error a field of one case before the case is known
+          pass({ parameters: { Reason: $.Outcome.Reason }, end: true });
+          // @ts-expect-error comparing with a value that cannot be
+          stringEquals($.Outcome.Kind, 'Half');
+          // @ts-expect-error a path that may be absent
+          wait({ timestamp: $.Maybe, end: true });
+          return match($.Outcome.Kind, { Full: 'Full', Free: 'Free' });
+        },
+        Full: ({ $, pass }) => pass({ parameters: { Reason: $.Outcome.Reason }, end: true }),
+        Free: ({ $, pass }) => pass({ parameters: { Bytes: $.Outcome.Bytes }, end: true }),
+      },
+    }),
+  () =>
+    machine<{
+      input: { Volumes: Volume[]; Names: string[]; Volume: Volume };
+      states: {
+        Each: { Volumes: Volume[]; Names: string[]; Volume: Volume };
+        Both: { Volumes: Volume[]; Names: string[]; Volume: Volume };
+        After: { Results: [{ Used: number }, { Name: string }] };
+      };
+      output: unknown;
+    }>('Nested', {
+      startAt: 'Each',
+      states: {
+        Each: ({ $, map }) => {
+          const inline = { mode: 'INLINE', maxConcurrency: 1 } as const;
+          const names = { ...inline, items: $.Names, into: 'Done' } as const;
+          const volumes = { ...inline, items: $.Volumes, into: 'Done' } as const;
+          // @ts-expect-error the items do not fit what the machine takes
+          map(ofVolume, { ...inline, items: $.Names, into: 'Done', next: 'Both' });
+          // @ts-expect-error the items are no list
+          map(ofVolume, { ...inline, items: $.Volume, into: 'Done', next: 'Both' });
+          // @ts-expect-error the selector leaves out what the machine takes
+          map(ofVolume, { ...names, itemSelector: ({ item }) => ({ VolumeId: item }), next: 'Both' });
+          // @ts-expect-error Catch of an error that the machine does not raise
+          map(ofVolume, { ...volumes, catch: [{ errors: ['Lost'], into: null, next: 'Both' }], next: 'Both' });
+          return map(ofVolume, {
+            ...inline,
+            items: $.Names,
+            itemSelector: ({ item, index }) => ({ VolumeId: item, Size: index }),
+            into: 'Done',
+            next: 'Both',
+          });
+        },
+        Both: ({ parallel }) => {
+          // @ts-expect-error the results come in the order of the branches
+          parallel([ofName, ofMeasure], { into: 'Results', next: 'After' });
+          // @ts-expect-error a branch that needs more than the document holds
+          parallel([ofVolume], { into: 'Results', end: true });
+          return parallel([ofMeasure, ofName], { into: 'Results', next: 'After' });
+        },
+        After: ({ $, pass }) => {
+          // @ts-expect-error the second branch gives a name, not a number
+          mathAdd($.Results[1].Used, 1);
+          return pass({ parameters: { Used: mathAdd($.Results[0].Used, 1), Name: $.Results[1].Name }, end: true });
+        },
+      },
+    }),
+];
+
+/** Stands for the states of a machine whose mistake lies before them. */
+declare const none: never;
+
+const ofVolume = machine<{ input: Volume; states: { V: Volume }; output: Volume; errors: 'TooBig' }>('V', {
+  startAt: 'V',
+  states: { V: ({ pass }) => pass({ end: true }) },
+});
+const ofMeasure = machine<{ input: unknown; states: { M: unknown }; output: { Used: number } }>('M', {
+  startAt: 'M',
+  states: { M: ({ pass }) => pass({ parameters: { Used: 1 }, end: true }) },
+});
+const ofName = machine<{ input: unknown; states: { N: unknown }; output: { Name: string } }>('N', {
+  startAt: 'N',
+  states: { N: ({ pass }) => pass({ parameters: { Name: 'n' }, end: true }) },
+});

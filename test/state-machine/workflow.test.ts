@@ -1,0 +1,101 @@
+/** The workflow as it is deployed: valid, with the reference's states, patient everywhere, and ending always. */
+import { operations } from '../../contracts/operations';
+import { renderWorkflow } from '../../state-machine';
+
+type Fields = { readonly [field: string]: unknown };
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const settings = {
+  fileSystemConcurrency: 10,
+  instanceConcurrency: 5,
+  pauseBetweenAttemptsSeconds: 600,
+  backupDeadlineMinutes: 240,
+  automationDeadlineMinutes: 120,
+};
+const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:SnapshotMgmt';
+const definition = renderWorkflow(settings, FUNCTION_ARN);
+
+/** Every state of the definition by name, at any depth. */
+function statesOf(value: unknown): [string, Fields][] {
+  if (Array.isArray(value)) return value.flatMap(statesOf);
+  if (!isFields(value)) return [];
+  return Object.entries(value).flatMap(([field, inner]) =>
+    field === 'States' && isFields(inner)
+      ? Object.entries(inner).flatMap(([name, state]): [string, Fields][] =>
+          isFields(state) ? [[name, state], ...statesOf(state)] : [],
+        )
+      : statesOf(inner),
+  );
+}
+
+const states = new Map(statesOf(definition));
+const tasks = [...states].filter(([, state]) => state.Type === 'Task');
+
+test('asl-validator finds nothing', () => {
+  const validate: (definition: object) => { isValid: boolean; errors: unknown[] } = jest.requireActual('asl-validator');
+  expect(validate(definition).errors).toEqual([]);
+  expect(validate(definition).isValid).toBe(true);
+});
+
+test.each([
+  ['ProcessEBSAndFSx', 'Parallel'],
+  ['ProcessFSxFileSystems', 'Map'],
+  ['CheckBackupInProgress', 'Task'],
+  ['ContinueExecution', 'Choice'],
+  ['Wait', 'Wait'],
+  ['BackupTimeout', 'Fail'],
+  ['BackupFSxFileSystem', 'Task'],
+  ['CleanupFSxBackups', 'Task'],
+  ['ProcessEc2Instances', 'Map'],
+  ['SnapshotEbsVolumes', 'Task'],
+  ['GetExecutionStatus', 'Task'],
+  ['ExecutionStatus', 'Choice'],
+  ['InProgress', 'Wait'],
+  ['Success', 'Pass'],
+  ['RetryEbsSnapshot', 'Pass'],
+  ['Failed', 'Fail'],
+  ['CleanupOldSnapshots', 'Task'],
+])('the reference sample’s %s is a %s state', (name, type) => {
+  expect(states.get(name)?.Type).toBe(type);
+});
+
+test('the waits are the reference’s', () => {
+  expect(states.get('Wait')?.Seconds).toBe(60);
+  expect(states.get('InProgress')?.Seconds).toBe(40);
+  expect(JSON.stringify(states.get('ContinueExecution'))).toContain('"NumericLessThan":30');
+  expect(JSON.stringify(states.get('MoreAttempts'))).toContain('"NumericLessThan":5');
+});
+
+test('every operation is called, and by exactly the functions that exist', () => {
+  const called = tasks.map(([, state]) => JSON.stringify(state.Parameters));
+  for (const eventType of Object.keys(operations)) {
+    expect(called.filter((parameters) => parameters.includes(`"EventType":"${eventType}"`))).toHaveLength(1);
+  }
+  expect(called.every((parameters) => parameters.includes(FUNCTION_ARN))).toBe(true);
+});
+
+test.each(tasks)('%s has a timeout, and retries for service errors, throttling and lost answers', (_, state) => {
+  expect(state.TimeoutSeconds).toBeGreaterThan(0);
+  const retried = JSON.stringify(state.Retry);
+  for (const error of ['Lambda.ServiceException', 'Lambda.TooManyRequestsException', 'Throttled', 'States.Timeout']) {
+    expect(retried).toContain(`"${error}"`);
+  }
+});
+
+test('concurrency is what the deployment set', () => {
+  expect(states.get('ProcessFSxFileSystems')?.MaxConcurrency).toBe(10);
+  expect(states.get('ProcessEc2Instances')?.MaxConcurrency).toBe(5);
+});
+
+test('deadlines become numbers of polls', () => {
+  expect(JSON.stringify(states.get('ContinueWaiting'))).toContain('"NumericLessThan":240');
+  expect(JSON.stringify(states.get('ExecutionStatus'))).toContain('"NumericLessThan":180');
+});
+
+test('each item is guarded by a state that catches everything', () => {
+  for (const guard of ['GuardFileSystem', 'GuardInstance']) {
+    expect(JSON.stringify(states.get(guard)?.Catch)).toMatch(/"ErrorEquals":\["States.ALL"\][^[]*\]$/);
+  }
+});
