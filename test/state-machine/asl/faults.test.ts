@@ -1,5 +1,5 @@
 /** What the builder reports at build, all at once, each with a code. */
-import { MachineFaults, machine, render } from '../../../state-machine/asl';
+import { type LambdaOperation, MachineFaults, machine, render } from '../../../state-machine/asl';
 import { findFaults } from '../../../state-machine/asl/faults';
 
 interface Doc {

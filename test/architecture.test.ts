@@ -1,0 +1,80 @@
+/** The direction of dependencies: each folder may import only what stands beside it here, types included. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { parseSync } from '@swc/core';
+
+const ROOT = join(__dirname, '..');
+
+/** Folder by folder, the folders of ours it may import besides itself. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  contracts: [],
+  lambdas: ['contracts'],
+  'state-machine/asl': [],
+  'state-machine': ['contracts', 'state-machine/asl'],
+  runbook: ['contracts'],
+  stacks: ['contracts', 'state-machine', 'runbook'],
+  environments: ['stacks'],
+  'main.ts': ['environments', 'stacks', 'contracts'],
+  local: [],
+  tools: ['state-machine', 'contracts', 'stacks'],
+};
+
+/** Neither sources nor ours: what tools write, and what stands outside the layers on purpose. */
+const ELSEWHERE = new Set(['node_modules', 'dist', 'cdktf.out', 'coverage', '.git', 'test', 'examples', 'docs']);
+
+const sources = readdirSync(ROOT, { withFileTypes: true })
+  .filter(({ name }) => !ELSEWHERE.has(name))
+  .flatMap((entry) =>
+    entry.isDirectory()
+      ? readdirSync(join(ROOT, entry.name), { recursive: true, encoding: 'utf8' }).map((file) => join(entry.name, file))
+      : [entry.name],
+  )
+  .filter((file) => file.endsWith('.ts'));
+
+const layerOf = (file: string): string =>
+  Object.keys(ALLOWED)
+    .sort((a, b) => b.length - a.length)
+    .find((layer) => file === layer || file.startsWith(`${layer}/`)) ?? 'none';
+
+interface Import {
+  readonly file: string;
+  readonly source: string;
+}
+
+const importsOf = (file: string): Import[] =>
+  parseSync(readFileSync(join(ROOT, file), 'utf8'), { syntax: 'typescript' }).body.flatMap((item) => {
+    const source =
+      item.type === 'ImportDeclaration' || item.type === 'ExportAllDeclaration'
+        ? item.source
+        : item.type === 'ExportNamedDeclaration'
+          ? item.source
+          : undefined;
+    return source ? [{ file, source: source.value }] : [];
+  });
+
+const relative = sources.flatMap(importsOf).filter(({ source }) => source.startsWith('.'));
+
+test('every source file belongs to a layer', () => {
+  expect(sources.filter((file) => layerOf(file) === 'none')).toEqual([]);
+  expect(relative.length).toBeGreaterThan(100);
+});
+
+test('imports point only where the layers allow', () => {
+  const wrong = relative.flatMap(({ file, source }) => {
+    const target = normalize(join(dirname(file), source));
+    const [from, to] = [layerOf(file), layerOf(`${target}/`)];
+    return from === to || ALLOWED[from]?.includes(to) ? [] : [`${file} -> ${target}`];
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('only the stacks know CDK for Terraform, only the Lambdas the AWS SDK', () => {
+  const packages: readonly [RegExp, RegExp][] = [
+    [/^(cdktf|@cdktf\/|constructs)/, /^(stacks\/|main\.ts)/],
+    [/^@aws-sdk\//, /^lambdas\//],
+  ];
+  const wrong = sources
+    .flatMap(importsOf)
+    .filter(({ file, source }) => packages.some(([name, allowed]) => name.test(source) && !allowed.test(file)));
+  expect(wrong).toEqual([]);
+});
