@@ -1,0 +1,13 @@
+/** An error as Step Functions is to see it: a declared name, and a message short enough for a state's payload. */
+import { asReason } from '../../contracts/fields';
+
+export class DeclaredError extends Error {
+  override readonly name: string;
+
+  constructor(name: string, message: string, cause?: unknown) {
+    super(asReason(message), { cause });
+    this.name = name;
+    // Lambda copies message and stack trace into the Cause, which then travels through the workflow with every item.
+    this.stack = '';
+  }
+}

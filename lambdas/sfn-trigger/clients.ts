@@ -1,0 +1,18 @@
+/** The AWS clients of the trigger, each created when first used and then kept for the life of the container. */
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { FSxClient } from '@aws-sdk/client-fsx';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { CLIENT_SETTINGS } from '../runtime/client-settings';
+import { once } from '../runtime/once';
+
+export interface Clients {
+  readonly ec2: () => EC2Client;
+  readonly fsx: () => FSxClient;
+  readonly sfn: () => SFNClient;
+}
+
+export const clients: Clients = {
+  ec2: once(() => new EC2Client(CLIENT_SETTINGS)),
+  fsx: once(() => new FSxClient(CLIENT_SETTINGS)),
+  sfn: once(() => new SFNClient(CLIENT_SETTINGS)),
+};

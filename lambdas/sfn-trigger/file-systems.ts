@@ -1,0 +1,49 @@
+/** Finds the tagged file systems and tells which of them FSx can back up now. */
+import { type FileSystem, type FSxClient, paginateDescribeFileSystems } from '@aws-sdk/client-fsx';
+import { type Selection, select, type Target, type Verdict } from './selection';
+
+/** Lustre backups exist for persistent file systems without a data repository only.
+ *  https://docs.aws.amazon.com/fsx/latest/LustreGuide/using-backups-fsx.html */
+function lustreFault({ LustreConfiguration }: FileSystem): string | undefined {
+  const { DeploymentType = 'unknown', DataRepositoryConfiguration } = LustreConfiguration ?? {};
+  if (!DeploymentType.startsWith('PERSISTENT')) return `Lustre of type ${DeploymentType} cannot be backed up`;
+  const { ImportPath, ExportPath } = DataRepositoryConfiguration ?? {};
+  return ImportPath || ExportPath ? 'Lustre linked to a data repository cannot be backed up' : undefined;
+}
+
+function kindFault(fileSystem: FileSystem): string | undefined {
+  switch (fileSystem.FileSystemType) {
+    case 'WINDOWS':
+    case 'OPENZFS':
+      return undefined;
+    case 'LUSTRE':
+      return lustreFault(fileSystem);
+    case 'ONTAP':
+      return 'ONTAP is backed up per volume';
+    default:
+      return `file systems of type ${fileSystem.FileSystemType} are not known here`;
+  }
+}
+
+function verdictOn(fileSystem: FileSystem): Verdict {
+  const fault = kindFault(fileSystem);
+  if (fault !== undefined) return { skip: fault };
+  return fileSystem.Lifecycle === 'AVAILABLE' ? { take: true } : { skip: `its lifecycle is ${fileSystem.Lifecycle}` };
+}
+
+export const selectFileSystems = (fileSystems: readonly FileSystem[], target: Target): Selection =>
+  select(
+    fileSystems.map((fileSystem) => ({
+      id: fileSystem.FileSystemId ?? '',
+      tags: fileSystem.Tags,
+      verdict: verdictOn(fileSystem),
+    })),
+    target,
+  );
+
+/** DescribeFileSystems has no filters: every file system of the account and Region is read. */
+export async function findFileSystems(client: FSxClient, target: Target): Promise<Selection> {
+  const found: FileSystem[] = [];
+  for await (const page of paginateDescribeFileSystems({ client }, {})) found.push(...(page.FileSystems ?? []));
+  return selectFileSystems(found, target);
+}

@@ -1,0 +1,38 @@
+/** Finds the tagged instances and tells which of them can be snapshotted now. */
+import { type EC2Client, type Instance, paginateDescribeInstances } from '@aws-sdk/client-ec2';
+import { tagFilter } from '../runtime/tags';
+import { type Selection, select, type Target, type Verdict } from './selection';
+
+/** EC2 throttles calls without a page size harder. https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
+const PAGE_SIZE = 100;
+
+/** An instance that is going away is still described, with its tags, for about an hour. It needs nobody's attention, so that
+ *  naming it as skipped would only hide those that do. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html */
+const GOING_AWAY: ReadonlySet<string> = new Set(['shutting-down', 'terminated']);
+
+function verdictOn({ State, Platform }: Instance): Verdict {
+  const state = State?.Name ?? 'unknown';
+  if (GOING_AWAY.has(state)) return 'ignore';
+  // EC2 writes `windows`, its API model `Windows`.
+  if (Platform?.toLowerCase() !== 'windows') return { skip: 'not a Windows instance' };
+  return state === 'running' ? { take: true } : { skip: `it is ${state}` };
+}
+
+export const selectInstances = (instances: readonly Instance[], target: Target): Selection =>
+  select(
+    instances.map((instance) => ({
+      id: instance.InstanceId ?? '',
+      tags: instance.Tags,
+      verdict: verdictOn(instance),
+    })),
+    target,
+  );
+
+export async function findInstances(client: EC2Client, target: Target): Promise<Selection> {
+  const found: Instance[] = [];
+  const Filters = [tagFilter(target.key, target.value)];
+  for await (const page of paginateDescribeInstances({ client, pageSize: PAGE_SIZE }, { Filters })) {
+    found.push(...(page.Reservations ?? []).flatMap(({ Instances }) => Instances ?? []));
+  }
+  return selectInstances(found, target);
+}

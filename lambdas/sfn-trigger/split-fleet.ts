@@ -1,0 +1,32 @@
+/** Splits a fleet over executions in a way that one service's failure to answer does not change for the other's resources. */
+import { type BackupRequest, MAX_RESOURCES_PER_EXECUTION } from '../../contracts/request';
+
+export interface NamedRequest {
+  readonly name: string;
+  readonly request: BackupRequest;
+}
+
+/** Half for each kind, so that which instances are in which execution does not depend on how many file systems there are. */
+const PER_KIND = MAX_RESOURCES_PER_EXECUTION / 2;
+
+const nth = (ids: readonly string[], index: number): readonly string[] =>
+  ids.slice(index * PER_KIND, (index + 1) * PER_KIND);
+
+/** The first execution has the plain name however many follow: a fleet that grows between two deliveries of one event must
+ *  not get all of its executions under new names. */
+const nameOf = (base: string, index: number): string => (index === 0 ? base : `${base}-${index + 1}`);
+
+export function splitFleet(
+  base: string,
+  fileSystemIds: readonly string[],
+  instanceIds: readonly string[],
+): readonly NamedRequest[] {
+  const executions = Math.ceil(Math.max(fileSystemIds.length, instanceIds.length) / PER_KIND);
+  return Array.from({ length: executions }, (_, index) => ({
+    name: nameOf(base, index),
+    request: {
+      FSxFileSystems: nth(fileSystemIds, index).map((FileSystemId) => ({ FileSystemId })),
+      Ec2Instances: nth(instanceIds, index).map((InstanceId) => ({ InstanceId })),
+    },
+  }));
+}

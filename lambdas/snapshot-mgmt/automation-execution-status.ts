@@ -1,0 +1,43 @@
+/** Reads how an automation is doing, and if it failed, which step failed first. */
+import { type AutomationExecution, GetAutomationExecutionCommand, type StepExecution } from '@aws-sdk/client-ssm';
+import { asReason } from '../../contracts/fields';
+import type { OutputOf } from '../../contracts/operation';
+import { automationExecutionStatus as contract } from '../../contracts/operations/automation-execution-status';
+import { attempt } from '../runtime/attempt';
+import { isAwsError } from '../runtime/aws-error';
+import { automationVerdict } from './automation-status';
+import { implement } from './implement';
+
+const startOf = ({ ExecutionStartTime }: StepExecution): number =>
+  ExecutionStartTime?.getTime() ?? Number.POSITIVE_INFINITY;
+
+/** The run's own FailureMessage may speak of the last failed step; what began the trouble is the first. */
+function failureReason({
+  StepExecutions = [],
+  AutomationExecutionStatus,
+  FailureMessage,
+}: AutomationExecution): string {
+  const [first] = StepExecutions.filter(({ StepStatus = '' }) => automationVerdict(StepStatus) === 'Failed').sort(
+    (a, b) => startOf(a) - startOf(b) || 0,
+  );
+  const failed = first ? `${first.StepName} ${first.StepStatus}` : `The automation ended ${AutomationExecutionStatus}`;
+  const message = first?.FailureMessage ?? FailureMessage;
+  return message ? `${failed}: ${message}` : failed;
+}
+
+export const automationExecutionStatus = implement(
+  contract,
+  async ({ ExecutionId, PollCount }, { clients }): Promise<OutputOf<typeof contract>> => {
+    const command = new GetAutomationExecutionCommand({ AutomationExecutionId: ExecutionId });
+    const answer = await attempt(clients.ssm().send(command));
+    const polled = PollCount + 1;
+    if (!answer.ok) {
+      // An execution may not be readable yet just after its start; the workflow's deadline ends the waiting if it never is.
+      if (!isAwsError(answer.error, 'AutomationExecutionNotFoundException')) throw answer.error;
+      return { Status: 'InProgress', Reason: `SSM does not know ${ExecutionId} yet`, PollCount: polled };
+    }
+    const execution = answer.value.AutomationExecution ?? {};
+    const Status = automationVerdict(execution.AutomationExecutionStatus ?? '');
+    return { Status, Reason: Status === 'Failed' ? asReason(failureReason(execution)) : '', PollCount: polled };
+  },
+);

@@ -1,0 +1,33 @@
+/** Looks at an instance: what it is called, whether it runs, which data volumes it has. */
+import { DescribeInstancesCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import { attempt } from '../runtime/attempt';
+import { isAwsError } from '../runtime/aws-error';
+import { DeclaredError } from '../runtime/declared-error';
+import { tagValue } from '../runtime/tags';
+
+export interface DescribedInstance {
+  readonly name: string;
+  readonly state: string;
+  /** Every volume but the one of the root device. */
+  readonly dataVolumes: readonly string[];
+}
+
+/** A terminated instance is still described for about an hour.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html */
+const GONE: ReadonlySet<string> = new Set(['terminated', 'shutting-down']);
+
+export async function describedInstance(client: EC2Client, instanceId: string): Promise<DescribedInstance> {
+  const answer = await attempt(client.send(new DescribeInstancesCommand({ InstanceIds: [instanceId] })));
+  if (!answer.ok && !isAwsError(answer.error, 'InvalidInstanceID.NotFound')) throw answer.error;
+  const instance = answer.ok ? answer.value.Reservations?.[0]?.Instances?.[0] : undefined;
+  const state = instance?.State?.Name ?? 'unknown';
+  if (instance === undefined || GONE.has(state)) {
+    throw new DeclaredError('InstanceNotFound', `EC2 has no ${instanceId} any more: it was terminated, nothing to do.`);
+  }
+  const data = (instance.BlockDeviceMappings ?? []).filter(({ DeviceName }) => DeviceName !== instance.RootDeviceName);
+  return {
+    name: tagValue(instance.Tags, 'Name') ?? '',
+    state,
+    dataVolumes: data.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []),
+  };
+}

@@ -1,0 +1,35 @@
+/** Lists the snapshots of an instance that this deployment made. */
+import { type EC2Client, paginateDescribeSnapshots, type Snapshot } from '@aws-sdk/client-ec2';
+import { CREATED_BY, EC2_INSTANCE_ID, SNAPSHOT_REQUEST_ID } from '../../contracts/tags';
+import { tagFilter, tagValue } from '../runtime/tags';
+
+/** EC2 throttles calls without a page size harder. https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
+const PAGE_SIZE = 200;
+
+/** What EC2 writes as the volume of a snapshot that was copied. Such a copy may have taken our tags along, but somebody else
+ *  made it. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html */
+const VOLUME_OF_A_COPY = 'vol-ffffffff';
+
+export interface Origin {
+  readonly instanceId: string;
+  readonly createdBy: string;
+  /** Only the set of this request; absent: all sets. */
+  readonly requestId?: string;
+}
+
+export async function ourSnapshots(client: EC2Client, origin: Origin): Promise<readonly Snapshot[]> {
+  const tags = Object.entries({
+    [CREATED_BY]: origin.createdBy,
+    [EC2_INSTANCE_ID]: origin.instanceId,
+    ...(origin.requestId !== undefined && { [SNAPSHOT_REQUEST_ID]: origin.requestId }),
+  });
+  const query = { OwnerIds: ['self'], Filters: tags.map(([key, value]) => tagFilter(key, value)) };
+  const found: Snapshot[] = [];
+  for await (const page of paginateDescribeSnapshots({ client, pageSize: PAGE_SIZE }, query)) {
+    found.push(...(page.Snapshots ?? []));
+  }
+  return found.filter(
+    ({ Tags, VolumeId }) =>
+      VolumeId !== VOLUME_OF_A_COPY && tags.every(([key, value]) => tagValue(Tags, key) === value),
+  );
+}

@@ -1,0 +1,40 @@
+/** Gathers snapshots into sets, one per request: a set is a copy, and it is kept or dropped whole. */
+import type { Snapshot } from '@aws-sdk/client-ec2';
+import type { ManagerEnvironment } from '../../contracts/environment';
+import { HOLD, SNAPSHOT_REQUEST_ID } from '../../contracts/tags';
+import { tagValue } from '../runtime/tags';
+import { gradeOf, isAccepted } from './grade';
+import type { Copy, CopyQuality } from './retention';
+
+export interface SnapshotSet extends Copy {
+  readonly snapshotIds: readonly string[];
+}
+
+/** Pending members may still fail, and what the Recycle Bin has in its hands, or AWS invents later, is not ours to judge. */
+const SETTLED: ReadonlySet<string> = new Set(['completed', 'error']);
+
+function qualityOf(snapshots: readonly Snapshot[], accepted: ManagerEnvironment['ACCEPTED_GRADE']): CopyQuality {
+  if (!snapshots.every(({ State, StartTime }) => StartTime !== undefined && SETTLED.has(State ?? ''))) {
+    return 'in-progress';
+  }
+  return isAccepted(gradeOf(snapshots), accepted) ? 'good' : 'useless';
+}
+
+/** A snapshot without a request belongs to no set; nothing of ours is made that way, so nothing is decided about it. */
+export function snapshotSets(
+  snapshots: readonly Snapshot[],
+  accepted: ManagerEnvironment['ACCEPTED_GRADE'],
+): readonly SnapshotSet[] {
+  const requests = new Map<string, Snapshot[]>();
+  for (const snapshot of snapshots) {
+    const request = tagValue(snapshot.Tags, SNAPSHOT_REQUEST_ID);
+    if (request) requests.set(request, [...(requests.get(request) ?? []), snapshot]);
+  }
+  return [...requests].map(([id, members]) => ({
+    id,
+    madeAt: Math.max(...members.map(({ StartTime }) => StartTime?.getTime() ?? Number.NEGATIVE_INFINITY)),
+    quality: qualityOf(members, accepted),
+    held: members.some(({ Tags }) => tagValue(Tags, HOLD) !== undefined),
+    snapshotIds: members.flatMap(({ SnapshotId }) => SnapshotId ?? []).sort(),
+  }));
+}

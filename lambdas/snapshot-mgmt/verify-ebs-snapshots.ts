@@ -1,0 +1,49 @@
+/** Looks at the snapshots an attempt left behind and grades them: the automation's success alone is no proof. */
+import type { Snapshot } from '@aws-sdk/client-ec2';
+import { asReason } from '../../contracts/fields';
+import type { OutputOf } from '../../contracts/operation';
+import { verifyEbsSnapshots as contract } from '../../contracts/operations/verify-ebs-snapshots';
+import type { Grade } from '../../contracts/result';
+import { APP_CONSISTENT, SNAPSHOT_SET_SIZE } from '../../contracts/tags';
+import { describedInstance } from './described-instance';
+import { coveredVolumes, gradeOf, intendedSize, isAccepted } from './grade';
+import { implement } from './implement';
+import { ourSnapshots } from './our-snapshots';
+
+function partialReason(snapshots: readonly Snapshot[], expected: readonly string[]): string {
+  const covered = coveredVolumes(snapshots);
+  const missing = expected.filter((volume) => !covered.has(volume));
+  if (missing.length > 0) return `no usable snapshot of ${missing.join(', ')}`;
+  const failed = snapshots.flatMap(({ State, SnapshotId }) => (State === 'error' ? [SnapshotId] : []));
+  if (failed.length > 0) return `failed: ${failed.join(', ')}`;
+  const size = intendedSize(snapshots);
+  return size === undefined
+    ? `the snapshots do not agree on a ${SNAPSHOT_SET_SIZE} tag`
+    : `snapshots of ${covered.size} volumes where ${size} were attached when the attempt began`;
+}
+
+function reasonFor(grade: Grade, snapshots: readonly Snapshot[], expected: readonly string[]): string {
+  if (grade === 'ApplicationConsistent') return '';
+  if (grade === 'CrashConsistent') return `not every snapshot is tagged ${APP_CONSISTENT}=true`;
+  if (grade === 'Partial') return partialReason(snapshots, expected);
+  return snapshots.length === 0 ? 'the attempt made no snapshots' : 'all snapshots of the attempt failed';
+}
+
+export const verifyEbsSnapshots = implement(
+  contract,
+  async ({ InstanceId, SnapshotRequestId }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
+    const { dataVolumes } = await describedInstance(clients.ec2(), InstanceId);
+    if (dataVolumes.length === 0) {
+      return { Grade: 'None', Good: false, Snapshots: 0, Reason: `${InstanceId} has no data volumes` };
+    }
+    const snapshots = await ourSnapshots(clients.ec2(), {
+      instanceId: InstanceId,
+      createdBy: environment.CREATED_BY,
+      requestId: SnapshotRequestId,
+    });
+    const Grade = gradeOf(snapshots, dataVolumes);
+    const Good = isAccepted(Grade, environment.ACCEPTED_GRADE);
+    const Reason = asReason(reasonFor(Grade, snapshots, dataVolumes));
+    return { Grade, Good, Snapshots: snapshots.length, Reason };
+  },
+);
