@@ -7,14 +7,14 @@ import type { NamedRequest } from './split-fleet';
 
 export type StartedExecution = TriggerOutcome['Executions'][number];
 
-/** Only the name and the request matter: `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME` becomes that of its execution. */
+/** `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME` becomes the ARN of its execution of that name. */
 function executionArn(stateMachineArn: string, name: string): string {
   const [arn, partition, service, region, account, , machine] = stateMachineArn.split(':');
   return [arn, partition, service, region, account, 'execution', machine, name].join(':');
 }
 
-/** The execution's ARN, or undefined if one of that name and another input exists. Sent again with the same input, AWS answers
- *  with the execution that runs. https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
+/** The execution's ARN, or undefined if one of that name is over or was given another input. Sent again with the same input,
+ *  AWS answers with the execution that runs, and does not tell that it was running before. https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
 async function start(client: SFNClient, stateMachineArn: string, { name, request }: NamedRequest) {
   const command = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(request) });
   const started = await attempt(client.send(command));
@@ -24,17 +24,19 @@ async function start(client: SFNClient, stateMachineArn: string, { name, request
 }
 
 /** The halves of a request, in case an earlier delivery found one kind of resource only because the other service failed. */
-const halves = ({ name, request }: NamedRequest) =>
-  [
-    {
-      first: { name, request: { ...request, FSxFileSystems: [] } },
-      rest: { name: `${name}-file-systems`, request: { ...request, Ec2Instances: [] } },
-    },
-    {
-      first: { name, request: { ...request, Ec2Instances: [] } },
-      rest: { name: `${name}-instances`, request: { ...request, FSxFileSystems: [] } },
-    },
-  ] as const;
+const halves = ({
+  name,
+  request,
+}: NamedRequest): readonly { readonly first: NamedRequest; readonly rest: NamedRequest }[] => [
+  {
+    first: { name, request: { ...request, FSxFileSystems: [] } },
+    rest: { name: `${name}-file-systems`, request: { ...request, Ec2Instances: [] } },
+  },
+  {
+    first: { name, request: { ...request, Ec2Instances: [] } },
+    rest: { name: `${name}-instances`, request: { ...request, FSxFileSystems: [] } },
+  },
+];
 
 export async function startExecution(
   client: SFNClient,
