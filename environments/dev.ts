@@ -1,0 +1,11 @@
+/** A place to try things: one attempt a day at most, little kept, state beside the code. */
+import type { Environment } from '../stacks/settings';
+
+export const dev: Environment = {
+  region: 'eu-central-1',
+  backend: { type: 'local', path: '../../../terraform.dev.tfstate' },
+  schedule: { expression: 'cron(0 16 ? * MON-FRI *)', timezone: 'Europe/Berlin' },
+  retention: { unit: 'days', value: 7 },
+  applicationServices: ['W3SVC'],
+  logRetentionDays: 14,
+};

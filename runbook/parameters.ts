@@ -1,0 +1,34 @@
+/** The parameters of the runbook. They are pasted in as text, so each may hold only what is harmless where it lands. */
+import { InstanceId } from '../contracts/fields';
+import { type RUNBOOK_PARAMETERS, SNAPSHOT_NAME_PATTERN } from '../contracts/runbook';
+import type { Parameter } from './automation';
+
+type RunbookParameter = (typeof RUNBOOK_PARAMETERS)[keyof typeof RUNBOOK_PARAMETERS];
+
+const UUID = '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
+
+export const parameters: Readonly<Record<RunbookParameter, Parameter>> = {
+  InstanceId: {
+    type: 'String',
+    description: 'The instance whose data volumes are snapshotted.',
+    allowedPattern: InstanceId.pipe[1].requirement.source,
+  },
+  SnapshotName: {
+    type: 'String',
+    description: 'The Name tag of the snapshots.',
+    allowedPattern: SNAPSHOT_NAME_PATTERN,
+  },
+  SnapshotRequestId: {
+    type: 'String',
+    description: 'Tells the snapshots of this run from all others; a UUID.',
+    allowedPattern: UUID,
+  },
+  SnapshotSetSize: {
+    type: 'String',
+    description: 'How many data volumes the instance has: the set is whole when it has as many snapshots.',
+    allowedPattern: '^[1-9][0-9]{0,2}$',
+  },
+};
+
+/** Stands for the value of a parameter wherever Automation looks for one. */
+export const documentVariable = (parameter: RunbookParameter): string => `{{ ${parameter} }}`;

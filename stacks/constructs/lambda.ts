@@ -1,0 +1,96 @@
+/** A Lambda function with a role and a log group of its own. */
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
+import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';
+import { Construct } from 'constructs';
+import type { Statement } from '../iam';
+import { keyStatements } from '../key-statements';
+import type { Account } from './account';
+import type { DeadLetters } from './dead-letters';
+import { ServiceRole } from './service-role';
+
+/** The zip of a bundle, as Terraform finds it, and the base64 of its SHA-256. */
+export interface Bundle {
+  readonly filename: string;
+  readonly sourceCodeHash: string;
+}
+
+/** What every function of a deployment has in common. */
+export interface LambdaManners {
+  readonly account: Account;
+  readonly logRetentionDays: number;
+  readonly kmsKeyArn: string | undefined;
+}
+
+export interface LambdaProps extends LambdaManners {
+  readonly name: string;
+  readonly roleName: string;
+  readonly description: string;
+  readonly bundle: Bundle;
+  readonly timeoutSeconds: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly statements: readonly Statement[];
+  /** Where an event goes that the function failed on, if it is called asynchronously. */
+  readonly deadLetters?: DeadLetters;
+}
+
+/** CPU comes with memory: below this, a cold start of the AWS SDK takes seconds. */
+const MEMORY_MEGABYTES = 256;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
+const MAX_RETRIES = 2;
+/** As old as the schedule lets an event become: a run of last evening must not begin in the morning. */
+const MAX_EVENT_AGE_SECONDS = 3600;
+
+export class Lambda extends Construct {
+  readonly arn: string;
+  readonly functionName: string;
+
+  constructor(scope: Construct, id: string, props: LambdaProps) {
+    super(scope, id);
+    const logs = new CloudwatchLogGroup(this, 'logs', {
+      name: `/aws/lambda/${props.name}`,
+      retentionInDays: props.logRetentionDays,
+      ...(props.kmsKeyArn !== undefined && { kmsKeyId: props.kmsKeyArn }),
+    });
+    const role = new ServiceRole(this, 'role', {
+      account: props.account,
+      name: props.roleName,
+      description: `What the Lambda function ${props.name} may do.`,
+      service: 'lambda.amazonaws.com',
+      statements: [
+        ...props.statements,
+        { sid: 'Logs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`${logs.arn}:*`] },
+        ...(props.deadLetters === undefined ? [] : [props.deadLetters.sendStatement]),
+        ...keyStatements(props.kmsKeyArn),
+      ],
+    });
+    const lambda = new LambdaFunction(this, 'Default', {
+      functionName: props.name,
+      description: props.description,
+      role: role.arn,
+      runtime: 'nodejs22.x',
+      architectures: ['arm64'],
+      handler: 'index.handler',
+      filename: props.bundle.filename,
+      sourceCodeHash: props.bundle.sourceCodeHash,
+      memorySize: MEMORY_MEGABYTES,
+      timeout: props.timeoutSeconds,
+      environment: { variables: { ...props.environment } },
+      loggingConfig: { logFormat: 'JSON', logGroup: logs.name },
+      ...(props.kmsKeyArn !== undefined && { kmsKeyArn: props.kmsKeyArn }),
+      dependsOn: [role.policy],
+    });
+    if (props.deadLetters !== undefined) {
+      new LambdaFunctionEventInvokeConfig(this, 'events', {
+        functionName: lambda.functionName,
+        maximumRetryAttempts: MAX_RETRIES,
+        maximumEventAgeInSeconds: MAX_EVENT_AGE_SECONDS,
+        destinationConfig: { onFailure: { destination: props.deadLetters.arn } },
+        dependsOn: [role.policy],
+      });
+    }
+    this.arn = lambda.arn;
+    this.functionName = lambda.functionName;
+  }
+}

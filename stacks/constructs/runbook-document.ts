@@ -1,0 +1,87 @@
+/** The automation document with the role it acts under and the parameter that tells its name. */
+import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document';
+import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
+import { Construct } from 'constructs';
+import { COMMAND_DOCUMENTS, type RunbookSettings, runbook } from '../../runbook';
+import type { Statement } from '../iam';
+import { terraformJson } from '../terraform-json';
+import type { Account } from './account';
+import { ServiceRole } from './service-role';
+
+export interface RunbookDocumentProps {
+  readonly account: Account;
+  readonly name: string;
+  readonly roleName: string;
+  readonly nameParameter: string;
+  /** The tag that an instance must carry for the role to send it commands. */
+  readonly instanceTag: { readonly tagKey: string; readonly tagValue: string };
+  readonly settings: Omit<RunbookSettings, 'assumeRole'>;
+}
+
+export class RunbookDocument extends Construct {
+  readonly name: string;
+  readonly arn: string;
+  /** The version with this content: runs that name it are not surprised by an edit made elsewhere. */
+  readonly version: string;
+  readonly roleArn: string;
+  readonly nameParameter: { readonly name: string; readonly arn: string };
+
+  constructor(scope: Construct, id: string, props: RunbookDocumentProps) {
+    super(scope, id);
+    const role = new ServiceRole(this, 'role', {
+      account: props.account,
+      name: props.roleName,
+      description: `What an automation of ${props.name} may do.`,
+      service: 'ssm.amazonaws.com',
+      // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html
+      sourceArn: props.account.arn('ssm', 'automation-execution/*'),
+      statements: automationStatements(props),
+    });
+    const document = new SsmDocument(this, 'Default', {
+      name: props.name,
+      documentType: 'Automation',
+      documentFormat: 'JSON',
+      content: terraformJson(runbook({ ...props.settings, assumeRole: role.arn })),
+      dependsOn: [role.policy],
+    });
+    const parameter = new SsmParameter(this, 'name', {
+      name: props.nameParameter,
+      description: 'The automation document that snapshots the data volumes of an instance.',
+      type: 'String',
+      value: document.name,
+    });
+    this.name = document.name;
+    this.arn = document.arn;
+    this.version = document.latestVersion;
+    this.roleArn = role.arn;
+    this.nameParameter = { name: parameter.name, arn: parameter.arn };
+  }
+}
+
+/** SendCommand is asked for the document and for the instance: two statements, or the tag would be asked of the document too.
+ *  https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html */
+const automationStatements = ({ account, instanceTag }: RunbookDocumentProps): readonly Statement[] => [
+  {
+    sid: 'SendDocuments',
+    actions: ['ssm:SendCommand'],
+    resources: Object.values(COMMAND_DOCUMENTS).map((name) => account.unownedArn('ssm', `document/${name}`)),
+  },
+  {
+    sid: 'SendToTaggedInstances',
+    actions: ['ssm:SendCommand'],
+    resources: [account.arn('ec2', 'instance/*')],
+    condition: { StringEquals: { [`ssm:resourceTag/${instanceTag.tagKey}`]: instanceTag.tagValue } },
+  },
+  {
+    sid: 'FollowCommands',
+    actions: [
+      'ssm:DescribeInstanceInformation',
+      'ssm:GetCommandInvocation',
+      'ssm:ListCommandInvocations',
+      'ssm:ListCommands',
+    ],
+    resources: '*',
+    because:
+      'None of them has a resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html',
+  },
+];

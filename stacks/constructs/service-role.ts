@@ -1,0 +1,41 @@
+/** A role that an AWS service acts under, with one policy of its own. */
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { Construct } from 'constructs';
+import { policy, type Statement, trustPolicy } from '../iam';
+import type { Account } from './account';
+
+export interface ServiceRoleProps {
+  readonly account: Account;
+  readonly name: string;
+  readonly description: string;
+  /** Who acts under it, such as `lambda.amazonaws.com`. */
+  readonly service: string;
+  /** On behalf of which resources, if the service says so when it takes the role. */
+  readonly sourceArn?: string;
+  readonly statements: readonly Statement[];
+}
+
+export class ServiceRole extends Construct {
+  readonly arn: string;
+  /** Whoever is checked for permissions when it is created has to come after the policy, not only after the role. */
+  readonly policy: IamRolePolicy;
+
+  constructor(scope: Construct, id: string, props: ServiceRoleProps) {
+    super(scope, id);
+    const role = new IamRole(this, 'Default', {
+      name: props.name,
+      description: props.description,
+      assumeRolePolicy: trustPolicy(props.service, {
+        StringEquals: { 'aws:SourceAccount': props.account.id },
+        ...(props.sourceArn !== undefined && { ArnLike: { 'aws:SourceArn': props.sourceArn } }),
+      }),
+    });
+    this.policy = new IamRolePolicy(this, 'Default', {
+      name: 'permissions',
+      role: role.name,
+      policy: policy(props.statements),
+    });
+    this.arn = role.arn;
+  }
+}

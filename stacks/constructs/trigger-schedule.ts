@@ -1,0 +1,61 @@
+/** The schedule that starts runs, with the role under which it calls the trigger. */
+import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule';
+import { Construct } from 'constructs';
+import { SCHEDULE_INPUT } from '../../contracts/trigger';
+import { keyStatements } from '../key-statements';
+import { terraformJson } from '../terraform-json';
+import type { Account } from './account';
+import type { DeadLetters } from './dead-letters';
+import { ServiceRole } from './service-role';
+
+/** A run that could not be started within the hour is left out: later it might fall into working hours. */
+const MAX_DELAY_SECONDS = 3600;
+const MAX_RETRIES = 10;
+
+export interface TriggerScheduleProps {
+  readonly account: Account;
+  readonly name: string;
+  readonly roleName: string;
+  readonly expression: string;
+  readonly timezone: string;
+  readonly enabled: boolean;
+  readonly functionArn: string;
+  readonly deadLetters: DeadLetters;
+  readonly kmsKeyArn: string | undefined;
+}
+
+export class TriggerSchedule extends Construct {
+  constructor(scope: Construct, id: string, props: TriggerScheduleProps) {
+    super(scope, id);
+    const role = new ServiceRole(this, 'role', {
+      account: props.account,
+      name: props.roleName,
+      description: `What the schedule ${props.name} may do.`,
+      service: 'scheduler.amazonaws.com',
+      // Scheduler names the group, not the schedule, when it takes the role.
+      // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+      sourceArn: props.account.arn('scheduler', 'schedule-group/default'),
+      statements: [
+        { sid: 'CallTrigger', actions: ['lambda:InvokeFunction'], resources: [props.functionArn] },
+        props.deadLetters.sendStatement,
+        ...keyStatements(props.kmsKeyArn),
+      ],
+    });
+    new SchedulerSchedule(this, 'Default', {
+      name: props.name,
+      description: 'Starts a run of backups and snapshots.',
+      scheduleExpression: props.expression,
+      scheduleExpressionTimezone: props.timezone,
+      state: props.enabled ? 'ENABLED' : 'DISABLED',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: props.functionArn,
+        roleArn: role.arn,
+        input: terraformJson(SCHEDULE_INPUT),
+        deadLetterConfig: { arn: props.deadLetters.arn },
+        retryPolicy: { maximumEventAgeInSeconds: MAX_DELAY_SECONDS, maximumRetryAttempts: MAX_RETRIES },
+      },
+      dependsOn: [role.policy],
+    });
+  }
+}

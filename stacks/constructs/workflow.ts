@@ -1,0 +1,94 @@
+/** The state machine with its role and its log group. */
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
+import { Construct } from 'constructs';
+import type { Statement } from '../iam';
+import { terraformJson } from '../terraform-json';
+import type { Account } from './account';
+import { ServiceRole } from './service-role';
+
+export interface WorkflowProps {
+  readonly account: Account;
+  readonly name: string;
+  readonly roleName: string;
+  readonly definition: object;
+  /** The functions that its tasks call. */
+  readonly functionArns: readonly string[];
+  readonly logRetentionDays: number;
+  readonly kmsKeyArn: string | undefined;
+}
+
+export class Workflow extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
+    super(scope, id);
+    const logs = new CloudwatchLogGroup(this, 'logs', {
+      // Under this prefix log delivery does not eat up the Region's ten resource policies of CloudWatch Logs.
+      // https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html
+      name: `/aws/vendedlogs/states/${props.name}`,
+      retentionInDays: props.logRetentionDays,
+      ...(props.kmsKeyArn !== undefined && { kmsKeyId: props.kmsKeyArn }),
+    });
+    const role = new ServiceRole(this, 'role', {
+      account: props.account,
+      name: props.roleName,
+      description: `What an execution of ${props.name} may do.`,
+      service: 'states.amazonaws.com',
+      // https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
+      sourceArn: props.account.arn('states', 'stateMachine:*'),
+      statements: executionStatements(props),
+    });
+    this.arn = new SfnStateMachine(this, 'Default', {
+      name: props.name,
+      type: 'STANDARD',
+      roleArn: role.arn,
+      definition: terraformJson(props.definition),
+      // Payloads are ids and reasons, nothing secret; the full history stays in Step Functions for 90 days.
+      loggingConfiguration: { level: 'ERROR', includeExecutionData: true, logDestination: `${logs.arn}:*` },
+      tracingConfiguration: { enabled: true },
+      dependsOn: [role.policy],
+    }).arn;
+  }
+}
+
+/** The ARN is put together from the name: a reference would go round in a circle, from machine to role to machine. */
+const executionStatements = ({ account, name, functionArns }: WorkflowProps): readonly Statement[] => [
+  { sid: 'CallFunctions', actions: ['lambda:InvokeFunction'], resources: functionArns },
+  {
+    // A Distributed Map runs its items as executions of the same machine.
+    // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+    sid: 'StartItems',
+    actions: ['states:StartExecution'],
+    resources: [account.arn('states', `stateMachine:${name}`)],
+  },
+  {
+    sid: 'FollowItems',
+    actions: ['states:DescribeExecution', 'states:RedriveExecution', 'states:StopExecution'],
+    resources: [account.arn('states', `execution:${name}/*`), account.arn('states', `execution:${name}:*`)],
+  },
+  {
+    sid: 'DeliverLogs',
+    actions: [
+      'logs:CreateLogDelivery',
+      'logs:CreateLogStream',
+      'logs:DeleteLogDelivery',
+      'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
+      'logs:GetLogDelivery',
+      'logs:ListLogDeliveries',
+      'logs:PutLogEvents',
+      'logs:PutResourcePolicy',
+      'logs:UpdateLogDelivery',
+    ],
+    resources: '*',
+    because: 'Log delivery has no resources: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
+  },
+  {
+    sid: 'Trace',
+    actions: ['xray:GetSamplingRules', 'xray:GetSamplingTargets', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+    resources: '*',
+    because:
+      'X-Ray writes to no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html',
+  },
+];

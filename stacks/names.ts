@@ -1,0 +1,29 @@
+/** What a deployment calls its resources; with the name `SnapshotMgmt` they are those of the reference sample. */
+
+/** The longest that leaves room for every suffix below: Lambda functions, IAM roles and schedules may have 64 characters.
+ *  https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const MAX_DEPLOYMENT_NAME_LENGTH = 46;
+
+/** `SnapshotMgmt` becomes `snapshot-mgmt`. */
+const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+
+export const resourceNames = (deployment: string) => ({
+  trigger: `${deployment}-SFNTrigger`,
+  manager: deployment,
+  schedule: `${deployment}-ScheduleTrigger`,
+  stateMachine: `${deployment}Sample`,
+  runbook: `${deployment}-EbsVolumeSnapshot`,
+  runbookNameParameter: `/${kebab(deployment)}/ssm/ebs-volume-snapshot-document`,
+  deadLetterQueue: `${deployment}-DeadLetters`,
+  instanceProfile: `${deployment}-Instance`,
+  roles: {
+    trigger: `${deployment}-SFNTrigger`,
+    manager: `${deployment}-Manager`,
+    stateMachine: `${deployment}-StateMachine`,
+    scheduler: `${deployment}-Scheduler`,
+    automation: `${deployment}-Automation`,
+    instance: `${deployment}-Instance`,
+  },
+});
+
+export type ResourceNames = ReturnType<typeof resourceNames>;

@@ -1,0 +1,225 @@
+/** What a deployment may set, each with its limits. Unknown settings are refused: they are misspelled ones. */
+import * as v from 'valibot';
+import { ManagerEnvironment } from '../contracts/environment';
+import { RetentionPeriod } from '../contracts/retention';
+import {
+  DEFAULT_TARGET,
+  MAX_TAG_KEY_LENGTH,
+  MAX_TAG_VALUE_LENGTH,
+  MAX_TAGS_PER_RESOURCE,
+  RESERVED_TAG_PREFIX,
+} from '../contracts/tags';
+import { LONGEST_RUN_MINUTES, MIN_WATCHDOG_MINUTES } from '../runbook';
+import type { WorkflowSettings } from '../state-machine';
+import { Backend } from './backend';
+import { MAX_DEPLOYMENT_NAME_LENGTH } from './names';
+import { scheduleExpressionFaults } from './schedule-expression';
+import { timeZoneFault } from './time-zone';
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const LOG_RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+
+/** SSM runs as many automations at a time before it queues. https://docs.aws.amazon.com/general/latest/gr/ssm.html */
+const MAX_CONCURRENCY = 100;
+
+/** AWSEC2VssSnapshotPolicy asks for a tag that older components do not set.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/vss-comps-history.html */
+const OLDEST_VSS_COMPONENTS = '2.3.1';
+
+const DAY_MINUTES = 24 * 60;
+
+const wholeNumber = (min: number, max: number, why: string) =>
+  v.pipe(
+    v.number(),
+    v.integer('must be a whole number'),
+    v.minValue(min, `must be at least ${min}: ${why}`),
+    v.maxValue(max, `must be at most ${max}: ${why}`),
+  );
+
+/** The characters that every service of the product accepts: EC2 alone would take more, and `*` means any in its filters.
+ *  https://docs.aws.amazon.com/fsx/latest/APIReference/API_Tag.html */
+const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAG_CHARACTERS = 'may hold letters, digits, spaces and _ . : / = + - @ only: FSx takes no others';
+
+const TagKey = v.pipe(
+  v.string(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(MAX_TAG_KEY_LENGTH, `must have at most ${MAX_TAG_KEY_LENGTH} characters`),
+  v.regex(TAG_TEXT, TAG_CHARACTERS),
+  v.check(
+    (key) => !key.toLowerCase().startsWith(RESERVED_TAG_PREFIX),
+    `must not begin with ${RESERVED_TAG_PREFIX}: such tags belong to AWS`,
+  ),
+);
+
+const TagValue = v.pipe(
+  v.string(),
+  v.maxLength(MAX_TAG_VALUE_LENGTH, `must have at most ${MAX_TAG_VALUE_LENGTH} characters`),
+  v.regex(TAG_TEXT, TAG_CHARACTERS),
+);
+
+const Target = v.optional(
+  v.strictObject({
+    tagKey: v.optional(TagKey, DEFAULT_TARGET.key),
+    tagValue: v.optional(TagValue, DEFAULT_TARGET.value),
+  }),
+  {},
+);
+
+const Schedule = v.strictObject({
+  /** A rate() schedule also starts a run at the moment it is created. */
+  expression: v.pipe(
+    v.string(),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return;
+      for (const message of scheduleExpressionFaults(dataset.value)) addIssue({ message });
+    }),
+  ),
+  timezone: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        (name) => timeZoneFault(name) === undefined,
+        ({ input }) => timeZoneFault(input) ?? '',
+      ),
+    ),
+    'UTC',
+  ),
+  /** A schedule is created disabled, so that a first run by hand can come before it. */
+  enabled: v.optional(v.boolean(), false),
+});
+
+const BESIDE_OTHERS = 'SSM runs 100 automations at a time and starts one per second';
+
+/** A run ends after a day: what it waits for has to end before, with time for the attempts after the first. */
+const MAX_BACKUP_DEADLINE_MINUTES = 20 * 60;
+const MAX_AUTOMATION_DEADLINE_MINUTES = 4 * 60;
+
+const Workflow = v.strictObject({
+  fileSystemConcurrency: v.optional(wholeNumber(1, MAX_CONCURRENCY, 'a run works on one at least'), 10),
+  instanceConcurrency: v.optional(wholeNumber(1, MAX_CONCURRENCY, BESIDE_OTHERS), 10),
+  /** Windows asks for ten minutes after a failure of a VSS writer.
+   *  https://learn.microsoft.com/en-us/windows/win32/api/vswriter/nf-vswriter-cvsswriterex2-setwriterfailureex */
+  pauseBetweenAttemptsSeconds: v.optional(
+    wholeNumber(1, 3600, 'writers of VSS need about ten minutes to recover'),
+    600,
+  ),
+  backupDeadlineMinutes: v.optional(
+    wholeNumber(1, MAX_BACKUP_DEADLINE_MINUTES, 'a first backup of terabytes takes hours, but a run ends after a day'),
+    12 * 60,
+  ),
+  automationDeadlineMinutes: v.optional(
+    wholeNumber(
+      LONGEST_RUN_MINUTES + 1,
+      MAX_AUTOMATION_DEADLINE_MINUTES,
+      `an automation may take ${LONGEST_RUN_MINUTES} minutes, and a second one must not meet it on the same instance`,
+    ),
+    120,
+  ),
+}) satisfies v.GenericSchema<unknown, WorkflowSettings>;
+
+const atLeastVersion = (version: string, oldest: string): boolean =>
+  version.localeCompare(oldest, 'en', { numeric: true }) >= 0;
+
+const Vss = v.strictObject({
+  /** Pinned, so that a backup never upgrades anything by itself. */
+  componentsVersion: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d+(\.\d+){2,3}$/, 'must be a version of AwsVssComponents such as 2.5.1'),
+      v.check(
+        (version) => atLeastVersion(version, OLDEST_VSS_COMPONENTS),
+        `must be ${OLDEST_VSS_COMPONENTS} or newer: older ones are denied by AWSEC2VssSnapshotPolicy`,
+      ),
+    ),
+    '2.5.1',
+  ),
+});
+
+export const Settings = v.strictObject({
+  /** Part of every resource's name and of the tag that makes a copy ours. Roles are global: two Regions need two names. */
+  name: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(MAX_DEPLOYMENT_NAME_LENGTH, `must have at most ${MAX_DEPLOYMENT_NAME_LENGTH} characters`),
+      v.regex(/^[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$/, 'must be letters, digits and dashes, beginning with a letter'),
+      v.check(
+        (name) => !/^(aws|amazon|amzn)/i.test(name),
+        'must not begin with aws, amazon or amzn: SSM keeps such names for AWS',
+      ),
+    ),
+    'SnapshotMgmt',
+  ),
+  region: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region such as eu-central-1')),
+  /** If set, Terraform refuses to work in any other account. */
+  accountId: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'must be the twelve digits of an AWS account'))),
+  backend: Backend,
+  schedule: Schedule,
+  targets: v.optional(v.strictObject({ fileSystems: Target, instances: Target }), {}),
+  retention: v.strictObject({
+    ...RetentionPeriod.entries,
+    /** Good copies of a resource that stay whatever their age. */
+    keepAtLeast: v.optional(wholeNumber(1, 1000, 'a good copy is never deleted before a newer one exists'), 3),
+  }),
+  /** The least grade at which a set of snapshots counts as a good copy. */
+  acceptedGrade: v.optional(
+    v.picklist(ManagerEnvironment.entries.ACCEPTED_GRADE.options, 'must be ApplicationConsistent or CrashConsistent'),
+    'ApplicationConsistent',
+  ),
+  workflow: v.optional(Workflow, {}),
+  /** Windows services that pre-snapshot.ps1 stops and post-snapshot.ps1 starts again. */
+  applicationServices: v.optional(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(
+          /^[A-Za-z0-9_.$ -]{1,256}$/,
+          'must be the name of a Windows service: up to 256 of A-Z a-z 0-9 _ . $ - and space',
+        ),
+      ),
+    ),
+    [],
+  ),
+  /** After so long the instance brings its application back by itself. */
+  watchdogMinutes: v.optional(
+    wholeNumber(
+      MIN_WATCHDOG_MINUTES,
+      DAY_MINUTES,
+      `the steps between pre and post script may take ${MIN_WATCHDOG_MINUTES - 1} minutes, and no application should stay down for a day`,
+    ),
+    MIN_WATCHDOG_MINUTES + 2,
+  ),
+  vss: v.optional(Vss, {}),
+  logRetentionDays: v.optional(
+    v.picklist(LOG_RETENTION_DAYS, `must be one of ${LOG_RETENTION_DAYS.join(', ')}: CloudWatch Logs takes no other`),
+    90,
+  ),
+  /** Encrypts logs, dead letters and the Lambdas' variables. Its key policy must let CloudWatch Logs use it.
+   *  https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+  kmsKeyArn: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9A-Za-z-]+$/,
+        'must be the ARN of a KMS key, not of an alias',
+      ),
+    ),
+  ),
+  /** Also make an instance profile with what the agent and the VSS components on an instance need, and nothing else. */
+  instanceProfile: v.optional(v.boolean(), false),
+  /** For every resource that can be tagged. */
+  tags: v.optional(
+    v.pipe(
+      v.record(TagKey, TagValue),
+      v.maxEntries(MAX_TAGS_PER_RESOURCE, `must be at most ${MAX_TAGS_PER_RESOURCE} tags`),
+    ),
+    {},
+  ),
+});
+
+export type Settings = v.InferOutput<typeof Settings>;
+
+/** What a user writes: settings with a default may be left out. */
+export type Environment = v.InferInput<typeof Settings>;

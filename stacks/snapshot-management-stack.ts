@@ -1,0 +1,55 @@
+/** One environment as a Terraform stack: state, provider, the deployment, and what to know about it afterwards. */
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
+import type { Construct, Node } from 'constructs';
+import { bundleAsset } from './constructs/bundle-asset';
+import { stateBackend } from './constructs/state-backend';
+import type { Settings } from './settings';
+import { SnapshotManagement } from './snapshot-management';
+
+export interface SnapshotManagementStackProps {
+  readonly settings: Settings;
+  /** The folder that `npm run build` filled. */
+  readonly bundles: string;
+}
+
+export class SnapshotManagementStack extends TerraformStack {
+  constructor(scope: Construct, environment: string, { settings, bundles }: SnapshotManagementStackProps) {
+    super(scope, environment);
+    const { region, accountId, backend, tags, ...deployment } = settings;
+
+    stateBackend(this, backend);
+    new AwsProvider(this, 'aws', {
+      region,
+      ...(accountId !== undefined && { allowedAccountIds: [accountId] }),
+      ...(Object.keys(tags).length > 0 && { defaultTags: [{ tags }] }),
+    });
+
+    const management = new SnapshotManagement(this, 'Default', {
+      settings: deployment,
+      bundles: {
+        trigger: bundleAsset(this, 'trigger-bundle', bundles, 'sfn-trigger'),
+        manager: bundleAsset(this, 'manager-bundle', bundles, 'snapshot-mgmt'),
+      },
+    });
+
+    const outputs = {
+      state_machine_arn: management.stateMachineArn,
+      trigger_function: management.triggerName,
+      manager_function: management.managerName,
+      runbook: management.runbookName,
+      dead_letter_queue_url: management.deadLetterQueueUrl,
+      start_a_run: `aws lambda invoke --region ${region} --function-name ${management.triggerName} /dev/stdout`,
+      ...(management.instanceProfileName !== undefined && { instance_profile: management.instanceProfileName }),
+    };
+    for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, name, { value });
+  }
+
+  /** The path in the tree, without cdktf's hash: plans are read by people. What a construct is named after is its `Default`.
+   *  Ids hold no underscore, so no two paths meet. */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const { scopes } = TerraformElement.isTerraformElement(element) ? element.node : element;
+    const ids = scopes.slice(scopes.indexOf(this) + 1).map(({ node }) => node.id);
+    return ids.filter((id) => id !== 'Default').join('_');
+  }
+}

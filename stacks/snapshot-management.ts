@@ -1,0 +1,136 @@
+/** Everything one deployment consists of, in the order in which the parts need each other. */
+import { Construct } from 'constructs';
+import type { ManagerVariables, TriggerVariables } from '../contracts/environment';
+import { operations } from '../contracts/operations';
+import { createdBy } from '../contracts/tags';
+import { triggerActions } from '../contracts/trigger';
+import { renderWorkflow } from '../state-machine';
+import { Account } from './constructs/account';
+import { DeadLetters } from './constructs/dead-letters';
+import { InstanceProfile } from './constructs/instance-profile';
+import { type Bundle, Lambda } from './constructs/lambda';
+import { RunbookDocument } from './constructs/runbook-document';
+import { TriggerSchedule } from './constructs/trigger-schedule';
+import { Workflow } from './constructs/workflow';
+import { copyExtents, runbookExtents } from './extents';
+import { grantStatements } from './iam';
+import { resourceNames } from './names';
+import type { Settings } from './settings';
+
+export interface SnapshotManagementProps {
+  readonly settings: Omit<Settings, 'region' | 'accountId' | 'backend' | 'tags'>;
+  readonly bundles: { readonly trigger: Bundle; readonly manager: Bundle };
+}
+
+/** Lambda's maximum: discovering a large fleet takes many pages. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const TRIGGER_TIMEOUT_SECONDS = 900;
+
+/** The workflow waits no longer for any operation, and a cleanup measures by it how much more it can delete. */
+const MANAGER_TIMEOUT_SECONDS = Math.max(...Object.values(operations).map((operation) => operation.timeoutSeconds));
+
+export class SnapshotManagement extends Construct {
+  readonly stateMachineArn: string;
+  readonly triggerName: string;
+  readonly managerName: string;
+  readonly runbookName: string;
+  readonly deadLetterQueueUrl: string;
+  readonly instanceProfileName: string | undefined;
+
+  constructor(scope: Construct, id: string, { settings, bundles }: SnapshotManagementProps) {
+    super(scope, id);
+    const { kmsKeyArn, logRetentionDays, retention, schedule, targets } = settings;
+    const names = resourceNames(settings.name);
+    const mark = createdBy(settings.name);
+    const account = new Account(this, 'account');
+    const manners = { account, kmsKeyArn, logRetentionDays };
+
+    const runbook = new RunbookDocument(this, 'runbook', {
+      account,
+      name: names.runbook,
+      roleName: names.roles.automation,
+      nameParameter: names.runbookNameParameter,
+      instanceTag: targets.instances,
+      settings: {
+        createdBy: mark,
+        vssComponentsVersion: settings.vss.componentsVersion,
+        applicationServices: settings.applicationServices,
+        watchdogMinutes: settings.watchdogMinutes,
+      },
+    });
+
+    const manager = new Lambda(this, 'manager', {
+      ...manners,
+      name: names.manager,
+      roleName: names.roles.manager,
+      description: 'Backs up, snapshots, verifies and cleans up: one operation of the workflow per call.',
+      bundle: bundles.manager,
+      timeoutSeconds: MANAGER_TIMEOUT_SECONDS,
+      environment: {
+        RUNBOOK_NAME_PARAMETER: runbook.nameParameter.name,
+        RUNBOOK_VERSION: runbook.version,
+        CREATED_BY: mark,
+        RETENTION_TYPE: retention.unit,
+        RETENTION_VALUE: String(retention.value),
+        KEEP_AT_LEAST: String(retention.keepAtLeast),
+        ACCEPTED_GRADE: settings.acceptedGrade,
+      } satisfies ManagerVariables,
+      statements: grantStatements(
+        Object.values(operations).flatMap(({ actions }) => actions),
+        { ...copyExtents(account, mark), ...runbookExtents(account, runbook) },
+      ),
+    });
+
+    const workflow = new Workflow(this, 'workflow', {
+      ...manners,
+      name: names.stateMachine,
+      roleName: names.roles.stateMachine,
+      definition: renderWorkflow(settings.workflow, manager.arn),
+      functionArns: [manager.arn],
+    });
+
+    const deadLetters = new DeadLetters(this, 'dead-letters', { name: names.deadLetterQueue, kmsKeyArn });
+
+    const trigger = new Lambda(this, 'trigger', {
+      ...manners,
+      name: names.trigger,
+      roleName: names.roles.trigger,
+      description: 'Finds the tagged file systems and instances and starts a run for them.',
+      bundle: bundles.trigger,
+      timeoutSeconds: TRIGGER_TIMEOUT_SECONDS,
+      environment: {
+        STATE_MACHINE_ARN: workflow.arn,
+        FSX_TAG_KEY: targets.fileSystems.tagKey,
+        FSX_TAG_VALUE: targets.fileSystems.tagValue,
+        EC2_TAG_KEY: targets.instances.tagKey,
+        EC2_TAG_VALUE: targets.instances.tagValue,
+      } satisfies TriggerVariables,
+      statements: grantStatements(triggerActions, { 'state-machine': { resources: [workflow.arn] } }),
+      deadLetters,
+    });
+
+    new TriggerSchedule(this, 'schedule', {
+      ...schedule,
+      account,
+      name: names.schedule,
+      roleName: names.roles.scheduler,
+      functionArn: trigger.arn,
+      deadLetters,
+      kmsKeyArn,
+    });
+
+    const profile = settings.instanceProfile
+      ? new InstanceProfile(this, 'instance-profile', {
+          account,
+          name: names.instanceProfile,
+          roleName: names.roles.instance,
+        })
+      : undefined;
+
+    this.stateMachineArn = workflow.arn;
+    this.triggerName = trigger.functionName;
+    this.managerName = manager.functionName;
+    this.runbookName = runbook.name;
+    this.deadLetterQueueUrl = deadLetters.url;
+    this.instanceProfileName = profile?.name;
+  }
+}
