@@ -1,0 +1,62 @@
+/** Writes a graph in Graphviz's language: nested machines as frames, failures and catches in a colour of their own. */
+import type { Edge, Frame, Graph, Node } from './workflow-graph';
+
+const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+const attributes = (given: Readonly<Record<string, string>>): string =>
+  `[${Object.entries(given)
+    .map(([name, value]) => `${name}=${quote(value)}`)
+    .join(' ')}]`;
+
+/** `CheckBackupInProgress` broken at its words, so that nodes stay narrow enough for a README. */
+function label(name: string): string {
+  const words = name.match(/[A-Z]{2,}[a-z]+(?=[A-Z]|$)|[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? [name];
+  const lines = [''];
+  for (const word of words) {
+    const line = lines[lines.length - 1] ?? '';
+    if (line.length + word.length > 13 && line !== '') lines.push(word);
+    else lines[lines.length - 1] = line + word;
+  }
+  return lines.join('\n');
+}
+
+const LOOK: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Task: { fillcolor: '#fff4e5', color: '#d9822b' },
+  Choice: { shape: 'hexagon', fillcolor: '#eef2ff', color: '#5c6ac4', margin: '0.02,0.02' },
+  Wait: { fillcolor: '#f4f6f8', color: '#919eab', style: 'filled,rounded,dashed' },
+  Fail: { fillcolor: '#fdecea', color: '#c0392b' },
+  Succeed: { fillcolor: '#e8f6ec', color: '#2e8b57' },
+};
+
+const EDGE: Readonly<Record<Edge['kind'], Readonly<Record<string, string>>>> = {
+  next: {},
+  choice: { color: '#5c6ac4' },
+  catch: { color: '#c0392b', style: 'dashed' },
+  start: { style: 'dotted', arrowhead: 'open' },
+};
+
+const node = ({ name, type }: Node): string =>
+  `${quote(name)} ${attributes({ label: label(name), tooltip: `${name} (${type})`, ...LOOK[type] })};`;
+
+function frame(drawn: Frame): string[] {
+  return [
+    ...drawn.nodes.map(node),
+    ...drawn.frames.flatMap((inner) => [
+      `subgraph ${quote(`cluster_${inner.id}`)} {`,
+      `label=${quote(inner.label)}; tooltip=${quote(inner.label)};`,
+      ...frame(inner),
+      '}',
+    ]),
+  ];
+}
+
+export const toDot = (graph: Graph): string =>
+  [
+    'digraph workflow {',
+    'graph [fontname="Helvetica" fontsize="11" rankdir="TB" nodesep="0.18" ranksep="0.28" bgcolor="white" style="rounded" color="#c4cdd5" fontcolor="#454f5b" pad="0.1"];',
+    'node [fontname="Helvetica" fontsize="11" shape="box" style="filled,rounded" fillcolor="white" color="#919eab" margin="0.08,0.04" height="0.3" width="0.2"];',
+    'edge [color="#637381" arrowsize="0.6"];',
+    ...frame(graph.frame),
+    ...graph.edges.map(({ from, to, kind }) => `${quote(from)} -> ${quote(to)} ${attributes(EDGE[kind])};`),
+    '}',
+  ].join('\n');
