@@ -31,7 +31,7 @@ export class ServiceRole extends Construct {
         ...(props.sourceArn !== undefined && { ArnLike: { 'aws:SourceArn': props.sourceArn } }),
       }),
     });
-    this.policy = new IamRolePolicy(this, 'Default', {
+    this.policy = new IamRolePolicy(this, 'policy', {
       name: 'permissions',
       role: role.name,
       policy: policy(props.statements),
