@@ -31,7 +31,19 @@ const isFields = (value: unknown): value is Fields =>
 const fields = (value: unknown): Fields => (isFields(value) ? value : {});
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-const nestedOf = (state: Fields): Fields[] => [...list(state.Branches), state.ItemProcessor].filter(isFields);
+interface Nested {
+  readonly machine: Fields;
+  readonly title: string;
+}
+
+function nestedOf(name: string, state: Fields): Nested[] {
+  if (isFields(state.ItemProcessor)) return [{ machine: state.ItemProcessor, title: `${name}: each item` }];
+  const branches = list(state.Branches).filter(isFields);
+  return branches.map((machine, index) => ({
+    machine,
+    title: branches.length === 1 ? `${name}: guarded` : `${name}: branch ${index + 1}`,
+  }));
+}
 
 const namesIn = (value: unknown, field: string): string[] =>
   list(value).flatMap((entry) => {
@@ -52,9 +64,7 @@ function edgesOf(name: string, state: Fields): Edge[] {
 function read(machine: Fields, id: string, label: string): Graph {
   const states = Object.entries(fields(machine.States)).map(([name, state]): [string, Fields] => [name, fields(state)]);
   const inner = states.flatMap(([name, state]) =>
-    nestedOf(name, state).map(({ machine: nested, label: title }, index) =>
-      read(nested, `${id}_${name}_${index}`, title),
-    ),
+    nestedOf(name, state).map(({ machine: nested, title }, index) => read(nested, `${id}_${name}_${index}`, title)),
   );
   const starts = states.flatMap(([name, state]) =>
     nestedOf(name, state).map(
