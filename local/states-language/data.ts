@@ -1,0 +1,12 @@
+/** What a path or a function can read: the data at `$`, the context object at `$$`, variables at `$name`. */
+import type { Chance } from './chance';
+import type { JsonObject, JsonValue } from './json';
+
+export type Variables = ReadonlyMap<string, JsonValue>;
+
+export interface Data {
+  readonly input: JsonValue;
+  readonly context: JsonObject;
+  readonly variables: Variables;
+  readonly chance: Chance;
+}

@@ -1,0 +1,61 @@
+/** Retry and Catch of Task, Parallel and Map. */
+import { Chance } from './chance';
+import { atState, EvaluationError, matches, StatesError } from './errors';
+import { dataOf, type Frame, type Transition } from './frame';
+import type { Catcher, Retrier } from './grammar/fields';
+import { atResultPath } from './input-output';
+import { isObject, type JsonObject } from './json';
+import { evaluateMembers } from './payload-template';
+import { nextRetry } from './retry';
+
+interface ErrorHandling {
+  readonly Retry?: readonly Retrier[] | undefined;
+  readonly Catch?: readonly Catcher[] | undefined;
+}
+
+/** Makes attempts until one succeeds, or no retrier wants another; then asks the catchers. */
+export async function withErrorHandling(
+  state: ErrorHandling,
+  frame: Frame,
+  enteredEventId: number,
+  attempt: (frame: Frame) => Promise<Transition>,
+): Promise<Transition> {
+  const { clock } = frame.scope.surroundings;
+  const jitter = new Chance(`${frame.scope.surroundings.execution.Id} ${frame.name} ${enteredEventId}`);
+  const made = (state.Retry ?? []).map(() => 0);
+  for (let retries = 0; ; retries += 1) {
+    try {
+      return await attempt(withRetryCount(frame, retries));
+    } catch (problem) {
+      const failure = problem instanceof EvaluationError ? atState(problem, frame.name, enteredEventId) : problem;
+      if (!(failure instanceof StatesError)) throw failure;
+      const retry = nextRetry(state.Retry ?? [], made, failure, jitter.fraction());
+      if (retry === undefined) return caught(state.Catch ?? [], failure, withRetryCount(frame, retries));
+      made[retry.retrier] = (made[retry.retrier] ?? 0) + 1;
+      await clock.sleep(retry.delaySeconds * 1_000, frame.scope.signal);
+    }
+  }
+}
+
+/** The output of a caught error is placed in the raw input of the state; its OutputPath has no say. */
+function caught(catchers: readonly Catcher[], failure: StatesError, frame: Frame): Transition {
+  const catcher = catchers.find(({ ErrorEquals }) => matches(ErrorEquals, failure));
+  if (catcher === undefined) throw failure;
+  const errorOutput = describe(failure);
+  return {
+    output: atResultPath(catcher.ResultPath, frame.input, errorOutput),
+    next: catcher.Next,
+    assigned: catcher.Assign === undefined ? undefined : evaluateMembers(catcher.Assign, dataOf(frame, errorOutput)),
+  };
+}
+
+/** An error without a cause, such as a timeout, has an empty one. */
+function describe(failure: StatesError): JsonObject {
+  return { Error: failure.error ?? '', Cause: failure.cause ?? '' };
+}
+
+function withRetryCount(frame: Frame, retries: number): Frame {
+  const { State: state } = frame.context;
+  if (!isObject(state)) return frame;
+  return { ...frame, context: { ...frame.context, State: { ...state, RetryCount: retries } } };
+}

@@ -1,0 +1,96 @@
+/** Runs an execution of a state machine from its input to its outcome, in virtual time. */
+import { Chance } from './chance';
+import { StatesError } from './errors';
+import type { ExecutionRequest } from './execution-request';
+import type { Scope } from './frame';
+import type { StateMachine } from './grammar/definition';
+import { History, Trail } from './history';
+import { asText, failureDetails } from './history-event';
+import { runBranch } from './interpreter';
+import { Interruption } from './interruption';
+import type { Outcome } from './outcome';
+import { parseDefinition } from './validation';
+
+export { type Diagnostic, InvalidDefinition } from './diagnostic';
+export { StatesError } from './errors';
+export type { ChildExecution, ExecutionRequest, StartChild } from './execution-request';
+export type { HistoryEvent } from './history-event';
+export type { JsonObject, JsonValue } from './json';
+export type { Outcome } from './outcome';
+export type { RunTask, TaskCall } from './task-call';
+export { validate } from './validation';
+
+/** Rejects with InvalidDefinition, or with whatever `runTask` throws that is no StatesError. */
+export async function run(request: ExecutionRequest): Promise<Outcome> {
+  const machine = parseDefinition(request.definition);
+  const trail = new Trail(new History(request.clock, request.onEvent ?? (() => undefined)));
+  trail.record('ExecutionStarted', {
+    executionStartedEventDetails: { ...asText('input', request.input), roleArn: request.execution.RoleArn },
+  });
+  const stop = new AbortController();
+  const finished = new AbortController();
+  stopWhenAsked(request, stop, finished.signal);
+  stopAtTimeout(request, machine, stop, finished.signal);
+  try {
+    const output = await runBranch(machine, request.input, scopeOf(request, trail, stop.signal));
+    trail.record('ExecutionSucceeded', { executionSucceededEventDetails: asText('output', output) });
+    return { status: 'SUCCEEDED', output };
+  } catch (problem) {
+    return close(problem, trail);
+  } finally {
+    finished.abort();
+  }
+}
+
+function close(problem: unknown, trail: Trail): Outcome {
+  if (problem instanceof StatesError) {
+    trail.record('ExecutionFailed', { executionFailedEventDetails: failureDetails(problem) });
+    return { status: 'FAILED', error: problem.error, cause: problem.cause };
+  }
+  if (!(problem instanceof Interruption)) throw problem;
+  if (problem.reason === 'execution timed out') {
+    trail.record('ExecutionTimedOut', { executionTimedOutEventDetails: {} });
+    return { status: 'TIMED_OUT' };
+  }
+  trail.record('ExecutionAborted', { executionAbortedEventDetails: failureDetails(problem) });
+  return { status: 'ABORTED', error: problem.error, cause: problem.cause };
+}
+
+function scopeOf(request: ExecutionRequest, trail: Trail, signal: AbortSignal): Scope {
+  const { clock, runTask, execution, stateMachine, input } = request;
+  return {
+    surroundings: {
+      clock,
+      runTask,
+      execution,
+      stateMachine,
+      chance: new Chance(execution.Id),
+      startChild: request.startChild ?? ((child) => run(child.request)),
+    },
+    context: {
+      Execution: { ...execution, Input: input, RedriveCount: 0 },
+      StateMachine: { ...stateMachine },
+    },
+    variables: new Map(),
+    trail,
+    signal,
+  };
+}
+
+function stopWhenAsked(request: ExecutionRequest, stop: AbortController, finished: AbortSignal): void {
+  const { signal } = request;
+  const asked = () => {
+    const { error, cause } = signal?.reason instanceof StatesError ? signal.reason : {};
+    stop.abort(new Interruption('execution stopped', error, cause));
+  };
+  if (signal?.aborted) asked();
+  else signal?.addEventListener('abort', asked, { once: true, signal: finished });
+}
+
+function stopAtTimeout(request: ExecutionRequest, machine: StateMachine, stop: AbortController, finished: AbortSignal) {
+  if (machine.TimeoutSeconds === undefined) return;
+  request.clock.sleep(machine.TimeoutSeconds * 1_000, finished).then(
+    () => stop.abort(new Interruption('execution timed out')),
+    () => undefined,
+  );
+}

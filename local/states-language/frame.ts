@@ -1,0 +1,49 @@
+/** What surrounds a state while it runs: its branch, its data, and the execution it belongs to. */
+import type { Chance } from './chance';
+import type { Data, Variables } from './data';
+import type { ExecutionRequest, StartChild } from './execution-request';
+import type { Branch } from './grammar/definition';
+import type { Trail } from './history';
+import type { JsonObject, JsonValue } from './json';
+
+/** One per execution. */
+export interface Surroundings extends Pick<ExecutionRequest, 'clock' | 'runTask' | 'execution' | 'stateMachine'> {
+  readonly chance: Chance;
+  readonly startChild: StartChild;
+}
+
+/** One per branch: the top level, a branch of Parallel, an iteration of Map. */
+export interface Scope {
+  readonly surroundings: Surroundings;
+  /** The context object without the part `State`. */
+  readonly context: JsonObject;
+  readonly variables: Variables;
+  readonly trail: Trail;
+  readonly signal: AbortSignal;
+}
+
+export type RunBranch = (branch: Branch, input: JsonValue, scope: Scope) => Promise<JsonValue>;
+
+/** One per state that is entered. */
+export interface Frame {
+  readonly name: string;
+  /** The raw input, before InputPath. */
+  readonly input: JsonValue;
+  readonly scope: Scope;
+  /** The context object, with `State`. */
+  readonly context: JsonObject;
+  readonly runBranch: RunBranch;
+}
+
+/** How a state is left. Without `next` the branch ends. */
+export interface Transition {
+  readonly output: JsonValue;
+  readonly next?: string | undefined;
+  readonly assigned?: JsonObject | undefined;
+}
+
+/** What an expression of this state can read, with `input` at `$`. */
+export function dataOf(frame: Frame, input: JsonValue): Data {
+  const { variables, surroundings } = frame.scope;
+  return { input, context: frame.context, variables, chance: surroundings.chance };
+}

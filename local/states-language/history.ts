@@ -1,0 +1,66 @@
+/** Writes the history of one execution: numbers the events, links each to the one before it in its branch. */
+import type { Clock } from '../clock';
+import { StatesError } from './errors';
+import type { EventDetails, HistoryEvent, HistoryEventType } from './history-event';
+import { MAX_HISTORY_EVENTS } from './limits';
+
+export class History {
+  #written = 0;
+  #full = false;
+
+  constructor(
+    readonly clock: Clock,
+    readonly onEvent: (event: HistoryEvent) => void,
+  ) {}
+
+  /** The last event of all is kept free for the end of the execution, so the history can always be closed. */
+  write(
+    type: HistoryEventType,
+    previousEventId: number,
+    details: Record<`${string}EventDetails`, EventDetails>,
+  ): number {
+    const closing = /^Execution(Succeeded|Failed|TimedOut|Aborted)$/.test(type);
+    if (this.#full && !closing) return this.#written;
+    if (this.#written >= MAX_HISTORY_EVENTS - 1 && !closing) {
+      this.#full = true;
+      throw new StatesError(
+        'States.Runtime',
+        `The execution reached the maximum number of history events (${MAX_HISTORY_EVENTS}).`,
+      );
+    }
+    this.#written += 1;
+    this.onEvent({ id: this.#written, previousEventId, timestamp: this.clock.now(), type, ...details });
+    return this.#written;
+  }
+}
+
+/** The place in the history that one branch has come to. */
+export class Trail {
+  #last: number;
+
+  constructor(
+    readonly history: History,
+    last = 0,
+  ) {
+    this.#last = last;
+  }
+
+  get last(): number {
+    return this.#last;
+  }
+
+  record(type: HistoryEventType, details: Record<`${string}EventDetails`, EventDetails> = {}): number {
+    this.#last = this.history.write(type, this.#last, details);
+    return this.#last;
+  }
+
+  /** A branch that starts here. */
+  fork(): Trail {
+    return new Trail(this.history, this.#last);
+  }
+
+  /** Goes on after the last event of a branch that has come back. */
+  join(branch: Trail): void {
+    this.#last = Math.max(this.#last, branch.last);
+  }
+}

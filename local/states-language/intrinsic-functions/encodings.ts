@@ -1,0 +1,43 @@
+/** Base64 and hashes: https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-data-encode-decode */
+import { createHash } from 'node:crypto';
+import type { JsonValue } from '../json';
+import { type Family, refuse, textArgument } from './function';
+
+const MAX_CHARACTERS = 10_000;
+
+const ALGORITHMS: Readonly<Record<string, string>> = {
+  MD5: 'md5',
+  'SHA-1': 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+};
+
+export const encodings: Family = {
+  'States.Base64Encode': {
+    arity: [1, 1],
+    call: ([data]) => Buffer.from(boundedText(data), 'utf8').toString('base64'),
+  },
+  'States.Base64Decode': { arity: [1, 1], call: ([data]) => decode(boundedText(data)) },
+  'States.Hash': {
+    arity: [2, 2],
+    call: ([data, algorithm]) =>
+      hash(typeof data === 'string' ? data : JSON.stringify(data), textArgument(algorithm, 'the algorithm')),
+  },
+};
+
+function hash(data: string, algorithm: string): string {
+  const known = ALGORITHMS[algorithm];
+  if (known === undefined) return refuse(`${algorithm} is none of ${Object.keys(ALGORITHMS).join(', ')}`);
+  return createHash(known).update(boundedText(data)).digest('hex');
+}
+
+function decode(data: string): string {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(data) || data.length % 4 === 1) refuse('the argument is not Base64');
+  return Buffer.from(data, 'base64').toString('utf8');
+}
+
+function boundedText(data: JsonValue | undefined): string {
+  const text = textArgument(data, 'the data');
+  return text.length <= MAX_CHARACTERS ? text : refuse(`the data is longer than ${MAX_CHARACTERS} characters`);
+}

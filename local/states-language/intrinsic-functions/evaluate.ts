@@ -1,0 +1,32 @@
+/** Calls an intrinsic function, innermost arguments first. */
+import type { Data } from '../data';
+import { EvaluationError } from '../errors';
+import type { JsonValue } from '../json';
+import { resolve } from '../paths/resolve';
+import { refuse } from './function';
+import { type Argument, type Call, parseCall } from './parse';
+import { functionNamed } from './table';
+
+export function evaluateCall(text: string, data: Data): JsonValue {
+  try {
+    return call(parseCall(text), data);
+  } catch (problem) {
+    if (!(problem instanceof EvaluationError) || problem.error !== 'States.IntrinsicFailure') throw problem;
+    throw new EvaluationError(`The function '${text}' had the following error: ${problem.message}`, problem.error);
+  }
+}
+
+function call({ name, args }: Call, data: Data): JsonValue {
+  const known = functionNamed(name) ?? refuse(`${name} is not an intrinsic function`);
+  return known.call(
+    args.map((argument) => argumentValue(argument, data)),
+    data.chance,
+  );
+}
+
+function argumentValue(argument: Argument, data: Data): JsonValue {
+  if (argument.kind === 'literal') return argument.value;
+  if (argument.kind === 'call') return call(argument, data);
+  const value = resolve(argument.path, data);
+  return value === undefined ? refuse(`the path ${argument.path.text} leads nowhere`) : value;
+}

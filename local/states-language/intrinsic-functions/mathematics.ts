@@ -1,0 +1,25 @@
+/** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-math-operation */
+import { Chance } from '../chance';
+import { type Family, integerArgument, refuse } from './function';
+
+export const mathematics: Family = {
+  'States.MathAdd': {
+    arity: [2, 2],
+    call: ([first, second]) =>
+      integerArgument(first, 'the first number') + integerArgument(second, 'the second number'),
+  },
+  'States.MathRandom': {
+    arity: [2, 3],
+    call: ([start, end, seed], chance) => {
+      const source = seed === undefined ? chance : new Chance(`seed ${integerArgument(seed, 'the seed')}`);
+      return randomInteger(integerArgument(start, 'the start'), integerArgument(end, 'the end'), source);
+    },
+  },
+  'States.UUID': { arity: [0, 0], call: (_args, chance) => chance.uuid() },
+};
+
+/** The start is included, the end is not. */
+function randomInteger(start: number, end: number, chance: Chance): number {
+  if (end <= start) refuse('the end must be greater than the start');
+  return start + Math.floor(chance.fraction() * (end - start));
+}

@@ -1,0 +1,49 @@
+/** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-generic */
+import { isObject, type JsonValue } from '../json';
+import { type Family, refuse, textArgument } from './function';
+
+export const strings: Family = {
+  'States.Format': {
+    arity: [1, Number.POSITIVE_INFINITY],
+    call: ([template, ...values]) => format(textArgument(template, 'the template'), values),
+  },
+  'States.StringSplit': {
+    arity: [2, 2],
+    call: ([text, delimiters]) =>
+      split(textArgument(text, 'the string'), textArgument(delimiters, 'the delimiting characters')),
+  },
+};
+
+/** Each `{}` takes the next value; `\{`, `\}` and `\\` stand for themselves. */
+export function format(template: string, values: readonly JsonValue[]): string {
+  const remaining = [...values];
+  const text = template.replaceAll(/\\([\\{}'])|\{\}/g, (_, escaped: string | undefined) => {
+    if (escaped !== undefined) return escaped;
+    const value = remaining.shift();
+    return value === undefined ? refuse('there are more {} than arguments') : display(value);
+  });
+  if (remaining.length > 0) refuse('there are more arguments than {}');
+  return text;
+}
+
+/** Every character of `delimiters` splits; empty parts are dropped. */
+function split(text: string, delimiters: string): string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const character of text) {
+    if (delimiters.includes(character)) {
+      parts.push(part);
+      part = '';
+    } else part += character;
+  }
+  return [...parts, part].filter((found) => found !== '');
+}
+
+/** AWS writes objects and arrays as Java does: `{name=value}` and `[1, 2]`. */
+function display(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map(display).join(', ')}]`;
+  if (!isObject(value)) return String(value);
+  return `{${Object.entries(value)
+    .map(([name, member]) => `${name}=${display(member)}`)
+    .join(', ')}}`;
+}

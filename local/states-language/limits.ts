@@ -1,0 +1,29 @@
+/** The limits of Step Functions that an execution can run into. */
+
+import { StatesError } from './errors';
+import { bytes, type JsonValue } from './json';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-task-executions */
+export const MAX_PAYLOAD_BYTES = 262_144;
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-state-machine-executions */
+export const MAX_HISTORY_EVENTS = 25_000;
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
+export const MAX_INLINE_CONCURRENCY = 40;
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
+export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;
+
+/** A wait that ends later than 2^31 - 1 seconds from now is refused, as recorded of AWS. */
+export const MAX_WAIT_SECONDS = 2_147_483_647;
+
+/** `source` is the state, or for the result of a task its service or function, as AWS names it. */
+export function assertPayloadSize(value: JsonValue, source: string, options: { fatal?: boolean } = {}): void {
+  if (bytes(value) <= MAX_PAYLOAD_BYTES) return;
+  throw new StatesError(
+    'States.DataLimitExceeded',
+    `The state/task '${source}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    options,
+  );
+}

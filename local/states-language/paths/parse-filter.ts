@@ -1,0 +1,51 @@
+/** Reads the condition of a filter: `@.status == 'open' && (@.size > 1 || @.urgent)`. */
+import type { Cursor } from '../cursor';
+import { readSteps } from './parse';
+import type { Comparator, Operand, Predicate } from './path';
+
+const COMPARATORS: readonly Comparator[] = ['==', '!=', '<=', '>=', '<', '>'];
+
+export function parsePredicate(cursor: Cursor): Predicate {
+  return readSeries(cursor, 'or', '||', () => readSeries(cursor, 'and', '&&', () => readTerm(cursor)));
+}
+
+function readSeries(cursor: Cursor, kind: 'or' | 'and', operator: string, readOne: () => Predicate): Predicate {
+  const first = readOne();
+  const of = [first];
+  cursor.skipSpace();
+  while (cursor.take(operator)) {
+    of.push(readOne());
+    cursor.skipSpace();
+  }
+  return of.length === 1 ? first : { kind, of };
+}
+
+function readTerm(cursor: Cursor): Predicate {
+  cursor.skipSpace();
+  if (cursor.take('!')) return { kind: 'not', of: readTerm(cursor) };
+  if (cursor.take('(')) {
+    const inner = parsePredicate(cursor);
+    cursor.expect(')');
+    return inner;
+  }
+  const left = readOperand(cursor);
+  cursor.skipSpace();
+  const comparator = COMPARATORS.find((candidate) => cursor.take(candidate));
+  if (comparator !== undefined) return { kind: 'compare', left, comparator, right: readOperand(cursor) };
+  if (left.kind === 'literal') return cursor.fail('a comparison expected (==, !=, <, <=, >, >=)');
+  return { kind: 'exists', operand: left };
+}
+
+function readOperand(cursor: Cursor): Operand {
+  cursor.skipSpace();
+  if (cursor.take('@')) return { kind: 'path', from: '@', steps: readSteps(cursor) };
+  if (cursor.take('$')) return { kind: 'path', from: '$', steps: readSteps(cursor) };
+  if (cursor.take('true')) return { kind: 'literal', value: true };
+  if (cursor.take('false')) return { kind: 'literal', value: false };
+  if (cursor.take('null')) return { kind: 'literal', value: null };
+  const quoted = cursor.match(/'[^']*'|"[^"]*"/y);
+  if (quoted !== undefined) return { kind: 'literal', value: quoted.slice(1, -1) };
+  const number = cursor.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
+  if (number === undefined) return cursor.fail('a path, string, number, true, false or null expected');
+  return { kind: 'literal', value: Number(number) };
+}

@@ -1,0 +1,105 @@
+/** Distributed Map: a Map Run starts a child execution for each item or batch and tolerates some failures. */
+import { executionParts } from '../arn';
+import { concurrently } from '../concurrency';
+import { StatesError } from '../errors';
+import type { ChildExecution } from '../execution-request';
+import { dataOf, type Frame } from '../frame';
+import { failureDetails } from '../history-event';
+import type { JsonValue } from '../json';
+import { MAX_DISTRIBUTED_CONCURRENCY } from '../limits';
+import type { Outcome } from '../outcome';
+import { type Batch, batches } from './item-batcher';
+import type { MapWork } from './map';
+import { exceeded, type Tolerance, toleranceOf } from './tolerated-failure';
+
+export async function distributed(work: MapWork, frame: Frame): Promise<JsonValue[]> {
+  const { trail, signal } = frame.scope;
+  const data = dataOf(frame, work.input);
+  const tolerance = toleranceOf(work.state, data);
+  const children = batches(work.state.ItemBatcher, work.items, data);
+  const run = startRun(work, frame);
+  trail.record('MapStateStarted', { mapStateStartedEventDetails: { length: work.items.length } });
+  trail.record('MapRunStarted', { mapRunStartedEventDetails: { mapRunArn: run.arn } });
+  try {
+    const results = await runChildren(
+      children,
+      tolerance,
+      work,
+      (batch, within) => frame.scope.surroundings.startChild(childOf(batch, run, work, frame, within)),
+      signal,
+    );
+    trail.record('MapRunSucceeded');
+    trail.record('MapStateSucceeded');
+    return results;
+  } catch (problem) {
+    if (problem instanceof StatesError) {
+      trail.record('MapRunFailed', { mapRunFailedEventDetails: failureDetails(problem) });
+      trail.record('MapStateFailed');
+    } else if (signal.aborted) trail.record('MapRunAborted');
+    throw problem;
+  }
+}
+
+/** A tolerated failure stands in the array of results as its error and cause. */
+async function runChildren(
+  children: readonly Batch[],
+  tolerance: Tolerance,
+  work: MapWork,
+  start: (batch: Batch, signal: AbortSignal) => Promise<Outcome>,
+  signal: AbortSignal,
+): Promise<JsonValue[]> {
+  let failedItems = 0;
+  const limit = Math.min(work.maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, MAX_DISTRIBUTED_CONCURRENCY);
+  return concurrently(children.length, limit, signal, async (index, within) => {
+    const batch = children[index] ?? { input: null, size: 0 };
+    const outcome = await start(batch, within);
+    if (outcome.status === 'SUCCEEDED') return outcome.output;
+    if (within.aborted) throw within.reason;
+    failedItems += batch.size;
+    if (exceeded(tolerance, failedItems, work.items.length)) {
+      throw new StatesError(
+        'States.ExceedToleratedFailureThreshold',
+        'The specified tolerated failure threshold was exceeded',
+      );
+    }
+    return { Error: outcome.error ?? null, Cause: outcome.cause ?? null };
+  });
+}
+
+interface MapRun {
+  readonly arn: string;
+  readonly machine: string;
+  readonly prefix: string;
+}
+
+/** Machine/Label names the child executions' machine; without a Label, AWS takes an identifier. */
+function startRun({ state }: MapWork, frame: Frame): MapRun {
+  const { execution, chance } = frame.scope.surroundings;
+  const { prefix, machine } = executionParts(execution.Id);
+  const labelled = `${machine}/${state.Label ?? chance.uuid()}`;
+  return { arn: `${prefix}:mapRun:${labelled}:${chance.uuid()}`, machine: labelled, prefix };
+}
+
+function childOf(batch: Batch, run: MapRun, work: MapWork, frame: Frame, signal: AbortSignal): ChildExecution {
+  const { clock, runTask, execution, chance, startChild } = frame.scope.surroundings;
+  const name = chance.uuid();
+  return {
+    mapRunArn: run.arn,
+    executionType: work.processor.ProcessorConfig?.ExecutionType ?? 'STANDARD',
+    request: {
+      definition: { StartAt: work.processor.StartAt, States: work.processor.States },
+      input: batch.input,
+      execution: {
+        Id: `${run.prefix}:execution:${run.machine}:${name}`,
+        Name: name,
+        RoleArn: execution.RoleArn,
+        StartTime: clock.now().toISOString(),
+      },
+      stateMachine: { Id: `${run.prefix}:stateMachine:${run.machine}`, Name: run.machine },
+      clock,
+      runTask,
+      signal,
+      startChild,
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** Inline Map: iterations are branches of the execution itself; the first that fails stops the others. */
+import { concurrently } from '../concurrency';
+import { StatesError } from '../errors';
+import type { Frame, Scope } from '../frame';
+import { Interruption } from '../interruption';
+import type { JsonValue } from '../json';
+import { MAX_INLINE_CONCURRENCY } from '../limits';
+import type { MapWork } from './map';
+
+export async function inline(work: MapWork, frame: Frame): Promise<JsonValue[]> {
+  const { trail, signal } = frame.scope;
+  const limit = Math.min(work.maxConcurrency || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY);
+  trail.record('MapStateStarted', { mapStateStartedEventDetails: { length: work.items.length } });
+  try {
+    const start = trail.fork();
+    const results = await concurrently(work.items.length, limit, signal, async (index, within) => {
+      const scope = { ...frame.scope, trail: start.fork(), signal: within };
+      const output = await iteration(work, index, frame, scope);
+      trail.join(scope.trail);
+      return output;
+    });
+    trail.record('MapStateSucceeded');
+    return results;
+  } catch (problem) {
+    if (problem instanceof StatesError) trail.record('MapStateFailed');
+    throw problem;
+  }
+}
+
+async function iteration(work: MapWork, index: number, frame: Frame, scope: Scope): Promise<JsonValue> {
+  const item = work.items[index];
+  const which = { name: frame.name, index };
+  scope.trail.record('MapIterationStarted', { mapIterationStartedEventDetails: which });
+  try {
+    const context = { ...frame.context, ...item?.context };
+    const output = await frame.runBranch(work.processor, item?.input ?? null, { ...scope, context });
+    scope.trail.record('MapIterationSucceeded', { mapIterationSucceededEventDetails: which });
+    return output;
+  } catch (problem) {
+    if (problem instanceof StatesError) {
+      scope.trail.record('MapIterationFailed', { mapIterationFailedEventDetails: which });
+    }
+    if (problem instanceof Interruption) {
+      scope.trail.record('MapIterationAborted', { mapIterationAbortedEventDetails: which });
+    }
+    throw problem;
+  }
+}

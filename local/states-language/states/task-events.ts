@@ -1,0 +1,46 @@
+/** The events of a task's attempt: TaskScheduled and so on, which for direct Lambda functions have other names. */
+import { resourceParts } from '../arn';
+import type { StatesError } from '../errors';
+import type { Trail } from '../history';
+import { asText, type EventDetails, failureDetails } from '../history-event';
+import type { JsonValue } from '../json';
+
+export interface TaskLimits {
+  readonly timeoutSeconds?: number;
+  readonly heartbeatSeconds?: number;
+}
+
+export interface TaskEvents {
+  scheduled(parameters: JsonValue, limits: TaskLimits): void;
+  succeeded(result: JsonValue): void;
+  failed(failure: StatesError): void;
+  timedOut(failure: StatesError): void;
+}
+
+export function taskEvents(resource: string, region: string, trail: Trail): TaskEvents {
+  const { work, type, action } = resourceParts(resource);
+  const prefix = work === 'LambdaFunction' ? 'lambdaFunction' : work === 'Activity' ? 'activity' : 'task';
+  const named = work === 'Task' ? { resourceType: type, resource: action } : {};
+  const outcome = (kind: 'Succeeded' | 'Failed' | 'TimedOut', details: EventDetails) =>
+    trail.record(`${work}${kind}`, { [`${prefix}${kind}EventDetails`]: { ...named, ...details } });
+  return {
+    scheduled(parameters, limits) {
+      const what =
+        work === 'Task'
+          ? { ...named, region, parameters: JSON.stringify(parameters) }
+          : { resource: action, ...asText('input', parameters) };
+      trail.record(`${work}Scheduled`, { [`${prefix}ScheduledEventDetails`]: { ...what, ...inSeconds(limits) } });
+      trail.record(`${work}Started`, work === 'Task' ? { taskStartedEventDetails: named } : {});
+    },
+    succeeded: (result) => outcome('Succeeded', asText('output', result)),
+    failed: (failure) => outcome('Failed', failureDetails(failure)),
+    timedOut: (failure) => outcome('TimedOut', failureDetails(failure)),
+  };
+}
+
+function inSeconds({ timeoutSeconds, heartbeatSeconds }: TaskLimits): EventDetails {
+  return {
+    ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds }),
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }),
+  };
+}

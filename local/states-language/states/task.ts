@@ -1,0 +1,91 @@
+/** Task: has a service do its work, within its timeout and heartbeat. */
+import { executionParts, resourceParts } from '../arn';
+import { EvaluationError, StatesError } from '../errors';
+import { dataOf, type Frame, type Transition } from '../frame';
+import type { TaskState } from '../grammar/definition';
+import { effectiveInput, finish, withParameters } from '../input-output';
+import { Interruption, unlessInterrupted } from '../interruption';
+import type { JsonValue } from '../json';
+import { assertPayloadSize } from '../limits';
+import { require } from '../paths/resolve';
+import type { TaskCall } from '../task-call';
+import { Deadline } from './deadline';
+import { type TaskEvents, type TaskLimits, taskEvents } from './task-events';
+
+const WAITS_FOR_TOKEN = /\.waitForTaskToken$/;
+
+export async function task(state: TaskState, frame: Frame): Promise<Transition> {
+  const { trail, surroundings } = frame.scope;
+  const input = effectiveInput(state, frame);
+  const limits = limitsOf(state, input, frame);
+  const token = WAITS_FOR_TOKEN.test(state.Resource) ? { taskToken: surroundings.chance.uuid() } : {};
+  const parameters = withParameters(state.Parameters, input, withToken(frame, token.taskToken));
+  const events = taskEvents(state.Resource, executionParts(surroundings.execution.Id).region, trail);
+  events.scheduled(parameters, limits);
+  const call = {
+    resource: state.Resource,
+    parameters,
+    stateName: frame.name,
+    executionArn: surroundings.execution.Id,
+    ...limits,
+    ...token,
+  };
+  return finish(state, await answer(call, frame, events), frame);
+}
+
+/** Only workers that hold a token send heartbeats; a request that is answered at once is bound by the timeout alone. */
+async function answer(
+  call: Omit<TaskCall, 'signal' | 'heartbeat'>,
+  frame: Frame,
+  events: TaskEvents,
+): Promise<JsonValue> {
+  const { signal, surroundings } = frame.scope;
+  const { work, type, action } = resourceParts(call.resource);
+  const beats = call.taskToken !== undefined || work === 'Activity';
+  const deadline = new Deadline(surroundings.clock, call.timeoutSeconds, beats ? call.heartbeatSeconds : undefined);
+  const ends = AbortSignal.any([signal, deadline.signal]);
+  try {
+    const source = work === 'Task' ? type : action;
+    assertPayloadSize(call.parameters, source);
+    const request = { ...call, signal: ends, heartbeat: () => deadline.heartbeat() };
+    const result = await unlessInterrupted(ends, surroundings.runTask(request));
+    assertPayloadSize(result, source);
+    events.succeeded(result);
+    return result;
+  } catch (problem) {
+    if (problem instanceof Interruption && deadline.isPassed) throw timedOut(new StatesError('States.Timeout'), events);
+    if (problem === deadline.signal.reason && problem instanceof StatesError) throw timedOut(problem, events);
+    if (problem instanceof StatesError) events.failed(problem);
+    throw problem;
+  } finally {
+    deadline.cancel();
+  }
+}
+
+function timedOut(failure: StatesError, events: TaskEvents): StatesError {
+  events.timedOut(failure);
+  return failure;
+}
+
+function withToken(frame: Frame, taskToken: string | undefined): Frame {
+  return taskToken === undefined ? frame : { ...frame, context: { ...frame.context, Task: { Token: taskToken } } };
+}
+
+function limitsOf(state: TaskState, input: JsonValue, frame: Frame): TaskLimits {
+  const timeout = state.TimeoutSeconds ?? secondsAt('TimeoutSecondsPath', state.TimeoutSecondsPath, input, frame);
+  const heartbeat =
+    state.HeartbeatSeconds ?? secondsAt('HeartbeatSecondsPath', state.HeartbeatSecondsPath, input, frame);
+  return {
+    ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
+    ...(heartbeat === undefined ? {} : { heartbeatSeconds: heartbeat }),
+  };
+}
+
+function secondsAt(field: string, path: string | undefined, input: JsonValue, frame: Frame): number | undefined {
+  if (path === undefined) return undefined;
+  const value = require(path, dataOf(frame, input));
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
+  throw new EvaluationError(
+    `The ${field} parameter does not reference a positive integer: ${path} == ${JSON.stringify(value)}`,
+  );
+}

@@ -1,0 +1,50 @@
+/** Where the states of a machine lead, and what nests in them: what the checks of a definition go by. */
+import type { Branch, State } from './grammar/definition';
+
+export interface Pointer {
+  /** The field that names the state, as a path below the state that has it. */
+  readonly field: string;
+  readonly target: string;
+}
+
+/** Every state that `state` may be followed by. */
+export function pointers(state: State): Pointer[] {
+  return [
+    ...('Next' in state && state.Next !== undefined ? [{ field: 'Next', target: state.Next }] : []),
+    ...('Catch' in state
+      ? (state.Catch ?? []).map(({ Next }, index) => ({ field: `Catch[${index}]/Next`, target: Next }))
+      : []),
+    ...('Choices' in state
+      ? state.Choices.map(({ Next }, index) => ({ field: `Choices[${index}]/Next`, target: Next }))
+      : []),
+    ...('Default' in state && state.Default !== undefined ? [{ field: 'Default', target: state.Default }] : []),
+  ];
+}
+
+export interface Nested {
+  readonly field: string;
+  readonly branch: Branch;
+}
+
+export function nested(state: State): Nested[] {
+  if (state.Type === 'Parallel') {
+    return state.Branches.map((branch, index) => ({ field: `Branches[${index}]`, branch }));
+  }
+  if (state.Type !== 'Map') return [];
+  return [
+    ...(state.ItemProcessor === undefined ? [] : [{ field: 'ItemProcessor', branch: state.ItemProcessor }]),
+    ...(state.Iterator === undefined ? [] : [{ field: 'Iterator', branch: state.Iterator }]),
+  ];
+}
+
+export function reachable({ StartAt, States }: Branch): ReadonlySet<string> {
+  const found = new Set<string>();
+  const pending = [StartAt];
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    const state = States[name];
+    if (state === undefined || found.has(name)) continue;
+    found.add(name);
+    pending.push(...pointers(state).map(({ target }) => target));
+  }
+  return found;
+}

@@ -1,0 +1,89 @@
+/** Checks a definition as CreateStateMachine does, and reads it into its types. */
+import * as v from 'valibot';
+import { type Diagnostic, InvalidDefinition, schemaFault } from './diagnostic';
+import { type StateMachine, stateMachine } from './grammar/definition';
+import { type MachineType, structuralFaults } from './structure';
+
+/** Fields that AWS knows and this interpreter does not. */
+const NOT_EMULATED: Readonly<Record<string, string>> = {
+  Arguments: 'is JSONata, which is not supported here',
+  Output: 'is JSONata, which is not supported here',
+  Items: 'is JSONata, which is not supported here',
+  Condition: 'is JSONata, which is not supported here',
+  ItemReader: 'reads from Amazon S3, which is not supported here; use ItemsPath',
+  ResultWriter: 'writes to Amazon S3, which is not supported here',
+};
+
+/** What ValidateStateMachineDefinition finds; an empty list for a definition that can be run here. */
+export function validate(definition: unknown, type: MachineType = 'STANDARD'): Diagnostic[] {
+  if (typeof definition === 'string') return [unreadable(definition)];
+  const parsed = v.safeParse(stateMachine, definition);
+  return parsed.success ? structuralFaults(parsed.output, type) : grammarFaults(parsed.issues);
+}
+
+/** Throws InvalidDefinition unless the definition can be run here. */
+export function parseDefinition(definition: unknown): StateMachine {
+  const diagnostics = validate(definition);
+  if (diagnostics.length > 0) throw new InvalidDefinition(diagnostics);
+  return v.parse(stateMachine, definition);
+}
+
+type Issues = readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]];
+
+/** AWS names all fields that an object lacks in one diagnostic. */
+function grammarFaults(issues: Issues): Diagnostic[] {
+  const missing = issues.filter(isMissing);
+  const lacking = [...new Set(missing.map((issue) => location(issue, -1)))];
+  const fieldsAt = (at: string) => missing.filter((issue) => location(issue, -1) === at).map(lastKey);
+  return [
+    ...lacking.map((at) => schemaFault(at, `These fields are required: [${fieldsAt(at).join(', ')}]`)),
+    ...issues
+      .filter((issue) => !isMissing(issue))
+      .map((issue) =>
+        isSurplus(issue)
+          ? schemaFault(location(issue, 0), surplus(lastKey(issue)))
+          : schemaFault(location(issue, 0), issue.message),
+      ),
+  ];
+}
+
+function isMissing(issue: v.BaseIssue<unknown>): boolean {
+  return (
+    issue.type === 'strict_object' &&
+    issue.received === 'undefined' &&
+    issue.expected !== 'never' &&
+    issue.expected !== 'Object'
+  );
+}
+
+function isSurplus(issue: v.BaseIssue<unknown>): boolean {
+  return issue.type === 'strict_object' && issue.expected === 'never';
+}
+
+function surplus(field: string): string {
+  return `Field '${field}' ${NOT_EMULATED[field] ?? 'is not supported'}`;
+}
+
+function location(issue: v.BaseIssue<unknown>, end: 0 | -1): string {
+  const keys = (issue.path ?? []).map(({ key }) => key).slice(0, end || undefined);
+  return `/${keys
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `/${String(key)}`))
+    .join('')
+    .slice(1)}`;
+}
+
+function lastKey(issue: v.BaseIssue<unknown>): string {
+  return String(issue.path?.at(-1)?.key);
+}
+
+/** A definition that is not JSON, told as by the parser of AWS: with the place after the first word it does not know. */
+function unreadable(text: string): Diagnostic {
+  const token = /^\s*(\w*)/.exec(text)?.[1] ?? '';
+  const place = `[Source: (String)"${text}"; line: 1, column: ${token.length + 1}]`;
+  return {
+    severity: 'ERROR',
+    code: 'INVALID_JSON_DESCRIPTION',
+    message: `Unrecognized token '${token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at ${place}`,
+    location: place,
+  };
+}
