@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { App } from 'cdktf';
 import { environments } from './environments';
-import { checkEnvironments } from './stacks/environments';
+import { checkEnvironments } from './stacks/check-environments';
 import { SnapshotManagementStack } from './stacks/snapshot-management-stack';
 
 const BUNDLES = path.join(__dirname, 'dist', 'lambdas');

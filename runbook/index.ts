@@ -23,6 +23,9 @@ export const COMMAND_DOCUMENTS = {
   createVssSnapshot: 'AWSEC2-CreateVssSnapshot',
 } as const;
 
+/** https://docs.aws.amazon.com/general/latest/gr/ssm.html */
+export const MAX_DOCUMENT_BYTES = 64 * 1024;
+
 export type StepName =
   | 'WaitForAgent'
   | 'InstallAwsVssComponents'

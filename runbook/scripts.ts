@@ -12,7 +12,16 @@ export interface ScriptSettings {
   readonly watchdogMinutes: number;
 }
 
-const read = (script: Script): string => readFileSync(path.join(FOLDER, `${script}.ps1`), 'utf8').trimEnd();
+/** Automation would take `{{` for the beginning of a parameter, wherever it stands. */
+function read(script: Script): string {
+  const text = readFileSync(path.join(FOLDER, `${script}.ps1`), 'utf8').trimEnd();
+  if (text.includes('{{')) {
+    throw new Error(
+      `powershell/${script}.ps1 holds {{, which SSM takes for a parameter: put a space between the braces.`,
+    );
+  }
+  return text;
+}
 
 /** In a scope of its own: a script's variables are its own, and its `exit` ends the whole command with its code. */
 const inScope = (script: Script): readonly string[] => ['& {', read(script), '}'];

@@ -2,71 +2,25 @@
 import * as v from 'valibot';
 import { ManagerEnvironment } from '../contracts/environment';
 import { RetentionPeriod } from '../contracts/retention';
-import {
-  DEFAULT_TARGET,
-  MAX_TAG_KEY_LENGTH,
-  MAX_TAG_VALUE_LENGTH,
-  MAX_TAGS_PER_RESOURCE,
-  RESERVED_TAG_PREFIX,
-} from '../contracts/tags';
-import { LONGEST_RUN_MINUTES, MIN_WATCHDOG_MINUTES } from '../runbook';
-import type { WorkflowSettings } from '../state-machine';
+import { MIN_WATCHDOG_MINUTES } from '../runbook';
 import { Backend } from './backend';
 import { MAX_DEPLOYMENT_NAME_LENGTH } from './names';
 import { scheduleExpressionFaults } from './schedule-expression';
+import { Tags, Target } from './tag-settings';
 import { timeZoneFault } from './time-zone';
+import { wholeNumber } from './whole-number';
+import { Workflow } from './workflow-settings';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const LOG_RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
-/** SSM runs as many automations at a time before it queues. https://docs.aws.amazon.com/general/latest/gr/ssm.html */
-const MAX_CONCURRENCY = 100;
-
 /** AWSEC2VssSnapshotPolicy asks for a tag that older components do not set.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/vss-comps-history.html */
 const OLDEST_VSS_COMPONENTS = '2.3.1';
 
 const DAY_MINUTES = 24 * 60;
-
-const wholeNumber = (min: number, max: number, why: string) =>
-  v.pipe(
-    v.number(),
-    v.integer('must be a whole number'),
-    v.minValue(min, `must be at least ${min}: ${why}`),
-    v.maxValue(max, `must be at most ${max}: ${why}`),
-  );
-
-/** The characters that every service of the product accepts: EC2 alone would take more, and `*` means any in its filters.
- *  https://docs.aws.amazon.com/fsx/latest/APIReference/API_Tag.html */
-const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const TAG_CHARACTERS = 'may hold letters, digits, spaces and _ . : / = + - @ only: FSx takes no others';
-
-const TagKey = v.pipe(
-  v.string(),
-  v.minLength(1, 'must not be empty'),
-  v.maxLength(MAX_TAG_KEY_LENGTH, `must have at most ${MAX_TAG_KEY_LENGTH} characters`),
-  v.regex(TAG_TEXT, TAG_CHARACTERS),
-  v.check(
-    (key) => !key.toLowerCase().startsWith(RESERVED_TAG_PREFIX),
-    `must not begin with ${RESERVED_TAG_PREFIX}: such tags belong to AWS`,
-  ),
-);
-
-const TagValue = v.pipe(
-  v.string(),
-  v.maxLength(MAX_TAG_VALUE_LENGTH, `must have at most ${MAX_TAG_VALUE_LENGTH} characters`),
-  v.regex(TAG_TEXT, TAG_CHARACTERS),
-);
-
-const Target = v.optional(
-  v.strictObject({
-    tagKey: v.optional(TagKey, DEFAULT_TARGET.key),
-    tagValue: v.optional(TagValue, DEFAULT_TARGET.value),
-  }),
-  {},
-);
 
 const Schedule = v.strictObject({
   /** A rate() schedule also starts a run at the moment it is created. */
@@ -91,35 +45,6 @@ const Schedule = v.strictObject({
   enabled: v.optional(v.boolean(), false),
 });
 
-const BESIDE_OTHERS = 'SSM runs 100 automations at a time and starts one per second';
-
-/** A run ends after a day: what it waits for has to end before, with time for the attempts after the first. */
-const MAX_BACKUP_DEADLINE_MINUTES = 20 * 60;
-const MAX_AUTOMATION_DEADLINE_MINUTES = 4 * 60;
-
-const Workflow = v.strictObject({
-  fileSystemConcurrency: v.optional(wholeNumber(1, MAX_CONCURRENCY, 'a run works on one at least'), 10),
-  instanceConcurrency: v.optional(wholeNumber(1, MAX_CONCURRENCY, BESIDE_OTHERS), 10),
-  /** Windows asks for ten minutes after a failure of a VSS writer.
-   *  https://learn.microsoft.com/en-us/windows/win32/api/vswriter/nf-vswriter-cvsswriterex2-setwriterfailureex */
-  pauseBetweenAttemptsSeconds: v.optional(
-    wholeNumber(1, 3600, 'writers of VSS need about ten minutes to recover'),
-    600,
-  ),
-  backupDeadlineMinutes: v.optional(
-    wholeNumber(1, MAX_BACKUP_DEADLINE_MINUTES, 'a first backup of terabytes takes hours, but a run ends after a day'),
-    12 * 60,
-  ),
-  automationDeadlineMinutes: v.optional(
-    wholeNumber(
-      LONGEST_RUN_MINUTES + 1,
-      MAX_AUTOMATION_DEADLINE_MINUTES,
-      `an automation may take ${LONGEST_RUN_MINUTES} minutes, and a second one must not meet it on the same instance`,
-    ),
-    120,
-  ),
-}) satisfies v.GenericSchema<unknown, WorkflowSettings>;
-
 const atLeastVersion = (version: string, oldest: string): boolean =>
   version.localeCompare(oldest, 'en', { numeric: true }) >= 0;
 
@@ -138,7 +63,7 @@ const Vss = v.strictObject({
   ),
 });
 
-export const Settings = v.strictObject({
+const Fields = v.strictObject({
   /** Part of every resource's name and of the tag that makes a copy ours. Roles are global: two Regions need two names. */
   name: v.optional(
     v.pipe(
@@ -210,14 +135,22 @@ export const Settings = v.strictObject({
   /** Also make an instance profile with what the agent and the VSS components on an instance need, and nothing else. */
   instanceProfile: v.optional(v.boolean(), false),
   /** For every resource that can be tagged. */
-  tags: v.optional(
-    v.pipe(
-      v.record(TagKey, TagValue),
-      v.maxEntries(MAX_TAGS_PER_RESOURCE, `must be at most ${MAX_TAGS_PER_RESOURCE} tags`),
-    ),
-    {},
-  ),
+  tags: v.optional(Tags, {}),
 });
+
+const regionOfKey = (arn: string): string | undefined => arn.split(':')[3];
+
+export const Settings = v.pipe(
+  Fields,
+  v.forward(
+    v.partialCheck(
+      [['region'], ['kmsKeyArn']],
+      ({ region, kmsKeyArn }) => kmsKeyArn === undefined || regionOfKey(kmsKeyArn) === region,
+      'must be a key of the Region that is deployed to: the services there can use no other',
+    ),
+    ['kmsKeyArn'],
+  ),
+);
 
 export type Settings = v.InferOutput<typeof Settings>;
 

@@ -2,7 +2,7 @@
 import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document';
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import { Construct } from 'constructs';
-import { COMMAND_DOCUMENTS, type RunbookSettings, runbook } from '../../runbook';
+import { COMMAND_DOCUMENTS, MAX_DOCUMENT_BYTES, type RunbookSettings, runbook } from '../../runbook';
 import type { Statement } from '../iam';
 import { terraformJson } from '../terraform-json';
 import type { Account } from './account';
@@ -41,7 +41,7 @@ export class RunbookDocument extends Construct {
       name: props.name,
       documentType: 'Automation',
       documentFormat: 'JSON',
-      content: terraformJson(runbook({ ...props.settings, assumeRole: role.arn })),
+      content: documentContent(runbook({ ...props.settings, assumeRole: role.arn })),
       dependsOn: [role.policy],
     });
     const parameter = new SsmParameter(this, 'name', {
@@ -56,6 +56,20 @@ export class RunbookDocument extends Construct {
     this.roleArn = role.arn;
     this.nameParameter = { name: parameter.name, arn: parameter.arn };
   }
+}
+
+/** What the document may grow by when an ARN takes the place of its token. */
+const TOKEN_ALLOWANCE_BYTES = 512;
+
+function documentContent(document: object): string {
+  const content = terraformJson(document);
+  const bytes = Buffer.byteLength(content) + TOKEN_ALLOWANCE_BYTES;
+  if (bytes > MAX_DOCUMENT_BYTES) {
+    throw new Error(
+      `The runbook would have ${bytes} bytes, SSM takes ${MAX_DOCUMENT_BYTES}: shorten the scripts in powershell/.`,
+    );
+  }
+  return content;
 }
 
 /** SendCommand is asked for the document and for the instance: two statements, or the tag would be asked of the document too.
