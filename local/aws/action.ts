@@ -1,7 +1,8 @@
 /** How one AWS action is written: what it accepts, what IAM asks before it, and what it does to the world. */
 import * as v from 'valibot';
 import type { EmbeddedAws } from './embedded-aws';
-import { faultError } from './fault-error';
+import { faultError, isAftermath } from './fault-error';
+import type { Fault } from './faults';
 import { ServiceError } from './service-error';
 
 /** Who calls, as the access key of the request tells. `roleArn` is absent for the person at the keyboard, who may do all. */
@@ -23,6 +24,8 @@ export interface ActionContext {
   readonly caller: Caller;
   /** What is called, as IAM and fault files name it: `fsx:CreateBackup`. Whoever dispatches the request fills it in. */
   readonly call: string;
+  /** A fault that struck this call without failing it: what it made ends badly later (`backup:FAILED`). */
+  readonly aftermath?: Fault;
 }
 
 export interface Action {
@@ -51,8 +54,9 @@ export function action<Schema extends v.GenericSchema>(declaration: {
         context.aws.authorization.demand(context.caller, request);
       }
       const fault = context.aws.faults.strike(context.call, declaration.concerns?.(parsed.output, context));
-      if (fault !== undefined) throw faultError(fault, context.call);
-      return declaration.answer(parsed.output, context);
+      if (fault === undefined) return declaration.answer(parsed.output, context);
+      if (!isAftermath(fault)) throw faultError(fault, context.call);
+      return declaration.answer(parsed.output, { ...context, aftermath: fault });
     },
   };
 }

@@ -1,6 +1,8 @@
 /** What every action of the embedded AWS can reach: the world, its clock, what is deployed in it, and who may do what. */
+import type { Automations } from '../automation/automations';
 import type { Clock } from '../clock';
 import type { Deployment } from '../deployment/deployment';
+import type { Functions } from '../lambda/functions';
 import type { AuthorizationRequest, Caller } from './action';
 import type { Faults } from './faults';
 import type { World } from './world';
@@ -15,6 +17,8 @@ export interface EmbeddedAws {
   readonly world: World;
   readonly faults: Faults;
   readonly deployment: Deployment;
+  readonly automations: Automations;
+  readonly functions: Functions;
   readonly credentials: {
     /** The key that a service hands to what it runs under a role; the same role and session always get the same key. */
     keyFor(roleArn: string, sessionName: string): AccessKey;
@@ -27,8 +31,9 @@ export interface EmbeddedAws {
     /** Throws an `AccessDeniedException`, naming caller, action and resource, unless IAM allows the request. */
     demand(caller: Caller, request: AuthorizationRequest): void;
   };
-  /** Ids as AWS makes them, but the same in every run of the same inputs. */
-  readonly ids: { hex(length: number): string; uuid(): string };
+  /** Ids as AWS makes them, but the same in every run of the same inputs. Calls that run side by side come in any order, so an
+   *  id made `of` what it is for does not depend on the order. */
+  readonly ids: { hex(length: number, of?: string): string; uuid(of?: string): string };
   /** Pages are kept small on purpose, so that every caller has to follow them. */
   readonly pageSize: number;
 }

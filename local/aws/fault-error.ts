@@ -19,3 +19,6 @@ export const faultError = (fault: Fault, call: string): ServiceError =>
     fault.message ?? `${call} was made to fail by the fault file.`,
     SERVER_ERRORS[fault.error] ?? 400,
   );
+
+/** `backup:FAILED`, `snapshot:error`: the call succeeds, and what it made ends in that state. */
+export const isAftermath = ({ error }: Fault): boolean => error.includes(':');

@@ -7,7 +7,8 @@ export interface Fault {
   readonly resource?: string;
   /** Which matching calls fail, counted from 1; absent: all. */
   readonly times?: readonly number[];
-  /** The error the service answers, or the status the step ends in (`Failed`, `TimedOut`), or `backup:FAILED` and the like. */
+  /** The error the service answers, or the status the step ends in (`Failed`, `TimedOut`), or the state that what the call made
+   *  ends in: `backup:FAILED` after `fsx:CreateBackup`, `snapshot:error` after `ec2:CreateSnapshots`. */
   readonly error: string;
   readonly message?: string;
 }

@@ -21,6 +21,8 @@ export interface Backup {
   readonly Type: 'USER_INITIATED' | 'AUTOMATIC' | 'AWS_BACKUP';
   readonly CreationTime: Date;
   readonly ClientRequestToken: string;
+  /** The file system as it was: FSx tells it for as long as the backup exists. */
+  readonly FileSystem: Readonly<Record<string, unknown>>;
   Lifecycle: 'PENDING' | 'CREATING' | 'TRANSFERRING' | 'COPYING' | 'AVAILABLE' | 'FAILED' | 'DELETED';
   ProgressPercent: number;
   FailureMessage?: string;
@@ -40,7 +42,9 @@ export interface Instance {
   readonly RootDeviceName: string;
   readonly Tags: readonly Tag[];
   readonly volumes: readonly Volume[];
+  /** Everything else that describe-instances printed, given back as it came. */
   readonly description: Readonly<Record<string, unknown>>;
+  readonly ReservationId: string;
   /** Present on running Windows instances: the machine behind the SSM agent. */
   readonly windows?: WindowsInstance;
 }
@@ -57,6 +61,9 @@ export interface Snapshot {
   Tags: readonly Tag[];
   /** Set when an AMI uses it or a lock holds it: deleting is refused. */
   heldBy?: 'ami' | 'lock';
+  /** Deleting a pending snapshot is accepted, but takes effect when it completes.
+   *  https://docs.aws.amazon.com/ebs/latest/userguide/ebs-deleting-snapshot.html */
+  deletedWhenComplete?: boolean;
 }
 
 export interface World {

@@ -1,0 +1,46 @@
+/** From a request on the wire to the answer on the wire: who asks whom for what. */
+import type { EmbeddedAws } from './embedded-aws';
+import type { Endpoint } from './endpoints';
+import type { WireRequest, WireResponse } from './protocols/protocol';
+import { refuseUnknownService, serviceList } from './refuse-unknown-service';
+import { ServiceError } from './service-error';
+
+const ACCESS_KEY = /Credential=([^/,\s]+)\//;
+
+export interface Dispatcher {
+  readonly aws: EmbeddedAws;
+  readonly endpoints: readonly Endpoint[];
+  readonly requestId: () => string;
+  /** Told of errors that are defects of the embedded AWS itself, as opposed to answers of a service. */
+  readonly onDefect: (error: unknown) => void;
+}
+
+export async function dispatch(request: WireRequest, dispatcher: Dispatcher): Promise<WireResponse> {
+  const { aws, endpoints, onDefect } = dispatcher;
+  const requestId = dispatcher.requestId();
+  if (request.method === 'GET' && request.path === '/') return serviceList(endpoints);
+  for (const { service, protocol, actions } of endpoints) {
+    const name = protocol.actionName(request);
+    if (name === undefined) continue;
+    try {
+      const action = actions.get(name);
+      if (action === undefined) {
+        const existing = [...actions.keys()].sort().join(', ') || 'nothing';
+        throw new ServiceError(
+          protocol.unknownAction,
+          `The embedded AWS does not have ${service}:${name}. Of ${service} it has ${existing}.`,
+        );
+      }
+      const accessKeyId = ACCESS_KEY.exec(request.headers.authorization ?? '')?.[1];
+      const caller = aws.credentials.callerOf(accessKeyId);
+      const result = await action.perform(protocol.decode(request), { aws, caller, call: `${service}:${name}` });
+      return protocol.encode(result, name, requestId);
+    } catch (error) {
+      if (error instanceof ServiceError) return protocol.encodeError(error, requestId);
+      onDefect(error);
+      const message = `The embedded AWS failed at ${service}:${name}: ${error instanceof Error ? error.message : error}`;
+      return protocol.encodeError(new ServiceError('InternalFailure', message, 500), requestId);
+    }
+  }
+  return refuseUnknownService(request, endpoints);
+}

@@ -1,0 +1,46 @@
+/** Pages of a listing: short, in no useful order, and now and then empty though more follow, as AWS says pages may be. */
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { ServiceError } from './service-error';
+
+/** A token says after which item the next page begins, so a listing survives deletions between its pages. */
+const Position = v.object({ after: v.string(), page: v.number(), listing: v.string() });
+
+export interface Listing<Item> {
+  readonly items: readonly Item[];
+  readonly idOf: (item: Item) => string;
+  readonly pageSize: number;
+  readonly nextToken: string | undefined;
+  /** What was asked for: a token of another listing is not accepted. */
+  readonly query: unknown;
+  /** The service's own error for a token that it did not issue for this listing. */
+  readonly invalidToken: () => ServiceError;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextToken?: string;
+}
+
+const EMPTY_PAGE = 2;
+
+export function pageOf<Item>({ items, idOf, pageSize, nextToken, query, invalidToken }: Listing<Item>): Page<Item> {
+  const listing = createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 12);
+  const from = nextToken === undefined ? { after: '', page: 1, listing } : read(nextToken);
+  if (from?.listing !== listing) throw invalidToken();
+  const remaining = items.filter((item) => idOf(item) > from.after).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  const shown = from.page === EMPTY_PAGE ? [] : remaining.slice(0, pageSize);
+  if (shown.length === remaining.length) return { items: shown };
+  const last = shown.at(-1);
+  const position = { after: last === undefined ? from.after : idOf(last), page: from.page + 1, listing };
+  return { items: shown, nextToken: Buffer.from(JSON.stringify(position)).toString('base64url') };
+}
+
+function read(token: string): v.InferOutput<typeof Position> | undefined {
+  try {
+    const parsed = v.safeParse(Position, JSON.parse(Buffer.from(token, 'base64url').toString()));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+/** The answers to requests that are for none of the services: what was asked, and what there is. */
+import type { Endpoint } from './endpoints';
+import type { WireRequest, WireResponse } from './protocols/protocol';
+import { apiVersion } from './protocols/query';
+import { xmlDocument } from './protocols/xml';
+
+const servicesOf = (endpoints: readonly Endpoint[]): string => endpoints.map(({ service }) => service).join(', ');
+
+/** What a browser sees. */
+export const serviceList = (endpoints: readonly Endpoint[]): WireResponse => ({
+  statusCode: 200,
+  headers: { 'content-type': 'text/plain;charset=UTF-8' },
+  body: [
+    'This is an embedded AWS. Point an AWS client at it (--endpoint-url or AWS_ENDPOINT_URL). It has:',
+    ...endpoints.flatMap(({ service, actions }) => [...actions.keys()].sort().map((name) => `${service}:${name}`)),
+    '',
+  ].join('\n'),
+});
+
+/** In the form that the protocol of the request, as far as it can be told, has for an operation that does not exist. */
+export function refuseUnknownService(request: WireRequest, endpoints: readonly Endpoint[]): WireResponse {
+  const { method, path, headers } = request;
+  const existing = `It has the services ${servicesOf(endpoints)}.`;
+  const version = apiVersion(request);
+  if (version !== undefined) {
+    const Message = `The embedded AWS has no query service of API version ${version}. ${existing}`;
+    return {
+      statusCode: 400,
+      headers: { 'content-type': 'text/xml;charset=UTF-8' },
+      body: xmlDocument('ErrorResponse', '', { Error: { Type: 'Sender', Code: 'InvalidAction', Message } }),
+    };
+  }
+  const target = headers['x-amz-target'];
+  const asked = target === undefined ? `${method} ${path}` : String(target);
+  return {
+    statusCode: target === undefined ? 404 : 400,
+    headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'UnknownOperationException' },
+    body: JSON.stringify({
+      __type: 'UnknownOperationException',
+      message: `The embedded AWS does not know ${asked}. ${existing}`,
+    }),
+  };
+}

@@ -1,0 +1,66 @@
+/** EC2 filters: every filter must hold, one of its values is enough, and `*` and `?` are wildcards in values.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */
+import * as v from 'valibot';
+import { ServiceError } from '../../service-error';
+import type { Tag } from '../../world';
+
+const MAX_VALUES = 200;
+
+export const Filters = v.pipe(
+  v.array(
+    v.strictObject({
+      Name: v.string(),
+      Value: v.pipe(v.array(v.string()), v.maxLength(MAX_VALUES, `may hold ${MAX_VALUES} values`)),
+    }),
+  ),
+  v.readonly(),
+);
+
+export type Filters = v.InferOutput<typeof Filters>;
+
+/** What an action can filter by: the value of each attribute. Tags come on top. */
+export type Attributes<Item> = Readonly<Record<string, (item: Item) => string>>;
+
+/** Keeps the items that pass; a filter that the action does not have is refused. */
+export function filtered<Item extends { readonly Tags: readonly Tag[] }>(
+  items: Iterable<Item>,
+  filters: Filters,
+  attributes: Attributes<Item>,
+): Item[] {
+  const tests = filters.map(({ Name, Value }) => {
+    const valuesOf = reader(Name, attributes);
+    const patterns = Value.map(wildcards);
+    return (item: Item) => valuesOf(item).some((value) => patterns.some((pattern) => pattern.test(value)));
+  });
+  return [...items].filter((item) => tests.every((passes) => passes(item)));
+}
+
+function reader<Item extends { readonly Tags: readonly Tag[] }>(
+  name: string,
+  attributes: Attributes<Item>,
+): (item: Item) => readonly string[] {
+  if (name === 'tag-key') return ({ Tags }) => Tags.map(({ Key }) => Key);
+  if (name.startsWith('tag:')) {
+    const key = name.slice('tag:'.length);
+    return ({ Tags }) => Tags.filter(({ Key }) => Key === key).map(({ Value }) => Value);
+  }
+  const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (attribute === undefined) {
+    const existing = ['tag:<key>', 'tag-key', ...Object.keys(attributes)].join(', ');
+    throw new ServiceError(
+      'InvalidParameterValue',
+      `The filter '${name}' is invalid. The embedded AWS has the filters ${existing}.`,
+    );
+  }
+  return (item) => [attribute(item)];
+}
+
+/** A backslash takes the meaning from the wildcard after it. */
+function wildcards(value: string): RegExp {
+  const source = value.replace(/\\[*?\\]|[\\^$.*+?()[\]{}|]/g, (token) => {
+    if (token === '*') return '.*';
+    if (token === '?') return '.';
+    return token.length > 1 ? token : `\\${token}`;
+  });
+  return new RegExp(`^${source}$`, 'su');
+}

@@ -1,0 +1,64 @@
+/** Puts an instance, as the AWS CLI printed it, back into the XML names that the CLI read it from. */
+import type { Instance } from '../../world';
+
+/** Members whose XML name is not simply the name with a small first letter.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html */
+const XML_NAMES: Readonly<Record<string, string>> = {
+  BlockDeviceMappings: 'blockDeviceMapping',
+  ElasticGpuAssociations: 'elasticGpuAssociationSet',
+  ElasticInferenceAcceleratorAssociations: 'elasticInferenceAcceleratorAssociationSet',
+  Groups: 'groupSet',
+  Ipv4Prefixes: 'ipv4PrefixSet',
+  Ipv6Addresses: 'ipv6AddressesSet',
+  Ipv6Prefixes: 'ipv6PrefixSet',
+  Licenses: 'licenseSet',
+  NetworkInterfaces: 'networkInterfaceSet',
+  PrivateIpAddresses: 'privateIpAddressesSet',
+  ProductCodeId: 'productCode',
+  ProductCodeType: 'type',
+  SecurityGroups: 'groupSet',
+  Tags: 'tagSet',
+};
+
+/** Members that have another name at the top than further down. */
+const XML_NAMES_OF_INSTANCE: Readonly<Record<string, string>> = {
+  PublicDnsName: 'dnsName',
+  PublicIpAddress: 'ipAddress',
+  SecondaryInterfaces: 'secondaryInterfaceSet',
+  State: 'instanceState',
+  StateTransitionReason: 'reason',
+};
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceState.html */
+const STATE_CODES: Readonly<Record<string, number>> = {
+  pending: 0,
+  running: 16,
+  'shutting-down': 32,
+  terminated: 48,
+  stopping: 64,
+  stopped: 80,
+};
+
+export function describeInstance({ description, InstanceId, State, Tags, RootDeviceName }: Instance): unknown {
+  const told = {
+    ...description,
+    InstanceId,
+    RootDeviceName,
+    State: { Code: STATE_CODES[State] ?? 0, Name: State },
+    ...(Tags.length === 0 ? {} : { Tags }),
+  };
+  return renamed(told, XML_NAMES_OF_INSTANCE);
+}
+
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+function renamed(value: unknown, atTheTop: Readonly<Record<string, string>> = {}): unknown {
+  if (Array.isArray(value)) return value.map((item) => renamed(item));
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      atTheTop[name] ?? XML_NAMES[name] ?? lowerFirst(name),
+      renamed(member),
+    ]),
+  );
+}

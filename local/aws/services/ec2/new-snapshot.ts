@@ -1,0 +1,33 @@
+/** What IAM asks before snapshots are made: of what, as what, and with which tags.
+ *  https://docs.aws.amazon.com/ebs/latest/userguide/ebs-creating-snapshot.html */
+import type { AuthorizationRequest } from '../../action';
+import { requestTagKeys, resourceTagKeys } from '../../authorization/tag-keys';
+import type { EmbeddedAws } from '../../embedded-aws';
+import type { Instance, Tag, Volume } from '../../world';
+import { ec2Arn, snapshotArn } from './arn';
+
+type CreatingAction = 'CreateSnapshot' | 'CreateSnapshots';
+
+/** Tagging while creating is authorised as CreateTags besides.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html */
+export function newSnapshotRequests(
+  aws: EmbeddedAws,
+  name: CreatingAction,
+  volumes: readonly Volume[],
+  tags: readonly Tag[],
+): AuthorizationRequest[] {
+  const action = `ec2:${name}`;
+  const newSnapshot = { resource: snapshotArn(aws, '*'), conditions: requestTagKeys(tags) };
+  const tagging = { ...newSnapshot, conditions: { ...newSnapshot.conditions, 'ec2:CreateAction': name } };
+  return [
+    ...volumes.map(({ VolumeId }) => ({ action, resource: ec2Arn(aws, 'volume', VolumeId) })),
+    { action, ...newSnapshot },
+    ...(tags.length > 0 ? [{ action: 'ec2:CreateTags', ...tagging }] : []),
+  ];
+}
+
+export const instanceRequest = (aws: EmbeddedAws, { InstanceId, Tags }: Instance): AuthorizationRequest => ({
+  action: 'ec2:CreateSnapshots',
+  resource: ec2Arn(aws, 'instance', InstanceId),
+  conditions: resourceTagKeys(Tags, 'ec2:ResourceTag'),
+});

@@ -1,0 +1,26 @@
+/** Two public snapshots of other accounts: whoever lists snapshots without saying whose, sees them. */
+import type { Snapshot } from '../../world';
+
+/** EC2 does not show the tags of other accounts. These show some, so that a filter on tags alone does not hide the mistake. */
+const LOOK_ALIKE_TAGS = [
+  { Key: 'Name', Value: 'sql-01' },
+  { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt' },
+  { Key: 'ResourceType', Value: 'SnapshotMgmtTarget' },
+];
+
+const publicSnapshot = (SnapshotId: string, VolumeId: string, OwnerId: string, Description: string): Snapshot => ({
+  SnapshotId,
+  VolumeId,
+  VolumeSize: 30,
+  OwnerId,
+  StartTime: new Date('2020-01-01T00:00:00Z'),
+  Description,
+  State: 'completed',
+  Progress: '100%',
+  Tags: LOOK_ALIKE_TAGS,
+});
+
+export const publicSnapshots: readonly Snapshot[] = [
+  publicSnapshot('snap-0a11ce0000000001a', 'vol-0a11ce0000000001a', '801119661308', 'Windows Server base image'),
+  publicSnapshot('snap-0b0b0b0000000002b', 'vol-0b0b0b0000000002b', '099720109477', 'A public data set'),
+];

@@ -1,0 +1,23 @@
+/** What EC2 tells of a snapshot. Listing calls its state `status`; creating a set calls it `state`. */
+import type { Snapshot } from '../../world';
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html */
+export function describeSnapshot(
+  snapshot: Snapshot,
+  stateName: 'status' | 'state' = 'status',
+): Record<string, unknown> {
+  const { SnapshotId, VolumeId, VolumeSize, OwnerId, StartTime, Description, State, Progress, Tags } = snapshot;
+  return {
+    snapshotId: SnapshotId,
+    volumeId: VolumeId,
+    [stateName]: State,
+    startTime: StartTime,
+    progress: Progress,
+    ownerId: OwnerId,
+    volumeSize: VolumeSize,
+    description: Description,
+    encrypted: false,
+    ...(stateName === 'status' ? { storageTier: 'standard' } : {}),
+    ...(Tags.length === 0 ? {} : { tagSet: Tags.map(({ Key, Value }) => ({ key: Key, value: Value })) }),
+  };
+}

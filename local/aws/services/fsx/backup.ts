@@ -1,0 +1,27 @@
+/** What FSx tells of a backup. */
+import type { EmbeddedAws } from '../../embedded-aws';
+import type { Backup } from '../../world';
+import { backupArn } from './arn';
+
+const IN_PROGRESS: readonly Backup['Lifecycle'][] = ['PENDING', 'CREATING', 'TRANSFERRING', 'COPYING'];
+
+export const isInProgress = ({ Lifecycle }: Backup): boolean => IN_PROGRESS.includes(Lifecycle);
+
+/** https://docs.aws.amazon.com/fsx/latest/APIReference/API_Backup.html */
+export function describeBackup(aws: EmbeddedAws, backup: Backup): Record<string, unknown> {
+  const { BackupId, Type, CreationTime, Lifecycle, ProgressPercent, FailureMessage, Tags, FileSystem } = backup;
+  return {
+    BackupId,
+    Lifecycle,
+    ...(FailureMessage === undefined ? {} : { FailureDetails: { Message: FailureMessage } }),
+    Type,
+    ProgressPercent,
+    CreationTime,
+    ResourceARN: backupArn(aws, BackupId),
+    // FSx leaves an empty list out.
+    ...(Tags.length === 0 ? {} : { Tags }),
+    FileSystem,
+    OwnerId: aws.world.accountId,
+    ResourceType: 'FILE_SYSTEM',
+  };
+}
