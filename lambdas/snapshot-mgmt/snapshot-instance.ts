@@ -45,7 +45,7 @@ export const snapshotInstance = implement(
       throw started.error;
     }
     const ExecutionId = started.value.AutomationExecutionId ?? '';
-    return { ExecutionId, SnapshotRequestId, AttemptCount: AttemptCount + 1, PollCount: 0 };
+    return { ExecutionId, SnapshotRequestId, AttemptCount: AttemptCount + 1 };
   },
   {
     renamed: {

@@ -1,0 +1,237 @@
+import {
+  APP_CONSISTENT,
+  CREATED_BY,
+  EC2_INSTANCE_ID,
+  SNAPSHOT_REQUEST_ID,
+  SNAPSHOT_SET_SIZE,
+} from '../../../contracts/tags';
+import { automationExecutionStatus } from '../../../lambdas/snapshot-mgmt/automation-execution-status';
+import { snapshotInstance } from '../../../lambdas/snapshot-mgmt/snapshot-instance';
+import { verifyEbsSnapshots } from '../../../lambdas/snapshot-mgmt/verify-ebs-snapshots';
+import { Refusal } from '../wire';
+import { managerWith, OURS } from './manager';
+
+const INSTANCE = 'i-0123456789abcdef0';
+const EXECUTION = '11111111-2222-4333-8444-555555555555';
+const ATTEMPT = { InstanceId: INSTANCE, RequestId: 'run', AttemptCount: 2 };
+
+const tagSet = (tags: Readonly<Record<string, string>>) => Object.entries(tags).map(([key, value]) => ({ key, value }));
+const device = (deviceName: string, volumeId: string) => ({ deviceName, ebs: { volumeId } });
+const instance = (more: object = {}) => ({
+  instanceId: INSTANCE,
+  instanceState: { code: 16, name: 'running' },
+  rootDeviceName: 'xvda',
+  blockDeviceMapping: [device('xvda', 'vol-root'), device('xvdf', 'vol-1'), device('xvdg', 'vol-2')],
+  tagSet: tagSet({ Name: "sql; '1'" }),
+  ...more,
+});
+const describing = (...instancesSet: readonly object[]) => ({
+  DescribeInstances: () => ({ reservationSet: [{ instancesSet }] }),
+});
+const GONE = [
+  ['not known', { DescribeInstances: () => new Refusal('InvalidInstanceID.NotFound') }],
+  ['not listed', { DescribeInstances: () => ({}) }],
+  ['terminated', describing(instance({ instanceState: { code: 48, name: 'terminated' } }))],
+] as const;
+
+describe('EBSSnapshot', () => {
+  const runbook = { GetParameter: () => ({ Parameter: { Value: 'the-runbook' } }) };
+  const starting = { ...runbook, StartAutomationExecution: () => ({ AutomationExecutionId: EXECUTION }) };
+
+  test('starts the pinned runbook with the name made fit and the size of the set', async () => {
+    const manager = await managerWith({ ...describing(instance()), ...starting });
+    const answer = await manager.call(snapshotInstance, ATTEMPT);
+    const [sent] = manager.wire.sent('StartAutomationExecution');
+    const request = sent?.ClientToken;
+    expect(answer).toEqual({ ExecutionId: EXECUTION, SnapshotRequestId: request, AttemptCount: 3 });
+    expect(manager.wire.sent('GetParameter')).toEqual([{ Name: '/snapshot-mgmt/runbook' }]);
+    expect(sent).toEqual({
+      DocumentName: 'the-runbook',
+      DocumentVersion: '7',
+      ClientToken: request,
+      Parameters: {
+        InstanceId: [INSTANCE],
+        SnapshotName: ['sql- -1-'],
+        SnapshotRequestId: [request],
+        SnapshotSetSize: ['2'],
+      },
+    });
+  });
+
+  test('an attempt sent twice has one token, the next attempt another; the parameter is read once', async () => {
+    const manager = await managerWith({ ...describing(instance()), ...starting });
+    await manager.call(snapshotInstance, ATTEMPT);
+    await manager.call(snapshotInstance, ATTEMPT);
+    await manager.call(snapshotInstance, { ...ATTEMPT, AttemptCount: 3 });
+    const [first, second, third] = manager.wire.sent('StartAutomationExecution').map(({ ClientToken }) => ClientToken);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+    expect(manager.wire.sent('GetParameter')).toHaveLength(1);
+  });
+
+  test('after a document was not found its name is read again', async () => {
+    let name = 'replaced';
+    const manager = await managerWith({
+      ...describing(instance()),
+      GetParameter: () => ({ Parameter: { Value: name } }),
+      StartAutomationExecution: ({ DocumentName }) =>
+        DocumentName === 'replaced'
+          ? new Refusal('AutomationDefinitionNotFoundException')
+          : { AutomationExecutionId: EXECUTION },
+    });
+    await expect(manager.call(snapshotInstance, ATTEMPT)).rejects.toThrow();
+    name = 'new';
+    expect(await manager.call(snapshotInstance, ATTEMPT)).toMatchObject({ ExecutionId: EXECUTION });
+  });
+
+  test.each([
+    ['stopped', { instanceState: { code: 80, name: 'stopped' } }, /is stopped/],
+    ['without data volumes', { blockDeviceMapping: [device('xvda', 'vol-root')] }, /no data volumes/],
+  ])('an instance that is %s keeps its application: nothing is started', async (_, more, message) => {
+    const manager = await managerWith({ ...describing(instance(more)), ...starting });
+    await expect(manager.call(snapshotInstance, ATTEMPT)).rejects.toMatchObject({
+      name: 'AutomationRejected',
+      message: expect.stringMatching(message),
+    });
+    expect(manager.wire.sent('StartAutomationExecution')).toEqual([]);
+  });
+
+  test.each(GONE)('an instance that is %s is not found', async (_, answers) => {
+    const manager = await managerWith({ ...answers, ...starting });
+    await expect(manager.call(snapshotInstance, ATTEMPT)).rejects.toMatchObject({ name: 'InstanceNotFound' });
+  });
+});
+
+describe('AutomationExecutionStatus', () => {
+  const status = async (answer: unknown) =>
+    (await managerWith({ GetAutomationExecution: () => answer })).call(automationExecutionStatus, {
+      ExecutionId: EXECUTION,
+      PollCount: 0,
+    });
+  const execution = (AutomationExecutionStatus: string, more: object = {}) => ({
+    AutomationExecution: { AutomationExecutionStatus, ...more },
+  });
+
+  test.each([
+    ['Success', 'Success'],
+    ['Waiting', 'InProgress'],
+    ['SomethingNew', 'InProgress'],
+  ])('%s is %s', async (aws, Status) => {
+    expect(await status(execution(aws))).toEqual({ Status, Reason: '', PollCount: 1 });
+  });
+
+  test('names the step that failed first, not the first or the last in the list', async () => {
+    const StepExecutions = [
+      { StepName: 'WaitForAgent', StepStatus: 'Success', ExecutionStartTime: 1 },
+      { StepName: 'PostSnapshotExecution', StepStatus: 'Failed', ExecutionStartTime: 4, FailureMessage: 'later' },
+      { StepName: 'CreateEBSVolumeSnapshots', StepStatus: 'TimedOut', ExecutionStartTime: 3, FailureMessage: 'VSS' },
+      { StepName: 'Unreached', StepStatus: 'Pending' },
+    ];
+    expect(await status(execution('TimedOut', { StepExecutions, FailureMessage: 'the run' }))).toMatchObject({
+      Status: 'Failed',
+      Reason: 'CreateEBSVolumeSnapshots TimedOut: VSS',
+    });
+  });
+
+  test('falls back on what the run says, and is short', async () => {
+    expect(await status(execution('Failed', { FailureMessage: 'x'.repeat(5000) }))).toMatchObject({
+      Status: 'Failed',
+      Reason: expect.stringMatching(/^The automation ended Failed: x{200,270}…$/),
+    });
+    expect(await status(execution('Cancelled'))).toMatchObject({ Reason: 'The automation ended Cancelled' });
+  });
+
+  test('an execution that SSM does not know yet is waited for', async () => {
+    const answer = await status(new Refusal('AutomationExecutionNotFoundException'));
+    expect(answer).toMatchObject({ Status: 'InProgress', PollCount: 1 });
+  });
+});
+
+describe('VerifyEbsSnapshots', () => {
+  const REQUEST = '22222222-2222-8222-8222-222222222222';
+  const snapshot = (n: number, tags: Record<string, string> = {}, more: object = {}) => ({
+    snapshotId: `snap-${n}`,
+    volumeId: `vol-${n}`,
+    status: 'pending',
+    tagSet: tagSet({
+      [CREATED_BY]: OURS,
+      [EC2_INSTANCE_ID]: INSTANCE,
+      [SNAPSHOT_REQUEST_ID]: REQUEST,
+      [SNAPSHOT_SET_SIZE]: '2',
+      [APP_CONSISTENT]: 'true',
+      ...tags,
+    }),
+    ...more,
+  });
+  const verify = async (
+    snapshotSet: readonly object[],
+    answers: Record<string, () => unknown> = describing(instance()),
+    accepted: 'ApplicationConsistent' | 'CrashConsistent' = 'ApplicationConsistent',
+  ) => {
+    const manager = await managerWith(
+      { ...answers, DescribeSnapshots: () => ({ snapshotSet }) },
+      { ACCEPTED_GRADE: accepted },
+    );
+    return manager.call(verifyEbsSnapshots, { InstanceId: INSTANCE, SnapshotRequestId: REQUEST });
+  };
+
+  test('a snapshot of every data volume, pending or completed, is application-consistent', async () => {
+    expect(await verify([snapshot(1), snapshot(2, {}, { status: 'completed' })])).toEqual({
+      Grade: 'ApplicationConsistent',
+      Good: true,
+      Snapshots: 2,
+      Reason: '',
+    });
+  });
+
+  test('without the tag of the VSS components it is only crash-consistent', async () => {
+    const crash = [snapshot(1), snapshot(2, { [APP_CONSISTENT]: 'False' })];
+    expect(await verify(crash)).toMatchObject({
+      Grade: 'CrashConsistent',
+      Good: false,
+      Reason: expect.stringMatching(/AppConsistent/),
+    });
+    expect(await verify(crash, undefined, 'CrashConsistent')).toMatchObject({ Grade: 'CrashConsistent', Good: true });
+  });
+
+  test.each([
+    ['missing', [snapshot(1)], /no usable snapshot of vol-2/],
+    ['failed', [snapshot(1), snapshot(2, {}, { status: 'error' })], /no usable snapshot of vol-2/],
+    ['of another attempt', [snapshot(1), snapshot(2, { [SNAPSHOT_REQUEST_ID]: 'x' })], /no usable snapshot of vol-2/],
+    ['without a size', [snapshot(1), snapshot(2, { [SNAPSHOT_SET_SIZE]: '' })], /SnapshotSetSize/],
+    ['one of three', [1, 2].map((n) => snapshot(n, { [SNAPSHOT_SET_SIZE]: '3' })), /2 volumes where 3/],
+  ])('a snapshot that is %s leaves the set partial', async (_, snapshots, reason) => {
+    expect(await verify(snapshots)).toMatchObject({
+      Grade: 'Partial',
+      Good: false,
+      Reason: expect.stringMatching(reason),
+    });
+  });
+
+  test('no snapshots, or none that is usable, is none', async () => {
+    expect(await verify([])).toMatchObject({
+      Grade: 'None',
+      Snapshots: 0,
+      Reason: expect.stringMatching(/made no snapshots/),
+    });
+    const failed = [1, 2].map((n) => snapshot(n, {}, { status: 'error' }));
+    expect(await verify(failed)).toMatchObject({
+      Grade: 'None',
+      Snapshots: 2,
+      Reason: expect.stringMatching(/failed/),
+    });
+  });
+
+  test('an instance without data volumes has nothing good', async () => {
+    const bare = describing(instance({ blockDeviceMapping: [device('xvda', 'vol-root')] }));
+    expect(await verify([snapshot(1), snapshot(2)], bare)).toMatchObject({
+      Grade: 'None',
+      Good: false,
+      Reason: expect.stringMatching(/no data volumes/),
+    });
+  });
+
+  test.each(GONE)('an instance that is %s is not found', async (_, answers) => {
+    await expect(verify([], answers)).rejects.toMatchObject({ name: 'InstanceNotFound' });
+  });
+});
