@@ -65,7 +65,7 @@ function faultOf(environment: string, issue: v.BaseIssue<unknown>): string {
 function sentence(issue: v.BaseIssue<unknown>): string {
   if (issue.kind !== 'schema' || issue.type === 'picklist') return issue.message;
   if (issue.expected === 'never') return 'there is no such setting; correct its name or remove it';
-  if (issue.received === 'undefined') return `is missing; add it, as ${expected(issue)}`;
+  if (issue.received === 'undefined') return 'is missing; add it';
   return `must be ${expected(issue)}, not ${issue.received}`;
 }
 

@@ -138,14 +138,12 @@ const Fields = v.strictObject({
   tags: v.optional(Tags, {}),
 });
 
-const regionOfKey = (arn: string): string | undefined => arn.split(':')[3];
-
 export const Settings = v.pipe(
   Fields,
   v.forward(
     v.partialCheck(
       [['region'], ['kmsKeyArn']],
-      ({ region, kmsKeyArn }) => kmsKeyArn === undefined || regionOfKey(kmsKeyArn) === region,
+      ({ region, kmsKeyArn }) => (kmsKeyArn?.split(':')[3] ?? region) === region,
       'must be a key of the Region that is deployed to: the services there can use no other',
     ),
     ['kmsKeyArn'],

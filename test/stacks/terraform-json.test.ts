@@ -1,0 +1,44 @@
+/** Whatever the text, AWS receives it as it was meant: Terraform finds no template but ours. */
+import fc from 'fast-check';
+import { terraformJson } from '../../stacks/terraform-json';
+
+const TOKEN = '${TfToken[TOKEN.7]}';
+const ARN = 'arn:aws:lambda:eu-central-1:123456789012:function:SnapshotMgmt';
+
+/** What Terraform makes of a string: `$${` and `%%{` are escapes, `${` begins an expression, `%{` a directive.
+ *  https://developer.hashicorp.com/terraform/language/expressions/strings */
+function terraform(text: string): string {
+  return text.replace(/\$\$\{|%%\{|\$\{[^}]*\}?|%\{/g, (found) => {
+    if (found === TOKEN) return ARN;
+    throw new Error(`Terraform would read ${found} as a template.`);
+  });
+}
+
+const received = (value: object): unknown => JSON.parse(terraform(terraformJson(value)));
+
+/** Texts in which the dangerous signs meet each other, quotes, backslashes and tokens all the time. */
+const text = fc
+  .array(
+    fc.oneof(fc.constantFrom('$', '%', '{', '}', '${', '%{', '"', '\\', 'env:Path', TOKEN, '\n', 'é'), fc.string()),
+  )
+  .map((parts) => parts.join(''));
+
+test('the signs of PowerShell survive', () => {
+  const script = '"${env:Path}" | %{ $_ } ; $${x} ; %%{ ; `${a}` ; ${TfToken';
+  expect(received({ script })).toEqual({ script });
+  expect(terraformJson({ script })).not.toMatch(/[$%]\{/);
+});
+
+test('a token is replaced, also behind a dollar', () => {
+  expect(received({ arn: `$${TOKEN} and $$${TOKEN}` })).toEqual({ arn: `$${ARN} and $$${ARN}` });
+});
+
+test('any text with any tokens arrives as it was meant', () => {
+  fc.assert(
+    fc.property(text, text, (key, value) => {
+      const meant = [{ [key.replaceAll(TOKEN, '')]: value.replaceAll(TOKEN, ARN) }];
+      expect(received([{ [key.replaceAll(TOKEN, '')]: value }])).toEqual(meant);
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,68 @@
+/** Bundling gives the same bytes wherever and whenever it runs, and never leaves half a file behind. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { unzipSync } from 'fflate';
+
+const ROOT = path.join(__dirname, '..', '..');
+const TOOL = ['--import', 'tsx', path.join(ROOT, 'tools', 'bundle-lambdas.ts')];
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'bundles-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Two small Lambdas, in a folder of their own. */
+function sources(name: string): string {
+  const from = path.join(folder, name);
+  for (const lambda of ['sfn-trigger', 'snapshot-mgmt']) {
+    mkdirSync(path.join(from, lambda), { recursive: true });
+    writeFileSync(path.join(from, lambda, 'name.ts'), `export const name: string = '${lambda} ü';`);
+    writeFileSync(
+      path.join(from, lambda, 'index.ts'),
+      `import { name } from './name';\nexport const handler = async () => name;`,
+    );
+  }
+  return from;
+}
+
+const bundle = (from: string, to: string, TZ: string): string =>
+  execFileSync(process.execPath, [...TOOL, '--from', from, '--to', path.join(folder, to)], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, TZ },
+  });
+
+const read = (...parts: string[]): Buffer => readFileSync(path.join(folder, ...parts));
+
+test('the same code gives the same bytes, in another folder, time zone and minute', () => {
+  const told = bundle(sources('here'), 'east', 'Pacific/Kiritimati');
+  bundle(sources('somewhere-else'), 'west', 'America/Los_Angeles');
+  expect(told).toMatch(/^sfn-trigger: 1 KB, zipped 1 KB\nsnapshot-mgmt: 1 KB, zipped 1 KB\n$/);
+  for (const lambda of ['sfn-trigger', 'snapshot-mgmt']) {
+    expect(read('east', `${lambda}.zip`).equals(read('west', `${lambda}.zip`))).toBe(true);
+    const files = unzipSync(read('east', `${lambda}.zip`));
+    expect(Object.keys(files)).toEqual(['index.js']);
+    expect(read('east', lambda, 'index.js').equals(Buffer.from(files['index.js'] ?? []))).toBe(true);
+    expect(read('east', lambda, 'index.js').toString()).toContain(`${lambda} ü`);
+  }
+  expect(readdirSync(path.join(folder, 'east')).sort()).toEqual([
+    'sfn-trigger',
+    'sfn-trigger.zip',
+    'snapshot-mgmt',
+    'snapshot-mgmt.zip',
+  ]);
+});
+
+test.each([
+  [['--help'], 0, /--to FOLDER/],
+  [['--form', 'x'], 2, /Unknown option '--form'.*--from FOLDER/s],
+  [['surplus'], 2, /surplus/],
+  [['--from', 'nowhere'], 1, /nowhere\/sfn-trigger\/index\.ts/],
+])('%j', (args, status, told) => {
+  const run = spawnSync(process.execPath, [...TOOL, ...args], { cwd: ROOT, encoding: 'utf8' });
+  expect(`${run.stdout}${run.stderr}`).toMatch(told);
+  expect(run.status).toBe(status);
+});
