@@ -1,0 +1,10 @@
+/** The parts of an instance that a PowerShell process on it can reach. */
+import type { Files } from './files';
+import type { ScheduledTasks } from './scheduled-tasks';
+import type { Services } from './services';
+
+export interface Machine {
+  readonly services: Services;
+  readonly files: Files;
+  readonly tasks: ScheduledTasks;
+}

@@ -1,0 +1,76 @@
+/** A Windows service and the service control manager's rules about it. */
+import type { Clock } from '../clock';
+
+export type ServiceStatus = 'Running' | 'Stopped' | 'StartPending' | 'StopPending' | 'Paused';
+
+export interface ServiceSpec {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly status: 'Running' | 'Stopped';
+  /** Names of services that have to run before this one. */
+  readonly dependsOn?: readonly string[];
+  readonly startType?: 'Automatic' | 'Manual' | 'Disabled';
+  readonly startSeconds?: number;
+  readonly stopSeconds?: number;
+  /** Refuses: always, or this many times before it complies. */
+  readonly refusesToStop?: boolean | number;
+  readonly refusesToStart?: boolean | number;
+  /** Stays in StopPending for ever. */
+  readonly hangsOnStop?: boolean;
+}
+
+export class ServiceControlError extends Error {
+  override name = 'ServiceControlError';
+}
+
+const DEFAULT_SECONDS = 2;
+
+export class Service {
+  readonly name: string;
+  readonly displayName: string;
+  readonly dependsOn: readonly string[];
+  status: ServiceStatus;
+  startType: 'Automatic' | 'Manual' | 'Disabled';
+  #refusals: { stop: number; start: number };
+
+  constructor(
+    private readonly spec: ServiceSpec,
+    private readonly clock: Clock,
+  ) {
+    this.name = spec.name;
+    this.displayName = spec.displayName ?? spec.name;
+    this.dependsOn = spec.dependsOn ?? [];
+    this.status = spec.status;
+    this.startType = spec.startType ?? 'Automatic';
+    this.#refusals = { stop: refusals(spec.refusesToStop), start: refusals(spec.refusesToStart) };
+  }
+
+  /** Begins to stop. */
+  stop(): void {
+    if (this.status === 'Stopped' || this.status === 'StopPending') return;
+    if (this.status !== 'Running' || this.#refusals.stop-- > 0) {
+      throw new ServiceControlError(`Cannot stop service ${this.name} on computer '.'.`);
+    }
+    this.status = 'StopPending';
+    if (this.spec.hangsOnStop !== true) this.#become('Stopped', 'StopPending', this.spec.stopSeconds);
+  }
+
+  /** Begins to start; whoever calls has seen to the services it depends on. */
+  start(): void {
+    if (this.status !== 'Stopped') throw new ServiceControlError(`An instance of the service is already running.`);
+    if (this.startType === 'Disabled' || this.#refusals.start-- > 0) {
+      throw new ServiceControlError(`Cannot start service ${this.name} on computer '.'.`);
+    }
+    this.status = 'StartPending';
+    this.#become('Running', 'StartPending', this.spec.startSeconds);
+  }
+
+  #become(status: ServiceStatus, from: ServiceStatus, seconds = DEFAULT_SECONDS): void {
+    void this.clock.sleep(seconds * 1000).then(() => {
+      if (this.status === from) this.status = status;
+    });
+  }
+}
+
+const refusals = (setting: boolean | number | undefined): number =>
+  typeof setting === 'number' ? setting : setting === true ? Number.POSITIVE_INFINITY : 0;

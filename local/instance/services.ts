@@ -1,0 +1,72 @@
+/** All services of an instance, and the order that their dependencies ask for. */
+
+import type { Clock } from '../clock';
+import { Service, ServiceControlError, type ServiceSpec } from './service';
+
+/** A web server with its database, as in the sample fleet. */
+export const SAMPLE_SERVICES: readonly ServiceSpec[] = [
+  { name: 'W3SVC', displayName: 'World Wide Web Publishing Service', status: 'Running' },
+  { name: 'MSSQLSERVER', displayName: 'SQL Server (MSSQLSERVER)', status: 'Running', startSeconds: 8, stopSeconds: 10 },
+  {
+    name: 'SQLSERVERAGENT',
+    displayName: 'SQL Server Agent (MSSQLSERVER)',
+    status: 'Running',
+    dependsOn: ['MSSQLSERVER'],
+  },
+  { name: 'Spooler', displayName: 'Print Spooler', status: 'Running' },
+  { name: 'WSearch', displayName: 'Windows Search', status: 'Stopped' },
+];
+
+export class Services {
+  readonly #services: ReadonlyMap<string, Service>;
+  readonly #wanted: readonly Service[];
+
+  constructor(
+    specs: readonly ServiceSpec[],
+    clock: Clock,
+    private readonly onOperation: (operation: string) => void,
+  ) {
+    this.#services = new Map(specs.map((spec) => [spec.name.toLowerCase(), new Service(spec, clock)]));
+    this.#wanted = this.all().filter((service) => service.status === 'Running');
+  }
+
+  all(): readonly Service[] {
+    return [...this.#services.values()];
+  }
+  find(name: string): Service | undefined {
+    return this.#services.get(name.toLowerCase());
+  }
+  dependents(service: Service): readonly Service[] {
+    const direct = this.all().filter((other) => other.dependsOn.some((name) => this.find(name) === service));
+    return [...new Set(direct.flatMap((dependent) => [...this.dependents(dependent), dependent]))];
+  }
+  /** Everything that ran when the instance was made, runs. */
+  asAtFirst(): boolean {
+    return this.#wanted.every((service) => service.status === 'Running');
+  }
+
+  stop(service: Service): void {
+    const busy = this.dependents(service).find((dependent) => dependent.status !== 'Stopped');
+    if (busy !== undefined) throw new ServiceControlError(`The service ${busy.name}, which depends on it, is running.`);
+    service.stop();
+    this.onOperation(`stop ${service.name}`);
+  }
+
+  /** The control manager starts what a service depends on by itself. */
+  start(service: Service): void {
+    for (const name of service.dependsOn) {
+      const needed = this.find(name);
+      if (needed === undefined || needed.status === 'StopPending') {
+        throw new ServiceControlError('The dependency service or group failed to start.');
+      }
+      if (needed.status === 'Stopped') this.start(needed);
+    }
+    service.start();
+    this.onOperation(`start ${service.name}`);
+  }
+
+  /** What a reboot leaves: automatic services run, all others do not. */
+  reboot(): void {
+    for (const service of this.all()) service.status = service.startType === 'Automatic' ? 'Running' : 'Stopped';
+  }
+}

@@ -1,0 +1,46 @@
+/** The Volume Shadow Copy Service of an instance: its writers, and how vssadmin reports them. */
+
+import { UnknownToInstance } from '../powershell/errors';
+import type { NativeCommand } from '../powershell/session';
+
+export interface VssWriter {
+  readonly name: string;
+  /** VSS_WRITER_STATE: 1 is stable, 6 and above have failed. */
+  readonly state: number;
+  readonly lastError?: string;
+}
+
+export const STABLE_WRITERS: readonly VssWriter[] = [
+  { name: 'System Writer', state: 1 },
+  { name: 'SqlServerWriter', state: 1 },
+  { name: 'IIS Metabase Writer', state: 1 },
+  { name: 'Registry Writer', state: 1 },
+];
+
+const stateText = (state: number): string => (state === 1 ? 'Stable' : state < 6 ? 'Waiting for completion' : 'Failed');
+
+export const vssadmin =
+  (writers: readonly VssWriter[], enabled: boolean): NativeCommand =>
+  (words) => {
+    if (words.join(' ').toLowerCase() !== 'list writers') throw new UnknownToInstance(`vssadmin ${words.join(' ')}`);
+    const banner = [
+      'vssadmin 1.1 - Volume Shadow Copy Service administrative command-line tool',
+      '(C) Copyright 2001-2013 Microsoft Corp.',
+      '',
+    ];
+    if (!enabled) {
+      return {
+        exitCode: 2,
+        lines: [...banner, 'Error: A Volume Shadow Copy Service component encountered an unexpected error.'],
+      };
+    }
+    const reports = writers.flatMap(({ name, state, lastError }) => [
+      `Writer name: '${name}'`,
+      '   Writer Id: {a65faa63-5ea8-4ebc-9dbd-a0c4db26912a}',
+      '   Writer Instance Id: {5f8e2b40-2c57-4a07-a1f5-3f9d7b0d4c11}',
+      `   State: [${state}] ${stateText(state)}`,
+      `   Last error: ${lastError ?? 'No error'}`,
+      '',
+    ]);
+    return { exitCode: 0, lines: [...banner, ...reports] };
+  };

@@ -1,0 +1,98 @@
+/** The ways in which a script leaves its path: errors as PowerShell knows them, and the ends no script can catch. */
+import { PsObject, type Value } from './values';
+
+export type Reach = 'statement' | 'script';
+
+/** An error that ends the statement it arises in (a failed method call) or the script (`throw`, -ErrorAction Stop). */
+export class TerminatingError extends Error {
+  override name = 'TerminatingError';
+  constructor(
+    readonly record: PsObject,
+    readonly reach: Reach,
+  ) {
+    super(recordMessage(record));
+  }
+}
+
+/** Ours, not PowerShell's: the script uses something that this embedded instance does not have. No script catches it. */
+export class UnknownToInstance extends Error {
+  override name = 'UnknownToInstance';
+  constructor(
+    readonly what: string,
+    public line?: number,
+  ) {
+    super(`This embedded instance does not know ${what}`);
+  }
+}
+
+export class SyntaxFault extends Error {
+  override name = 'SyntaxFault';
+  constructor(
+    readonly line: number,
+    text: string,
+  ) {
+    super(`This embedded instance cannot read the script at line ${line}: ${text.split('\n')[0]?.slice(0, 80) ?? ''}`);
+  }
+}
+
+/** The process is gone: no catch, no finally. */
+export class ProcessKilled extends Error {
+  override name = 'ProcessKilled';
+  constructor() {
+    super('The process was killed.');
+  }
+}
+
+export class ReturnSignal {}
+export class ExitSignal {
+  constructor(readonly code: number) {}
+}
+export class LoopSignal {
+  constructor(
+    readonly kind: 'break' | 'continue',
+    readonly label: string | undefined,
+  ) {}
+}
+
+const SYSTEM_EXCEPTION = ['System.SystemException', 'System.Exception', 'System.Object'];
+
+export function exception(type: string, message: string, inner: PsObject | null = null): PsObject {
+  const made = new PsObject([type, ...SYSTEM_EXCEPTION.filter((base) => base !== type)]);
+  made.set('Message', message).set('InnerException', inner).set('HResult', -2146233088).set('StackTrace', null);
+  made.method('GetBaseException', () => {
+    const below = made.get('InnerException');
+    return below instanceof PsObject ? below : made;
+  });
+  made.asText = () => `${type}: ${message}`;
+  return made;
+}
+
+export interface Fault {
+  readonly message: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly inner?: PsObject;
+  readonly target?: Value;
+}
+
+export function errorRecord(fault: Fault): PsObject {
+  const { message, type = 'System.Management.Automation.RuntimeException', id = message } = fault;
+  const record = new PsObject(['System.Management.Automation.ErrorRecord', 'System.Object']);
+  record.set('Exception', exception(type, message, fault.inner ?? null));
+  record
+    .set('FullyQualifiedErrorId', id)
+    .set('TargetObject', fault.target ?? null)
+    .set('ScriptStackTrace', null);
+  record.asText = () => message;
+  return record;
+}
+
+export const recordMessage = (record: PsObject): string => {
+  const cause = record.get('Exception');
+  const message = cause instanceof PsObject ? cause.get('Message') : undefined;
+  return typeof message === 'string' ? message : record.asText();
+};
+
+/** An error of .NET, as it leaves a method or a conversion. */
+export const statementError = (message: string, type?: string): TerminatingError =>
+  new TerminatingError(errorRecord(type === undefined ? { message } : { message, type }), 'statement');

@@ -1,0 +1,78 @@
+/** The words after a command's name: parameters with their values, positional values, splats, redirections. */
+
+import { parseNumber, toItems } from '../convert';
+import { UnknownToInstance } from '../errors';
+import type { Session } from '../session';
+import { childOfType, type SyntaxNode } from '../syntax';
+import { toText } from '../text';
+import { Hashtable, type Value } from '../values';
+import { evaluate } from './dispatch';
+import { bareword } from './strings';
+import { readVariable } from './variables';
+
+/** A parameter has a name; `attached` says that its value was joined to it by a colon. */
+export type Argument =
+  | { readonly kind: 'parameter'; readonly name: string; readonly attached?: Value }
+  | { readonly kind: 'value'; readonly value: Value };
+
+export interface CommandLine {
+  readonly arguments: readonly Argument[];
+  /** As `2>$null` and `2>&1`, without blanks and in lower case. */
+  readonly redirections: readonly string[];
+}
+
+function word(node: SyntaxNode, session: Session): Value {
+  const number = /^\d/.test(node.text) ? parseNumber(node.text) : undefined;
+  return number ?? bareword(node.text, session);
+}
+
+/** `A,B` without blanks reaches us as the words `A` and `,B`. */
+const joined = (before: Value, node: SyntaxNode, session: Session): Value => [
+  ...toItems(before),
+  ...node.text
+    .slice(1)
+    .split(',')
+    .map((part) => bareword(part, session)),
+];
+
+function splat(value: Value): readonly Argument[] {
+  if (!(value instanceof Hashtable)) return toItems(value).map((item) => ({ kind: 'value', value: item }));
+  return value.entries().map(([key, item]) => ({ kind: 'parameter', name: toText(key), attached: item }));
+}
+
+const redirectionText = (node: SyntaxNode): string => node.text.replace(/\s/g, '').toLowerCase();
+
+export async function readCommandLine(node: SyntaxNode, session: Session): Promise<CommandLine> {
+  const line: Argument[] = [];
+  const redirections: string[] = [];
+  let attach = false;
+  const add = (value: Value) => {
+    const last = line.at(-1);
+    if (attach && last?.kind === 'parameter') line[line.length - 1] = { ...last, attached: value };
+    else line.push({ kind: 'value', value });
+    attach = false;
+  };
+  for (const element of childOfType(node, 'command_elements')?.children ?? []) {
+    const last = line.at(-1);
+    if (element.type === 'command_argument_sep') attach = element.text === ':';
+    else if (element.type === 'command_parameter') line.push({ kind: 'parameter', name: element.text.slice(1) });
+    else if (element.type === 'redirection') redirections.push(redirectionText(element));
+    else if (element.type === 'variable' && element.text.startsWith('@'))
+      line.push(...splat(readVariable(element.text, session)));
+    else if (element.type === 'generic_token' && element.text.startsWith(',') && last?.kind === 'value') {
+      line[line.length - 1] = { kind: 'value', value: joined(last.value, element, session) };
+    } else if (element.type === 'generic_token') add(word(element, session));
+    else if (element.type === 'stop_parsing' || element.type === 'argument_list') {
+      throw new UnknownToInstance(`the argument '${element.text}'`, element.line);
+    } else add(await evaluate(element, session));
+  }
+  return { arguments: line, redirections };
+}
+
+/** What a native program gets: words, parameters included as they were written. */
+export const nativeWords = (line: CommandLine): readonly string[] =>
+  line.arguments.flatMap((argument) => {
+    if (argument.kind === 'value') return toItems(argument.value).map(toText);
+    const name = `-${argument.name}`;
+    return argument.attached === undefined ? [name] : [`${name}:${toText(argument.attached)}`];
+  });

@@ -1,0 +1,109 @@
+/** `$x.Name`, `$x[0]`, `[Type]::Member` and method calls. */
+import { toItems, toNumber } from '../convert';
+import { errorRecord, exception, recordMessage, statementError, TerminatingError, UnknownToInstance } from '../errors';
+import type { Session } from '../session';
+import { toText } from '../text';
+import { canonicalType } from '../types/cast';
+import { instanceMethod, instanceProperty } from '../types/members';
+import { Hashtable, type Method, PsObject, TypeReference, type Value } from '../values';
+
+export function readMember(target: Value, name: string): Value {
+  if (target === null) return null;
+  if (target instanceof Hashtable && target.has(name)) return target.get(name) ?? null;
+  if (target instanceof PsObject && target.has(name)) return target.get(name) ?? null;
+  const own = instanceProperty(target, name);
+  if (own !== undefined) return own;
+  if (!Array.isArray(target)) return scalarMember(target, name);
+  // A property that a list does not have is asked of each item.
+  const found = target.map((item) => readMember(item, name)).flatMap((value) => (value === null ? [] : toItems(value)));
+  return found.length === 0 ? null : found.length === 1 ? (found[0] ?? null) : found;
+}
+
+/** Every scalar counts as one; any other property that is not there is null. */
+const scalarMember = (target: Value, name: string): Value => {
+  if (['count', 'length'].includes(name.toLowerCase())) return 1;
+  if (target instanceof PsObject || target instanceof Hashtable || typeof target !== 'object') return null;
+  throw new UnknownToInstance(`the property ${name} of ${toText(target)}`);
+};
+
+export function readIndex(target: Value, index: Value): Value {
+  if (target === null)
+    throw statementError('Cannot index into a null array.', 'System.Management.Automation.RuntimeException');
+  if (Array.isArray(index) && !(target instanceof Hashtable)) return index.map((one) => readIndex(target, one));
+  if (target instanceof Hashtable) return target.get(index) ?? null;
+  if (target instanceof PsObject) return typeof index === 'string' ? (target.get(index) ?? null) : null;
+  if (typeof target !== 'string' && !Array.isArray(target)) return toNumber(index) === 0 ? target : null;
+  const position = toNumber(index);
+  return target.at(position) ?? null;
+}
+
+export function readStatic(type: string, name: string, session: Session): Value {
+  const member = session.host.types.get(canonicalType(type))?.constants?.[name.toLowerCase()];
+  if (member === undefined) throw new UnknownToInstance(`[${type}]::${name}`);
+  return member;
+}
+
+export async function callStatic(
+  type: string,
+  name: string,
+  args: readonly Value[],
+  session: Session,
+): Promise<Value | undefined> {
+  const method = session.host.types.get(canonicalType(type))?.methods?.[name.toLowerCase()];
+  if (method === undefined) throw new UnknownToInstance(`[${type}]::${name}()`);
+  return guarded(method, name, args);
+}
+
+export async function callMethod(target: Value, name: string, args: readonly Value[]): Promise<Value | undefined> {
+  if (target === null) {
+    throw statementError(
+      'You cannot call a method on a null-valued expression.',
+      'System.Management.Automation.RuntimeException',
+    );
+  }
+  const own = target instanceof PsObject ? target.findMethod(name) : undefined;
+  const method = own ?? instanceMethod(target, name);
+  if (method === undefined) {
+    const type =
+      target instanceof PsObject ? target.typeNames[0] : target instanceof TypeReference ? target.name : typeof target;
+    throw new UnknownToInstance(`the method ${name}() of ${type}`);
+  }
+  return guarded(method, name, args);
+}
+
+/** What .NET throws reaches the script wrapped in a MethodInvocationException. */
+async function guarded(method: Method, name: string, args: readonly Value[]): Promise<Value | undefined> {
+  try {
+    return await method(args);
+  } catch (error) {
+    if (!(error instanceof TerminatingError)) throw error;
+    const cause = error.record.get('Exception');
+    const inner = cause instanceof PsObject ? cause : exception('System.Exception', recordMessage(error.record));
+    const message = `Exception calling "${name}" with "${args.length}" argument(s): "${recordMessage(error.record)}"`;
+    const type = 'System.Management.Automation.MethodInvocationException';
+    const id = inner.typeNames[0]?.split('.').at(-1) ?? 'MethodInvocationException';
+    throw new TerminatingError(errorRecord({ message, type, id, inner }), 'statement');
+  }
+}
+
+/** `$x.Name = value` and `$x[0] = value`. */
+export function writeMember(target: Value, name: string, value: Value): void {
+  if (target instanceof Hashtable) target.set(name, value);
+  else if (target instanceof PsObject && target.has(name)) target.set(name, value);
+  else
+    throw statementError(
+      `The property '${name}' cannot be found on this object. Verify that the property exists and can be set.`,
+    );
+}
+
+export function writeIndex(target: Value, index: Value, value: Value): void {
+  if (target instanceof Hashtable) {
+    target.set(index, value);
+    return;
+  }
+  if (!Array.isArray(target)) throw statementError(`Unable to index into an object of type ${toText(target)}.`);
+  const position = toNumber(index) < 0 ? target.length + toNumber(index) : toNumber(index);
+  if (position >= target.length)
+    throw statementError('Index was outside the bounds of the array.', 'System.IndexOutOfRangeException');
+  target[position] = value;
+}

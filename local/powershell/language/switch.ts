@@ -1,0 +1,60 @@
+/** `switch` over values, wildcards, regular expressions and conditions. */
+
+import { toBoolean, toItems } from '../convert';
+import { LoopSignal, UnknownToInstance } from '../errors';
+import type { Session } from '../session';
+import { childAfter, childOfType, childrenOfType, type SyntaxNode } from '../syntax';
+import { toText } from '../text';
+import { ScriptBlock, type Value } from '../values';
+import { isEqual } from './compare';
+import { type Executor, evaluate, execute, resultOf } from './dispatch';
+import { outputOf } from './functions';
+import { regex, wildcard } from './patterns';
+
+async function fits(
+  item: Value,
+  condition: SyntaxNode,
+  options: readonly string[],
+  session: Session,
+): Promise<boolean> {
+  // A bare word has no node of its own.
+  const wanted =
+    condition.named && condition.children.length === 0 && condition.type === 'switch_clause_condition'
+      ? condition.text
+      : await evaluate(condition, session);
+  if (wanted instanceof ScriptBlock) {
+    session.scope.set('_', item);
+    return toBoolean(await outputOf(wanted, session));
+  }
+  const sensitive = options.includes('-casesensitive');
+  if (options.includes('-regex')) return regex(toText(wanted), sensitive ? '' : 'i').test(toText(item));
+  if (options.includes('-wildcard')) return wildcard(toText(wanted), sensitive).test(toText(item));
+  return isEqual(item, wanted, sensitive);
+}
+
+const isDefault = (clause: SyntaxNode): boolean => clause.children[0]?.text.toLowerCase() === 'default';
+
+export const runSwitch: Executor = async (node, session, emit) => {
+  const options = (childOfType(node, 'switch_parameters')?.children ?? []).map((option) => option.text.toLowerCase());
+  const source = childAfter(childOfType(node, 'switch_condition') ?? node, '(');
+  if (source === undefined) throw new UnknownToInstance('a switch over a file', node.line);
+  const body = childOfType(node, 'switch_body') ?? node;
+  const clauses = childrenOfType(childOfType(body, 'switch_clauses') ?? body, 'switch_clause');
+  for (const item of toItems(await resultOf(source, session))) {
+    let matched = false;
+    session.scope.set('_', item);
+    try {
+      for (const clause of clauses) {
+        const [condition] = clause.children;
+        const block = childOfType(clause, 'statement_block');
+        if (condition === undefined || block === undefined) continue;
+        if (isDefault(clause) ? matched : !(await fits(item, condition, options, session))) continue;
+        matched = true;
+        await execute(block, session, emit);
+      }
+    } catch (signal) {
+      if (!(signal instanceof LoopSignal) || signal.label !== undefined) throw signal;
+      if (signal.kind === 'break') return;
+    }
+  }
+};

@@ -1,0 +1,76 @@
+/** `try`, `catch` by type, `finally` and `throw`. A killed process runs none of them. */
+
+import { errorRecord, ProcessKilled, TerminatingError, UnknownToInstance } from '../errors';
+import type { Session } from '../session';
+import { childOfType, childrenOfType, type SyntaxNode, typeName } from '../syntax';
+import { toText } from '../text';
+import { canonicalType } from '../types/cast';
+import { PsObject, type Value } from '../values';
+import { type Emit, type Executor, execute } from './dispatch';
+
+const isException = (value: Value): value is PsObject =>
+  value instanceof PsObject && value.typeNames.includes('System.Exception');
+
+/** The error that `throw value` raises; without a value the one just caught is thrown on. */
+export function raise(value: Value | undefined, session: Session): TerminatingError {
+  const thrown = value === undefined ? (session.scope.get('_') ?? 'ScriptHalted') : value;
+  if (thrown instanceof PsObject && thrown.typeNames[0]?.endsWith('ErrorRecord')) {
+    return new TerminatingError(thrown, 'script');
+  }
+  if (isException(thrown)) {
+    const record = errorRecord({ message: toText(thrown.get('Message') ?? '') });
+    return new TerminatingError(record.set('Exception', thrown), 'script');
+  }
+  return new TerminatingError(errorRecord({ message: toText(thrown), target: thrown }), 'script');
+}
+
+/** A clause takes an error by its exception's type, a base of it, or the type of what .NET threw inside. */
+function catches(clause: SyntaxNode, record: PsObject): boolean {
+  const types = childOfType(clause, 'catch_type_list');
+  if (types === undefined) return true;
+  const cause = record.get('Exception');
+  const inner = cause instanceof PsObject ? (cause.get('InnerException') ?? null) : null;
+  const names = [cause ?? null, inner].flatMap((one) => (one instanceof PsObject ? one.typeNames : []));
+  const known = names.map(canonicalType);
+  return childrenOfType(types, 'type_literal').some((type) => known.includes(canonicalType(typeName(type))));
+}
+
+async function guarded(node: SyntaxNode, session: Session, emit: Emit): Promise<void> {
+  const clauses = childrenOfType(childOfType(node, 'catch_clauses') ?? node, 'catch_clause');
+  const body = childOfType(node, 'statement_block');
+  if (body === undefined) return;
+  const depth = session.trying;
+  try {
+    session.trying = depth + 1;
+    await execute(body, session, emit);
+  } catch (error) {
+    session.trying = depth;
+    const record = error instanceof TerminatingError ? error.record : undefined;
+    const clause = record && clauses.find((candidate) => catches(candidate, record));
+    if (record === undefined || clause === undefined) throw error;
+    session.remember(record);
+    const outer = session.scope.get('_') ?? null;
+    session.scope.set('_', record);
+    try {
+      await execute(childOfType(clause, 'statement_block') ?? clause, session, emit);
+    } finally {
+      session.scope.set('_', outer);
+    }
+  } finally {
+    session.trying = depth;
+  }
+}
+
+export const runTry: Executor = async (node, session, emit) => {
+  const last = childOfType(childOfType(node, 'finally_clause') ?? node, 'statement_block');
+  const atLast = async () => {
+    if (childOfType(node, 'finally_clause') !== undefined && last !== undefined) await execute(last, session, emit);
+  };
+  try {
+    await guarded(node, session, emit);
+  } catch (error) {
+    if (!(error instanceof ProcessKilled) && !(error instanceof UnknownToInstance)) await atLast();
+    throw error;
+  }
+  await atLast();
+};

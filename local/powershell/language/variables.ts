@@ -1,0 +1,71 @@
+/** Reading and writing `$name`, `${name}`, `$env:NAME`, `$script:name` and the automatic variables. */
+import { UnknownToInstance } from '../errors';
+import type { Session } from '../session';
+import { toText } from '../text';
+import { Hashtable, PsObject, type Value } from '../values';
+
+interface VariableName {
+  readonly drive: string;
+  readonly name: string;
+}
+
+export function variableName(token: string): VariableName {
+  const bare = token.replace(/^[$@]/, '').replace(/^\{(.*)\}$/s, '$1');
+  const [, drive = '', name = bare] = /^(\w+):(.+)$/s.exec(bare) ?? [];
+  return { drive: drive.toLowerCase(), name };
+}
+
+const AUTOMATIC: Readonly<Record<string, (session: Session) => Value>> = {
+  true: () => true,
+  false: () => false,
+  null: () => null,
+  psitem: (session) => session.scope.get('_') ?? null,
+  error: (session) => session.errors,
+  lastexitcode: (session) => session.lastExitCode,
+  '?': (session) => session.lastSucceeded,
+  pid: () => 4321,
+  psversiontable: () => {
+    const version = new PsObject(['System.Version']).set('Major', 5).set('Minor', 1).set('Build', 17763);
+    version.asText = () => '5.1.17763.1';
+    return new Hashtable().set('PSVersion', version).set('PSEdition', 'Desktop');
+  },
+  executioncontext: (session) =>
+    new PsObject(['System.Management.Automation.EngineIntrinsics']).set(
+      'SessionState',
+      new PsObject(['System.Management.Automation.SessionState']).set('LanguageMode', session.host.languageMode),
+    ),
+};
+
+/** PowerShell sets these; here they would be silently empty. */
+const ABSENT = new Set([
+  ...['host', 'myinvocation', 'pscmdlet', 'psboundparameters', 'stacktrace', 'profile', 'pscommandpath', 'shellid'],
+  ...['psscriptroot', 'switch', 'foreach', 'pwd', 'home', 'nestedpromptlevel', 'event', 'sender', 'ofs', '$', '^'],
+]);
+
+export function readVariable(token: string, session: Session): Value {
+  const { drive, name } = variableName(token);
+  if (drive === 'env') return session.environment.get(name.toLowerCase()) ?? null;
+  if (drive === 'script' || drive === 'global') return session.scope.root.get(name) ?? null;
+  if (drive !== '' && drive !== 'local' && drive !== 'private') throw new UnknownToInstance(`the drive ${drive}:`);
+  const folded = name.toLowerCase();
+  const automatic = Object.hasOwn(AUTOMATIC, folded) ? AUTOMATIC[folded] : undefined;
+  if (automatic !== undefined) return automatic(session);
+  const value = session.scope.get(folded);
+  if (value === undefined && ABSENT.has(folded)) throw new UnknownToInstance(`the automatic variable $${name}`);
+  return value ?? null;
+}
+
+export function writeVariable(token: string, value: Value, session: Session): void {
+  const { drive, name } = variableName(token);
+  const folded = name.toLowerCase();
+  if (drive === 'env') {
+    const text = toText(value);
+    if (text === '') session.environment.delete(folded);
+    else session.environment.set(folded, text);
+  } else if (folded === 'lastexitcode') {
+    session.lastExitCode = typeof value === 'number' ? value : null;
+  } else if (folded !== 'null') {
+    const scope = drive === 'script' || drive === 'global' ? session.scope.root : session.scope;
+    scope.set(name, value);
+  }
+}

@@ -1,0 +1,39 @@
+/** The .NET types that read the clock or run code: DateTime and ScriptBlock. */
+
+import type { Clock } from '../../clock';
+import { SyntaxFault, statementError } from '../errors';
+import type { DotNetType } from '../session';
+import { childOfType, parse } from '../syntax';
+import { toText } from '../text';
+import { ScriptBlock, type Value } from '../values';
+import { castTo } from './cast';
+
+async function createScriptBlock([source]: readonly Value[]): Promise<Value> {
+  try {
+    // A block is read in the braces that make it one.
+    const program = await parse(`& {\n${toText(source)}\n}`);
+    const command = childOfType(program, 'statement_list')?.children.find((child) => child.type === 'command');
+    const name = command && childOfType(command, 'command_name_expr');
+    const block = name?.children[0];
+    if (block === undefined) throw new SyntaxFault(1, toText(source));
+    return new ScriptBlock(block);
+  } catch (error) {
+    if (!(error instanceof SyntaxFault)) throw error;
+    throw statementError(`${error.message}`, 'System.Management.Automation.ParseException');
+  }
+}
+
+export const clockTypes = (clock: Clock): readonly (readonly [string, DotNetType])[] => [
+  ['datetime', { methods: { parse: ([text]) => castTo('datetime', text ?? null) }, constants: nowOf(clock) }],
+  ['scriptblock', { methods: { create: createScriptBlock } }],
+];
+
+/** Read anew each time it is asked for. */
+const nowOf = (clock: Clock): Readonly<Record<string, Value>> => ({
+  get now() {
+    return clock.now();
+  },
+  get utcnow() {
+    return clock.now();
+  },
+});

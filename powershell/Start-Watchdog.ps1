@@ -1,0 +1,67 @@
+<#
+.SYNOPSIS
+Arms the watchdog: a scheduled task that runs the post-snapshot script should nobody else come to do it.
+
+.DESCRIPTION
+Runs before the pre-snapshot script. If the SSM agent dies, the automation is stopped or the network is gone, the task
+runs the post-snapshot script SNAPSHOT_MGMT_WATCHDOG_MINUTES from now, again every five minutes until that script
+succeeds, then removes itself. It survives a reboot. Arming it again replaces it.
+SNAPSHOT_MGMT_POST_SCRIPT holds the post-snapshot script, base64 of UTF-8.
+#>
+$ErrorActionPreference = 'Stop'
+$folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
+$script = Join-Path $folder 'watchdog.ps1'
+$fired = Join-Path $folder 'watchdog-fired.txt'
+$task = 'fsx-ebs-snapshot-mgmt watchdog'
+
+if ($env:SNAPSHOT_MGMT_WATCHDOG_MINUTES -notmatch '^[1-9][0-9]{0,3}$') {
+    throw "SNAPSHOT_MGMT_WATCHDOG_MINUTES must be a whole number from 1 to 9999, not '$env:SNAPSHOT_MGMT_WATCHDOG_MINUTES'."
+}
+if (-not $env:SNAPSHOT_MGMT_POST_SCRIPT) {
+    throw 'SNAPSHOT_MGMT_POST_SCRIPT is empty: without the post-snapshot script nothing may be stopped.'
+}
+$post = [System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64String($env:SNAPSHOT_MGMT_POST_SCRIPT))
+# A post-snapshot script with a syntax error has to show itself here, while the application still runs.
+$null = [scriptblock]::Create($post)
+
+# Every user may create files below ProgramData, and SYSTEM is about to run a file from here: only SYSTEM and the
+# administrators may write to the folder, whoever made it.
+$null = New-Item -Path $folder -ItemType Directory -Force
+$security = New-Object System.Security.AccessControl.DirectorySecurity
+$security.SetSecurityDescriptorSddlForm('O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)')
+Set-Acl -LiteralPath $folder -AclObject $security
+foreach ($leftover in $script, $fired) {
+    if (Test-Path -LiteralPath $leftover) { Remove-Item -LiteralPath $leftover -Force }
+}
+
+$services = "$env:SNAPSHOT_MGMT_SERVICES".Replace("'", "''")
+$lines = @(
+    "`$ErrorActionPreference = 'Stop'"
+    "`$env:SNAPSHOT_MGMT_SERVICES = '$services'"
+    '# The mark only tells; that it cannot be made (a full disk) must not keep the application down.'
+    "try { Set-Content -LiteralPath '$fired' -Value (Get-Date -Format s) } catch { Write-Warning `$_.Exception.Message }"
+    '& {'
+    $post
+    '}'
+    "Unregister-ScheduledTask -TaskName '$task' -Confirm:`$false -ErrorAction Stop"
+)
+# UTF8 here writes a byte order mark, without which Windows PowerShell would read the file as ANSI.
+Set-Content -LiteralPath $script -Value ($lines -join "`r`n") -Encoding UTF8
+
+# -ErrorAction on each: these cmdlets live in a module, which does not see the $ErrorActionPreference of this script.
+$due = (Get-Date).AddMinutes([int]$env:SNAPSHOT_MGMT_WATCHDOG_MINUTES)
+$powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
+$arguments = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "{0}"' -f $script
+$action = New-ScheduledTaskAction -Execute $powershell -Argument $arguments -ErrorAction Stop
+$again = New-TimeSpan -Minutes 5
+$enough = New-TimeSpan -Days 1
+$trigger = New-ScheduledTaskTrigger -Once -At $due -RepetitionInterval $again -RepetitionDuration $enough -ErrorAction Stop
+$limit = New-TimeSpan -Hours 1
+$settings = New-ScheduledTaskSettingsSet -StartWhenAvailable -MultipleInstances IgnoreNew -ExecutionTimeLimit $limit -ErrorAction Stop
+$principal = New-ScheduledTaskPrincipal -UserId 'SYSTEM' -LogonType ServiceAccount -RunLevel Highest -ErrorAction Stop
+$null = Register-ScheduledTask -TaskName $task -Action $action -Trigger $trigger -Settings $settings -Principal $principal -Force -ErrorAction Stop
+if ((Get-ScheduledTask -TaskName $task -ErrorAction Stop).State -eq 'Disabled') {
+    throw "The scheduled task '$task' is disabled, so nothing would start the application again if this run broke off."
+}
+
+Write-Output "The watchdog is armed: it runs the post-snapshot script at $($due.ToString('yyyy-MM-dd HH:mm:ss'))."

@@ -1,0 +1,54 @@
+<#
+.SYNOPSIS
+Tells whether this instance can take an application-consistent snapshot now.
+
+.DESCRIPTION
+Changes nothing. Looks at what AWSEC2-CreateVssSnapshot needs: the language mode of PowerShell, the AWS VSS
+components, and VSS writers that are not in a failed state. All faults are told at once, then the exit code is 1.
+https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/application-consistent-snapshots-prereqs.html
+#>
+$ErrorActionPreference = 'Stop'
+$agent = 'C:\Program Files\Amazon\AwsVssComponents\ec2-vss-agent.exe'
+$faults = @()
+
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+    $faults += "PowerShell runs in $($ExecutionContext.SessionState.LanguageMode) mode, VSS snapshots need FullLanguage. " +
+        'Exempt SYSTEM from the application control policy that restricts it.'
+}
+
+if (-not (Test-Path -LiteralPath $agent)) {
+    $faults += "The AWS VSS components are not installed: $agent is missing. Install the package AwsVssComponents."
+}
+
+# Windows translates the words of this report, but not its shape: a name in quotes, then a state number in brackets.
+$report = @(vssadmin list writers)
+if ($LASTEXITCODE -ne 0) {
+    $faults += "vssadmin could not list the VSS writers (exit code $LASTEXITCODE). Is the service VSS disabled?"
+}
+$writer = ''
+$states = 0
+foreach ($line in $report) {
+    if ($line -match "'(.+)'\s*$") {
+        $writer = $Matches[1]
+    }
+    elseif ($line -match ':\s*\[(\d+)\]\s*(.*)$') {
+        $states += 1
+        # VSS_WRITER_STATE: 1 is stable, 2 to 5 are at work, every number from 6 on is a failure.
+        # https://learn.microsoft.com/windows/win32/api/vswriter/ne-vswriter-vss_writer_state
+        if ([int]$Matches[1] -ge 6) {
+            $faults += "The VSS writer '$writer' is in state [$($Matches[1])] $($Matches[2]). Restart the service it belongs to."
+        }
+    }
+}
+if ($LASTEXITCODE -eq 0 -and $states -eq 0) {
+    $faults += 'vssadmin lists no VSS writers at all. Are the services VSS and EventSystem able to start?'
+}
+
+if ($faults.Count -gt 0) {
+    Write-Output "This instance is not ready for a VSS snapshot. Faults: $($faults.Count)"
+    foreach ($fault in $faults) {
+        Write-Output "- $fault"
+    }
+    exit 1
+}
+Write-Output "Ready for a VSS snapshot: components installed, no writer of $states in a failed state."
