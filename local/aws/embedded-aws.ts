@@ -5,6 +5,7 @@ import type { Deployment } from '../deployment/deployment';
 import type { Functions } from '../lambda/functions';
 import type { AuthorizationRequest, Caller } from './action';
 import type { Faults } from './faults';
+import type { Executions } from './services/states/executions';
 import type { World } from './world';
 
 export interface AccessKey {
@@ -18,6 +19,7 @@ export interface EmbeddedAws {
   readonly faults: Faults;
   readonly deployment: Deployment;
   readonly automations: Automations;
+  readonly executions: Executions;
   readonly functions: Functions;
   readonly credentials: {
     /** The key that a service hands to what it runs under a role; the same role and session always get the same key. */

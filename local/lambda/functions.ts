@@ -3,6 +3,7 @@
 import type { EmbeddedAws } from '../aws/embedded-aws';
 import { ServiceError } from '../aws/service-error';
 import type { FunctionSpec } from '../deployment/deployment';
+import { tryAsynchronously } from './asynchronous-invocation';
 import { cleanUpOnExit } from './clean-up-on-exit';
 import { DeploymentPackages } from './deployment-packages';
 import { EnvironmentPool } from './environment-pool';
@@ -59,6 +60,11 @@ export class Functions {
     return withFault(fault, { lambda, requestId, clock: this.aws.clock }, () =>
       this.aws.clock.during(() => this.#pool(lambda).invoke(invocation)),
     );
+  }
+
+  /** Tries again as Lambda does for events that nobody waits for. The outcome of the last try; undefined if none came to one. */
+  invokeAsynchronously(name: string, payload: string): Promise<FunctionOutcome | undefined> {
+    return tryAsynchronously(() => this.invoke(name, payload), this.aws.clock);
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,119 @@
+/** The automations of the account: starts them within the quota, finds them, stops them. */
+import type { Caller } from '../aws/action';
+import type { EmbeddedAws } from '../aws/embedded-aws';
+import { ServiceError } from '../aws/service-error';
+import type { SsmDocument } from '../deployment/deployment';
+import type { AutomationExecution, StepExecution } from './automation-execution';
+import type { AutomationDocument, Step } from './document';
+import { isCritical } from './final-status';
+import type { GivenParameters } from './parameters';
+import { runAutomation } from './run-automation';
+
+/** https://docs.aws.amazon.com/general/latest/gr/ssm.html (concurrently running, and queued beyond that) */
+const MAX_RUNNING = 100;
+const MAX_QUEUED = 1000;
+
+export interface AutomationStart {
+  readonly aws: EmbeddedAws;
+  /** Who starts it, and who its steps act as. */
+  readonly startedBy: Caller;
+  readonly actsAs: Caller;
+  readonly executionId: string;
+  readonly document: SsmDocument;
+  readonly content: AutomationDocument;
+  readonly given: GivenParameters;
+  readonly parameters: ReadonlyMap<string, unknown>;
+}
+
+/** Told whenever a run, or a step of one, has changed its status. */
+export interface AutomationChange {
+  readonly time: Date;
+  readonly execution: AutomationExecution;
+  readonly step?: StepExecution;
+}
+
+export class Automations {
+  readonly #executions = new Map<string, AutomationExecution>();
+  readonly #cancel = new Map<string, AbortController>();
+  readonly #queue: (() => void)[] = [];
+  #running = 0;
+
+  constructor(private readonly onChange: (change: AutomationChange) => void = () => {}) {}
+
+  /** Newest first, as the service lists them. */
+  list(): readonly AutomationExecution[] {
+    return [...this.#executions.values()].reverse();
+  }
+
+  get(executionId: string): AutomationExecution {
+    const found = this.#executions.get(executionId);
+    if (found !== undefined) return found;
+    throw new ServiceError('AutomationExecutionNotFoundException', `There is no automation execution ${executionId}.`);
+  }
+
+  start(start: AutomationStart): AutomationExecution {
+    if (this.#running >= MAX_RUNNING && this.#queue.length >= MAX_QUEUED) {
+      throw new ServiceError(
+        'AutomationExecutionLimitExceededException',
+        `${MAX_RUNNING} automations are running and ${MAX_QUEUED} are waiting.`,
+      );
+    }
+    const execution = recordOf(start);
+    const cancel = new AbortController();
+    this.#executions.set(start.executionId, execution);
+    this.#cancel.set(start.executionId, cancel);
+    void this.#run(start, execution, cancel.signal);
+    return execution;
+  }
+
+  /** Cancels a run that has not ended; its `onCancel` path may still take two minutes. */
+  cancel(executionId: string): void {
+    const execution = this.get(executionId);
+    const cancel = this.#cancel.get(executionId);
+    if (execution.ExecutionEndTime !== undefined || cancel === undefined) {
+      throw new ServiceError('InvalidAutomationStatusUpdateException', `Automation ${executionId} has already ended.`);
+    }
+    execution.AutomationExecutionStatus = 'Cancelling';
+    cancel.abort();
+  }
+
+  async #run(start: AutomationStart, execution: AutomationExecution, cancelled: AbortSignal): Promise<void> {
+    const { aws, actsAs, content, parameters } = start;
+    const onChange = (step?: StepExecution) =>
+      this.onChange({ time: aws.clock.now(), execution, ...(step === undefined ? {} : { step }) });
+    onChange();
+    if (this.#running >= MAX_RUNNING) await new Promise<void>((free) => this.#queue.push(free));
+    this.#running += 1;
+    await runAutomation({ aws, caller: actsAs, document: content, parameters, execution, cancelled, onChange });
+    this.#running -= 1;
+    this.#queue.shift()?.();
+  }
+}
+
+function recordOf({ aws, startedBy, executionId, document, content, given }: AutomationStart): AutomationExecution {
+  return {
+    AutomationExecutionId: executionId,
+    DocumentName: document.name,
+    DocumentVersion: document.version,
+    ExecutionStartTime: aws.clock.now(),
+    ExecutedBy: startedBy.arn,
+    Mode: 'Auto',
+    Parameters: given,
+    StepExecutions: content.mainSteps.map((step) => stepRecord(step, aws.ids.uuid(`${executionId}/${step.name}`))),
+    AutomationExecutionStatus: 'Pending',
+    Outputs: {},
+  };
+}
+
+const stepRecord = (step: Step, id: string): StepExecution => ({
+  StepName: step.name,
+  Action: step.action,
+  StepExecutionId: id,
+  StepStatus: 'Pending',
+  MaxAttempts: step.maxAttempts,
+  OnFailure: step.onFailure,
+  IsCritical: isCritical(step),
+  IsEnd: step.isEnd,
+  ...(step.timeoutSeconds === undefined ? {} : { TimeoutSeconds: step.timeoutSeconds }),
+  ...(step.nextStep === undefined ? {} : { NextStep: step.nextStep }),
+});

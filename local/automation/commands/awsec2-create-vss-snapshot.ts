@@ -1,0 +1,61 @@
+/** AWSEC2-CreateVssSnapshot: the VSS components freeze the file systems, snapshot the volumes and thaw.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
+import * as v from 'valibot';
+import { createSnapshotSet } from '../../aws/services/ec2/snapshot-set';
+import { type CommandContext, commandDocument, executionTimeout, single } from './command-document';
+import { readSnapshotTags } from './snapshot-tags';
+
+const Flag = v.optional(v.pipe(single, v.picklist(['True', 'False'])), 'False');
+
+const Parameters = v.strictObject({
+  ExcludeBootVolume: Flag,
+  description: v.optional(single, ''),
+  tags: v.optional(single, ''),
+  CopyOnly: Flag,
+  NoWriters: Flag,
+  SaveVssMetadata: Flag,
+  CollectDiagnosticLogs: Flag,
+  CreateAmi: v.optional(v.pipe(single, v.literal('False', 'only snapshots can be made here, no AMI')), 'False'),
+  AmiName: v.optional(single, ''),
+  executionTimeout,
+});
+
+export const awsec2CreateVssSnapshot = commandDocument(Parameters, async (parameters, context) => {
+  const { aws, instance } = context;
+  const read = readSnapshotTags(parameters.tags);
+  if ('fault' in read) return failure(`Parameter tags: ${read.fault}`);
+  const excludeBoot = parameters.ExcludeBootVolume === 'True';
+  const reason = whyNotSnapshotted(context, excludeBoot);
+  if (reason !== undefined) return failure(reason);
+
+  const [toFreeze, toThaw] = durations(context);
+  const fault = aws.faults.strike('vss:Freeze', instance.InstanceId);
+  await aws.clock.sleep(toFreeze);
+  if (fault?.error === 'FreezeTimedOut') return failure(fault.message ?? 'Timeout waiting for VSS Freeze');
+  const snapshots = createSnapshotSet(aws, {
+    instance,
+    excludeBoot,
+    description: parameters.description,
+    tags: read.tags,
+    consistent: fault === undefined,
+  });
+  await aws.clock.sleep(toThaw);
+  // What was made by then stays, but without the tag that calls it consistent.
+  if (fault !== undefined) return failure(fault.message ?? 'Thaw pipe connection timed out');
+  const ids = snapshots.map(({ SnapshotId }) => SnapshotId).join(', ');
+  return { exitCode: 0, stdout: `Created application-consistent snapshots ${ids}`, stderr: '' };
+});
+
+function whyNotSnapshotted({ instance, machine }: CommandContext, excludeBoot: boolean): string | undefined {
+  if (!machine.hasVssComponents()) return 'AwsVssComponents is not installed: ec2-vss-agent.exe was not found';
+  const volumes = instance.volumes.filter(({ DeviceName }) => !excludeBoot || DeviceName !== instance.RootDeviceName);
+  return volumes.length === 0 ? `${instance.InstanceId} has no volume to snapshot` : undefined;
+}
+
+const failure = (stderr: string) => ({ exitCode: 1, stdout: '', stderr });
+
+/** Twenty to sixty seconds in all, always the same for one instance: until the freeze, and from there until all is thawed. */
+function durations({ aws, instance }: CommandContext): readonly [number, number] {
+  const spread = Number.parseInt(aws.ids.hex(4, `vss ${instance.InstanceId}`), 16) % 40;
+  return [10_000 + (spread * 1000) / 2, 10_000 + (spread * 1000) / 2];
+}

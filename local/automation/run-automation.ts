@@ -1,0 +1,109 @@
+/** Runs an automation from its first step to its end, writing what happens into the execution's record. */
+import type { Caller } from '../aws/action';
+import type { EmbeddedAws } from '../aws/embedded-aws';
+import { actions } from './actions';
+import { attemptStep } from './attempt-step';
+import type { AutomationExecution, StepExecution } from './automation-execution';
+import type { AutomationDocument, Step } from './document';
+import { type FinishedStep, finalStatus } from './final-status';
+import { find, jumpTarget, nextStep } from './next-step';
+import { referenced } from './referenced-value';
+import { concernedInstance } from './step-fault';
+import type { StepOutcome } from './step-outcome';
+import { substitute } from './substitution';
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html#automation-common (onCancel) */
+const CANCEL_PATH_MILLISECONDS = 120_000;
+
+export interface AutomationRun {
+  readonly aws: EmbeddedAws;
+  readonly caller: Caller;
+  readonly document: AutomationDocument;
+  readonly parameters: ReadonlyMap<string, unknown>;
+  readonly execution: AutomationExecution;
+  readonly cancelled: AbortSignal;
+  /** Called whenever a step or the whole run has changed its status. */
+  readonly onChange: (step?: StepExecution) => void;
+}
+
+export async function runAutomation(run: AutomationRun): Promise<void> {
+  const { aws, document, execution, cancelled, onChange } = run;
+  const finished: FinishedStep[] = [];
+  execution.AutomationExecutionStatus = 'InProgress';
+  onChange();
+  for (let step = document.mainSteps[0]; step !== undefined; ) {
+    const outcome = await runStep(run, step, cancelled);
+    finished.push({ step, outcome });
+    step = outcome.status === 'Cancelled' ? await cleanUp(run, step) : nextStep(document, step, outcome);
+  }
+  const status = finalStatus(finished);
+  execution.AutomationExecutionStatus = status;
+  execution.ExecutionEndTime = aws.clock.now();
+  execution.Outputs = Object.fromEntries(document.outputs.map((name) => [name, outputOf(execution, name)]));
+  const culprit = finished.find(({ outcome }) => outcome.status === status);
+  if (status !== 'Success' && culprit !== undefined) {
+    execution.FailureMessage = `Step ${culprit.step.name} ended as ${status}. ${culprit.outcome.message ?? ''}`.trim();
+  }
+  onChange();
+}
+
+/** Whether the steps after the target of `onCancel` are run as well is documented nowhere: they are not, so that nobody relies on it. */
+async function cleanUp(run: AutomationRun, step: Step): Promise<undefined> {
+  const target = find(run.document, jumpTarget(step.onCancel) ?? '');
+  if (target === undefined) return;
+  const limit = new AbortController();
+  const done = new AbortController();
+  run.aws.clock.sleep(CANCEL_PATH_MILLISECONDS, done.signal).then(
+    () => limit.abort(),
+    () => {},
+  );
+  await runStep(run, target, limit.signal);
+  done.abort();
+}
+
+/** Tries a step as often as it may be tried. */
+async function runStep(run: AutomationRun, step: Step, cancelled: AbortSignal): Promise<StepOutcome> {
+  const { aws, caller, execution, onChange } = run;
+  const record = execution.StepExecutions.find(({ StepName }) => StepName === step.name);
+  const action = actions.get(step.action);
+  if (record === undefined || action === undefined) throw new Error(`${step.name} was not checked before the run`);
+  execution.CurrentStepName = step.name;
+  execution.CurrentAction = step.action;
+  record.ExecutionStartTime = aws.clock.now();
+  record.StepStatus = 'InProgress';
+  onChange(record);
+  const inputs = Object.fromEntries(
+    Object.entries(step.inputs).map(([name, value]) => [
+      name,
+      substitute(value, (reference) => referenced(run, reference)),
+    ]),
+  );
+  record.Inputs = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, JSON.stringify(value)]));
+  const context = { aws, caller, executionId: execution.AutomationExecutionId, step, inputs, cancelled };
+  let outcome: StepOutcome = { status: 'Cancelled' };
+  for (let attempt = 1; attempt <= step.maxAttempts; attempt += 1) {
+    const fault = aws.faults.strike(`step:${step.name}`, concernedInstance(inputs));
+    outcome = await attemptStep(action, context, fault);
+    if (outcome.status === 'Success' || outcome.status === 'Cancelled') break;
+  }
+  writeDown(outcome, record);
+  record.ExecutionEndTime = aws.clock.now();
+  onChange(record);
+  return outcome;
+}
+
+function writeDown({ status, outputs, message, responseCode }: StepOutcome, record: StepExecution): void {
+  record.StepStatus = status;
+  if (outputs !== undefined) record.Outputs = outputs;
+  if (responseCode !== undefined) record.ResponseCode = responseCode;
+  if (status === 'Success') return;
+  if (message !== undefined) record.FailureMessage = message;
+  record.FailureDetails = { FailureStage: 'Invocation', FailureType: status };
+}
+
+function outputOf(execution: AutomationExecution, name: string): readonly string[] {
+  const [step = '', output = ''] = name.split('.');
+  return (
+    execution.StepExecutions.find(({ StepName }) => StepName === step)?.Outputs?.[output] ?? ['No output available yet']
+  );
+}

@@ -1,0 +1,11 @@
+/** What an attempt at a step, and in the end the step, comes to. */
+export interface StepOutcome {
+  readonly status: 'Success' | 'Failed' | 'TimedOut' | 'Cancelled';
+  readonly outputs?: Readonly<Record<string, readonly string[]>>;
+  readonly message?: string;
+  readonly responseCode?: string;
+  /** The step that a branch chose. */
+  readonly nextStep?: string;
+}
+
+export const failed = (message: string): StepOutcome => ({ status: 'Failed', message });

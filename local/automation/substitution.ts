@@ -1,0 +1,28 @@
+/** `{{ references }}` in a document: plain text replacement, as Automation does it.
+ *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-variables.html */
+
+const REFERENCE = /\{\{\s*([A-Za-z0-9_.:]+)\s*\}\}/g;
+const WHOLLY_A_REFERENCE = /^\{\{\s*([A-Za-z0-9_.:]+)\s*\}\}$/;
+
+export function references(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [...value.matchAll(REFERENCE)].flatMap(([, name]) => name ?? []);
+  if (Array.isArray(value)) return value.flatMap(references);
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(references);
+  return [];
+}
+
+/** A text that is nothing but a reference becomes the value itself; inside of other text the value is written out. */
+export function substitute(value: unknown, lookUp: (reference: string) => unknown): unknown {
+  if (typeof value === 'string') {
+    const whole = WHOLLY_A_REFERENCE.exec(value)?.[1];
+    if (whole !== undefined) return lookUp(whole);
+    return value.replace(REFERENCE, (_, name: string) => writtenOut(lookUp(name)));
+  }
+  if (Array.isArray(value)) return value.map((item) => substitute(item, lookUp));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substitute(item, lookUp)]));
+  }
+  return value;
+}
+
+const writtenOut = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

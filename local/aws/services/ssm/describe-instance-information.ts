@@ -1,0 +1,68 @@
+/** ssm:DescribeInstanceInformation: which instances have an agent, and whether it answers.
+ *  https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html */
+import * as v from 'valibot';
+import type { WindowsInstance } from '../../../instance/windows-instance';
+import { action } from '../../action';
+import { pageOf } from '../../pagination';
+import type { Instance } from '../../world';
+import { invalidNextToken, MaxResults, NextToken } from './parameters';
+
+type Attribute = (instance: Instance, machine: WindowsInstance) => readonly string[];
+
+const pingStatus = (machine: WindowsInstance): string => (machine.agentOnline ? 'Online' : 'ConnectionLost');
+
+const FILTERS: Readonly<Record<string, Attribute>> = {
+  InstanceIds: ({ InstanceId }) => [InstanceId],
+  PingStatus: (_, machine) => [pingStatus(machine)],
+  PlatformTypes: () => ['Windows'],
+  ResourceType: () => ['EC2Instance'],
+  'tag-key': ({ Tags }) => Tags.map(({ Key }) => Key),
+};
+
+const Values = v.pipe(v.array(v.string()), v.minLength(1));
+
+export const describeInstanceInformation = action({
+  malformed: 'ValidationException',
+  accepts: v.strictObject({
+    Filters: v.optional(v.array(v.strictObject({ Key: v.string(), Values })), []),
+    /** The older way to say the same. */
+    InstanceInformationFilterList: v.optional(v.array(v.strictObject({ key: v.string(), valueSet: Values })), []),
+    MaxResults: v.optional(MaxResults),
+    NextToken: v.optional(NextToken),
+  }),
+  authorize: () => [{ action: 'ssm:DescribeInstanceInformation', resource: '*' }],
+  answer({ Filters, InstanceInformationFilterList, MaxResults, NextToken }, { aws }) {
+    const filters = [
+      ...Filters,
+      ...InstanceInformationFilterList.map(({ key, valueSet }) => ({ Key: key, Values: valueSet })),
+    ];
+    const registered = [...aws.world.instances.values()].flatMap((instance) =>
+      instance.windows === undefined ? [] : [{ instance, machine: instance.windows }],
+    );
+    const { items, nextToken } = pageOf({
+      items: registered.filter(({ instance, machine }) =>
+        filters.every(({ Key, Values }) => attribute(Key)(instance, machine).some((value) => Values.includes(value))),
+      ),
+      idOf: ({ instance }) => instance.InstanceId,
+      pageSize: Math.min(MaxResults ?? aws.pageSize, aws.pageSize),
+      nextToken: NextToken,
+      query: ['DescribeInstanceInformation', filters],
+      invalidToken: invalidNextToken,
+    });
+    return {
+      InstanceInformationList: items.map(({ instance, machine }) => ({
+        InstanceId: instance.InstanceId,
+        PingStatus: pingStatus(machine),
+        PlatformType: 'Windows',
+        ResourceType: 'EC2Instance',
+      })),
+      NextToken: nextToken,
+    };
+  },
+});
+
+const attribute = (key: string): Attribute => {
+  const tag = key.startsWith('tag:') ? key.slice('tag:'.length) : undefined;
+  if (tag !== undefined) return ({ Tags }) => Tags.filter(({ Key }) => Key === tag).map(({ Value }) => Value);
+  return FILTERS[key] ?? (() => []);
+};

@@ -1,0 +1,20 @@
+/** AWS Step Functions: what the embedded AWS has of it. */
+import { describeExecution } from './describe-execution';
+import { describeStateMachine } from './describe-state-machine';
+import { getExecutionHistory } from './get-execution-history';
+import { listExecutions } from './list-executions';
+import { listStateMachines } from './list-state-machines';
+import { startExecution } from './start-execution';
+import { stopExecution } from './stop-execution';
+import { validateStateMachineDefinition } from './validate-state-machine-definition';
+
+export const actions = {
+  DescribeExecution: describeExecution,
+  DescribeStateMachine: describeStateMachine,
+  GetExecutionHistory: getExecutionHistory,
+  ListExecutions: listExecutions,
+  ListStateMachines: listStateMachines,
+  StartExecution: startExecution,
+  StopExecution: stopExecution,
+  ValidateStateMachineDefinition: validateStateMachineDefinition,
+};
