@@ -30,6 +30,7 @@ export class Functions {
   readonly #packages = new DeploymentPackages();
   readonly #pools = new Map<string, EnvironmentPool>();
   readonly #forget: () => void;
+  #stopped = false;
 
   constructor(
     private readonly aws: Pick<EmbeddedAws, 'clock' | 'faults' | 'deployment' | 'credentials' | 'ids'>,
@@ -48,6 +49,7 @@ export class Functions {
 
   /** Time stands still while the process works. Throws what the Lambda service itself would answer instead of an outcome. */
   async invoke(name: string, payload: string): Promise<FunctionOutcome> {
+    if (this.#stopped) throw new ServiceError('ServiceException', 'The embedded AWS has been stopped.', 500);
     const lambda = this.find(name);
     const requestId = this.aws.ids.uuid();
     const invocation = {
@@ -68,6 +70,7 @@ export class Functions {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all([...this.#pools.values()].map((pool) => pool.stop()));
     this.#packages.remove();
     this.#forget();

@@ -1,0 +1,6 @@
+/** What a schedule may say of itself to its target.
+ *  https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html */
+type ContextAttribute = 'schedule-arn' | 'scheduled-time' | 'execution-id' | 'attempt-number';
+
+export const withContextAttributes = (input: string, attributes: Readonly<Record<ContextAttribute, string>>): string =>
+  Object.entries(attributes).reduce((text, [name, value]) => text.replaceAll(`<aws.scheduler.${name}>`, value), input);
