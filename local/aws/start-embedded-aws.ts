@@ -3,7 +3,7 @@ import { type AutomationChange, Automations } from '../automation/automations';
 import type { Clock } from '../clock';
 import { readDeployment } from '../deployment/read-deployment';
 import { WindowsInstance, type WindowsInstanceOptions } from '../instance/windows-instance';
-import { type InventoryFiles, loadInventory } from '../inventory/inventory';
+import type { Inventory } from '../inventory/inventory';
 import { Functions, type LogLine } from '../lambda/functions';
 import { authorizer } from './authorization/authorizer';
 import { credentials } from './credentials';
@@ -26,7 +26,7 @@ const DEFAULT_PAGE_SIZE = 5;
 export interface EmbeddedAwsOptions {
   /** Folder of a synthesized stack: `cdktf.out/stacks/NAME`. */
   readonly deploymentFolder: string;
-  readonly inventory: InventoryFiles;
+  readonly inventory: Inventory;
   readonly clock: Clock;
   readonly faults: Faults;
   /** Any free port unless given. */
@@ -47,10 +47,9 @@ export interface RunningEmbeddedAws {
   stop(): Promise<void>;
 }
 
-/** Throws an `InputFault` if the stack, the inventory or the port cannot be used. */
+/** Throws an `InputFault` if the stack or the port cannot be used. */
 export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<RunningEmbeddedAws> {
-  const { clock, faults } = options;
-  const inventory = loadInventory(options.inventory);
+  const { clock, faults, inventory } = options;
   const deployment = readDeployment(options.deploymentFolder, inventory);
   const world = newWorld(inventory, {
     ...deployment,

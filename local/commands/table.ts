@@ -15,7 +15,7 @@ function wrap(text: string, width: number): string[] {
 }
 
 /** Control characters and line ends in names would break the table's lines, or the terminal. */
-const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
+export const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
   const cells = [head, ...rows].map((row) => row.map(printable));

@@ -4,10 +4,10 @@ import { type FileSystems, loadFileSystems } from './file-systems';
 import { type Instances, loadInstances } from './instances';
 
 export interface InventoryFiles {
-  /** Output of `aws ec2 describe-instances`. */
-  readonly instances: string;
-  /** Output of `aws fsx describe-file-systems`. */
-  readonly fileSystems: string;
+  /** Output of `aws ec2 describe-instances`; without it the fleet has no instances. */
+  readonly instances?: string;
+  /** Output of `aws fsx describe-file-systems`; without it the fleet has no file systems. */
+  readonly fileSystems?: string;
 }
 
 export interface Inventory {
@@ -18,8 +18,10 @@ export interface Inventory {
 }
 
 export function loadInventory(files: InventoryFiles): Inventory {
-  const instances = attempt(() => loadInstances(files.instances));
-  const fileSystems = attempt(() => loadFileSystems(files.fileSystems));
+  const instances = attempt(() => (files.instances === undefined ? { instances: [] } : loadInstances(files.instances)));
+  const fileSystems = attempt(() =>
+    files.fileSystems === undefined ? { fileSystems: [] } : loadFileSystems(files.fileSystems),
+  );
   if (instances instanceof InputFault && fileSystems instanceof InputFault) {
     throw new InputFault(`${instances.message}\n${fileSystems.message}`);
   }

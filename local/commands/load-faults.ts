@@ -1,0 +1,47 @@
+/** Reads a file of faults to inject. */
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { Faults } from '../aws/faults';
+import { InputFault } from '../input-fault';
+
+const FaultsFile = v.array(
+  v.strictObject({
+    call: v.pipe(
+      v.string(),
+      v.regex(/^[a-z0-9]+:\w+$/, 'must be such as fsx:CreateBackup, step:PreSnapshotExecution or lambda:FSxBackup'),
+    ),
+    resource: v.optional(v.string()),
+    times: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(1, 'calls are counted from 1')))),
+    error: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+    message: v.optional(v.string()),
+  }),
+  'must be a list of faults',
+);
+
+const REMEDY = 'A faults file is a JSON list such as [{"call": "fsx:CreateBackup", "error": "ServiceLimitExceeded"}].';
+
+function read(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new InputFault(`${path} cannot be read: ${error instanceof Error ? error.message : error}. ${REMEDY}`);
+  }
+}
+
+export function loadFaults(path: string | undefined): Faults {
+  if (path === undefined) return new Faults();
+  const result = v.safeParse(FaultsFile, read(path));
+  if (!result.success) {
+    const faults = result.issues.map((issue) => `${path}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+    throw new InputFault([...faults, REMEDY].join('\n'));
+  }
+  return new Faults(
+    result.output.map(({ call, error, resource, times, message }) => ({
+      call,
+      error,
+      ...(resource !== undefined && { resource }),
+      ...(times !== undefined && { times }),
+      ...(message !== undefined && { message }),
+    })),
+  );
+}

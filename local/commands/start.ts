@@ -1,0 +1,150 @@
+/** `npm start`: synthesizes, bundles, starts the embedded AWS with a fleet in it, and backs it up night by night. */
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { EmbeddedAws } from '../aws/embedded-aws';
+import { type RunningEmbeddedAws, startEmbeddedAws } from '../aws/start-embedded-aws';
+import { Clock } from '../clock';
+import type { Schedule } from '../deployment/deployment';
+import { InputFault } from '../input-fault';
+import { help, instant, parseArguments, text, type Values, wholeNumber } from './arguments';
+import { EXIT } from './exit-codes';
+import { FLEET_NOTES, fleetOf, fleetOptions } from './fleet-options';
+import { loadFaults } from './load-faults';
+import { main } from './main';
+import { type Night, runNight } from './night';
+import { Progress } from './progress';
+import { buildReport, nightLine, type Report, resourceTable } from './report';
+import { synthesize } from './synthesize';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Ten years: far beyond any retention, and still a matter of minutes. */
+const MOST_NIGHTS = 3653;
+
+const command = {
+  usage: 'npm start -- [options]',
+  about:
+    'Runs scheduled backups of a fleet on an embedded AWS, with no AWS account: what runs is what would be deployed.',
+  options: {
+    ...fleetOptions,
+    nights: {
+      value: 'N',
+      describe: 'Runs a day apart, so that retention is seen at work (1).',
+      parse: wholeNumber(1, MOST_NIGHTS),
+    },
+    from: {
+      value: 'TIME',
+      describe: 'When the first night begins, such as 2026-01-31T16:00:00Z (now).',
+      parse: instant,
+    },
+    report: {
+      value: 'FILE',
+      describe: 'Where to write the same facts as JSON, as docs/local-run.md describes them.',
+      parse: text,
+    },
+  },
+  notes: `${FLEET_NOTES}
+
+Exit code 0: all good. 1: it ran, and something failed. 2: the input cannot be used; nothing was started.`,
+};
+
+type Given = Values<typeof command.options>;
+
+/** Known before anything runs: an hour of nights must not end in a report that cannot be written. */
+function checkReportFile(path: string | undefined): void {
+  if (path === undefined) return;
+  const folder = dirname(resolve(path));
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new InputFault(
+      `--report: ${path} cannot be written: there is no folder ${folder} that this user may write to`,
+    );
+  }
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new InputFault(`--report: ${path} is a folder`);
+}
+
+function scheduleOf(aws: EmbeddedAws): Schedule {
+  const [schedule] = aws.deployment.schedules;
+  if (schedule === undefined) throw new Error('The synthesized stack has no schedule.');
+  return schedule;
+}
+
+async function runNights(aws: EmbeddedAws, given: Given, from: Date, tell: (line: string) => void): Promise<Night[]> {
+  const schedule = scheduleOf(aws);
+  const nights: Night[] = [];
+  for (let number = 1; number <= (given.nights ?? 1); number += 1) {
+    await aws.clock.advanceTo(new Date(from.getTime() + (number - 1) * DAY));
+    const night = await runNight(aws, schedule, number);
+    nights.push(night);
+    tell(nightLine(night));
+  }
+  return nights;
+}
+
+const verdict = ({ Summary }: Report): string => {
+  if (Summary.Good) return 'All good.';
+  const stopped = Summary.ApplicationsStopped;
+  return [
+    `${Summary.Failed} failed.`,
+    ...(stopped.length > 0 ? [`The application is STOPPED on ${stopped.join(', ')}.`] : []),
+  ].join(' ');
+};
+
+/** Ctrl-C ends the processes and removes the folders before the program goes. */
+function stopOnSignal(running: RunningEmbeddedAws, remove: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      remove();
+      running.stop().finally(() => process.exit(128 + (signal === 'SIGINT' ? 2 : 15)));
+    });
+  }
+}
+
+async function start(written: readonly string[]): Promise<number> {
+  const given = parseArguments(command, written);
+  if (given === 'help') {
+    process.stdout.write(`${help(command)}\n`);
+    return EXIT.good;
+  }
+  const inventory = fleetOf(given);
+  const faults = loadFaults(given.faults);
+  checkReportFile(given.report);
+  const from = given.from ?? new Date();
+  const { stack, remove } = await synthesize(given.environment ?? 'dev');
+  try {
+    const names = new Map<string, string>();
+    const progress = new Progress(process.stdout, (id) => names.get(id) ?? '', (given.nights ?? 1) === 1);
+    const running = await startEmbeddedAws({
+      deploymentFolder: stack,
+      inventory,
+      clock: new Clock(from),
+      faults,
+      onExecutionEvent: progress.onEvent,
+    });
+    stopOnSignal(running, remove);
+    try {
+      const { accountId, region } = running.aws.world;
+      for (const { InstanceId, Tags } of running.aws.world.instances.values()) names.set(InstanceId, nameIn(Tags));
+      for (const { FileSystemId, Tags } of running.aws.world.fileSystems.values())
+        names.set(FileSystemId, nameIn(Tags));
+      const nights = await runNights(running.aws, given, from, (line) => progress.line(line));
+      progress.end();
+      const report = buildReport(accountId, region, nights);
+      const last = nights.at(-1)?.Resources ?? [];
+      if (last.length > 0) process.stdout.write(`\n${resourceTable(last, process.stdout.columns || 120)}\n`);
+      process.stdout.write(`\n${verdict(report)}\n`);
+      if (given.report !== undefined) writeFileSync(given.report, `${JSON.stringify(report, null, 2)}\n`);
+      return report.Summary.Good ? EXIT.good : EXIT.failed;
+    } finally {
+      await running.stop();
+    }
+  } finally {
+    remove();
+  }
+}
+
+const nameIn = (tags: readonly { readonly Key: string; readonly Value: string }[]): string =>
+  tags.find(({ Key }) => Key === 'Name')?.Value ?? '';
+
+main(start);
