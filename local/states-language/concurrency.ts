@@ -1,31 +1,34 @@
 /** Runs branches side by side: the first that fails stops the others, and all are waited for. */
+import { setMaxListeners } from 'node:events';
 import { Interruption } from './interruption';
 
-export async function concurrently<T>(
-  count: number,
+/** The results stand in the order of the items; at most `limit` are worked on at a time. */
+export async function concurrently<Item, Result>(
+  items: readonly Item[],
   limit: number,
   signal: AbortSignal,
-  work: (index: number, signal: AbortSignal) => Promise<T>,
-): Promise<T[]> {
+  work: (item: Item, index: number, signal: AbortSignal) => Promise<Result>,
+): Promise<Result[]> {
   const stop = new AbortController();
-  const inner = AbortSignal.any([signal, stop.signal]);
-  const results = new Map<number, T>();
+  const within = AbortSignal.any([signal, stop.signal]);
+  // Every item under way listens to the same signal; Node.js warns of more than ten listeners unless told otherwise.
+  setMaxListeners(0, within);
+  const results: Result[] = [];
   const failures: unknown[] = [];
-  let next = 0;
+  const queue = items.entries();
   const worker = async () => {
-    while (next < count && !inner.aborted) {
-      const index = next;
-      next += 1;
+    for (const [index, item] of queue) {
+      if (within.aborted) return;
       try {
-        results.set(index, await work(index, inner));
+        results[index] = await work(item, index, within);
       } catch (failure) {
         failures.push(failure);
         stop.abort(new Interruption('sibling failed'));
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(limit, count) }, worker));
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
   if (failures.length > 0) throw failures[0];
   if (signal.aborted) throw signal.reason;
-  return [...results.entries()].sort(([left], [right]) => left - right).map(([, result]) => result);
+  return results;
 }

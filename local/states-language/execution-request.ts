@@ -1,6 +1,6 @@
 /** What it takes to run an execution. */
 import type { Clock } from '../clock';
-import type { HistoryEvent } from './history-event';
+import type { HistoryEvent } from './history/event';
 import type { JsonValue } from './json';
 import type { Outcome } from './outcome';
 import type { RunTask } from './task-call';

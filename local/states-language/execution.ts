@@ -4,21 +4,21 @@ import { StatesError } from './errors';
 import type { ExecutionRequest } from './execution-request';
 import type { Scope } from './frame';
 import type { StateMachine } from './grammar/definition';
-import { History, Trail } from './history';
-import { asText, failureDetails } from './history-event';
+import { asText, failureDetails } from './history/event';
+import { History, Trail } from './history/history';
 import { runBranch } from './interpreter';
 import { Interruption } from './interruption';
 import type { Outcome } from './outcome';
-import { parseDefinition } from './validation';
+import { parseDefinition } from './validation/validate';
 
-export { type Diagnostic, InvalidDefinition } from './diagnostic';
 export { StatesError } from './errors';
 export type { ChildExecution, ExecutionRequest, StartChild } from './execution-request';
-export type { HistoryEvent } from './history-event';
+export type { HistoryEvent } from './history/event';
 export type { JsonObject, JsonValue } from './json';
 export type { Outcome } from './outcome';
 export type { RunTask, TaskCall } from './task-call';
-export { validate } from './validation';
+export { type Diagnostic, InvalidDefinition } from './validation/diagnostic';
+export { validate } from './validation/validate';
 
 /** Rejects with InvalidDefinition, or with whatever `runTask` throws that is no StatesError. */
 export async function run(request: ExecutionRequest): Promise<Outcome> {

@@ -3,7 +3,7 @@ import type { Chance } from './chance';
 import type { Data, Variables } from './data';
 import type { ExecutionRequest, StartChild } from './execution-request';
 import type { Branch } from './grammar/definition';
-import type { Trail } from './history';
+import type { Trail } from './history/history';
 import type { JsonObject, JsonValue } from './json';
 
 /** One per execution. */

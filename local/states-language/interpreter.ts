@@ -4,7 +4,7 @@ import { withErrorHandling } from './error-handling';
 import { atState, EvaluationError, StatesError } from './errors';
 import type { Frame, Scope, Transition } from './frame';
 import type { Branch, State } from './grammar/definition';
-import { asText } from './history-event';
+import { asText } from './history/event';
 import { Interruption } from './interruption';
 import type { JsonObject, JsonValue } from './json';
 import { choice } from './states/choice';

@@ -1,7 +1,7 @@
 /** Runs the definition of a vector against functions that behave as it says. */
 import { Clock } from '../../local/clock';
 import { type Outcome, type RunTask, run, StatesError } from '../../local/states-language/execution';
-import type { HistoryEvent } from '../../local/states-language/history-event';
+import type { HistoryEvent } from '../../local/states-language/history/event';
 import { isObject, type JsonValue } from '../../local/states-language/json';
 import type { Behaviour, RunVector } from './vector';
 

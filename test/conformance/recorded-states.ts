@@ -1,5 +1,5 @@
 /** Tells a history in the vectors' form: the states entered, their input, output, assigned variables and task calls. */
-import type { EventDetails, HistoryEvent } from '../../local/states-language/history-event';
+import type { EventDetails, HistoryEvent } from '../../local/states-language/history/event';
 import { isJsonValue, type JsonObject, type JsonValue } from '../../local/states-language/json';
 
 export function recordedStates(events: readonly HistoryEvent[]): JsonObject[] {

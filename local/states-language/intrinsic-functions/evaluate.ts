@@ -11,7 +11,7 @@ export function evaluateCall(text: string, data: Data): JsonValue {
   try {
     return call(parseCall(text), data);
   } catch (problem) {
-    if (!(problem instanceof EvaluationError) || problem.error !== 'States.IntrinsicFailure') throw problem;
+    if (!(problem instanceof EvaluationError)) throw problem;
     throw new EvaluationError(`The function '${text}' had the following error: ${problem.message}`, problem.error);
   }
 }
@@ -28,5 +28,8 @@ function argumentValue(argument: Argument, data: Data): JsonValue {
   if (argument.kind === 'literal') return argument.value;
   if (argument.kind === 'call') return call(argument, data);
   const value = resolve(argument.path, data);
-  return value === undefined ? refuse(`the path ${argument.path.text} leads nowhere`) : value;
+  if (value !== undefined) return value;
+  throw new EvaluationError(
+    `The JsonPath argument for the field '${argument.path.text}' could not be found in the input '${JSON.stringify(data.input)}'`,
+  );
 }

@@ -7,6 +7,8 @@ type Kind = 'String' | 'Numeric' | 'Boolean' | 'Timestamp';
 
 interface Operator {
   readonly operand: Kind;
+  /** Whether there is a second operator, named ...Path, that takes its operand from a path. */
+  readonly orPath: boolean;
   readonly holds: (value: JsonValue, operand: JsonValue) => boolean;
 }
 
@@ -40,11 +42,14 @@ const operators: ReadonlyMap<string, Operator> = new Map([
   ...ordered('String'),
   ...ordered('Numeric'),
   ...ordered('Timestamp'),
-  ['BooleanEquals', { operand: 'Boolean', holds: (value, operand) => typeof value === 'boolean' && value === operand }],
-  ['StringMatches', { operand: 'String', holds: stringMatches }],
+  [
+    'BooleanEquals',
+    { operand: 'Boolean', orPath: true, holds: (value, operand) => typeof value === 'boolean' && value === operand },
+  ],
+  ['StringMatches', { operand: 'String', orPath: false, holds: stringMatches }],
   ...Object.entries(typeTests).map(([name, test]): [string, Operator] => [
     name,
-    { operand: 'Boolean', holds: (value, operand) => test(value) === operand },
+    { operand: 'Boolean', orPath: false, holds: (value, operand) => test(value) === operand },
   ]),
 ]);
 
@@ -52,12 +57,12 @@ const operators: ReadonlyMap<string, Operator> = new Map([
 export const IS_PRESENT = 'IsPresent';
 
 export function isOperator(name: string): boolean {
-  return name === IS_PRESENT || operators.has(name) || operators.has(withoutPath(name));
+  return name === IS_PRESENT || operators.has(name) || takesPath(name);
 }
 
 /** An operator such as StringEqualsPath takes its operand from the path it names. */
 export function takesPath(name: string): boolean {
-  return !operators.has(name) && name.endsWith('Path');
+  return !operators.has(name) && name.endsWith('Path') && (operators.get(withoutPath(name))?.orPath ?? false);
 }
 
 export function holds(name: string, value: JsonValue, operand: JsonValue): boolean {
@@ -82,6 +87,7 @@ function ordered(kind: Exclude<Kind, 'Boolean'>): [string, Operator][] {
     `${kind}${name}`,
     {
       operand: kind,
+      orPath: true,
       holds: (value, operand) => {
         const position = orders[kind](value, operand);
         return position !== undefined && test(position);

@@ -4,9 +4,9 @@ import { concurrently } from '../concurrency';
 import { StatesError } from '../errors';
 import type { ChildExecution } from '../execution-request';
 import { dataOf, type Frame } from '../frame';
-import { failureDetails } from '../history-event';
+import { failureDetails } from '../history/event';
 import type { JsonValue } from '../json';
-import { MAX_DISTRIBUTED_CONCURRENCY } from '../limits';
+import { assertPayloadSize, MAX_DISTRIBUTED_CONCURRENCY } from '../limits';
 import type { Outcome } from '../outcome';
 import { type Batch, batches } from './item-batcher';
 import type { MapWork } from './map';
@@ -28,6 +28,7 @@ export async function distributed(work: MapWork, frame: Frame): Promise<JsonValu
       (batch, within) => frame.scope.surroundings.startChild(childOf(batch, run, work, frame, within)),
       signal,
     );
+    assertPayloadSize(results, frame.name);
     trail.record('MapRunSucceeded');
     trail.record('MapStateSucceeded');
     return results;
@@ -40,7 +41,7 @@ export async function distributed(work: MapWork, frame: Frame): Promise<JsonValu
   }
 }
 
-/** A tolerated failure stands in the array of results as its error and cause. */
+/** The guide does not say what a tolerated failure leaves in the results; here it is its error and cause. */
 async function runChildren(
   children: readonly Batch[],
   tolerance: Tolerance,
@@ -50,8 +51,7 @@ async function runChildren(
 ): Promise<JsonValue[]> {
   let failedItems = 0;
   const limit = Math.min(work.maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, MAX_DISTRIBUTED_CONCURRENCY);
-  return concurrently(children.length, limit, signal, async (index, within) => {
-    const batch = children[index] ?? { input: null, size: 0 };
+  return concurrently(children, limit, signal, async (batch, _index, within) => {
     const outcome = await start(batch, within);
     if (outcome.status === 'SUCCEEDED') return outcome.output;
     if (within.aborted) throw within.reason;

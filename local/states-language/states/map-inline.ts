@@ -4,8 +4,8 @@ import { StatesError } from '../errors';
 import type { Frame, Scope } from '../frame';
 import { Interruption } from '../interruption';
 import type { JsonValue } from '../json';
-import { MAX_INLINE_CONCURRENCY } from '../limits';
-import type { MapWork } from './map';
+import { assertPayloadSize, MAX_INLINE_CONCURRENCY } from '../limits';
+import type { Item, MapWork } from './map';
 
 export async function inline(work: MapWork, frame: Frame): Promise<JsonValue[]> {
   const { trail, signal } = frame.scope;
@@ -13,12 +13,13 @@ export async function inline(work: MapWork, frame: Frame): Promise<JsonValue[]> 
   trail.record('MapStateStarted', { mapStateStartedEventDetails: { length: work.items.length } });
   try {
     const start = trail.fork();
-    const results = await concurrently(work.items.length, limit, signal, async (index, within) => {
+    const results = await concurrently(work.items, limit, signal, async (item, index, within) => {
       const scope = { ...frame.scope, trail: start.fork(), signal: within };
-      const output = await iteration(work, index, frame, scope);
+      const output = await iteration(work, item, index, frame, scope);
       trail.join(scope.trail);
       return output;
     });
+    assertPayloadSize(results, frame.name);
     trail.record('MapStateSucceeded');
     return results;
   } catch (problem) {
@@ -27,13 +28,12 @@ export async function inline(work: MapWork, frame: Frame): Promise<JsonValue[]> 
   }
 }
 
-async function iteration(work: MapWork, index: number, frame: Frame, scope: Scope): Promise<JsonValue> {
-  const item = work.items[index];
+async function iteration(work: MapWork, item: Item, index: number, frame: Frame, scope: Scope): Promise<JsonValue> {
   const which = { name: frame.name, index };
   scope.trail.record('MapIterationStarted', { mapIterationStartedEventDetails: which });
   try {
-    const context = { ...frame.context, ...item?.context };
-    const output = await frame.runBranch(work.processor, item?.input ?? null, { ...scope, context });
+    const context = { ...frame.context, ...item.context };
+    const output = await frame.runBranch(work.processor, item.input, { ...scope, context });
     scope.trail.record('MapIterationSucceeded', { mapIterationSucceededEventDetails: which });
     return output;
   } catch (problem) {

@@ -4,7 +4,6 @@ import { dataOf, type Frame, type Transition } from '../frame';
 import type { ItemProcessor, MapState } from '../grammar/definition';
 import { effectiveInput, finish } from '../input-output';
 import type { JsonObject, JsonValue } from '../json';
-import { assertPayloadSize } from '../limits';
 import { require } from '../paths/resolve';
 import { evaluateTemplate } from '../payload-template';
 import { distributed } from './map-distributed';
@@ -37,7 +36,6 @@ export async function map(state: MapState, frame: Frame): Promise<Transition> {
   const results = await (processor.ProcessorConfig?.Mode === 'DISTRIBUTED'
     ? distributed(work, frame)
     : inline(work, frame));
-  assertPayloadSize(results, frame.name);
   return finish(state, results, frame);
 }
 

@@ -1,8 +1,8 @@
 /** The events of a task's attempt: TaskScheduled and so on, which for direct Lambda functions have other names. */
 import { resourceParts } from '../arn';
 import type { StatesError } from '../errors';
-import type { Trail } from '../history';
-import { asText, type EventDetails, failureDetails } from '../history-event';
+import { asText, type EventDetails, failureDetails } from '../history/event';
+import type { Trail } from '../history/history';
 import type { JsonValue } from '../json';
 
 export interface TaskLimits {

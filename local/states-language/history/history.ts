@@ -1,8 +1,8 @@
 /** Writes the history of one execution: numbers the events, links each to the one before it in its branch. */
-import type { Clock } from '../clock';
-import { StatesError } from './errors';
-import type { EventDetails, HistoryEvent, HistoryEventType } from './history-event';
-import { MAX_HISTORY_EVENTS } from './limits';
+import type { Clock } from '../../clock';
+import { StatesError } from '../errors';
+import { MAX_HISTORY_EVENTS } from '../limits';
+import type { EventDetails, HistoryEvent, HistoryEventType } from './event';
 
 export class History {
   #written = 0;

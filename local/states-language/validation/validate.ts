@@ -1,7 +1,7 @@
 /** Checks a definition as CreateStateMachine does, and reads it into its types. */
 import * as v from 'valibot';
+import { type StateMachine, stateMachine } from '../grammar/definition';
 import { type Diagnostic, InvalidDefinition, schemaFault } from './diagnostic';
-import { type StateMachine, stateMachine } from './grammar/definition';
 import { type MachineType, structuralFaults } from './structure';
 
 /** Fields that AWS knows and this interpreter does not. */

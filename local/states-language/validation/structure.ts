@@ -1,6 +1,7 @@
 /** The checks of a definition that look at more than one field. */
+
+import type { Branch, MapState, State, StateMachine } from '../grammar/definition';
 import { type Diagnostic, missingTarget, schemaFault } from './diagnostic';
-import type { Branch, MapState, State, StateMachine } from './grammar/definition';
 import { expressFault, isResource } from './integrations';
 import { nested, pointers, reachable } from './transitions';
 
@@ -13,14 +14,15 @@ export function structuralFaults(machine: StateMachine, type: MachineType): Diag
 function branchFaults(branch: Branch, at: string, type: MachineType): Diagnostic[] {
   const known = branch.States;
   const reached = reachable(branch);
-  const start =
-    branch.StartAt in known ? [] : [missingTarget(`${at}/StartAt`, `Missing 'Next' target: ${branch.StartAt}`)];
+  const start = Object.hasOwn(known, branch.StartAt)
+    ? []
+    : [missingTarget(`${at}/StartAt`, `Missing 'Next' target: ${branch.StartAt}`)];
   const states = Object.entries(known).flatMap(([name, state]) => {
     const location = `${at}/States/${name}`;
     return [
       ...(reached.has(name) || start.length > 0 ? [] : [missingTarget(location, `State "${name}" is not reachable.`)]),
       ...pointers(state)
-        .filter(({ target }) => !(target in known))
+        .filter(({ target }) => !Object.hasOwn(known, target))
         .map(({ field, target }) => missingTarget(`${location}/${field}`, `Missing 'Next' target: ${target}`)),
       ...stateFaults(state, location, type),
       ...nested(state).flatMap(({ field, branch: inner }) => branchFaults(inner, `${location}/${field}`, type)),
@@ -31,9 +33,7 @@ function branchFaults(branch: Branch, at: string, type: MachineType): Diagnostic
 
 function stateFaults(state: State, location: string, type: MachineType): Diagnostic[] {
   return [
-    ...('Next' in state || 'End' in state || !['Choice', 'Succeed', 'Fail'].includes(state.Type)
-      ? endFaults(state, location)
-      : []),
+    ...(['Choice', 'Succeed', 'Fail'].includes(state.Type) ? [] : endFaults(state, location)),
     ...exclusive(state).flatMap(({ fields, least }) => {
       const given = fields.filter((field) => field in state);
       if (given.length > 1)

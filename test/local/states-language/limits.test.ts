@@ -1,0 +1,86 @@
+/** The limits of Step Functions: 256 KiB of data, 25,000 events. */
+import type { JsonObject } from '../../../local/states-language/json';
+import { execute, FUNCTION, INVOKE, single } from './execute';
+
+/** A string whose JSON text, with its quotes, is as many bytes. */
+function ofBytes(bytes: number, character = 'a'): string {
+  return character.repeat((bytes - 2) / Buffer.byteLength(character));
+}
+
+const LIMIT = 256 * 1_024;
+
+function machine(task: JsonObject) {
+  return {
+    StartAt: 'Work',
+    States: {
+      Work: { Type: 'Task', Resource: INVOKE, End: true, ...task },
+      ...('Catch' in task ? { Handled: { Type: 'Pass', OutputPath: '$.Error', End: true } } : {}),
+    },
+  };
+}
+
+const handling = (name: string) => ({ Catch: [{ ErrorEquals: [name], Next: 'Handled' }] });
+
+test.each(['a', 'é'])('a result of 256 KiB of %s is allowed, one byte more is not', async (character) => {
+  expect((await execute(machine({}), {}, { Work: () => ofBytes(LIMIT, character) })).outcome.status).toBe('SUCCEEDED');
+  const { outcome } = await execute(machine({}), {}, { Work: () => `${ofBytes(LIMIT, character)}b` });
+  expect(outcome).toEqual({
+    status: 'FAILED',
+    error: 'States.DataLimitExceeded',
+    cause: "The state/task 'lambda' returned a result with a size exceeding the maximum number of bytes service limit.",
+  });
+});
+
+test.each(['States.DataLimitExceeded', 'States.ALL'])(
+  'the too large result of a task is caught by %s',
+  async (name) => {
+    const { outcome } = await execute(machine(handling(name)), {}, { Work: () => ofBytes(LIMIT + 1) });
+    expect(outcome).toEqual({ status: 'SUCCEEDED', output: 'States.DataLimitExceeded' });
+  },
+);
+
+test('an input that ResultPath makes too large ends the execution without asking a Catch', async () => {
+  const task = { Resource: FUNCTION, ResultPath: '$.r', ...handling('States.DataLimitExceeded') };
+  const { outcome } = await execute(machine(task), { kept: ofBytes(1_000) }, { Work: () => ofBytes(LIMIT - 500) });
+  expect(outcome).toMatchObject({
+    status: 'FAILED',
+    error: 'States.DataLimitExceeded',
+    cause: expect.stringContaining("'Work'"),
+  });
+});
+
+test('the results of a Map together are bound by the same limit', async () => {
+  const processor = { StartAt: 'Each', States: { Each: { Type: 'Pass', Result: ofBytes(LIMIT / 2), End: true } } };
+  const { outcome } = await execute(single({ Type: 'Map', ItemProcessor: processor, End: true }), [1, 2]);
+  expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+});
+
+const endless = {
+  StartAt: 'A',
+  States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } },
+};
+
+test('an execution whose 25,000th event does not end it fails', async () => {
+  const { outcome, events } = await execute(endless);
+  expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.Runtime', cause: expect.stringContaining('25000') });
+  expect(events).toHaveLength(25_000);
+  expect(events.at(-1)).toMatchObject({ id: 25_000, type: 'ExecutionFailed' });
+});
+
+test('no Catch saves an execution whose history is full', async () => {
+  const branch = { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } } };
+  const { outcome, events } = await execute({
+    StartAt: 'Around',
+    States: {
+      Around: {
+        Type: 'Parallel',
+        Branches: [branch],
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Handled' }],
+        End: true,
+      },
+      Handled: { Type: 'Succeed' },
+    },
+  });
+  expect(outcome.status).toBe('FAILED');
+  expect(events).toHaveLength(25_000);
+});

@@ -1,0 +1,100 @@
+/** Task: what the service is asked, and the time it has. */
+import { execute, FUNCTION, INVOKE, single, type TaskFunction } from './execute';
+
+const task = { Type: 'Task', Resource: FUNCTION, End: true };
+const slow: TaskFunction = async (_call, clock) => {
+  await clock.sleep(60_000);
+  return 'late';
+};
+
+test('the call carries the resource, the parameters and where they come from', async () => {
+  const definition = single({
+    ...task,
+    Resource: INVOKE,
+    TimeoutSeconds: 9,
+    Parameters: { FunctionName: 'f', 'Payload.$': '$' },
+  });
+  const { calls } = await execute(definition, { a: 1 }, { State: () => null });
+  expect(calls[0]).toMatchObject({
+    resource: INVOKE,
+    parameters: { FunctionName: 'f', Payload: { a: 1 } },
+    stateName: 'State',
+    timeoutSeconds: 9,
+    executionArn: 'arn:aws:states:eu-west-1:111122223333:execution:Machine:run',
+  });
+});
+
+test('TimeoutSeconds ends a task that does not answer in time, and tells it so', async () => {
+  const { outcome, seconds, calls } = await execute(single({ ...task, TimeoutSeconds: 5 }), {}, { State: slow });
+  expect(outcome).toEqual({ status: 'FAILED', error: 'States.Timeout', cause: undefined });
+  expect(seconds).toBe(5);
+  expect(calls[0]?.signal.aborted).toBe(true);
+});
+
+test('TimeoutSecondsPath takes the time from the input', async () => {
+  const definition = single({ ...task, TimeoutSecondsPath: '$.t' });
+  expect(await execute(definition, { t: 90 }, { State: slow })).toMatchObject({
+    outcome: { output: 'late' },
+    seconds: 60,
+  });
+  expect(await execute(definition, { t: 7 }, { State: slow })).toMatchObject({
+    outcome: { error: 'States.Timeout' },
+    seconds: 7,
+  });
+  expect(await execute(definition, { t: 'x' }, { State: slow })).toMatchObject({
+    outcome: { error: 'States.Runtime' },
+  });
+});
+
+test('each attempt has the whole time', async () => {
+  const Retry = [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 1, IntervalSeconds: 10 }];
+  const { seconds, calls } = await execute(single({ ...task, TimeoutSeconds: 5, Retry }), {}, { State: slow });
+  expect(calls).toHaveLength(2);
+  expect(seconds).toBe(20);
+});
+
+test('States.TaskFailed does not catch a timeout, States.Timeout does', async () => {
+  const definition = (name: string) => ({
+    StartAt: 'State',
+    States: {
+      State: { ...task, TimeoutSeconds: 5, Catch: [{ ErrorEquals: [name], Next: 'Handled' }] },
+      Handled: { Type: 'Succeed' },
+    },
+  });
+  expect((await execute(definition('States.TaskFailed'), {}, { State: slow })).outcome.status).toBe('FAILED');
+  expect((await execute(definition('States.Timeout'), {}, { State: slow })).outcome.status).toBe('SUCCEEDED');
+});
+
+describe('a task that waits for its token', () => {
+  const Resource = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
+  const waiting = single({ ...task, Resource, HeartbeatSeconds: 10, Parameters: { 'token.$': '$$.Task.Token' } });
+
+  test('is given the token that its parameters carry', async () => {
+    const { calls } = await execute(waiting, {}, { State: () => null });
+    expect(calls[0]?.taskToken).toMatch(/^[0-9a-f-]{36}$/);
+    expect(calls[0]?.parameters).toEqual({ token: calls[0]?.taskToken });
+  });
+
+  test('lives as long as heartbeats come in time', async () => {
+    const beating: TaskFunction = async ({ heartbeat }, clock) => {
+      for (let beat = 0; beat < 5; beat += 1) {
+        await clock.sleep(9_000);
+        heartbeat();
+      }
+      return 'alive';
+    };
+    expect(await execute(waiting, {}, { State: beating })).toMatchObject({ outcome: { output: 'alive' }, seconds: 45 });
+  });
+
+  test('times out without heartbeats', async () => {
+    expect(await execute(waiting, {}, { State: slow })).toMatchObject({
+      outcome: { error: 'States.Timeout' },
+      seconds: 10,
+    });
+  });
+});
+
+test('HeartbeatSeconds has no hold on a task that holds no token', async () => {
+  const { outcome } = await execute(single({ ...task, HeartbeatSeconds: 10 }), {}, { State: slow });
+  expect(outcome).toMatchObject({ output: 'late' });
+});
