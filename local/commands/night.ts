@@ -59,7 +59,7 @@ function outcomeOf(aws: EmbeddedAws, id: string, result: ItemResult | undefined)
   }
   const { Status, CopyId, Grade, Attempts, Deleted, Error: error, Cause } = result;
   const sentence = sentenceOf(Cause);
-  const Reason = error === '' ? sentence : `${error}: ${sentence}`;
+  const Reason = sentence.includes(error) ? sentence : `${error}: ${sentence}`;
   return { ...about, Status, Copies: copiesOf(aws, CopyId), Grade, Attempts, Deleted, Reason };
 }
 

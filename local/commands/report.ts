@@ -42,28 +42,34 @@ export function buildReport(account: string, region: string, nights: readonly Ni
 }
 
 const copyCell = ({ Copies, Grade }: ResourceOutcome): string => {
-  const [first = '-', ...more] = Copies;
-  if (Grade === '') return more.length === 0 ? first : `${Copies.length} snapshots`;
-  return `${Copies.length} ${Copies.length === 1 ? 'snapshot' : 'snapshots'}, ${Grade}`;
+  if (Grade === '') return Copies.length > 1 ? `${Copies.length} snapshots` : (Copies[0] ?? '-');
+  return `${Copies.length} x ${Grade}`;
 };
 
 const applicationCell = ({ ApplicationRunning }: ResourceOutcome): string =>
   ApplicationRunning === null ? '-' : ApplicationRunning ? 'running' : 'STOPPED';
 
-const HEAD = ['Resource', 'Name', 'Status', 'Copy', 'Deleted', 'Application', 'Reason'];
+const shorten = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 
-/** A row per resource: what failed first, then the rest as it came. */
+const LONGEST_NAME = 32;
+
+const HEAD = ['Resource', 'Name', 'Status', 'Copy', 'Deleted', 'Application'];
+
+/** A row per resource: what failed first, then the rest as it came. `width` is the terminal's. */
 export function resourceTable(outcomes: readonly ResourceOutcome[], width: number): string {
   const order = [...outcomes].sort((a, b) => Number(hasFailed(b)) - Number(hasFailed(a)));
-  const rows = order.map((outcome) => [
-    outcome.ResourceId,
-    outcome.Name,
-    outcome.Status,
-    copyCell(outcome),
-    outcome.Status === 'Skipped' ? '-' : String(outcome.Deleted),
-    applicationCell(outcome),
-    outcome.Reason,
-  ]);
+  const rows = order.map((outcome) => ({
+    cells: [
+      outcome.ResourceId,
+      shorten(outcome.Name, LONGEST_NAME),
+      outcome.Status,
+      copyCell(outcome),
+      outcome.Status === 'Skipped' ? '-' : String(outcome.Deleted),
+      applicationCell(outcome),
+    ],
+    note: outcome.Reason,
+  }));
   return table(HEAD, rows, width);
 }
 

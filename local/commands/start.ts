@@ -132,7 +132,10 @@ async function start(written: readonly string[]): Promise<number> {
       progress.end();
       const report = buildReport(accountId, region, nights);
       const last = nights.at(-1)?.Resources ?? [];
-      if (last.length > 0) process.stdout.write(`\n${resourceTable(last, process.stdout.columns || 120)}\n`);
+      if (last.length > 0)
+        process.stdout.write(
+          `\n${resourceTable(last, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY)}\n`,
+        );
       process.stdout.write(`\n${verdict(report)}\n`);
       if (given.report !== undefined) writeFileSync(given.report, `${JSON.stringify(report, null, 2)}\n`);
       return report.Summary.Good ? EXIT.good : EXIT.failed;

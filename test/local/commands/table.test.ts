@@ -2,32 +2,40 @@
 import * as fc from 'fast-check';
 import { table } from '../../../local/commands/table';
 
-test('columns line up and the last one wraps', () => {
+test('columns line up, and notes stand under their row, wrapped', () => {
+  const note = 'one two three four five six seven eight nine ten';
   expect(
     table(
-      ['Id', 'Reason'],
+      ['Id', 'Status'],
       [
-        ['a', 'one two three four five six seven'],
-        ['long-id', ''],
+        { cells: ['a', 'Failed'], note },
+        { cells: ['long-id', ''], note: '' },
       ],
       34,
     ),
   ).toBe(
     [
-      'Id       Reason',
-      '───────  ─────────────────────────',
-      'a        one two three four five',
-      '         six seven',
+      'Id       Status',
+      '───────  ──────',
+      'a        Failed',
+      '    one two three four five six seven eight',
+      '    nine ten',
       'long-id',
     ].join('\n'),
   );
 });
 
+test('without a width nothing is wrapped', () => {
+  const note = 'word '.repeat(100).trim();
+  expect(table(['Id'], [{ cells: ['a'], note }], Number.POSITIVE_INFINITY)).toContain(`\n    ${note}`);
+});
+
 test('no cell can start a line of its own or send a control character', () => {
+  const text = fc.string({ unit: 'binary' });
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }))), (rows) => {
+    fc.property(fc.array(fc.record({ cells: fc.tuple(text, text), note: fc.constant('') })), (rows) => {
       const lines = table(['A', 'B'], rows, 80).split('\n');
-      expect(lines.length).toBeGreaterThanOrEqual(rows.length + 2);
+      expect(lines).toHaveLength(rows.length + 2);
       expect(lines.join('')).not.toMatch(/\p{Cc}/u);
     }),
   );
