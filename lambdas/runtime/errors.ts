@@ -19,8 +19,8 @@ const WORDS_OF_AWS = 180;
 const clip = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
 
 function declaredName(name: string, { declared, renamed = {} }: Translation): string | undefined {
-  const candidate = Object.hasOwn(renamed, name) ? renamed[name] : name;
-  return candidate !== undefined && declared.includes(candidate) ? candidate : undefined;
+  const candidate = renamed[name] ?? name;
+  return declared.includes(candidate) ? candidate : undefined;
 }
 
 export function asDeclaredError(error: unknown, translation: Translation): DeclaredError {

@@ -50,7 +50,6 @@ export async function startExecution(
     ExecutionArn: executionArn(stateMachineArn, wanted.name),
     AlreadyStarted: true,
   };
-  if (wanted.request.FSxFileSystems.length === 0 || wanted.request.Ec2Instances.length === 0) return [existing];
   for (const { first, rest } of halves(wanted)) {
     // The name is taken, so this starts nothing: it only succeeds if the execution that runs was given this very half.
     if ((await start(client, stateMachineArn, first)) === undefined) continue;

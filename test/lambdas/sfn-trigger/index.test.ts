@@ -1,0 +1,50 @@
+import { SCHEDULE_INPUT } from '../../../contracts/trigger';
+import { handler } from '../../../lambdas/sfn-trigger';
+import { startWire, type Wire } from '../wire';
+
+const before = { ...process.env };
+const lines: string[] = [];
+let wire: Wire;
+
+beforeAll(async () => {
+  wire = await startWire({
+    DescribeFileSystems: () => ({
+      FileSystems: [
+        { FileSystemId: 'fs-1', FileSystemType: 'WINDOWS', Lifecycle: 'AVAILABLE', Tags: [{ Key: 'k', Value: 'v' }] },
+      ],
+    }),
+    DescribeInstances: () => ({}),
+    StartExecution: ({ name }) => ({ executionArn: `arn:${name}`, startDate: 1 }),
+  });
+  Object.assign(process.env, {
+    STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:123456789012:stateMachine:Snapshots',
+    FSX_TAG_KEY: 'k',
+    FSX_TAG_VALUE: 'v',
+    EC2_TAG_KEY: 'k',
+    EC2_TAG_VALUE: 'v',
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_ENDPOINT_URL: wire.settings.endpoint,
+  });
+  jest.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
+});
+afterAll(async () => {
+  process.env = before;
+  jest.restoreAllMocks();
+  await wire.stop();
+});
+
+test.each([
+  [{ ...SCHEDULE_INPUT, ScheduledTime: '2026-11-22T20:00:00Z' }, '2026-11-22T20-00-00Z'],
+  [null, 'the-request'],
+])('whatever the event (%j), the fleet is started, and the log says under which name', async (event, name) => {
+  lines.length = 0;
+  const outcome = await handler(event, { awsRequestId: 'the-request', getRemainingTimeInMillis: () => 60_000 });
+  expect(outcome).toMatchObject({
+    Executions: [{ ExecutionName: name, ExecutionArn: `arn:${name}`, AlreadyStarted: false }],
+    FSxFileSystems: 1,
+    Ec2Instances: 0,
+  });
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([{ message: 'answered', execution: name }]);
+});

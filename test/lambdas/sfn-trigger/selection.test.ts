@@ -1,0 +1,98 @@
+import type { InstanceStateName } from '@aws-sdk/client-ec2';
+import type { FileSystem } from '@aws-sdk/client-fsx';
+import fc from 'fast-check';
+import { selectFileSystems } from '../../../lambdas/sfn-trigger/file-systems';
+import { selectInstances } from '../../../lambdas/sfn-trigger/instances';
+
+const TARGET = { key: 'ResourceType', value: 'SnapshotMgmtTarget' };
+const TAGGED = [
+  { Key: 'Name', Value: 'x' },
+  { Key: TARGET.key, Value: TARGET.value },
+];
+
+const fileSystem = (more: Partial<FileSystem> = {}): FileSystem => ({
+  FileSystemId: 'fs-1',
+  FileSystemType: 'WINDOWS',
+  Lifecycle: 'AVAILABLE',
+  Tags: TAGGED,
+  ...more,
+});
+const lustre = (DeploymentType: 'PERSISTENT_1' | 'PERSISTENT_2' | 'SCRATCH_2', ImportPath?: string) =>
+  fileSystem({
+    FileSystemType: 'LUSTRE',
+    LustreConfiguration: {
+      DeploymentType,
+      ...(ImportPath !== undefined && { DataRepositoryConfiguration: { ImportPath } }),
+    },
+  });
+
+test.each([
+  ['Windows', fileSystem()],
+  ['OpenZFS', fileSystem({ FileSystemType: 'OPENZFS' })],
+  ['persistent Lustre', lustre('PERSISTENT_1')],
+  ['persistent Lustre of the second generation', lustre('PERSISTENT_2')],
+])('%s is taken', (_, one) => {
+  expect(selectFileSystems([one], TARGET)).toEqual({ taken: ['fs-1'], skipped: [] });
+});
+
+test.each([
+  [fileSystem({ FileSystemType: 'ONTAP' }), 'ONTAP is backed up per volume'],
+  [fileSystem({ FileSystemType: 'ONTAP', Lifecycle: 'UPDATING' }), 'ONTAP is backed up per volume'],
+  [lustre('SCRATCH_2'), 'Lustre of type SCRATCH_2 cannot be backed up'],
+  [lustre('PERSISTENT_1', 's3://bucket'), 'Lustre linked to a data repository cannot be backed up'],
+  [fileSystem({ FileSystemType: 'LUSTRE' }), 'Lustre of type unknown cannot be backed up'],
+  [fileSystem({ Lifecycle: 'UPDATING' }), 'its lifecycle is UPDATING'],
+  [fileSystem({ Lifecycle: 'MISCONFIGURED' }), 'its lifecycle is MISCONFIGURED'],
+])('what cannot be backed up is skipped with the reason (%#)', (one, Reason) => {
+  expect(selectFileSystems([one], TARGET)).toEqual({ taken: [], skipped: [{ ResourceId: 'fs-1', Reason }] });
+});
+
+const instance = (name: InstanceStateName, windows = true) =>
+  selectInstances(
+    [{ InstanceId: 'i-1', State: { Name: name }, Tags: TAGGED, ...(windows && { Platform: 'Windows' }) }],
+    TARGET,
+  );
+
+test('a running Windows instance is taken', () => {
+  expect(instance('running')).toEqual({ taken: ['i-1'], skipped: [] });
+});
+
+test.each([
+  ['stopped', true, 'it is stopped'],
+  ['stopping', true, 'it is stopping'],
+  ['pending', true, 'it is pending'],
+  ['running', false, 'not a Windows instance'],
+  ['stopped', false, 'not a Windows instance'],
+] as const)('an instance that is %s (Windows: %s) is skipped with the reason', (name, windows, Reason) => {
+  expect(instance(name, windows)).toEqual({ taken: [], skipped: [{ ResourceId: 'i-1', Reason }] });
+});
+
+test.each(['terminated', 'shutting-down'] as const)('an instance that is %s is not worth a word', (name) => {
+  expect(instance(name)).toEqual({ taken: [], skipped: [] });
+});
+
+const tags = fc.option(
+  fc.array(
+    fc.record({
+      Key: fc.constantFrom(TARGET.key, TARGET.key, TARGET.key.toLowerCase(), 'Name'),
+      Value: fc.constantFrom(TARGET.value, TARGET.value, TARGET.value.toUpperCase(), '*', ''),
+    }),
+    { maxLength: 3 },
+  ),
+  { nil: undefined },
+);
+
+test('only resources with exactly the tag are looked at, each once, in the order of their ids', () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ n: fc.nat(5), tags }), { maxLength: 20 }), (list) => {
+      const found = list.map(({ n, tags: Tags }) => {
+        const { Tags: _, ...untagged } = fileSystem({ FileSystemId: `fs-${n}` });
+        return Tags === undefined ? untagged : { ...untagged, Tags };
+      });
+      const isTagged = ({ Tags = [] }: FileSystem) =>
+        Tags.find(({ Key }) => Key === TARGET.key)?.Value === TARGET.value;
+      const expected = new Set(found.filter(isTagged).map(({ FileSystemId }) => FileSystemId));
+      expect(selectFileSystems(found, TARGET).taken).toEqual([...expected].sort());
+    }),
+  );
+});

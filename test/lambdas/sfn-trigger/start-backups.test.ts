@@ -1,0 +1,191 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { FSxClient } from '@aws-sdk/client-fsx';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import type { TriggerEnvironment } from '../../../contracts/environment';
+import { startBackups } from '../../../lambdas/sfn-trigger/start-backups';
+import { Refusal, startWire, type Wire, type WireInput } from '../wire';
+
+const MACHINE = 'arn:aws:states:eu-west-1:123456789012:stateMachine:Snapshots';
+const executionArn = (name: string) => `arn:aws:states:eu-west-1:123456789012:execution:Snapshots:${name}`;
+const ENVIRONMENT: TriggerEnvironment = {
+  STATE_MACHINE_ARN: MACHINE,
+  FSX_TAG_KEY: 'Backup',
+  FSX_TAG_VALUE: 'a*c',
+  EC2_TAG_KEY: 'Snapshot',
+  EC2_TAG_VALUE: 'what\\ever?',
+};
+
+const fileSystem = (FileSystemId: string, Value = ENVIRONMENT.FSX_TAG_VALUE) => ({
+  FileSystemId,
+  FileSystemType: 'WINDOWS',
+  Lifecycle: 'AVAILABLE',
+  Tags: [{ Key: 'Backup', Value }],
+});
+const instance = (instanceId: string, value = ENVIRONMENT.EC2_TAG_VALUE) => ({
+  instanceId,
+  platform: 'windows',
+  instanceState: { code: 16, name: 'running' },
+  tagSet: [{ key: 'Snapshot', value }],
+});
+
+interface Fleet {
+  fileSystems: readonly object[] | Refusal;
+  instances: readonly object[] | Refusal;
+  start?: Refusal;
+}
+
+let wire: Wire | undefined;
+afterEach(() => wire?.stop());
+
+/** Step Functions as it treats names: the same input while it runs is the same execution, anything else is refused. */
+async function account(fleet: Fleet) {
+  const executions = new Map<string, { readonly input: unknown; running: boolean }>();
+  wire = await startWire({
+    DescribeFileSystems: ({ NextToken }: WireInput) => {
+      if (fleet.fileSystems instanceof Refusal) return fleet.fileSystems;
+      if (NextToken === undefined) return { NextToken: 'empty' };
+      if (NextToken === 'empty') return { FileSystems: [], NextToken: 'all' };
+      return { FileSystems: fleet.fileSystems };
+    },
+    DescribeInstances: ({ NextToken }: WireInput) => {
+      if (fleet.instances instanceof Refusal) return fleet.instances;
+      if (NextToken === undefined) return { nextToken: 'all' };
+      return { reservationSet: [{ instancesSet: [] }, { instancesSet: fleet.instances }, {}] };
+    },
+    StartExecution: ({ name, input }: WireInput) => {
+      if (fleet.start !== undefined) return fleet.start;
+      const existing = executions.get(String(name));
+      if (existing !== undefined && !(existing.running && existing.input === input)) {
+        return new Refusal('ExecutionAlreadyExists');
+      }
+      if (existing === undefined) executions.set(String(name), { input, running: true });
+      return { executionArn: executionArn(String(name)), startDate: 1 };
+    },
+  });
+  const { settings } = wire;
+  const clients = {
+    ec2: () => new EC2Client(settings),
+    fsx: () => new FSxClient(settings),
+    sfn: () => new SFNClient(settings),
+  };
+  return {
+    executions,
+    wire,
+    inputs: () => Object.fromEntries([...executions].map(([name, { input }]) => [name, JSON.parse(String(input))])),
+    start: (name = 'night') => startBackups(name, { clients, environment: ENVIRONMENT, log: () => {} }),
+  };
+}
+
+const FS = { FileSystemId: 'fs-1' };
+const I = { InstanceId: 'i-1' };
+const DENIED = new Refusal('AccessDeniedException', 'not authorized to perform it');
+
+test('finds the fleet on all pages, by the exact tag, and starts one execution for it', async () => {
+  const {
+    start,
+    inputs,
+    wire: sent,
+  } = await account({
+    fileSystems: [fileSystem('fs-2'), fileSystem('fs-1'), fileSystem('fs-3', 'abc')],
+    instances: [instance('i-1'), instance('i-2', 'whatever')],
+  });
+  expect(await start()).toEqual({
+    Message: 'Started 1 of 1 executions',
+    Executions: [{ ExecutionName: 'night', ExecutionArn: executionArn('night'), AlreadyStarted: false }],
+    FSxFileSystems: 2,
+    Ec2Instances: 1,
+    Skipped: [],
+  });
+  expect(inputs()).toEqual({ night: { FSxFileSystems: [FS, { FileSystemId: 'fs-2' }], Ec2Instances: [I] } });
+  expect(sent.sent('DescribeInstances')[0]).toMatchObject({
+    'Filter.1.Name': 'tag:Snapshot',
+    'Filter.1.Value.1': 'what\\\\ever\\?',
+  });
+});
+
+test('nothing to take: nothing is started, and it says so', async () => {
+  const { start, executions } = await account({ fileSystems: [fileSystem('fs-1', 'other')], instances: [] });
+  expect(await start()).toMatchObject({ Executions: [], Message: expect.stringContaining('Nothing') });
+  expect(executions.size).toBe(0);
+});
+
+test('the same event delivered after the run has ended starts nothing', async () => {
+  const { start, executions } = await account({ fileSystems: [fileSystem('fs-1')], instances: [instance('i-1')] });
+  await start();
+  for (const execution of executions.values()) execution.running = false;
+  expect(await start()).toMatchObject({
+    Executions: [{ ExecutionName: 'night', ExecutionArn: executionArn('night'), AlreadyStarted: true }],
+  });
+  expect(executions.size).toBe(1);
+});
+
+test('another event starts another execution', async () => {
+  const { start, executions } = await account({ fileSystems: [fileSystem('fs-1')], instances: [] });
+  await start('one');
+  await start('two');
+  expect([...executions.keys()]).toEqual(['one', 'two']);
+});
+
+describe.each([
+  ['FSx', 'fileSystems', 'night-file-systems'],
+  ['EC2', 'instances', 'night-instances'],
+] as const)('when %s cannot be asked', (_, failing, restName) => {
+  const whole = { fileSystems: [fileSystem('fs-1')], instances: [instance('i-1')] };
+  const lonely =
+    failing === 'fileSystems' ? { FSxFileSystems: [], Ec2Instances: [I] } : { FSxFileSystems: [FS], Ec2Instances: [] };
+  const rest =
+    failing === 'fileSystems' ? { FSxFileSystems: [FS], Ec2Instances: [] } : { FSxFileSystems: [], Ec2Instances: [I] };
+
+  test('the other resources are backed up, and the failure is seen', async () => {
+    const { start, inputs } = await account({ ...whole, [failing]: DENIED });
+    await expect(start()).rejects.toMatchObject({
+      name: 'FleetIncomplete',
+      message: expect.stringMatching(/^Started: night\. .*AccessDeniedException: not authorized/),
+    });
+    expect(inputs()).toEqual({ night: lonely });
+  });
+
+  test('the repetition starts what was missing and nothing twice, however often it comes', async () => {
+    const fleet: Fleet = { ...whole, [failing]: DENIED };
+    const { start, inputs } = await account(fleet);
+    await expect(start()).rejects.toThrow();
+    await expect(start()).rejects.toThrow();
+    fleet[failing] = whole[failing];
+    expect((await start()).Executions.map(({ ExecutionName }) => ExecutionName)).toEqual(['night', restName]);
+    await start();
+    expect(inputs()).toEqual({ night: lonely, [restName]: rest });
+  });
+
+  test('when the lonely run is over by then, nothing is started twice', async () => {
+    const fleet: Fleet = { ...whole, [failing]: DENIED };
+    const { start, inputs, executions } = await account(fleet);
+    await expect(start()).rejects.toThrow();
+    for (const execution of executions.values()) execution.running = false;
+    fleet[failing] = whole[failing];
+    expect((await start()).Executions).toMatchObject([{ ExecutionName: 'night', AlreadyStarted: true }]);
+    expect(inputs()).toEqual({ night: lonely });
+  });
+});
+
+test('a large fleet of which some executions were started is completed by the repetition', async () => {
+  const many = Array.from({ length: 120 }, (_, i) => instance(`i-${String(i).padStart(3, '0')}`));
+  const fleet: Fleet = { fileSystems: [], instances: many };
+  const { start, executions, inputs } = await account(fleet);
+  await start();
+  expect(inputs()['night-3'].Ec2Instances).toHaveLength(20);
+  executions.delete('night-2');
+  await start();
+  expect([...executions.keys()]).toEqual(['night', 'night-3', 'night-2']);
+});
+
+test('an execution that cannot be started is reported', async () => {
+  const { start } = await account({
+    fileSystems: [],
+    instances: [instance('i-1')],
+    start: new Refusal('StateMachineDoesNotExist', 'no such machine'),
+  });
+  await expect(start()).rejects.toMatchObject({
+    name: 'FleetIncomplete',
+    message: expect.stringMatching(/^Started: nothing\. Starting night: StateMachineDoesNotExist: no such machine/),
+  });
+});

@@ -1,0 +1,127 @@
+import { operations } from '../../../contracts/operations';
+import { handler } from '../../../lambdas/snapshot-mgmt';
+import { Refusal, startWire, type Wire } from '../wire';
+import { ENVIRONMENT } from './manager';
+
+const before = { ...process.env };
+const lines: string[] = [];
+let backups: unknown = {};
+let wire: Wire;
+
+beforeAll(async () => {
+  wire = await startWire({ DescribeBackups: () => backups });
+  Object.assign(
+    process.env,
+    Object.fromEntries(Object.entries(ENVIRONMENT).map(([name, value]) => [name, `${value}`])),
+    {
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_ENDPOINT_URL: wire.settings.endpoint,
+    },
+  );
+});
+afterAll(async () => {
+  process.env = before;
+  await wire.stop();
+});
+beforeEach(() => {
+  lines.length = 0;
+  jest.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
+});
+afterEach(() => jest.restoreAllMocks());
+
+const invoke = (event: unknown) =>
+  handler(event, { awsRequestId: 'the-request', getRemainingTimeInMillis: () => 60_000 });
+const logged = () => lines.map((line): unknown => JSON.parse(line));
+const CHECK = { EventType: 'CheckBackupInProgress', FileSystemId: 'fs-1', AttemptCount: 0 };
+
+test('an environment that does not fit is told with all its faults, until it fits', async () => {
+  process.env.RETENTION_TYPE = 'years';
+  process.env.RUNBOOK_VERSION = '$LATEST';
+  await expect(invoke(CHECK)).rejects.toMatchObject({
+    name: 'Unexpected',
+    message: expect.stringMatching(/RUNBOOK_VERSION: .*RETENTION_TYPE: /),
+  });
+  Object.assign(process.env, {
+    RETENTION_TYPE: ENVIRONMENT.RETENTION_TYPE,
+    RUNBOOK_VERSION: ENVIRONMENT.RUNBOOK_VERSION,
+  });
+  expect(await invoke(CHECK)).toEqual({ BackupInProgress: false, AttemptCount: 0 });
+});
+
+test('answers an operation over the endpoint of the environment, and logs one line about it', async () => {
+  expect(await invoke(CHECK)).toEqual({ BackupInProgress: false, AttemptCount: 0 });
+  expect(logged()).toEqual([
+    expect.objectContaining({
+      level: 'INFO',
+      message: 'answered',
+      requestId: 'the-request',
+      operation: 'CheckBackupInProgress',
+      FileSystemId: 'fs-1',
+    }),
+  ]);
+});
+
+test.each([null, 'text', [], {}, { EventType: 'Nonsense' }, { EventType: 'toString' }])(
+  '%j is invalid input, and the answer lists what is valid',
+  async (event) => {
+    const { message, name } = await invoke(event).then(
+      () => ({ name: '', message: '' }),
+      (error: Error) => error,
+    );
+    expect(name).toBe('InvalidInput');
+    if (event !== null && typeof event === 'object' && 'EventType' in event) {
+      for (const type of Object.keys(operations)) expect(message).toContain(type);
+    }
+  },
+);
+
+test('names all faults of a payload at once, with their paths', async () => {
+  const event = { EventType: 'EBSSnapshot', InstanceId: 'fs-1', RequestId: 'a:b', AttemptCount: -1 };
+  await expect(invoke(event)).rejects.toMatchObject({
+    name: 'InvalidInput',
+    message: expect.stringMatching(/InstanceId: .*RequestId: .*AttemptCount: /),
+  });
+});
+
+test('an error nobody foresaw leaves as Unexpected, small, and its trace is in the log only', async () => {
+  backups = new Refusal('AccessDeniedException', 'x'.repeat(2000));
+  const event = { EventType: 'FSxBackupStatus', BackupId: 'backup-1', PollCount: 0 };
+  await expect(invoke(event)).rejects.toMatchObject({
+    name: 'Unexpected',
+    message: expect.stringMatching(/^FSxBackupStatus backup-1: AccessDeniedException: x{100,200}…$/),
+    stack: '',
+  });
+  expect(logged()).toEqual([
+    expect.objectContaining({ level: 'ERROR', error: 'Unexpected', trace: expect.stringContaining(' at ') }),
+  ]);
+});
+
+test('a report of a run needs nothing of AWS', async () => {
+  const Request = { FSxFileSystems: [{ FileSystemId: 'fs-1' }], Ec2Instances: [{ InstanceId: 'i-1' }] };
+  const done = {
+    ResourceType: 'FSxFileSystem',
+    ResourceId: 'fs-1',
+    Status: 'Succeeded',
+    CopyId: 'backup-1',
+    Grade: '',
+    Attempts: 1,
+    Deleted: 2,
+    Error: 'CleanupFailed',
+    Cause: 'tomorrow then',
+  };
+  expect(await invoke({ EventType: 'ReportRun', Request, Results: [[done], []] })).toEqual({
+    Status: 'Failed',
+    Cause: '1 of 2 resources have no new good copy: i-1: no result',
+    Succeeded: 1,
+    Failed: 1,
+    Deleted: 2,
+  });
+  expect(logged()[0]).toMatchObject({
+    level: 'ERROR',
+    message: 'run ended',
+    failures: [{ resourceId: 'i-1', why: 'no result' }],
+    warnings: [{ resource: 'fs-1', warning: 'CleanupFailed: tomorrow then' }],
+  });
+});
