@@ -48,6 +48,7 @@ function functions(behaviours: Readonly<Record<string, Behaviour>>, clock: Clock
     if (behaviour.neverCompletes) await new Promise(() => undefined);
     if (behaviour.delaySeconds !== undefined) await clock.sleep(behaviour.delaySeconds * 1_000, signal);
     if (behaviour.error !== undefined) throw new StatesError(behaviour.error, behaviour.cause);
+    if (behaviour.result !== undefined) return behaviour.result;
     const integrated = resource.endsWith(':lambda:invoke');
     const event = integrated && isObject(parameters) ? (parameters.Payload ?? {}) : parameters;
     const value = behaviour.echo ? event : (behaviour.returns ?? null);

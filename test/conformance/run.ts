@@ -1,7 +1,8 @@
 /** Runs the interpreter against recordings of real AWS: `ASL_VECTORS=directory npx tsx test/conformance/run.ts`. */
 import { basename } from 'node:path';
 import { checkChoice, checkRun, checkValidation } from './check';
-import { readVectors, type Vectors, vectorFiles } from './vector';
+import { checkSingleState, unsupported } from './single-state';
+import { readVectors, type SingleStateVector, type Vectors, vectorFiles } from './vector';
 
 interface Verdict {
   readonly name: string;
@@ -32,8 +33,8 @@ async function judge(vectors: Vectors): Promise<Verdict[]> {
       return all(vectors.vectors, checkChoice);
     case 'validation':
       return all(vectors.vectors, async (vector) => checkValidation(vector));
-    case 'other':
-      return vectors.names.map((name) => ({ name, result: 'unsupported', reasons: ['TestState is not offered'] }));
+    case 'single state':
+      return judgeSingleStates(vectors.vectors);
   }
 }
 
@@ -47,6 +48,16 @@ async function all<V extends { readonly name: string }>(
     verdicts.push({ name: vector.name, result: reasons.length === 0 ? 'passed' : 'failed', reasons });
   }
   return verdicts;
+}
+
+/** TestState itself is not offered; its recordings still say what a state makes of its input. */
+async function judgeSingleStates(vectors: readonly SingleStateVector[]): Promise<Verdict[]> {
+  const refusals = vectors.flatMap((vector) => {
+    const reason = unsupported(vector);
+    return reason === undefined ? [] : [{ name: vector.name, result: 'unsupported' as const, reasons: [reason] }];
+  });
+  const supported = vectors.filter((vector) => unsupported(vector) === undefined);
+  return [...refusals, ...(await all(supported, checkSingleState))];
 }
 
 function counts(verdicts: readonly Verdict[]) {

@@ -2,13 +2,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { isJsonValue, isObject, type JsonValue } from '../../local/states-language/json';
+import { isJsonObject, isJsonValue, isObject, type JsonObject, type JsonValue } from '../../local/states-language/json';
 
 const json = v.custom<JsonValue>(isJsonValue);
 
 const behaviour = v.looseObject({
   echo: v.optional(v.boolean()),
   returns: v.optional(json),
+  /** What the integration as a whole answers; only mocks say that. */
+  result: v.optional(json),
   error: v.optional(v.string()),
   cause: v.optional(v.string()),
   delaySeconds: v.optional(v.number()),
@@ -53,16 +55,36 @@ const validation = v.looseObject({
   ]),
 });
 
+const singleState = v.looseObject({
+  name: v.string(),
+  definition: v.custom<JsonObject>(isJsonObject),
+  stateName: v.optional(v.string()),
+  input: json,
+  context: v.optional(json),
+  mock: v.optional(v.looseObject({ result: v.optional(json) })),
+  task: v.optional(behaviour),
+  dynamic: v.optional(v.array(v.string()), []),
+  expect: v.looseObject({
+    status: v.optional(v.string()),
+    output: v.optional(json),
+    error: v.optional(v.string()),
+    cause: v.optional(v.string()),
+    nextState: v.optional(v.string()),
+    errorCode: v.optional(v.string()),
+  }),
+});
+
 export type Behaviour = v.InferOutput<typeof behaviour>;
 export type RunVector = v.InferOutput<typeof run>;
 export type ChoiceVector = v.InferOutput<typeof choices>;
 export type ValidationVector = v.InferOutput<typeof validation>;
+export type SingleStateVector = v.InferOutput<typeof singleState>;
 
 export type Vectors =
   | { readonly kind: 'run'; readonly vectors: readonly RunVector[] }
   | { readonly kind: 'choice'; readonly vectors: readonly ChoiceVector[] }
   | { readonly kind: 'validation'; readonly vectors: readonly ValidationVector[] }
-  | { readonly kind: 'other'; readonly names: readonly string[] };
+  | { readonly kind: 'single state'; readonly vectors: readonly SingleStateVector[] };
 
 export function vectorFiles(directory: string): string[] {
   return readdirSync(directory)
@@ -79,10 +101,7 @@ export function readVectors(file: string): Vectors {
     case 'validation.json':
       return { kind: 'validation', vectors: v.parse(v.array(validation), content) };
     case 'test_state.json':
-      return {
-        kind: 'other',
-        names: v.parse(v.array(v.looseObject({ name: v.string() })), content).map(({ name }) => name),
-      };
+      return { kind: 'single state', vectors: v.parse(v.array(singleState), content) };
     default:
       return { kind: 'run', vectors: v.parse(v.array(run), content) };
   }

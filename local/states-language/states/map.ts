@@ -43,7 +43,9 @@ export async function map(state: MapState, frame: Frame): Promise<Transition> {
 function itemsOf(state: MapState, input: JsonValue, frame: Frame): Item[] {
   const path = state.ItemsPath ?? '$';
   const values = require(path, dataOf(frame, input));
-  if (!Array.isArray(values)) throw new EvaluationError(`Reference path "${path}" must point to array.`);
+  // AWS has been recorded to drop the first $ of a path into the context object here.
+  if (!Array.isArray(values))
+    throw new EvaluationError(`Reference path "${path.replace(/^\$\$/, '$')}" must point to array.`);
   const selector = state.ItemSelector ?? state.Parameters;
   return values.map((value, index) => {
     const context = { Map: { Item: { Index: index, Value: value } } };

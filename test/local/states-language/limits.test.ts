@@ -1,6 +1,6 @@
 /** The limits of Step Functions: 256 KiB of data, 25,000 events. */
 import type { JsonObject } from '../../../local/states-language/json';
-import { execute, FUNCTION, INVOKE, single } from './execute';
+import { execute, FUNCTION, INVOKE } from './execute';
 
 /** A string whose JSON text, with its quotes, is as many bytes. */
 function ofBytes(bytes: number, character = 'a'): string {
@@ -13,7 +13,7 @@ function machine(task: JsonObject) {
   return {
     StartAt: 'Work',
     States: {
-      Work: { Type: 'Task', Resource: INVOKE, End: true, ...task },
+      Work: { ...('Type' in task ? {} : { Type: 'Task', Resource: INVOKE }), End: true, ...task },
       ...('Catch' in task ? { Handled: { Type: 'Pass', OutputPath: '$.Error', End: true } } : {}),
     },
   };
@@ -49,10 +49,20 @@ test('an input that ResultPath makes too large ends the execution without asking
   });
 });
 
-test('the results of a Map together are bound by the same limit', async () => {
-  const processor = { StartAt: 'Each', States: { Each: { Type: 'Pass', Result: ofBytes(LIMIT / 2), End: true } } };
-  const { outcome } = await execute(single({ Type: 'Map', ItemProcessor: processor, End: true }), [1, 2]);
-  expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+const half = { StartAt: 'One', States: { One: { Type: 'Pass', Result: ofBytes(LIMIT / 2), End: true } } };
+const otherHalf = { StartAt: 'Two', States: { Two: { Type: 'Pass', Result: ofBytes(LIMIT / 2), End: true } } };
+const distributed = { ...half, ProcessorConfig: { Mode: 'DISTRIBUTED' } };
+
+test.each([
+  ['Parallel', { Type: 'Parallel', Branches: [half, otherHalf] }],
+  ['an inline Map', { Type: 'Map', ItemProcessor: half }],
+  ['a distributed Map', { Type: 'Map', ItemProcessor: distributed }],
+])('the results of %s together are bound by the same limit, which can be caught', async (_, state) => {
+  const definition = machine({ ...state, ...handling('States.DataLimitExceeded') });
+  expect((await execute(definition, [1, 2])).outcome).toEqual({
+    status: 'SUCCEEDED',
+    output: 'States.DataLimitExceeded',
+  });
 });
 
 const endless = {

@@ -49,6 +49,7 @@ test('the older Iterator is the same', async () => {
 test.each([
   [{}, 100, 3],
   [{ MaxConcurrency: 0 }, 40, 1],
+  [{ MaxConcurrency: 0 }, 41, 2],
   [{ MaxConcurrency: 1 }, 4, 4],
   [{ MaxConcurrency: 10 }, 25, 3],
   [{ MaxConcurrency: 1_000 }, 80, 2],

@@ -1,5 +1,6 @@
 /** Task: what the service is asked, and the time it has. */
-import { execute, FUNCTION, INVOKE, single, type TaskFunction } from './execute';
+import { Clock } from '../../../local/clock';
+import { execute, FUNCTION, INVOKE, START, single, type TaskFunction } from './execute';
 
 const task = { Type: 'Task', Resource: FUNCTION, End: true };
 const slow: TaskFunction = async (_call, clock) => {
@@ -86,6 +87,16 @@ describe('a task that waits for its token', () => {
     expect(await execute(waiting, {}, { State: beating })).toMatchObject({ outcome: { output: 'alive' }, seconds: 45 });
   });
 
+  test('can be caught for the missing heartbeat by its own name', async () => {
+    const Catch = [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: 'Handled' }];
+    const definition = {
+      StartAt: 'State',
+      States: { State: { ...task, Resource, HeartbeatSeconds: 10, Catch }, Handled: { Type: 'Succeed' } },
+    };
+    const { outcome } = await execute(definition, {}, { State: slow });
+    expect(outcome).toEqual({ status: 'SUCCEEDED', output: { Error: 'States.Timeout', Cause: '' } });
+  });
+
   test('times out without heartbeats', async () => {
     expect(await execute(waiting, {}, { State: slow })).toMatchObject({
       outcome: { error: 'States.Timeout' },
@@ -97,4 +108,20 @@ describe('a task that waits for its token', () => {
 test('HeartbeatSeconds has no hold on a task that holds no token', async () => {
   const { outcome } = await execute(single({ ...task, HeartbeatSeconds: 10 }), {}, { State: slow });
   expect(outcome).toMatchObject({ output: 'late' });
+});
+
+test('tasks that time out in the same instant are all told to have timed out', async () => {
+  const processor = { StartAt: 'Each', States: { Each: { ...task, TimeoutSeconds: 5 } } };
+  const { events } = await execute(single({ Type: 'Map', ItemProcessor: processor, End: true }), [1, 2, 3], {
+    Each: slow,
+  });
+  expect(events.filter(({ type }) => type === 'LambdaFunctionTimedOut')).toHaveLength(3);
+});
+
+test('a task that answers in time leaves no timer behind', async () => {
+  const clock = new Clock(START);
+  const definition = single({ ...task, TimeoutSeconds: 9_999 });
+  await execute(definition, {}, { State: () => 'soon' }, { clock });
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(clock.now()).toEqual(START);
 });
