@@ -2,7 +2,7 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { EmbeddedAws } from '../aws/embedded-aws';
-import { type RunningEmbeddedAws, startEmbeddedAws } from '../aws/start-embedded-aws';
+import { startEmbeddedAws } from '../aws/start-embedded-aws';
 import { Clock } from '../clock';
 import type { Schedule } from '../deployment/deployment';
 import { InputFault } from '../input-fault';
@@ -91,16 +91,6 @@ const verdict = ({ Summary }: Report): string => {
   ].join(' ');
 };
 
-/** Ctrl-C ends the processes and removes the folders before the program goes. */
-function stopOnSignal(running: RunningEmbeddedAws, remove: () => void): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      remove();
-      running.stop().finally(() => process.exit(128 + (signal === 'SIGINT' ? 2 : 15)));
-    });
-  }
-}
-
 async function start(written: readonly string[]): Promise<number> {
   const given = parseArguments(command, written);
   if (given === 'help') {
@@ -122,7 +112,6 @@ async function start(written: readonly string[]): Promise<number> {
       faults,
       onExecutionEvent: progress.onEvent,
     });
-    stopOnSignal(running, remove);
     try {
       const { accountId, region } = running.aws.world;
       for (const { InstanceId, Tags } of running.aws.world.instances.values()) names.set(InstanceId, nameIn(Tags));

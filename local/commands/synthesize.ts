@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { InputFault } from '../input-fault';
+import { cleanUpOnExit } from '../lambda/clean-up-on-exit';
 
 const ROOT = join(__dirname, '..', '..');
 const BAD_SETTINGS = 2;
@@ -16,23 +17,33 @@ export interface Synthesis {
 }
 
 async function runScript(script: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  const running = promisify(execFile)(process.execPath, ['--import', 'tsx', script], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+  });
+  // Otherwise it would go on writing into the folder that is being removed.
+  const forget = cleanUpOnExit(() => running.child.kill('SIGKILL'));
   try {
-    await promisify(execFile)(process.execPath, ['--import', 'tsx', script], {
-      cwd: ROOT,
-      env: { ...process.env, ...environment },
-    });
+    await running;
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error));
     const stderr = 'stderr' in failure ? String(failure.stderr).trim() : '';
     if ('code' in failure && failure.code === BAD_SETTINGS) throw new InputFault(stderr);
     throw new Error(`${script} failed:\n${stderr || failure.message}`);
+  } finally {
+    forget();
   }
 }
 
 /** Bundles the Lambdas and synthesizes every environment; gives the folder of the one that is asked for. */
 export async function synthesize(environment: string): Promise<Synthesis> {
   const folder = mkdtempSync(join(tmpdir(), 'fsx-ebs-snapshot-mgmt-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  const forget = cleanUpOnExit(removeFolder);
+  const remove = () => {
+    removeFolder();
+    forget();
+  };
   try {
     await runScript('tools/bundle-lambdas.ts', {});
     await runScript('main.ts', { CDKTF_OUTDIR: folder });
