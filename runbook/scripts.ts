@@ -1,54 +1,70 @@
-/** The PowerShell of the instance, read as files and embedded unedited; what it needs to know comes in the environment. */
+/** The PowerShell of the instance, read as files and embedded unedited; what it needs to know comes in the environment.
+ *  How a step is composed is told in powershell/README.md. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const FOLDER = path.join(__dirname, '..', 'powershell');
 
-export type Script = 'Test-VssReadiness' | 'Start-Watchdog' | 'Stop-Watchdog' | 'pre-snapshot' | 'post-snapshot';
+/** https://learn.microsoft.com/en-us/windows/win32/api/processenv/nf-processenv-setenvironmentvariablew */
+const MAX_VARIABLE_CHARACTERS = 32_767;
 
-/** What the scripts are told. `services` are Windows service names, of characters that need no quoting. */
+type Script = 'Test-VssReadiness' | 'Start-Watchdog' | 'Stop-Watchdog' | 'pre-snapshot' | 'post-snapshot';
+
+/** What the scripts are told. `applicationServices` are names of Windows services. */
 export interface ScriptSettings {
   readonly applicationServices: readonly string[];
   readonly watchdogMinutes: number;
 }
 
-/** Automation would take `{{` for the beginning of a parameter, wherever it stands. */
 function read(script: Script): string {
   const text = readFileSync(path.join(FOLDER, `${script}.ps1`), 'utf8').trimEnd();
-  if (text.includes('{{')) {
-    throw new Error(
-      `powershell/${script}.ps1 holds {{, which SSM takes for a parameter: put a space between the braces.`,
-    );
-  }
+  const fault = scriptFault(text);
+  if (fault !== undefined) throw new Error(`powershell/${script}.ps1 ${fault}`);
   return text;
 }
 
-/** In a scope of its own: a script's variables are its own, and its `exit` ends the whole command with its code. */
-const inScope = (script: Script): readonly string[] => ['& {', read(script), '}'];
+/** What would turn a script into another one on its way to the instance, and what to write instead. */
+export function scriptFault(text: string): string | undefined {
+  if (text.includes('{{')) return 'holds {{, which SSM takes for a parameter: put a space between the braces.';
+  const strange = /\P{ASCII}/u.exec(text)?.[0];
+  if (strange !== undefined) return `holds ${strange}, which Windows PowerShell 5.1 may misread: write it in ASCII.`;
+  return undefined;
+}
 
-/** Single quotes: PowerShell takes what is between them as it is. */
-const variable = (name: string, value: string): string => `$env:SNAPSHOT_MGMT_${name} = '${value}'`;
+/** Between single quotes PowerShell takes everything as it is, a doubled quote for one. */
+function variable(name: string, value: string): string {
+  if (value.length > MAX_VARIABLE_CHARACTERS) {
+    throw new Error(
+      `SNAPSHOT_MGMT_${name} would have ${value.length} characters, Windows takes ${MAX_VARIABLE_CHARACTERS}: shorten it.`,
+    );
+  }
+  return `$env:SNAPSHOT_MGMT_${name} = '${value.replaceAll("'", "''")}'`;
+}
 
-const services = (settings: ScriptSettings): string => variable('SERVICES', settings.applicationServices.join(','));
+const services = ({ applicationServices }: ScriptSettings): string =>
+  variable('SERVICES', applicationServices.join(','));
+
+/** Each script in a scope of its own; the last line keeps the exit code of a program that a script called, such as 3010,
+ *  which makes the agent reboot the machine, from becoming the step's.
+ *  https://docs.aws.amazon.com/systems-manager/latest/userguide/send-commands-reboot.html */
+const compose = (variables: readonly string[], scripts: readonly Script[]): readonly string[] => [
+  ...(variables.length > 0 ? [variables.join('; ')] : []),
+  ...scripts.flatMap((script) => ['& {', read(script), '}']),
+  'exit 0',
+];
 
 /** Looks whether the instance can take a snapshot; changes nothing. */
-export const readinessCommands = (): readonly string[] => inScope('Test-VssReadiness');
+export const readinessCommands = (): readonly string[] => compose([], ['Test-VssReadiness']);
 
 /** Arms the watchdog with the whole of what brings the application back, then brings the application to rest. */
 export function preSnapshotCommands(settings: ScriptSettings): readonly string[] {
-  const post = Buffer.from([services(settings), read('post-snapshot')].join('\n'), 'utf8').toString('base64');
-  return [
-    services(settings),
-    variable('WATCHDOG_MINUTES', String(settings.watchdogMinutes)),
-    variable('POST_SCRIPT', post),
-    ...inScope('Start-Watchdog'),
-    ...inScope('pre-snapshot'),
-  ];
+  const post = Buffer.from(`${services(settings)}\n${read('post-snapshot')}`, 'utf8').toString('base64');
+  return compose(
+    [services(settings), variable('WATCHDOG_MINUTES', String(settings.watchdogMinutes)), variable('POST_SCRIPT', post)],
+    ['Start-Watchdog', 'pre-snapshot'],
+  );
 }
 
 /** Brings the application back, and only then disarms the watchdog. */
-export const postSnapshotCommands = (settings: ScriptSettings): readonly string[] => [
-  services(settings),
-  ...inScope('post-snapshot'),
-  ...inScope('Stop-Watchdog'),
-];
+export const postSnapshotCommands = (settings: ScriptSettings): readonly string[] =>
+  compose([services(settings)], ['post-snapshot', 'Stop-Watchdog']);

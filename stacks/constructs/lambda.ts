@@ -4,7 +4,7 @@ import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';
 import { Construct } from 'constructs';
 import type { Statement } from '../iam';
-import { keyStatements } from '../key-statements';
+import { keyStatements, READ_ENCRYPTED, SEND_ENCRYPTED } from '../key-statements';
 import type { Account } from './account';
 import type { DeadLetters } from './dead-letters';
 import { ServiceRole } from './service-role';
@@ -62,7 +62,7 @@ export class Lambda extends Construct {
         ...props.statements,
         { sid: 'Logs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`${logs.arn}:*`] },
         ...(props.deadLetters === undefined ? [] : [props.deadLetters.sendStatement]),
-        ...keyStatements(props.kmsKeyArn),
+        ...keyStatements(props.kmsKeyArn, props.deadLetters === undefined ? READ_ENCRYPTED : SEND_ENCRYPTED),
       ],
     });
     const lambda = new LambdaFunction(this, 'Default', {

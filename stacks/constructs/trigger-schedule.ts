@@ -2,7 +2,7 @@
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule';
 import { Construct } from 'constructs';
 import { SCHEDULE_INPUT } from '../../contracts/trigger';
-import { keyStatements } from '../key-statements';
+import { keyStatements, SEND_ENCRYPTED } from '../key-statements';
 import { terraformJson } from '../terraform-json';
 import type { Account } from './account';
 import type { DeadLetters } from './dead-letters';
@@ -38,7 +38,7 @@ export class TriggerSchedule extends Construct {
       statements: [
         { sid: 'CallTrigger', actions: ['lambda:InvokeFunction'], resources: [props.functionArn] },
         props.deadLetters.sendStatement,
-        ...keyStatements(props.kmsKeyArn),
+        ...keyStatements(props.kmsKeyArn, SEND_ENCRYPTED),
       ],
     });
     new SchedulerSchedule(this, 'Default', {

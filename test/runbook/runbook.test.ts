@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createdBy } from '../../contracts/tags';
 import { LONGEST_RUN_MINUTES, MAX_DOCUMENT_BYTES, MIN_WATCHDOG_MINUTES, runbook, type StepName } from '../../runbook';
 import type { Step } from '../../runbook/automation';
+import { preSnapshotCommands, scriptFault } from '../../runbook/scripts';
 import { TIMING } from '../../runbook/timing';
 
 const document = runbook({
@@ -111,15 +112,35 @@ describe('the commands', () => {
     const scope = (name: string) => ['& {', script(name), '}'];
     const services = "$env:SNAPSHOT_MGMT_SERVICES = 'MSSQL$PROD,My Service'";
     const post = Buffer.from(`${services}\n${script('post-snapshot')}`).toString('base64');
-    expect(lines('CheckIfVssComponentsAreInstalled')).toEqual(scope('Test-VssReadiness'));
+    const watchdog = `$env:SNAPSHOT_MGMT_WATCHDOG_MINUTES = '${MIN_WATCHDOG_MINUTES}'`;
+    expect(lines('CheckIfVssComponentsAreInstalled')).toEqual([...scope('Test-VssReadiness'), 'exit 0']);
     expect(lines('PreSnapshotExecution')).toEqual([
-      services,
-      `$env:SNAPSHOT_MGMT_WATCHDOG_MINUTES = '${MIN_WATCHDOG_MINUTES}'`,
-      `$env:SNAPSHOT_MGMT_POST_SCRIPT = '${post}'`,
+      `${services}; ${watchdog}; $env:SNAPSHOT_MGMT_POST_SCRIPT = '${post}'`,
       ...scope('Start-Watchdog'),
       ...scope('pre-snapshot'),
+      'exit 0',
     ]);
-    expect(lines('PostSnapshotExecution')).toEqual([services, ...scope('post-snapshot'), ...scope('Stop-Watchdog')]);
+    expect(lines('PostSnapshotExecution')).toEqual([
+      services,
+      ...scope('post-snapshot'),
+      ...scope('Stop-Watchdog'),
+      'exit 0',
+    ]);
+  });
+
+  test.each([
+    ["'{0}' -f $x", undefined],
+    ['@{a={{}}}', /^holds \{\{, which SSM/],
+    ['"Über"', /^holds Ü, .* ASCII/],
+  ])('a script that would not arrive as it is: %s', (text, fault) => {
+    expect(scriptFault(text)).toEqual(fault === undefined ? undefined : expect.stringMatching(fault));
+  });
+
+  test('a post-snapshot script that Windows could not hold in a variable is refused', () => {
+    const applicationServices = Array.from({ length: 100 }, () => 'x'.repeat(256));
+    expect(() => preSnapshotCommands({ applicationServices, watchdogMinutes: 30 })).toThrow(
+      /^SNAPSHOT_MGMT_POST_SCRIPT would have \d+ characters, Windows takes 32767/,
+    );
   });
 
   test('nothing of a parameter is pasted into PowerShell', () => {

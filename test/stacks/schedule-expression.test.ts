@@ -60,6 +60,7 @@ describe('refused, with the reason', () => {
     ['cron(? 0 ? * 2 *)', /minutes "\?"/],
     ['cron(0 L ? * 2 *)', /hours "L"/],
     ['cron(0/0 0 ? * 2 *)', /minutes "0\/0"/],
+    ['cron(0/60 0 ? * 2 *)', /minutes "0\/60"/],
     ['cron(*-5 0 ? * 2 *)', /minutes "\*-5"/],
     ['cron(0, 0 ? * 2 *)', /minutes ""/],
     ['cron(0 0 ? * 2 1969)', /year "1969" must lie in 1970-2199/],

@@ -48,9 +48,14 @@ const stacks = [
   { kind: 'fullest', environment: fullest, ...synthesize(fullest) },
 ];
 
-describe.each(stacks)('the $kind configuration', ({ text, configuration, environment }) => {
+describe.each(stacks)('the $kind configuration', ({ text, configuration, environment, resources }) => {
   test('deploys this', () => {
     expect(readable(configuration)).toMatchSnapshot();
+  });
+
+  test('gives every resource an address of its own', () => {
+    const addresses = Object.values(configuration.resource).flatMap((named) => Object.keys(named));
+    expect(addresses).toHaveLength(resources);
   });
 
   test('holds plain references only, each to something that is there', () => {

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { App } from 'cdktf';
+import { App, TerraformResource } from 'cdktf';
 import * as v from 'valibot';
 import { type Environment, Settings } from '../../stacks/settings';
 import { SnapshotManagementStack } from '../../stacks/snapshot-management-stack';
@@ -20,17 +20,26 @@ const TerraformConfiguration = v.object({
 export type TerraformConfiguration = v.InferOutput<typeof TerraformConfiguration>;
 
 /** Zips stand in for the bundles: their content is bundled and tested elsewhere. */
-export function synthesize(environment: Environment): { text: string; configuration: TerraformConfiguration } {
+export function synthesize(environment: Environment): {
+  readonly text: string;
+  readonly configuration: TerraformConfiguration;
+  /** How many resources the constructs made: Terraform sees fewer if two of them got the same address. */
+  readonly resources: number;
+} {
   const folder = mkdtempSync(path.join(tmpdir(), 'stacks-'));
   try {
     const bundles = path.join(folder, 'bundles');
     mkdirSync(bundles);
     for (const name of ['sfn-trigger', 'snapshot-mgmt']) writeFileSync(path.join(bundles, `${name}.zip`), name);
     const app = new App({ outdir: path.join(folder, 'out') });
-    new SnapshotManagementStack(app, 'test', { settings: v.parse(Settings, environment), bundles });
+    const stack = new SnapshotManagementStack(app, 'test', { settings: v.parse(Settings, environment), bundles });
     app.synth();
     const text = readFileSync(path.join(folder, 'out', 'stacks', 'test', 'cdk.tf.json'), 'utf8');
-    return { text, configuration: v.parse(TerraformConfiguration, JSON.parse(text)) };
+    return {
+      text,
+      configuration: v.parse(TerraformConfiguration, JSON.parse(text)),
+      resources: stack.node.findAll().filter((node) => TerraformResource.isTerraformResource(node)).length,
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
