@@ -82,6 +82,8 @@ export class Automations {
     const onChange = (step?: StepExecution) =>
       this.onChange({ time: aws.clock.now(), execution, ...(step === undefined ? {} : { step }) });
     onChange();
+    // Whoever started it is answered before it runs.
+    await aws.clock.sleep(0);
     if (this.#running >= MAX_RUNNING) await new Promise<void>((free) => this.#queue.push(free));
     this.#running += 1;
     await runAutomation({ aws, caller: actsAs, document: content, parameters, execution, cancelled, onChange });

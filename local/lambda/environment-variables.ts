@@ -16,6 +16,8 @@ export function environmentVariables(
   access: Access,
 ): Readonly<Record<string, string>> {
   return {
+    // The SDK's advice is about the Node.js of this laptop, not about the runtime that the function is deployed with.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ...lambda.environment,
     PATH: process.env.PATH ?? '',
     LANG: 'en_US.UTF-8',

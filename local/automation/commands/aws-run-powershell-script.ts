@@ -5,7 +5,7 @@ import { commandDocument, executionTimeout, single } from './command-document';
 /** The agent takes this exit code as the wish to reboot the machine and to run the script again.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/send-commands-reboot.html */
 const REBOOT = 3010;
-const REBOOT_SECONDS = 120;
+const REBOOT_MILLISECONDS = 120_000;
 
 const Parameters = v.strictObject({
   commands: v.pipe(
@@ -25,7 +25,9 @@ export const awsRunPowerShellScript = commandDocument(
       const secondsLeft = (deadline - aws.clock.now().getTime()) / 1000;
       const result = await machine.runPowerShell(script, { timeoutSeconds: Math.max(0, secondsLeft) });
       if (result.exitCode !== REBOOT) return result;
-      await machine.reboot(REBOOT_SECONDS);
+      machine.powerOff();
+      await aws.clock.sleep(REBOOT_MILLISECONDS);
+      machine.powerOn();
     }
   },
 );

@@ -25,6 +25,14 @@ test('a script that outlasts its execution timeout is killed and fails', async (
   expect(execution.StepExecutions[0]?.FailureMessage).toContain('Execution Timed Out');
 });
 
+test('exit code 3010 reboots the machine and runs the script again', async () => {
+  const once =
+    "if (Test-Path C:\\Windows\\once.txt) { exit 0 }; Set-Content -Path C:\\Windows\\once.txt -Value 'x'; exit 3010";
+  const { status, seconds } = await runDocument(documentOf([step('A', script(once, 600))]));
+  expect(status).toBe('Success');
+  expect(seconds).toBeGreaterThan(120);
+});
+
 test('a timed-out step does not recall its command: it may still reach the instance', async () => {
   const first = { ...script("Set-Content -Path C:\\Windows\\late.txt -Value 'x'", 60, 300), timeoutSeconds: 30 };
   const { windows, clock, status } = await runDocument(

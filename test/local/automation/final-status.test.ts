@@ -84,9 +84,7 @@ test('nextStep leads past the steps between', async () => {
 });
 
 test('the run says which step failed and what the script printed', async () => {
-  const { execution } = await runDocument(
-    documentOf([step('A', script('Write-Error "disk is full"; exit 3'))]),
-  );
+  const { execution } = await runDocument(documentOf([step('A', script('Write-Error "disk is full"; exit 3'))]));
   const [first] = execution.StepExecutions;
   expect(first?.ResponseCode).toBe('3');
   expect(first?.FailureMessage).toContain('disk is full');

@@ -25,6 +25,8 @@ import type { Deployment, Role, Schedule, SsmDocument } from '../../../local/dep
 import { WindowsInstance } from '../../../local/instance/windows-instance';
 import { Functions } from '../../../local/lambda/functions';
 
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 export const START = new Date('2030-03-01T20:00:00Z');
 export const INSTANCE = 'i-0123456789abcdef0';
 const ACCOUNT = '111122223333';

@@ -1,0 +1,42 @@
+/** How many automations run at once, and how many wait. */
+import { readDocument } from '../../../local/automation/document';
+import { documentOf } from './run-document';
+import { closeAccounts, openAccount, roleArn } from './small-account';
+
+afterEach(closeAccounts);
+
+test('a hundred run, a thousand wait, and one more is refused', async () => {
+  const nap = documentOf([{ name: 'Nap', action: 'aws:sleep', inputs: { Duration: 'PT1M' } }]);
+  const { aws, clock } = await openAccount({ documents: { Nap: nap } });
+  const [document] = aws.deployment.documents;
+  if (document === undefined) throw new Error('no document');
+  const role = aws.credentials.assumedRole(roleArn('Runbook'), 'test');
+  const content = readDocument(nap, new Set(['aws:sleep']));
+  const start = (name: string) =>
+    aws.automations.start({
+      aws,
+      startedBy: role,
+      actsAs: role,
+      executionId: aws.ids.uuid(name),
+      document,
+      content,
+      given: {},
+      parameters: new Map(),
+    });
+  const counts = () => {
+    const statuses = aws.automations.list().map(({ AutomationExecutionStatus }) => AutomationExecutionStatus);
+    return ['Pending', 'InProgress', 'Success'].map((status) => statuses.filter((each) => each === status).length);
+  };
+  for (let count = 0; count < 100; count += 1) start(`first ${count}`);
+  await clock.sleep(1000);
+  for (let count = 0; count < 1000; count += 1) start(`second ${count}`);
+  await clock.sleep(1000);
+  expect(counts()).toEqual([1000, 100, 0]);
+  expect(() => start('one more')).toThrow(
+    expect.objectContaining({ code: 'AutomationExecutionLimitExceededException' }),
+  );
+  await clock.sleep(59_000);
+  expect(counts()).toEqual([900, 100, 100]);
+  await clock.sleep(600_000);
+  expect(counts()).toEqual([0, 0, 1100]);
+});
