@@ -6,6 +6,6 @@ export const dev: Environment = {
   backend: { type: 'local', path: '../../../terraform.dev.tfstate' },
   schedule: { expression: 'cron(0 16 ? * MON-FRI *)', timezone: 'Europe/Berlin' },
   retention: { unit: 'days', value: 7 },
-  applicationServices: ['W3SVC'],
+  applicationServices: ['W3SVC', 'MSSQLSERVER', 'SQLSERVERAGENT'],
   logRetentionDays: 14,
 };
