@@ -6,11 +6,12 @@ Arms the watchdog: a scheduled task that runs the post-snapshot script should no
 Runs before the pre-snapshot script. If the SSM agent dies, the automation is stopped or the network is gone, the task
 runs the post-snapshot script SNAPSHOT_MGMT_WATCHDOG_MINUTES from now, again every five minutes until that script
 succeeds, then removes itself. It survives a reboot. Arming it again replaces it.
-SNAPSHOT_MGMT_POST_SCRIPT holds the post-snapshot script, base64 of UTF-8.
+SNAPSHOT_MGMT_POST_SCRIPT holds the post-snapshot script and the variables it needs, base64 of UTF-8.
 #>
 $ErrorActionPreference = 'Stop'
 $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
-$script = Join-Path $folder 'watchdog.ps1'
+# A name of its own: the task of an earlier run keeps its script, and its worth, until this one is registered.
+$script = Join-Path $folder ('watchdog-{0:yyyyMMddHHmmss}-{1}.ps1' -f (Get-Date), $PID)
 $fired = Join-Path $folder 'watchdog-fired.txt'
 $task = 'fsx-ebs-snapshot-mgmt watchdog'
 
@@ -34,10 +35,8 @@ foreach ($leftover in $script, $fired) {
     if (Test-Path -LiteralPath $leftover) { Remove-Item -LiteralPath $leftover -Force }
 }
 
-$services = "$env:SNAPSHOT_MGMT_SERVICES".Replace("'", "''")
 $lines = @(
     "`$ErrorActionPreference = 'Stop'"
-    "`$env:SNAPSHOT_MGMT_SERVICES = '$services'"
     '# The mark only tells; that it cannot be made (a full disk) must not keep the application down.'
     "try { Set-Content -LiteralPath '$fired' -Value (Get-Date -Format s) } catch { Write-Warning `$_.Exception.Message }"
     '& {'
@@ -62,6 +61,9 @@ $principal = New-ScheduledTaskPrincipal -UserId 'SYSTEM' -LogonType ServiceAccou
 $null = Register-ScheduledTask -TaskName $task -Action $action -Trigger $trigger -Settings $settings -Principal $principal -Force -ErrorAction Stop
 if ((Get-ScheduledTask -TaskName $task -ErrorAction Stop).State -eq 'Disabled') {
     throw "The scheduled task '$task' is disabled, so nothing would start the application again if this run broke off."
+}
+foreach ($file in @(Get-ChildItem -LiteralPath $folder -Filter 'watchdog-*.ps1')) {
+    if ($file.FullName -ne $script) { Remove-Item -LiteralPath $file.FullName -Force -ErrorAction SilentlyContinue }
 }
 
 Write-Output "The watchdog is armed: it runs the post-snapshot script at $($due.ToString('yyyy-MM-dd HH:mm:ss'))."

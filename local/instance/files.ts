@@ -4,8 +4,8 @@ import { statementError } from '../powershell/errors';
 interface Entry {
   readonly path: string;
   /** Absent for folders. */
-  content?: string;
-  acl?: string;
+  readonly content?: string;
+  readonly acl?: string;
 }
 
 const fold = (path: string): string => path.replaceAll('/', '\\').replace(/\\+$/, '').toLowerCase();
@@ -43,8 +43,8 @@ export class Files {
     return this.#entries.get(fold(path))?.acl;
   }
   setAcl(path: string, acl: string): void {
-    const entry = this.#entries.get(fold(path));
-    if (entry !== undefined) entry.acl = acl;
+    const entry = this.#entries.get(fold(path)) ?? { path };
+    this.#entries.set(fold(path), { ...entry, acl });
     this.onOperation(`acl ${path}`);
   }
 

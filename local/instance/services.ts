@@ -65,8 +65,8 @@ export class Services {
     this.onOperation(`start ${service.name}`);
   }
 
-  /** What a reboot leaves: automatic services run, all others do not. */
-  reboot(): void {
+  /** Automatic services run after a boot, all others do not. */
+  boot(): void {
     for (const service of this.all()) service.status = service.startType === 'Automatic' ? 'Running' : 'Stopped';
   }
 }

@@ -51,6 +51,7 @@ export class WindowsInstance {
   readonly #services: Services;
   readonly #processes = new Set<AbortController>();
   #on = true;
+  #nextProcessId = 4000;
 
   constructor(private readonly options: WindowsInstanceOptions) {
     const changed = options.onOperation ?? (() => undefined);
@@ -109,15 +110,16 @@ export class WindowsInstance {
   killProcesses(): void {
     for (const process of this.#processes) process.abort();
   }
-  /** The machine is off for a while; then automatic services run and missed tasks are made up for. */
-  async reboot(downSeconds: number): Promise<void> {
+  powerOff(): void {
     this.killProcesses();
     this.goOffline();
     this.#on = false;
     for (const service of this.services()) service.status = 'Stopped';
-    await this.options.clock.sleep(downSeconds * 1000);
+  }
+  /** Automatic services run, and tasks whose time came while the machine was off are made up for. */
+  powerOn(): void {
     this.#on = true;
-    this.#services.reboot();
+    this.#services.boot();
     this.comeOnline();
     this.tasks.catchUp();
   }
@@ -136,6 +138,7 @@ export class WindowsInstance {
     return {
       clock,
       languageMode,
+      processId: this.#nextProcessId++,
       environment: ENVIRONMENT,
       cmdlets: byName([
         ...languageCmdlets,

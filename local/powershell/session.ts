@@ -28,6 +28,7 @@ export interface Host {
   readonly types: ReadonlyMap<string, DotNetType>;
   readonly natives: ReadonlyMap<string, NativeCommand>;
   readonly environment: Readonly<Record<string, string>>;
+  readonly processId: number;
   readonly languageMode: 'FullLanguage' | 'ConstrainedLanguage';
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { Language, Parser, type Node as WasmNode } from 'web-tree-sitter';
 import { SyntaxFault } from './errors';
+import { repaired } from './grammar-repairs';
 
 export interface SyntaxNode {
   readonly type: string;
@@ -22,6 +23,7 @@ const PRECEDENCE_ONLY = new Set([
     'integer_literal',
     'string_literal',
     'unary_expression',
+    'expression_with_unary_operator',
     'left_assignment_expression',
   ],
   ...['array_literal_expression', 'range_expression', 'format_expression', 'multiplicative_expression'],
@@ -56,7 +58,7 @@ export async function parse(source: string): Promise<SyntaxNode> {
   const known = parsed.get(source);
   if (known !== undefined) return known;
   loading ??= loadParser();
-  const tree = (await loading).parse(source);
+  const tree = (await loading).parse(repaired(source));
   if (tree === null) throw new SyntaxFault(1, source);
   try {
     const plain = toPlain(tree.rootNode);

@@ -30,7 +30,9 @@ export const preStep = ({ services = ALL, minutes = 30, pre, post }: Hooks = {})
     {
       SNAPSHOT_MGMT_SERVICES: services,
       SNAPSHOT_MGMT_WATCHDOG_MINUTES: String(minutes),
-      SNAPSHOT_MGMT_POST_SCRIPT: Buffer.from(post ?? read('post-snapshot.ps1')).toString('base64'),
+      SNAPSHOT_MGMT_POST_SCRIPT: Buffer.from(
+        `$env:SNAPSHOT_MGMT_SERVICES = ${quoted(services)}\n${post ?? read('post-snapshot.ps1')}`,
+      ).toString('base64'),
     },
     read('Start-Watchdog.ps1'),
     pre ?? read('pre-snapshot.ps1'),
@@ -45,3 +47,5 @@ export const statuses = (instance: WindowsInstance): Readonly<Record<string, str
   Object.fromEntries(instance.services().map(({ name, status }) => [name, status]));
 
 export const TIMEOUT = { timeoutSeconds: 600 };
+
+export const START = new Date('2026-01-01T00:00:00Z');

@@ -3,7 +3,7 @@
 import { type Call, type Cmdlet, cmdlet } from '../../powershell/cmdlet';
 import { toItems } from '../../powershell/convert';
 import { TerminatingError, UnknownToInstance } from '../../powershell/errors';
-import { hasWildcard } from '../../powershell/language/patterns';
+import { hasWildcard, wildcard } from '../../powershell/language/patterns';
 import { toLines, toText } from '../../powershell/text';
 import { PsObject, type Value } from '../../powershell/values';
 import type { Machine } from '../machine';
@@ -52,6 +52,12 @@ const linesOf = (values: readonly Value[], end: string): string =>
     .flatMap(toLines)
     .map((line) => `${line}${end}`)
     .join('');
+
+const itemObject = (path: string): PsObject => {
+  const item = new PsObject(['System.IO.FileSystemInfo', 'System.Object']).set('FullName', path);
+  item.asText = () => path;
+  return item.set('Name', path.slice(path.lastIndexOf('\\') + 1));
+};
 
 export function fileCmdlets({ files }: Machine): readonly Cmdlet[] {
   const writing = (name: string, before: (path: string) => string): Cmdlet =>
@@ -146,7 +152,24 @@ export function fileCmdlets({ files }: Machine): readonly Cmdlet[] {
             call.complain({ message, type: 'System.IO.IOException', id: 'DirectoryExist' });
           } else if (!folder) complaining(call, () => files.write(path, toText(call.value('Value'))));
           else if (!there) complaining(call, () => files.makeFolder(path));
-          call.emit(new PsObject(['System.IO.FileSystemInfo']).set('FullName', path));
+          call.emit(itemObject(path));
+        }
+      },
+    }),
+    cmdlet({
+      name: 'Get-ChildItem',
+      aliases: ['gci', 'ls', 'dir'],
+      parameters: { ...PATHS, Filter: 'value', File: 'switch', Directory: 'switch' },
+      positional: ['Path', 'Filter'],
+      run: (call) => {
+        const filter = wildcard(call.text('Filter') ?? '*');
+        for (const folder of pathsOf(call)) {
+          if (!files.exists(folder)) missing(call, folder);
+          for (const path of files.children(folder)) {
+            const name = path.slice(folder.replace(/\\+$/, '').length + 1);
+            const unwanted = files.isFolder(path) ? call.flag('File') : call.flag('Directory');
+            if (!name.includes('\\') && filter.test(name) && !unwanted) call.emit(itemObject(path));
+          }
         }
       },
     }),

@@ -40,6 +40,9 @@ function splat(value: Value): readonly Argument[] {
   return value.entries().map(([key, item]) => ({ kind: 'parameter', name: toText(key), attached: item }));
 }
 
+/** `2>$null` without a blank reaches us as a word. */
+const REDIRECTION = /^[1-6*]?>+(?:\$null|&1)$/i;
+
 const redirectionText = (node: SyntaxNode): string => node.text.replace(/\s/g, '').toLowerCase();
 
 export async function readCommandLine(node: SyntaxNode, session: Session): Promise<CommandLine> {
@@ -56,7 +59,8 @@ export async function readCommandLine(node: SyntaxNode, session: Session): Promi
     const last = line.at(-1);
     if (element.type === 'command_argument_sep') attach = element.text === ':';
     else if (element.type === 'command_parameter') line.push({ kind: 'parameter', name: element.text.slice(1) });
-    else if (element.type === 'redirection') redirections.push(redirectionText(element));
+    else if (element.type === 'redirection' || (element.type === 'generic_token' && REDIRECTION.test(element.text)))
+      redirections.push(redirectionText(element));
     else if (element.type === 'variable' && element.text.startsWith('@'))
       line.push(...splat(readVariable(element.text, session)));
     else if (element.type === 'generic_token' && element.text.startsWith(',') && last?.kind === 'value') {

@@ -55,7 +55,10 @@ async function several(targets: readonly SyntaxNode[], value: Value, session: Se
 export async function assign(node: SyntaxNode, session: Session): Promise<Value> {
   const [target, operator, source] = node.children;
   if (target === undefined || operator === undefined || source === undefined) throw unassignable(node);
-  const given = (await resultOf(source, session)) ?? null;
+  const given =
+    source.type === 'assignment_expression'
+      ? await assign(source, session)
+      : ((await resultOf(source, session)) ?? null);
   if (target.type === 'array_literal_expression' && operator.text === '=') {
     await several(
       target.children.filter((child) => child.type !== ','),

@@ -35,10 +35,6 @@ export async function outputsOf(statements: readonly SyntaxNode[], session: Sess
 /** Statements that leave nothing on the output, though as parts of an expression they have a value. */
 const SILENT = /^(pre|post)_(increment|decrement)_expression$/;
 
-const isSilent = (node: SyntaxNode): boolean =>
-  SILENT.test(node.type) ||
-  (node.type === 'expression_with_unary_operator' && SILENT.test(node.children[0]?.type ?? ''));
-
 export const execute: Executor = async (node, session, emit) => {
   session.checkpoint();
   const executor = session.language.executors.get(node.type);
@@ -48,7 +44,7 @@ export const execute: Executor = async (node, session, emit) => {
   }
   const value = await resultOf(node, session);
   session.lastSucceeded = true;
-  if (!isSilent(node)) toItems(value).forEach(emit);
+  if (!SILENT.test(node.type)) toItems(value).forEach(emit);
 };
 
 /** Runs the statements of a list one after the other. */
@@ -67,7 +63,8 @@ async function guarded(statement: SyntaxNode, session: Session, emit: Emit): Pro
     if (!(error instanceof TerminatingError)) throw error;
     if (!error.record.has('Line')) error.record.set('Line', statement.line);
     const preference = session.preference('ErrorActionPreference');
-    if (error.reach === 'script' || session.trying > 0 || preference === 'stop') throw error;
+    if (error.reach === 'script' || session.trying > 0) throw error;
+    if (preference === 'stop') throw new TerminatingError(error.record, 'script');
     session.remember(error.record);
     if (preference === 'continue') session.report(error.record, statement.line);
   }

@@ -60,7 +60,6 @@ const formatted: Evaluator = async (node, session) => {
 
 const unary: Evaluator = async (node, session) => {
   const operator = part(node, 0);
-  if (operator.named) return resultOf(operator, session);
   const operand = await evaluate(part(node, 1), session);
   switch (operator.type) {
     case ',':

@@ -12,6 +12,7 @@ import { range } from './arithmetic';
 import { bind, refuseLeft, type Signature } from './bind';
 import { type Emit, type Executor, evaluate, outputsOf } from './dispatch';
 import { invoke } from './functions';
+import { bareword } from './strings';
 
 const COMMON = ['ErrorAction', 'WarningAction', 'InformationAction'];
 const COMMON_SWITCHES = ['Verbose', 'Debug', 'Confirm', 'WhatIf'];
@@ -89,10 +90,18 @@ async function runNamed(name: string, stage: Stage): Promise<void> {
   return cmdlet === undefined ? runNative(name, stage) : runCmdlet(cmdlet, stage);
 }
 
-/** The grammar takes `1..3` and `5` at the beginning of a statement for a command. */
-function rangeOrNumber(text: string): Value | undefined {
-  const [, from, to] = /^(\d+)\.\.(\d+)$/.exec(text) ?? [];
-  return from === undefined || to === undefined ? parseNumber(text) : range(Number(from), Number(to));
+/** The grammar takes `1..3`, `1..$n` and `5` at the beginning of a statement for a command. */
+function rangeOrNumber(text: string, session: Session): Value | undefined {
+  const [, from, to] = /^(\d+)\.\.(\d+|\$\w+)$/.exec(text) ?? [];
+  return from === undefined || to === undefined ? parseNumber(text) : range(Number(from), bareword(to, session));
+}
+
+/** What `&` is applied to: a block, a variable that holds one, or the name of a command. */
+async function calledBy(target: SyntaxNode | undefined, text: string, session: Session): Promise<Value> {
+  if (target === undefined || target.type === 'command_name') return text;
+  if (target.type !== 'path_command_name') return evaluate(target, session);
+  const [only] = target.children;
+  return only?.type === 'variable' && only.text === target.text ? evaluate(only, session) : bareword(text, session);
 }
 
 async function runStage(
@@ -111,14 +120,13 @@ async function runStage(
   const stage: Stage = { node, line, input, session, emit: discards ? () => undefined : emit };
   if (operator === undefined) {
     const text = name?.text ?? '';
-    const value = node.children.length === 1 ? rangeOrNumber(text) : undefined;
+    const value = line.arguments.length === 0 ? rangeOrNumber(text, session) : undefined;
     if (value === undefined) return runNamed(text, stage);
     for (const item of toItems(value)) stage.emit(item);
     return;
   }
   const [target] = name?.children ?? [];
-  const called =
-    target === undefined || target.type === 'command_name' ? (name?.text ?? '') : await evaluate(target, session);
+  const called = await calledBy(target, name?.text ?? '', session);
   if (!(called instanceof ScriptBlock)) return runNamed(toText(called), stage);
   return invoke(called.node, { line, input, sameScope: operator === '.' }, session, stage.emit);
 }

@@ -10,6 +10,7 @@ import { isEqual } from './compare';
 import { type Executor, evaluate, execute, resultOf } from './dispatch';
 import { outputOf } from './functions';
 import { regex, wildcard } from './patterns';
+import { bareword } from './strings';
 
 async function fits(
   item: Value,
@@ -17,11 +18,11 @@ async function fits(
   options: readonly string[],
   session: Session,
 ): Promise<boolean> {
-  // A bare word has no node of its own.
-  const wanted =
-    condition.named && condition.children.length === 0 && condition.type === 'switch_clause_condition'
-      ? condition.text
-      : await evaluate(condition, session);
+  // A word or a text in double quotes has no node of its own here.
+  const literal = condition.type === 'switch_clause_condition';
+  const wanted = literal
+    ? bareword(condition.text.replace(/^"(.*)"$/s, '$1'), session)
+    : await evaluate(condition, session);
   if (wanted instanceof ScriptBlock) {
     session.scope.set('_', item);
     return toBoolean(await outputOf(wanted, session));

@@ -23,7 +23,7 @@ const AUTOMATIC: Readonly<Record<string, (session: Session) => Value>> = {
   error: (session) => session.errors,
   lastexitcode: (session) => session.lastExitCode,
   '?': (session) => session.lastSucceeded,
-  pid: () => 4321,
+  pid: (session) => session.host.processId,
   psversiontable: () => {
     const version = new PsObject(['System.Version']).set('Major', 5).set('Minor', 1).set('Build', 17763);
     version.asText = () => '5.1.17763.1';

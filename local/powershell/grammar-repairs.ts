@@ -1,0 +1,24 @@
+/** Writes what the grammar misreads in a way that it reads and that means the same; the length stays. */
+
+const QUOTED_OR_COMMENT =
+  /@'\r?\n[\s\S]*?\n'@|@"\r?\n[\s\S]*?\n"@|'(?:[^']|'')*'|"(?:[^"`]|`[\s\S]|"")*"|<#[\s\S]*?#>|#.*/;
+
+/** `Name, Status`: a list of bare words with a blank after the comma. */
+const BARE_LIST = /(?<=\s)(?<word>[A-Za-z][\w.-]*),(?<blank>[ \t]+)(?=[A-Za-z])/;
+
+/** `{ param($a) $a }`: parameters and body on one line. */
+const INLINE_PARAMETERS = /(?<parameters>\bparam\s*\((?:[^()]|\([^()]*\))*\))[ \t](?=[ \t]*[^\s;}])/i;
+
+const REPAIRS = new RegExp(
+  [QUOTED_OR_COMMENT, BARE_LIST, INLINE_PARAMETERS].map(({ source }) => source).join('|'),
+  'gi',
+);
+
+export const repaired = (source: string): string =>
+  source.replace(REPAIRS, (token: string, ...rest: readonly unknown[]) => {
+    const groups = rest.at(-1);
+    if (typeof groups !== 'object' || groups === null) return token;
+    const { word, blank, parameters }: { word?: string; blank?: string; parameters?: string } = groups;
+    if (word !== undefined) return `${word}${blank ?? ''},`;
+    return parameters === undefined ? token : `${parameters};`;
+  });

@@ -1,0 +1,91 @@
+/** Promise 1: whatever breaks off, wherever, the application runs again and nothing runs that did not run before. */
+import * as fc from 'fast-check';
+import { Clock } from '../../local/clock';
+import type { ServiceSpec } from '../../local/instance/service';
+import { WindowsInstance } from '../../local/instance/windows-instance';
+import { postStep, preStep, RECORD, START, statuses, TASK, TIMEOUT } from './steps';
+
+/** Kills whatever runs right after the operation whose number comes up. */
+class Killer {
+  countdown = Number.POSITIVE_INFINITY;
+  instance: WindowsInstance | undefined;
+  readonly strike = (): void => {
+    this.countdown -= 1;
+    if (this.countdown === 0) this.instance?.killProcesses();
+  };
+}
+
+/** Services depend on earlier ones only; one that runs has what it needs running. */
+const serviceSets: fc.Arbitrary<readonly ServiceSpec[]> = fc
+  .array(
+    fc.record({
+      running: fc.boolean(),
+      needs: fc.array(fc.nat(5), { maxLength: 2 }),
+      refusesToStart: fc.constantFrom(0, 0, 0, 2),
+      refusesToStop: fc.constantFrom(0, 0, 0, 0, 1),
+      startType: fc.constantFrom('Automatic' as const, 'Manual' as const),
+      stopSeconds: fc.constantFrom(0, 2, 40),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((drafts) => {
+    const services: ServiceSpec[] = [];
+    for (const { running, needs, ...rest } of drafts) {
+      const dependsOn = [...new Set(needs.filter((index) => index < services.length))].map((index) => `S${index}`);
+      const runs =
+        running && dependsOn.every((name) => services.some((one) => one.name === name && one.status === 'Running'));
+      services.push({ name: `S${services.length}`, status: runs ? 'Running' : 'Stopped', dependsOn, ...rest });
+    }
+    return services;
+  });
+
+const NAMES = ['S0', 's5,S3,S1', 'S4,S0,Absent', 'S0,S1,S2,S3,S4,S5', ''];
+const interruption = fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined });
+
+const scenario = fc.record({
+  services: serviceSets,
+  named: fc.constantFrom(...NAMES),
+  /** Each pre script, and after which of its operations it is killed. */
+  pres: fc.array(interruption, { minLength: 1, maxLength: 2 }),
+  /** Post scripts that are killed on the way, before the last word is spoken. */
+  posts: fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 2 }),
+  ending: fc.constantFrom('post step' as const, 'watchdog' as const, 'reboot' as const),
+});
+
+test('after an interruption anywhere, everything that ran runs, nothing else does, and nothing is left behind', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenario, async ({ services, named, pres, posts, ending }) => {
+      const clock = new Clock(START);
+      const killer = new Killer();
+      const instance = new WindowsInstance({ instanceId: 'i-1', clock, services, onOperation: killer.strike });
+      killer.instance = instance;
+      const before = statuses(instance);
+      const run = async (script: string, killAfter: number | undefined) => {
+        killer.countdown = killAfter ?? Number.POSITIVE_INFINITY;
+        await instance.runPowerShell(script, TIMEOUT);
+        killer.countdown = Number.POSITIVE_INFINITY;
+      };
+      for (const killAfter of pres) await run(preStep({ services: named, minutes: 60 }), killAfter);
+      for (const killAfter of posts) await run(postStep({ services: named }), killAfter);
+      const onRecord = (instance.files.read(RECORD) ?? '').split('\r\n');
+      if (ending === 'reboot') {
+        instance.powerOff();
+        await clock.sleep(300_000);
+        instance.powerOn();
+      }
+      if (ending === 'post step') for (const _ of [1, 2, 3]) await run(postStep({ services: named }), undefined);
+      // A watchdog that was not armed yet has nothing to do: nothing was stopped.
+      else await clock.sleep(120 * 60_000);
+      if (ending === 'reboot') {
+        // The reboot itself brings back the automatic services, but not those that somebody starts by hand.
+        const mine = services.filter(({ name, startType }) => startType === 'Automatic' || onRecord.includes(name));
+        const running = mine.filter(({ name }) => before[name] === 'Running').map(({ name }) => name);
+        expect(running.filter((name) => statuses(instance)[name] !== 'Running')).toEqual([]);
+      } else expect(statuses(instance)).toEqual(before);
+      expect(instance.files.exists(RECORD)).toBe(false);
+      expect(instance.tasks.find(TASK)).toBeUndefined();
+      instance.powerOff();
+    }),
+    { numRuns: 80 },
+  );
+});
