@@ -1,9 +1,14 @@
-/** Where Terraform keeps the state of an environment. */
+/** Where Terraform keeps the state of an environment, in the words of its backends; secrets come from the environment of
+ *  whoever runs Terraform, never from here. https://developer.hashicorp.com/terraform/language/backend */
 import * as v from 'valibot';
+import { Region } from './region';
 
 const RELATIVE_PATH = /^(?![/\\~]|[A-Za-z]:)\S+$/;
 
-const LocalBackend = v.strictObject({
+const text = (what: string) => v.pipe(v.string(), v.regex(/^\S+$/, `must be ${what}, without spaces`));
+const url = v.pipe(v.string(), v.url('must be a URL'));
+
+const Local = v.strictObject({
   type: v.literal('local'),
   /** Seen from the folder of the synthesized stack, `cdktf.out/stacks/<environment>`. */
   path: v.pipe(
@@ -12,21 +17,65 @@ const LocalBackend = v.strictObject({
   ),
 });
 
-/** https://developer.hashicorp.com/terraform/language/backend/s3 */
-const S3Backend = v.strictObject({
+const S3 = v.strictObject({
   type: v.literal('s3'),
   bucket: v.pipe(
     v.string(),
     v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of an S3 bucket: 3 to 63 of a-z 0-9 . -'),
   ),
   key: v.pipe(v.string(), v.regex(/^[^/\s]\S{0,1023}$/, 'must be an object key without a leading slash')),
-  region: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region such as eu-central-1')),
+  region: Region,
+  encrypt: v.optional(v.boolean(), true),
   /** Locks the state with an object beside it; Terraform 1.10 and newer. */
   useLockfile: v.optional(v.boolean(), true),
   /** The key that encrypts the state; without it, the bucket's own encryption. */
-  kmsKeyId: v.optional(v.pipe(v.string(), v.minLength(1, 'must be the ARN or id of a KMS key, or left out'))),
+  kmsKeyId: v.optional(text('the ARN or id of a KMS key')),
 });
 
-export const Backend = v.variant('type', [LocalBackend, S3Backend]);
+/** HCP Terraform, Terraform Enterprise and what speaks like them. */
+const Remote = v.strictObject({
+  type: v.literal('remote'),
+  hostname: v.optional(text('the name of a host')),
+  organization: text('the name of an organization'),
+  workspaces: v.strictObject({ name: text('the name of a workspace') }),
+});
+
+const Gcs = v.strictObject({
+  type: v.literal('gcs'),
+  bucket: text('the name of a bucket'),
+  prefix: text('a prefix in the bucket'),
+});
+
+const Azurerm = v.strictObject({
+  type: v.literal('azurerm'),
+  storageAccountName: text('the name of a storage account'),
+  containerName: text('the name of a container'),
+  key: text('the name of a blob'),
+});
+
+const Http = v.strictObject({
+  type: v.literal('http'),
+  address: url,
+  lockAddress: v.optional(url),
+  unlockAddress: v.optional(url),
+});
+
+/** The connection comes from PG_CONN_STR. */
+const Pg = v.strictObject({ type: v.literal('pg'), schemaName: text('the name of a schema') });
+
+const Consul = v.strictObject({ type: v.literal('consul'), path: text('a path in the key-value store') });
+
+export const Backend = v.variant('type', [Local, S3, Remote, Gcs, Azurerm, Http, Pg, Consul]);
 
 export type Backend = v.InferOutput<typeof Backend>;
+
+/** Settings that say how the state is kept, not where. */
+const MANNERS = new Set(['region', 'encrypt', 'useLockfile', 'kmsKeyId', 'lockAddress', 'unlockAddress']);
+
+/** The same text for two backends that mean the same state. */
+export const stateLocation = (backend: Backend): string =>
+  JSON.stringify(
+    Object.entries(backend)
+      .filter(([key]) => !MANNERS.has(key))
+      .sort(([one], [other]) => one.localeCompare(other, 'en')),
+  );

@@ -1,5 +1,6 @@
 /** Checks all environments at once, and says of everything that is wrong where it is and what to do. */
 import * as v from 'valibot';
+import { stateLocation } from './backend';
 import { Settings } from './settings';
 
 export type Checked =
@@ -34,7 +35,7 @@ function collisions(settings: Readonly<Record<string, Settings>>): readonly stri
     const claims = [
       {
         path: 'backend',
-        claim: JSON.stringify(backend.type === 's3' ? [backend.bucket, backend.key] : [backend.path]),
+        claim: stateLocation(backend),
         fault: 'keeps its state where another environment does; give it a place of its own',
       },
       ...(accountId === undefined

@@ -5,6 +5,7 @@ import { RetentionPeriod } from '../contracts/retention';
 import { MIN_WATCHDOG_MINUTES } from '../runbook';
 import { Backend } from './backend';
 import { MAX_DEPLOYMENT_NAME_LENGTH } from './names';
+import { Region } from './region';
 import { scheduleExpressionFaults } from './schedule-expression';
 import { Tags, Target } from './tag-settings';
 import { timeZoneFault } from './time-zone';
@@ -77,7 +78,7 @@ const Fields = v.strictObject({
     ),
     'SnapshotMgmt',
   ),
-  region: v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS Region such as eu-central-1')),
+  region: Region,
   /** If set, Terraform refuses to work in any other account. */
   accountId: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/, 'must be the twelve digits of an AWS account'))),
   backend: Backend,

@@ -3,7 +3,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import { bundleAsset } from './constructs/bundle-asset';
-import { stateBackend } from './constructs/state-backend';
+import { StateBackend } from './constructs/state-backend';
 import type { Settings } from './settings';
 import { SnapshotManagement } from './snapshot-management';
 
@@ -18,7 +18,7 @@ export class SnapshotManagementStack extends TerraformStack {
     super(scope, environment);
     const { region, accountId, backend, tags, ...deployment } = settings;
 
-    stateBackend(this, backend);
+    new StateBackend(this, backend);
     new AwsProvider(this, 'aws', {
       region,
       ...(accountId !== undefined && { allowedAccountIds: [accountId] }),

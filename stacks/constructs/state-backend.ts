@@ -1,22 +1,23 @@
-/** Declares where Terraform keeps the state. Without this, cdktf would write a path of the machine that ran synth. */
-import { LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
+/** Declares where Terraform keeps the state. Without a backend of our own, cdktf would write a path of the machine that ran
+ *  synth; with the classes it has for them, some would need secrets in the output and some lack newer settings. */
+import { TerraformBackend, type TerraformRemoteState, type TerraformStack } from 'cdktf';
 import type { Backend } from '../backend';
 
-export function stateBackend(stack: TerraformStack, backend: Backend): void {
-  switch (backend.type) {
-    case 'local':
-      new LocalBackend(stack, { path: backend.path });
-      return;
-    case 's3':
-      new S3Backend(stack, {
-        bucket: backend.bucket,
-        key: backend.key,
-        region: backend.region,
-        encrypt: true,
-        ...(backend.kmsKeyId !== undefined && { kmsKeyId: backend.kmsKeyId }),
-      });
-      // Younger than cdktf. https://developer.hashicorp.com/terraform/language/backend/s3#state-locking
-      stack.addOverride('terraform.backend.s3.use_lockfile', backend.useLockfile);
-      return;
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+export class StateBackend extends TerraformBackend {
+  readonly #settings: Readonly<Record<string, unknown>>;
+
+  constructor(stack: TerraformStack, { type, ...settings }: Backend) {
+    super(stack, 'backend', type);
+    this.#settings = settings;
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(this.#settings).map(([name, value]) => [snakeCase(name), value]));
+  }
+
+  override getRemoteStateDataSource(): TerraformRemoteState {
+    throw new Error('The stacks of this app share nothing, so none reads the state of another.');
   }
 }

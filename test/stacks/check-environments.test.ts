@@ -75,7 +75,7 @@ test.each([
   [{ tags: { Owner: 'a;b' } }, 'tags.Owner: may hold letters'],
   [{ backend: { type: 'local', path: '/state' } }, 'backend.path: must be a relative path'],
   [{ backend: { type: 'local', path: 'C:\\state' } }, 'backend.path: must be a relative path'],
-  [{ backend: { type: 'ftp' } }, 'backend.type: must be ("local" | "s3"), not "ftp"'],
+  [{ backend: { type: 'ftp' } }, 'backend.type: must be ("local" | "s3" | '],
   [
     { backend: { type: 's3', bucket: 'B', key: 'k', region: 'eu-central-1' } },
     'backend.bucket: must be the name of an S3',
@@ -115,11 +115,28 @@ describe('what environments may not share', () => {
 
   test.each([
     ['a local state', { backend: least.backend }, { backend: least.backend }],
-    ['an object in S3', { backend: s3 }, { backend: { ...s3, useLockfile: false } }],
+    [
+      'an object in S3',
+      { backend: s3 },
+      { backend: { region: 'us-east-1', key: 'one', type: 's3', bucket: 'state', useLockfile: false } },
+    ],
   ])('%s', (_, dev, prod) => {
     expect(faultsOf({ dev: { ...least, ...dev }, prod: { ...least, ...prod } })).toEqual([
       'environments.prod.backend: keeps its state where another environment does; give it a place of its own (environments.dev)',
     ]);
+  });
+
+  test('another key, bucket or kind of backend is another place', () => {
+    const backends = [
+      s3,
+      { ...s3, key: 'two' },
+      { ...s3, bucket: 'other' },
+      least.backend,
+      { type: 'consul', path: 'one' },
+    ];
+    expect(
+      faultsOf(Object.fromEntries(backends.map((backend, index) => [`e${index}`, { ...least, backend }]))),
+    ).toEqual([]);
   });
 
   test('a name in one account', () => {
