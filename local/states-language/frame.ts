@@ -22,7 +22,7 @@ export interface Scope {
   readonly signal: AbortSignal;
 }
 
-export type RunBranch = (branch: Branch, input: JsonValue, scope: Scope) => Promise<JsonValue>;
+type RunBranch = (branch: Branch, input: JsonValue, scope: Scope) => Promise<JsonValue>;
 
 /** One per state that is entered. */
 export interface Frame {

@@ -1,6 +1,6 @@
 /** Why work is broken off from outside; no Retry or Catch sees it. */
 
-export type InterruptionReason = 'execution stopped' | 'execution timed out' | 'sibling failed';
+type InterruptionReason = 'execution stopped' | 'execution timed out' | 'sibling failed';
 
 export class Interruption extends Error {
   constructor(

@@ -4,7 +4,7 @@ import { StatesError } from './errors';
 import { bytes, type JsonValue } from './json';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-task-executions */
-export const MAX_PAYLOAD_BYTES = 262_144;
+const MAX_PAYLOAD_BYTES = 262_144;
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-state-machine-executions */
 export const MAX_HISTORY_EVENTS = 25_000;

@@ -5,7 +5,7 @@ import { isOperator, operandFault } from '../states/choice-operators';
 import { objectTemplate, path } from './expressions';
 
 /** A rule of the state itself; those within And, Or and Not have no Next. */
-export type ChoiceRule = JsonObject & { readonly Next: string };
+type ChoiceRule = JsonObject & { readonly Next: string };
 
 const NOT_OPERATORS = new Set(['Variable', 'Next', 'Comment', 'Assign', 'And', 'Or', 'Not']);
 

@@ -23,7 +23,7 @@ export function textArgument(value: JsonValue | undefined, role: string): string
   return typeof value === 'string' ? value : refuse(`${role} must be a string`);
 }
 
-export function numberArgument(value: JsonValue | undefined, role: string): number {
+function numberArgument(value: JsonValue | undefined, role: string): number {
   return typeof value === 'number' ? value : refuse(`${role} must be a number`);
 }
 

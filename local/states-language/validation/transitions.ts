@@ -1,7 +1,7 @@
 /** Where the states of a machine lead, and what nests in them: what the checks of a definition go by. */
 import type { Branch, State } from '../grammar/definition';
 
-export interface Pointer {
+interface Pointer {
   /** The field that names the state, as a path below the state that has it. */
   readonly field: string;
   readonly target: string;

@@ -60,6 +60,15 @@ test.each(cases.filter(({ operator }) => !/^Is|Matches$/.test(operator)))(
   },
 );
 
+test.each([
+  ['BooleanEqualsPath', null],
+  ['StringEqualsPath', 1],
+  ['NumericEqualsPath', '1'],
+  ['TimestampEqualsPath', 'soon'],
+])('%s does not match two values that are both of another type (%j)', (operator, value) => {
+  expect(holds({ Variable: '$.v', [operator]: '$.v' }, { v: value })).toBe(false);
+});
+
 test('a type test for false holds for values that are not of the type', () => {
   expect(holds({ Variable: '$.v', IsString: false }, { v: 1 })).toBe(true);
   expect(holds({ Variable: '$.v', IsString: false }, { v: 'a' })).toBe(false);

@@ -55,7 +55,7 @@ export async function execute(
 }
 
 /** A machine of one state, which is named State. */
-export function single(state: JsonObject): JsonObject {
+export function single(state: JsonObject): { StartAt: string; States: { State: JsonObject } } {
   return { StartAt: 'State', States: { State: state } };
 }
 

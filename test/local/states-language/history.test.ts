@@ -50,7 +50,9 @@ test('a task of a service integration', async () => {
   expect(events[4]).toMatchObject({
     taskSucceededEventDetails: { resourceType: 'lambda', resource: 'invoke', output: '"x"' },
   });
-  expect(events[5]).toMatchObject({ stateExitedEventDetails: { name: 'State', output: '"x"' } });
+  expect(events[5]).toMatchObject({
+    stateExitedEventDetails: { name: 'State', output: '"x"', outputDetails: { truncated: false } },
+  });
   expect(events.map(({ timestamp }) => timestamp.getTime() - Date.UTC(2026, 2, 1))).toEqual([
     0, 0, 0, 0, 2_000, 2_000, 2_000,
   ]);

@@ -75,6 +75,22 @@ test('the items of a child are not in its context object, and the variables of t
   expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
 });
 
+test('the children of a child belong to the same machine', async () => {
+  const inner = { ...distributed({ Label: 'Inner' }, { Type: 'Pass', OutputPath: '$$.Execution.Id' }) };
+  const definition = single({
+    Type: 'Map',
+    Label: 'Outer',
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'DISTRIBUTED' },
+      StartAt: 'Within',
+      States: { Within: inner.States.State },
+    },
+    End: true,
+  });
+  const { outcome } = await execute(definition, [['a']]);
+  expect(outcome).toMatchObject({ output: [[expect.stringContaining(':execution:Machine/Inner:')]] });
+});
+
 test.each([
   ['without tolerance', {}, [2], false],
   ['count reached', { ToleratedFailureCount: 2 }, [1, 2], true],

@@ -23,6 +23,8 @@ test.each([
   '2026-03-01T12:30Z',
   '01-03-2026T12:30:00Z',
   '2026-03-01T12:30:00+0200',
+  '2026-03-01T12:30:00+19:00',
+  '2026-03-01T12:30:00+02:60',
 ])('%s is no timestamp', (text) => {
   expect(parseTimestamp(text)).toBeUndefined();
 });
