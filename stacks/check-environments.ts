@@ -1,6 +1,6 @@
 /** Checks all environments at once, and says of everything that is wrong where it is and what to do. */
 import * as v from 'valibot';
-import { stateLocation } from './backend';
+import { collisions } from './collisions';
 import { Settings } from './settings';
 
 export type Checked =
@@ -22,39 +22,11 @@ export function checkEnvironments(environments: Readonly<Record<string, unknown>
     if (parsed.success) settings[name] = parsed.output;
     else faults.push(...parsed.issues.map((issue) => faultOf(where, issue)));
   }
-  if (Object.keys(environments).length === 0)
+  if (Object.keys(environments).length === 0) {
     faults.push('environments: there is none; add one to environments/index.ts');
+  }
   faults.push(...collisions(settings));
   return faults.length > 0 ? { faults } : { settings };
-}
-
-/** What no two environments may share: with one state for both, deploying one would take down the other. */
-function collisions(settings: Readonly<Record<string, Settings>>): readonly string[] {
-  const owners = new Map<string, string>();
-  return Object.entries(settings).flatMap(([name, { backend, name: deployment, accountId }]) => {
-    const claims = [
-      {
-        path: 'backend',
-        claim: stateLocation(backend),
-        fault: 'keeps its state where another environment does; give it a place of its own',
-      },
-      ...(accountId === undefined
-        ? []
-        : [
-            {
-              path: 'name',
-              claim: JSON.stringify(['name', accountId, deployment]),
-              fault:
-                'is the name of another deployment in the same account; roles are global, so give it one of its own',
-            },
-          ]),
-    ];
-    return claims.flatMap(({ path, claim, fault }) => {
-      const owner = owners.get(claim);
-      owners.set(claim, owner ?? name);
-      return owner === undefined ? [] : [`environments.${name}.${path}: ${fault} (environments.${owner})`];
-    });
-  });
 }
 
 function faultOf(environment: string, issue: v.BaseIssue<unknown>): string {
