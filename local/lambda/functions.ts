@@ -22,7 +22,8 @@ interface Settings {
   /** Where the functions find the embedded AWS; asked for when the first environment starts. */
   readonly endpointUrl: () => string;
   readonly onLogLine?: (line: LogLine) => void;
-  /** Further invocations wait for a free environment; a laptop has no thousand of them. */
+  /** Further invocations wait for a free environment. One (the default) is as fast as several on a laptop, and what the functions
+   *  do to the world comes in the same order in every run. */
   readonly environmentsPerFunction?: number;
 }
 
@@ -79,7 +80,7 @@ export class Functions {
   #pool(lambda: FunctionSpec): EnvironmentPool {
     const known = this.#pools.get(lambda.name);
     if (known !== undefined) return known;
-    const pool = new EnvironmentPool(() => this.#start(lambda), this.settings.environmentsPerFunction ?? 2);
+    const pool = new EnvironmentPool(() => this.#start(lambda), this.settings.environmentsPerFunction ?? 1);
     this.#pools.set(lambda.name, pool);
     return pool;
   }

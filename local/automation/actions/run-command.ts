@@ -40,8 +40,8 @@ function summary(commandId: string, documentName: string, invocations: readonly 
   const worst = invocations.find(({ status }) => status !== 'Success') ?? invocations[0];
   if (worst === undefined) throw new Error('a command without instances');
   const { status, responseCode, stdout, stderr } = worst;
-  const printed = stderr === '' ? stdout : `${stdout}\n----------ERROR-------\n${stderr}`;
-  const output = printed.trim().slice(0, MAX_OUTPUT);
+  const printed = [stdout.trim(), stderr.trim()].filter((text) => text !== '').join('\n----------ERROR-------\n');
+  const output = printed.slice(0, MAX_OUTPUT);
   const outputs = {
     CommandId: [commandId],
     Status: [status],

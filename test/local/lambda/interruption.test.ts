@@ -1,0 +1,43 @@
+/** Nothing outlives the program: no process of a function, and no folder on the disk. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** Invokes a function that tells where it is and does not come back. */
+const program = `
+  const { deployed } = require(${JSON.stringify(join(__dirname, 'deployed-functions.ts'))});
+  const body = 'console.log(JSON.stringify([process.pid, process.env.LAMBDA_TASK_ROOT])); await new Promise((resolve) => setTimeout(resolve, 60000));';
+  const { functions, logs } = deployed({ 'index.js': 'exports.handler = async () => { ' + body + ' };' });
+  functions.invoke('Greeter', '{}');
+  setInterval(() => logs.length > 0 && console.log(logs[0].line), 20);
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'interruption-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test.each(['SIGINT', 'SIGKILL'] as const)('%s ends the functions too', async (signal) => {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', '--eval', program], {
+    env: { ...process.env, TMPDIR: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const [pid, root] = JSON.parse(line);
+  expect([isRunning(pid), existsSync(root)]).toEqual([true, true]);
+  child.kill(signal);
+  const [, ended] = await once(child, 'exit');
+  expect(ended).toBe(signal);
+  for (let wait = 0; isRunning(pid) && wait < 100; wait += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  // Nobody can clean a disk who is killed like that.
+  expect([isRunning(pid), existsSync(root)]).toEqual([false, signal === 'SIGKILL']);
+});
