@@ -3,7 +3,7 @@ import { dataOf, type Frame, type Transition } from './frame';
 import type { JsonObject, JsonValue } from './json';
 import { assertPayloadSize } from './limits';
 import { place } from './paths/reference-path';
-import { require } from './paths/resolve';
+import { valueAt } from './paths/resolve';
 import { evaluateMembers, evaluateTemplate } from './payload-template';
 
 type OptionalPath = string | null | undefined;
@@ -48,5 +48,5 @@ export function outputOf(path: OptionalPath, value: JsonValue, frame: Frame): Js
 /** A path of null stands for an empty object, an absent one for everything. */
 function throughPath(path: OptionalPath, value: JsonValue, frame: Frame): JsonValue {
   if (path === null) return {};
-  return path === undefined ? value : require(path, dataOf(frame, value));
+  return path === undefined ? value : valueAt(path, dataOf(frame, value));
 }

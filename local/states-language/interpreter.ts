@@ -1,5 +1,4 @@
 /** Runs the states of one branch, from its StartAt until a state ends it. */
-
 import { withErrorHandling } from './error-handling';
 import { atState, EvaluationError, StatesError } from './errors';
 import type { Frame, Scope, Transition } from './frame';

@@ -14,7 +14,7 @@ export function resolve(path: Path, data: Data): JsonValue | undefined {
 }
 
 /** The value at a path in a field such as InputPath, OutputPath or TimeoutSecondsPath. */
-export function require(text: string, data: Data): JsonValue {
+export function valueAt(text: string, data: Data): JsonValue {
   const path = parsePath(text);
   const value = resolve(path, data);
   if (value === undefined) throw new EvaluationError(`Invalid path '${text}' : ${missing(path, rootOf(path, data))}`);

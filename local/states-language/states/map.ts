@@ -4,7 +4,7 @@ import { dataOf, type Frame, type Transition } from '../frame';
 import type { ItemProcessor, MapState } from '../grammar/definition';
 import { effectiveInput, finish } from '../input-output';
 import type { JsonObject, JsonValue } from '../json';
-import { require } from '../paths/resolve';
+import { valueAt } from '../paths/resolve';
 import { evaluateTemplate } from '../payload-template';
 import { distributed } from './map-distributed';
 import { inline } from './map-inline';
@@ -42,7 +42,7 @@ export async function map(state: MapState, frame: Frame): Promise<Transition> {
 /** ItemSelector, once called Parameters, makes the input of each iteration. */
 function itemsOf(state: MapState, input: JsonValue, frame: Frame): Item[] {
   const path = state.ItemsPath ?? '$';
-  const values = require(path, dataOf(frame, input));
+  const values = valueAt(path, dataOf(frame, input));
   // AWS has been recorded to drop the first $ of a path into the context object here.
   if (!Array.isArray(values))
     throw new EvaluationError(`Reference path "${path.replace(/^\$\$/, '$')}" must point to array.`);

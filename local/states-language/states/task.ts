@@ -7,7 +7,7 @@ import { effectiveInput, finish, withParameters } from '../input-output';
 import { Interruption, unlessInterrupted } from '../interruption';
 import type { JsonValue } from '../json';
 import { assertPayloadSize } from '../limits';
-import { require } from '../paths/resolve';
+import { valueAt } from '../paths/resolve';
 import type { TaskCall } from '../task-call';
 import { Deadline } from './deadline';
 import { type TaskEvents, type TaskLimits, taskEvents } from './task-events';
@@ -83,7 +83,7 @@ function limitsOf(state: TaskState, input: JsonValue, frame: Frame): TaskLimits 
 
 function secondsAt(field: string, path: string | undefined, input: JsonValue, frame: Frame): number | undefined {
   if (path === undefined) return undefined;
-  const value = require(path, dataOf(frame, input));
+  const value = valueAt(path, dataOf(frame, input));
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
   throw new EvaluationError(
     `The ${field} parameter does not reference a positive integer: ${path} == ${JSON.stringify(value)}`,

@@ -5,7 +5,7 @@ import type { WaitState } from '../grammar/definition';
 import { effectiveInput, finish } from '../input-output';
 import type { JsonValue } from '../json';
 import { MAX_WAIT_SECONDS } from '../limits';
-import { require } from '../paths/resolve';
+import { valueAt } from '../paths/resolve';
 import { epochMilliseconds, parseTimestamp } from '../timestamp';
 
 export async function wait(state: WaitState, frame: Frame): Promise<Transition> {
@@ -20,10 +20,10 @@ export async function wait(state: WaitState, frame: Frame): Promise<Transition> 
 function duration(state: WaitState, input: JsonValue, frame: Frame, now: Date): number {
   if (state.Seconds !== undefined) return state.Seconds * 1_000;
   if (state.SecondsPath !== undefined) {
-    return secondsAt(state.SecondsPath, require(state.SecondsPath, dataOf(frame, input))) * 1_000;
+    return secondsAt(state.SecondsPath, valueAt(state.SecondsPath, dataOf(frame, input))) * 1_000;
   }
   if (state.TimestampPath !== undefined) {
-    return momentAt(state.TimestampPath, require(state.TimestampPath, dataOf(frame, input))) - now.getTime();
+    return momentAt(state.TimestampPath, valueAt(state.TimestampPath, dataOf(frame, input))) - now.getTime();
   }
   return epochMilliseconds(parseTimestamp(state.Timestamp ?? '') ?? 0n) - now.getTime();
 }

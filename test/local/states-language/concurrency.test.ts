@@ -7,19 +7,23 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 test('results keep the order of the items, and never more than the limit are under way', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 12 }), fc.integer({ min: 1, max: 5 }), async (turns, limit) => {
-      let under = 0;
-      let most = 0;
-      const results = await concurrently(turns, limit, open, async (count, index) => {
-        under += 1;
-        most = Math.max(most, under);
-        for (let taken = 0; taken < count; taken += 1) await turn();
-        under -= 1;
-        return index;
-      });
-      expect(results).toEqual(turns.map((_, index) => index));
-      expect(most).toBe(Math.min(limit, turns.length));
-    }),
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 12 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (turns, limit) => {
+        let under = 0;
+        let most = 0;
+        const results = await concurrently(turns, limit, open, async (count, index) => {
+          under += 1;
+          most = Math.max(most, under);
+          for (let taken = 0; taken < count; taken += 1) await turn();
+          under -= 1;
+          return index;
+        });
+        expect(results).toEqual(turns.map((_, index) => index));
+        expect(most).toBe(Math.min(limit, turns.length));
+      },
+    ),
   );
 });
 

@@ -4,7 +4,7 @@ import { Chance } from '../../../local/states-language/chance';
 import type { JsonValue } from '../../../local/states-language/json';
 import { isPath, parsePath } from '../../../local/states-language/paths/parse';
 import { isReferencePath, place } from '../../../local/states-language/paths/reference-path';
-import { require as requirePath, resolve } from '../../../local/states-language/paths/resolve';
+import { resolve, valueAt } from '../../../local/states-language/paths/resolve';
 
 const document = {
   name: 'store',
@@ -87,10 +87,10 @@ test.each(['name', '$.', '$[', '$.a[', '$.a[b]', "$['a'", '$.a[?(@.b = 1)]', '$.
 );
 
 test('a missing path names the first member that is not there', () => {
-  expect(() => requirePath('$.books[0].none', data(document))).toThrow(
+  expect(() => valueAt('$.books[0].none', data(document))).toThrow(
     "Invalid path '$.books[0].none' : No results for path: $['books'][0]['none']",
   );
-  expect(() => requirePath('$.none.deeper', data(document))).toThrow("Missing property in path $['none']");
+  expect(() => valueAt('$.none.deeper', data(document))).toThrow("Missing property in path $['none']");
 });
 
 describe('a Reference Path names one place', () => {

@@ -1,6 +1,9 @@
 /** What CreateStateMachine says to a definition, and what this interpreter refuses by name. */
+import fc from 'fast-check';
 import { InvalidDefinition, validate } from '../../../local/states-language/execution';
+import { isCall } from '../../../local/states-language/intrinsic-functions/parse';
 import type { JsonObject, JsonValue } from '../../../local/states-language/json';
+import { isPath } from '../../../local/states-language/paths/parse';
 import { FUNCTION, single } from './execute';
 
 const task = { Type: 'Task', Resource: FUNCTION, End: true };
@@ -213,5 +216,49 @@ test('the error of CreateStateMachine names all that is wrong', () => {
   const problem = new InvalidDefinition(validate({ StartAt: 'B', States: { A: pass } }));
   expect(problem.message).toBe(
     "Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /StartAt'",
+  );
+});
+
+test('any JSON at all is answered, none is taken by mistake, and nothing is thrown', () => {
+  const anything = fc.oneof(
+    fc.jsonValue(),
+    fc.record({ StartAt: fc.string(), States: fc.jsonValue() }),
+    fc.record({
+      StartAt: fc.constant('State'),
+      States: fc.record({
+        State: fc.dictionary(fc.constantFrom('Type', 'Next', 'Choices', 'ItemProcessor', 'Retry'), fc.jsonValue()),
+      }),
+    }),
+  );
+  fc.assert(fc.property(anything, (definition) => expect(validate(definition).length).toBeGreaterThan(0)));
+});
+
+test('any text is a path, a call, or neither', () => {
+  const parts = fc.constantFrom(
+    '$',
+    '.',
+    '..',
+    '[',
+    ']',
+    '*',
+    '?(',
+    ')',
+    '@',
+    "'",
+    'a',
+    '0',
+    ':',
+    ',',
+    ' ',
+    '==',
+    'States.Array(',
+    '\\',
+  );
+  fc.assert(
+    fc.property(fc.array(parts, { maxLength: 12 }), (texts) => {
+      const text = texts.join('');
+      expect([true, false]).toContain(isPath(text));
+      expect([true, false]).toContain(isCall(text));
+    }),
   );
 });
