@@ -189,3 +189,29 @@ test('a post script beside a pre script that is still at work starts what it fin
   expect(instance.tasks.find(TASK)).toBeDefined();
   await stopping;
 });
+
+test('while another hook is at work the record stays, even if all services run', async () => {
+  const { instance, clock, pre, post } = instanceWith();
+  const other = (seconds: number) =>
+    `$lock = [System.IO.File]::Open('${RECORD}.lock', 'OpenOrCreate', 'ReadWrite', 'None'); Start-Sleep -Seconds ${seconds}`;
+  await pre({ services: 'W3SVC' });
+  const atWork = instance.runPowerShell(other(60), TIMEOUT);
+  await clock.sleep(1_000);
+  await expect(post()).resolves.toMatchObject({ exitCode: 1, stderr: expect.stringContaining('still at work') });
+  expect(instance.isApplicationRunning()).toBe(true);
+  expect(instance.files.read(RECORD)).toBe('W3SVC');
+  await atWork;
+  await expect(post()).resolves.toMatchObject({ exitCode: 0 });
+  expect(instance.files.exists(RECORD)).toBe(false);
+});
+
+test('a service uninstalled in the meantime does not keep the others down', async () => {
+  const { instance, pre, post } = instanceWith();
+  await pre({ services: 'W3SVC' });
+  instance.files.write(RECORD, 'Removed\r\nW3SVC');
+  await expect(post()).resolves.toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining("'Removed' was uninstalled"),
+  });
+  expect(instance.isApplicationRunning()).toBe(true);
+});

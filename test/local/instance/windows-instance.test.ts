@@ -1,0 +1,135 @@
+/** The machine itself: service rules, processes, power, disk. */
+import { Clock } from '../../../local/clock';
+import type { ServiceSpec } from '../../../local/instance/service';
+import { VSS_AGENT, WindowsInstance, type WindowsInstanceOptions } from '../../../local/instance/windows-instance';
+
+const newInstance = (options: Partial<WindowsInstanceOptions> = {}) => {
+  const clock = new Clock(new Date('2026-01-01T00:00:00Z'));
+  const instance = new WindowsInstance({ instanceId: 'i-1', clock, ...options });
+  return {
+    clock,
+    instance,
+    run: (script: string, timeoutSeconds = 600) => instance.runPowerShell(script, { timeoutSeconds }),
+  };
+};
+
+const CHAIN: readonly ServiceSpec[] = [
+  { name: 'Base', status: 'Running', startSeconds: 5 },
+  { name: 'Middle', status: 'Running', dependsOn: ['Base'] },
+  { name: 'Top', status: 'Stopped', dependsOn: ['Middle'], startType: 'Manual' },
+];
+
+test('the sample instance has an application that runs and a service that does not', () => {
+  const { instance } = newInstance();
+  expect(instance.isApplicationRunning()).toBe(true);
+  expect(instance.services().map(({ name, status }) => `${name} ${status}`)).toEqual([
+    'W3SVC Running',
+    'MSSQLSERVER Running',
+    'SQLSERVERAGENT Running',
+    'Spooler Running',
+    'WSearch Stopped',
+  ]);
+});
+
+test('a service with running dependents is not stopped without -Force', async () => {
+  const { instance, run } = newInstance({ services: CHAIN });
+  const refused = await run('Stop-Service Base');
+  expect(refused.stderr).toContain('because it has dependent services');
+  expect(instance.isApplicationRunning()).toBe(true);
+  await run('Stop-Service Base -Force');
+  expect(instance.services().map(({ status }) => status)).toEqual(['Stopped', 'Stopped', 'Stopped']);
+});
+
+test('starting a service starts what it depends on, and takes its time', async () => {
+  const { instance, run, clock } = newInstance({ services: CHAIN });
+  await run('Stop-Service Base -Force');
+  const before = clock.now().getTime();
+  await run('Start-Service Top; (Get-Service Base).WaitForStatus("Running")');
+  expect(instance.services().map(({ status }) => status)).toEqual(['Running', 'Running', 'Running']);
+  expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(5_000);
+});
+
+test('a disabled service does not start', async () => {
+  const { run } = newInstance({ services: [{ name: 'Off', status: 'Stopped', startType: 'Disabled' }] });
+  await expect(run('Start-Service Off -ErrorAction Stop')).resolves.toMatchObject({ exitCode: 1 });
+});
+
+test('a script that takes too long is killed: no catch, no finally, and its locks are free again', async () => {
+  const { clock, run, instance } = newInstance();
+  const lock = "[System.IO.File]::Open('C:\\lock', 'OpenOrCreate', 'ReadWrite', 'None')";
+  const { exitCode, stdout } = await run(
+    `"begun"; $l = ${lock}; try { Start-Sleep 100 } catch { "caught" } finally { Set-Content C:\\finally x }`,
+    30,
+  );
+  expect([exitCode, stdout, clock.now().getSeconds()]).toEqual([-1, 'begun\r\n', 30]);
+  expect(instance.files.exists('C:\\finally')).toBe(false);
+  await expect(run(`$l = ${lock}`)).resolves.toMatchObject({ exitCode: 0, stderr: '' });
+});
+
+test('a file that one process holds is closed to others', async () => {
+  const { clock, run } = newInstance();
+  const lock = "$l = [System.IO.File]::Open('C:\\lock', 'OpenOrCreate', 'ReadWrite', 'None')";
+  const first = run(`${lock}; Start-Sleep 10; $l.Dispose(); Start-Sleep 10`);
+  await clock.sleep(1_000);
+  expect((await run(lock)).stderr).toContain('being used by another process');
+  await clock.sleep(10_000);
+  await expect(run(lock)).resolves.toMatchObject({ stderr: '' });
+  await first;
+});
+
+test('a script beside another one shares the machine, not the variables', async () => {
+  const { run } = newInstance();
+  const [one, other] = await Promise.all([
+    run('$x = 1; $env:Y = 2; Start-Sleep 5; "$x$env:Y"'),
+    run('Start-Sleep 1; "[$x$env:Y]"'),
+  ]);
+  expect([one.stdout, other.stdout]).toEqual(['12\r\n', '[]\r\n']);
+});
+
+test('power off and on: processes die, automatic services come back, manual ones do not', async () => {
+  const { clock, instance, run } = newInstance({
+    services: [
+      { name: 'Auto', status: 'Stopped' },
+      { name: 'Manual', status: 'Running', startType: 'Manual' },
+    ],
+  });
+  const running = run('Start-Sleep 100');
+  await clock.sleep(5_000);
+  instance.powerOff();
+  expect([instance.agentOnline, (await running).exitCode]).toEqual([false, -1]);
+  instance.powerOn();
+  expect(instance.services().map(({ status }) => status)).toEqual(['Running', 'Stopped']);
+  expect(instance.isApplicationRunning()).toBe(false);
+});
+
+test('a full disk refuses what is written to it', async () => {
+  const { instance, run } = newInstance();
+  instance.files.full = true;
+  expect((await run('Set-Content C:\\x 1 -ErrorAction Stop')).stderr).toContain('not enough space');
+  expect(instance.files.exists('C:\\x')).toBe(false);
+});
+
+test('a task without StartWhenAvailable is missed while the machine is off', async () => {
+  const { clock, instance, run } = newInstance();
+  const register = (name: string, settings: string) =>
+    `Set-Content C:\\${name}.ps1 "Set-Content C:\\${name} ran"
+     $action = New-ScheduledTaskAction -Execute powershell.exe -Argument '-File C:\\${name}.ps1'
+     $due = (Get-Date).AddMinutes(1)
+     $trigger = New-ScheduledTaskTrigger -Once -At $due
+     $settings = New-ScheduledTaskSettingsSet ${settings}
+     Register-ScheduledTask -TaskName ${name} -Action $action -Trigger $trigger -Settings $settings | Out-Null`;
+  expect((await run(register('late', '-StartWhenAvailable'))).stderr).toBe('');
+  expect((await run(register('never', ''))).stderr).toBe('');
+  instance.powerOff();
+  await clock.sleep(120_000);
+  instance.powerOn();
+  await clock.sleep(1_000);
+  expect([instance.files.exists('C:\\late'), instance.files.exists('C:\\never')]).toEqual([true, false]);
+});
+
+test('the VSS components can be installed', () => {
+  const { instance } = newInstance({ vssComponents: false });
+  expect(instance.hasVssComponents()).toBe(false);
+  instance.installVssComponents();
+  expect([instance.hasVssComponents(), instance.files.exists(VSS_AGENT)]).toEqual([true, true]);
+});
