@@ -2,6 +2,8 @@
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/synthesized-product.ts',
+  globalTeardown: '<rootDir>/test/remove-synthesized-product.ts',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,0 +1,77 @@
+/** Promise 1: the application on the instance is running again when we leave, whatever failed. */
+import { SSMClient, StopAutomationExecutionCommand } from '@aws-sdk/client-ssm';
+import { DAY, HOUR, instanceId, outcomeFor, rehearse, stoppedApplications } from './rehearsal';
+
+const STEPS = [
+  'WaitForAgent',
+  'InstallAwsVssComponents',
+  'CheckIfVssComponentsAreInstalled',
+  'PreSnapshotExecution',
+  'CreateEBSVolumeSnapshots',
+  'PostSnapshotExecution',
+];
+const WAYS = ['Failed', 'FailedAfter', 'TimedOut', 'AgentOffline'];
+const combinations = STEPS.flatMap((step) => WAYS.map((way) => ({ step, way })));
+
+test('each step of the runbook failing in each way, at every attempt, each on an instance of its own', async () => {
+  const faults = combinations.map(({ step, way }, index) => ({
+    call: `step:${step}`,
+    resource: instanceId(index + 1),
+    error: way,
+  }));
+  await rehearse({ instances: combinations.length + 1, faults }, async ({ aws, night, pass }) => {
+    const told = await night(1);
+    await pass(3 * HOUR);
+    expect(stoppedApplications(aws)).toEqual([]);
+    for (const { resource } of faults) expect(outcomeFor(told, resource).Status).not.toBe('Succeeded');
+    expect(outcomeFor(told, instanceId(combinations.length + 1)).Status).toBe('Succeeded');
+  });
+});
+
+test('a step that fails once is tried again, and the next attempt finds a machine in order', async () => {
+  const faults = combinations
+    .filter(({ way }) => way !== 'AgentOffline')
+    .map(({ step, way }, index) => ({ call: `step:${step}`, resource: instanceId(index + 1), error: way, times: [1] }));
+  await rehearse({ instances: faults.length, faults }, async ({ aws, night, pass }) => {
+    const told = await night(1);
+    await pass(HOUR);
+    expect(stoppedApplications(aws)).toEqual([]);
+    for (const { resource } of faults) {
+      expect({ resource, status: outcomeFor(told, resource).Status }).toEqual({ resource, status: 'Succeeded' });
+    }
+  });
+});
+
+test('an automation stopped by somebody in the middle of any step', async () => {
+  await rehearse({ instances: 8 }, async ({ aws, endpoint, night, pass }) => {
+    const ssm = new SSMClient({
+      endpoint,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+    });
+    const running = night(1);
+    for (let stopped = 0; stopped < 8; stopped += 1) {
+      await aws.clock.sleep(11_000);
+      const busy = aws.automations.list().filter(({ AutomationExecutionStatus: status }) => status === 'InProgress');
+      const chosen = busy[stopped % Math.max(1, busy.length)];
+      if (chosen === undefined) continue;
+      await ssm.send(
+        new StopAutomationExecutionCommand({ AutomationExecutionId: chosen.AutomationExecutionId, Type: 'Cancel' }),
+      );
+    }
+    await running;
+    await pass(3 * HOUR);
+    expect(stoppedApplications(aws)).toEqual([]);
+  });
+});
+
+test('a service that was stopped before the night stays stopped', async () => {
+  await rehearse({ instances: 1 }, async ({ aws, night, pass }) => {
+    const windows = aws.world.instances.get(instanceId(1))?.windows;
+    await windows?.runPowerShell('Stop-Service -Name SQLSERVERAGENT', { timeoutSeconds: 60 });
+    await night(1);
+    await pass(DAY);
+    const services = windows?.services().map(({ name, status }) => [name, status]) ?? [];
+    expect(Object.fromEntries(services)).toMatchObject({ MSSQLSERVER: 'Running', SQLSERVERAGENT: 'Stopped' });
+  });
+});

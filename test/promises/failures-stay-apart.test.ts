@@ -1,0 +1,53 @@
+/** Promise 4: one resource's failure is its own; the others are still backed up. */
+import { backupsOf, fileSystemId, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';
+
+test.each([
+  ['lambda:CheckBackupInProgress', 'Lambda.ServiceException', fileSystemId(1)],
+  ['lambda:FSxBackup', 'Unexpected', fileSystemId(1)],
+  ['fsx:CreateBackup', 'InternalServerError', fileSystemId(1)],
+  ['lambda:EBSSnapshot', 'Lambda.TooManyRequestsException', instanceId(1)],
+  ['lambda:VerifyEbsSnapshots', 'Unexpected', instanceId(1)],
+  ['ssm:StartAutomationExecution', 'InvalidAutomationExecutionParametersException', instanceId(1)],
+])('%s answers %s for %s: its neighbours have their copies', async (call, error, resource) => {
+  await rehearse({ instances: 2, fileSystems: 2, faults: [{ call, error, resource }] }, async ({ aws, night }) => {
+    const told = await night(1);
+    expect(outcomeFor(told, resource).Status).toBe('Failed');
+    expect(outcomeFor(told, resource).Reason).not.toBe('');
+    const others = told.Resources.filter(({ ResourceId }) => ResourceId !== resource);
+    expect(others.map(({ Status }) => Status)).toEqual(['Succeeded', 'Succeeded', 'Succeeded']);
+    expect(backupsOf(aws, fileSystemId(2))).toHaveLength(1);
+    expect(snapshotsOf(aws, instanceId(2))).toHaveLength(2);
+  });
+});
+
+test('a cleanup that fails leaves a good copy and a warning', async () => {
+  const faults = [{ call: 'lambda:CleanupFSxBackups', error: 'Unexpected', resource: fileSystemId(1) }];
+  await rehearse({ fileSystems: 2, faults }, async ({ night }) => {
+    const told = await night(1);
+    expect(outcomeFor(told, fileSystemId(1)).Status).toBe('Succeeded');
+    expect(outcomeFor(told, fileSystemId(1)).Reason).toContain('Unexpected');
+    expect(outcomeFor(told, fileSystemId(2)).Reason).toBe('');
+  });
+});
+
+test('a service that throttles now and then delays a run and breaks none', async () => {
+  const every = (n: number) => Array.from({ length: 20 }, (_, index) => index * n + 1);
+  const faults = [
+    { call: 'fsx:DescribeBackups', error: 'ThrottlingException', times: every(7) },
+    { call: 'ec2:DescribeInstances', error: 'RequestLimitExceeded', times: every(5) },
+    { call: 'ssm:GetAutomationExecution', error: 'ThrottlingException', times: every(3) },
+  ];
+  await rehearse({ instances: 6, fileSystems: 3, faults }, async ({ night }) => {
+    const told = await night(1);
+    expect(told.Executions.map(({ Status }) => Status)).toEqual(['SUCCEEDED']);
+  });
+});
+
+test('one service that cannot be listed keeps nothing else from being backed up', async () => {
+  const faults = [{ call: 'fsx:DescribeFileSystems', error: 'InternalServerError' }];
+  await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ aws, night }) => {
+    const told = await night(1);
+    expect(snapshotsOf(aws, instanceId(1))).toHaveLength(2);
+    expect(told.Executions.some(({ Error: error }) => error === 'TriggerFailed')).toBe(true);
+  });
+});

@@ -1,0 +1,142 @@
+/** Promise 2: a good copy is never deleted before a newer good copy exists, and nothing we did not make is ever deleted. */
+import { backupsOf, DAY, fileSystemId, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';
+
+/** The prod environment keeps seven days, and three good copies whatever their age. */
+const NIGHTS_BEYOND_RETENTION = 12;
+
+/** Every call but the first. */
+const broken = { times: Array.from({ length: 100 }, (_, index) => index + 2) };
+
+test('what is past retention goes, and no night has fewer than the copies it may keep', async () => {
+  await rehearse({ instances: 1, fileSystems: 1 }, async ({ aws, night }) => {
+    for (let number = 1; number <= NIGHTS_BEYOND_RETENTION; number += 1) {
+      const told = await night(number);
+      expect(told.Executions.map(({ Status }) => Status)).toEqual(['SUCCEEDED']);
+      const kept = Math.min(number, 8);
+      expect(backupsOf(aws, fileSystemId(1))).toHaveLength(kept);
+      expect(snapshotsOf(aws, instanceId(1))).toHaveLength(2 * kept);
+    }
+  });
+});
+
+test('while new copies fail, the old good ones stay however old they get', async () => {
+  const faults = [
+    { call: 'fsx:CreateBackup', resource: fileSystemId(1), error: 'backup:FAILED', ...broken },
+    { call: 'step:CreateEBSVolumeSnapshots', resource: instanceId(1), error: 'Failed', ...broken },
+  ];
+  await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ aws, night }) => {
+    await night(1);
+    const [backup] = backupsOf(aws, fileSystemId(1));
+    const snapshots = snapshotsOf(aws, instanceId(1));
+    expect(snapshots).toHaveLength(2);
+    for (let number = 2; number <= NIGHTS_BEYOND_RETENTION; number += 1) {
+      const told = await night(number);
+      expect(told.Resources.map(({ Status }) => Status)).toEqual(['Failed', 'Failed']);
+    }
+    expect(aws.clock.now().getTime() - (backup?.CreationTime.getTime() ?? 0)).toBeGreaterThan(10 * DAY);
+    expect(backupsOf(aws, fileSystemId(1))).toContain(backup);
+    expect(snapshotsOf(aws, instanceId(1))).toEqual(expect.arrayContaining(snapshots));
+  });
+});
+
+test('sets with a failed snapshot never count as good, and do not cost the last good set', async () => {
+  const faults = [{ call: 'ec2:CreateSnapshots', resource: instanceId(1), error: 'snapshot:error', ...broken }];
+  await rehearse({ instances: 1, faults }, async ({ aws, night }) => {
+    await night(1);
+    const good = snapshotsOf(aws, instanceId(1));
+    for (let number = 2; number <= NIGHTS_BEYOND_RETENTION; number += 1) await night(number);
+    expect(snapshotsOf(aws, instanceId(1))).toEqual(expect.arrayContaining(good));
+  });
+});
+
+test('what others made is left alone: other deployments, people, AWS Backup, copies with our look', async () => {
+  await rehearse({ instances: 1, fileSystems: 1 }, async ({ aws, night }) => {
+    const longAgo = new Date('2020-01-01T00:00:00Z');
+    const ours = { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt/SnapshotMgmt' };
+    const others = { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt/Other' };
+    const ofFileSystem = { Key: 'FileSystemID', Value: fileSystemId(1) };
+    const ofInstance = { Key: 'Ec2InstanceId', Value: instanceId(1) };
+    const FileSystem = aws.world.fileSystems.get(fileSystemId(1))?.description;
+    if (FileSystem === undefined) throw new Error('There is no file system.');
+    const backup = {
+      FileSystem,
+      FileSystemId: fileSystemId(1),
+      CreationTime: longAgo,
+      Lifecycle: 'AVAILABLE',
+      ProgressPercent: 100,
+    } as const;
+    const foreignBackups = [
+      { ...backup, Type: 'USER_INITIATED', Tags: [others, ofFileSystem] },
+      { ...backup, Type: 'USER_INITIATED', Tags: [ofFileSystem] },
+      { ...backup, Type: 'USER_INITIATED', Tags: [ours] },
+      { ...backup, Type: 'AUTOMATIC', Tags: [ours, ofFileSystem] },
+      { ...backup, Type: 'AWS_BACKUP', Tags: [ours, ofFileSystem] },
+      { ...backup, Type: 'USER_INITIATED', Tags: [ours, ofFileSystem, { Key: 'SnapshotMgmtHold', Value: '' }] },
+    ] as const;
+    for (const [index, foreign] of foreignBackups.entries()) {
+      const BackupId = `backup-0000000000000000${index}`;
+      aws.world.backups.set(BackupId, { BackupId, ClientRequestToken: BackupId, ...foreign });
+    }
+    const snapshot = {
+      VolumeId: 'vol-00000000000000101',
+      VolumeSize: 1,
+      OwnerId: aws.world.accountId,
+      StartTime: longAgo,
+      Description: '',
+      State: 'completed',
+      Progress: '100%',
+    } as const;
+    const set = [
+      { Key: 'SnapshotRequestId', Value: 'x' },
+      { Key: 'SnapshotSetSize', Value: '1' },
+    ];
+    const foreignSnapshots = [
+      { ...snapshot, Tags: [others, ofInstance, ...set] },
+      { ...snapshot, Tags: [ofInstance, ...set] },
+      { ...snapshot, Tags: [ours, ...set] },
+      {
+        ...snapshot,
+        Tags: [ours, ofInstance, { Key: 'SnapshotRequestId', Value: 'held' }, { Key: 'SnapshotMgmtHold', Value: 'x' }],
+      },
+    ];
+    for (const [index, foreign] of foreignSnapshots.entries()) {
+      const SnapshotId = `snap-0000000000000000${index}`;
+      aws.world.snapshots.set(SnapshotId, { SnapshotId, ...foreign });
+    }
+    for (let number = 1; number <= NIGHTS_BEYOND_RETENTION; number += 1) await night(number);
+    for (const index of foreignBackups.keys()) {
+      expect(aws.world.backups.get(`backup-0000000000000000${index}`)?.Lifecycle).toBe('AVAILABLE');
+    }
+    for (const index of foreignSnapshots.keys()) {
+      expect(aws.world.snapshots.get(`snap-0000000000000000${index}`)).toBeDefined();
+    }
+  });
+});
+
+test('a copy that AWS will not delete stays, is named, and the others go', async () => {
+  await rehearse({ instances: 1, fileSystems: 1 }, async ({ aws, night }) => {
+    await night(1);
+    await night(2);
+    const [held] = snapshotsOf(aws, instanceId(1));
+    if (held === undefined) throw new Error('There is no snapshot.');
+    held.heldBy = 'ami';
+    for (let number = 3; number <= 9; number += 1) await night(number);
+    const told = await night(10);
+    const outcome = outcomeFor(told, instanceId(1));
+    expect(outcome.Status).toBe('Succeeded');
+    expect(outcome.Reason).toContain(held.SnapshotId);
+    expect(outcome.Deleted).toBe(1);
+    expect(aws.world.snapshots.has(held.SnapshotId)).toBe(true);
+  });
+});
+
+test('an answer that is lost does not make a second copy', async () => {
+  const faults = ['lambda:FSxBackup', 'lambda:EBSSnapshot'].map((call) => ({ call, error: 'LostAnswer', times: [1] }));
+  await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ aws, night }) => {
+    const told = await night(1);
+    expect(told.Resources.map(({ Status }) => Status)).toEqual(['Succeeded', 'Succeeded']);
+    expect(backupsOf(aws, fileSystemId(1))).toHaveLength(1);
+    expect(snapshotsOf(aws, instanceId(1))).toHaveLength(2);
+    expect(aws.automations.list()).toHaveLength(1);
+  });
+});

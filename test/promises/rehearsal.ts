@@ -1,0 +1,122 @@
+/** A rehearsal: the synthesized product backs up a fleet made for one question, with faults, over one or more nights. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EmbeddedAws } from '../../local/aws/embedded-aws';
+import { type Fault, Faults } from '../../local/aws/faults';
+import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
+import { Clock } from '../../local/clock';
+import { type Night, type ResourceOutcome, runNight } from '../../local/commands/night';
+import type { Schedule } from '../../local/deployment/deployment';
+import { loadInventory } from '../../local/inventory/inventory';
+
+export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
+export const HOUR = 60 * 60 * 1000;
+export const DAY = 24 * HOUR;
+
+const TARGET = { Key: 'ResourceType', Value: 'SnapshotMgmtTarget' };
+
+export const instanceId = (number: number): string => `i-${String(number).padStart(17, '0')}`;
+export const fileSystemId = (number: number): string => `fs-${String(number).padStart(17, '0')}`;
+
+const volume = (instance: number, disk: number) => ({
+  DeviceName: disk === 0 ? '/dev/sda1' : `xvd${'fghijk'[disk - 1]}`,
+  Ebs: { VolumeId: `vol-${String(instance * 100 + disk).padStart(17, '0')}`, Status: 'attached' },
+});
+
+/** A running, tagged Windows instance with a boot volume and two data volumes. */
+const instance = (number: number) => ({
+  InstanceId: instanceId(number),
+  State: { Code: 16, Name: 'running' },
+  Platform: 'windows',
+  RootDeviceName: '/dev/sda1',
+  BlockDeviceMappings: [0, 1, 2].map((disk) => volume(number, disk)),
+  Tags: [TARGET, { Key: 'Name', Value: `instance-${number}` }],
+});
+
+const fileSystem = (number: number) => ({
+  FileSystemId: fileSystemId(number),
+  FileSystemType: 'WINDOWS',
+  Lifecycle: 'AVAILABLE',
+  StorageCapacity: 100,
+  ResourceARN: `arn:aws:fsx:eu-central-1:123456789012:file-system/${fileSystemId(number)}`,
+  Tags: [TARGET, { Key: 'Name', Value: `share-${number}` }],
+});
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+/** Reads the fleet as the program does: from files of the AWS CLI's form. */
+function fleet(instances: number, fileSystems: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'));
+  try {
+    const [ec2, fsx] = [join(folder, 'ec2.json'), join(folder, 'fsx.json')];
+    writeFileSync(
+      ec2,
+      JSON.stringify({ Reservations: [{ OwnerId: '123456789012', Instances: upTo(instances).map(instance) }] }),
+    );
+    writeFileSync(fsx, JSON.stringify({ FileSystems: upTo(fileSystems).map(fileSystem) }));
+    return loadInventory({ instances: ec2, fileSystems: fsx });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export interface Rehearsal {
+  readonly aws: EmbeddedAws;
+  readonly endpoint: string;
+  readonly schedule: Schedule;
+  /** Runs the night of that number, counted from 1, a day after the one before. */
+  night(number: number): Promise<Night>;
+  /** Lets virtual time pass, so that whatever is still going to happen on the instances happens. */
+  pass(milliseconds: number): Promise<void>;
+}
+
+export async function rehearse<T>(
+  scene: { readonly instances?: number; readonly fileSystems?: number; readonly faults?: readonly Fault[] },
+  play: (rehearsal: Rehearsal) => Promise<T>,
+): Promise<T> {
+  const clock = new Clock(FIRST_NIGHT);
+  const running = await startEmbeddedAws({
+    deploymentFolder: process.env.SYNTHESIZED_STACK ?? '',
+    inventory: fleet(scene.instances ?? 0, scene.fileSystems ?? 0),
+    clock,
+    faults: new Faults(scene.faults),
+  });
+  const { aws, endpoint } = running;
+  try {
+    const [schedule] = aws.deployment.schedules;
+    if (schedule === undefined) throw new Error('The stack has no schedule.');
+    return await play({
+      aws,
+      endpoint,
+      schedule,
+      async night(number) {
+        await clock.advanceTo(new Date(FIRST_NIGHT.getTime() + (number - 1) * DAY));
+        return runNight(aws, schedule, number);
+      },
+      pass: (milliseconds) => clock.advanceTo(new Date(clock.now().getTime() + milliseconds)),
+    });
+  } finally {
+    await running.stop();
+  }
+}
+
+export function outcomeFor(night: Night, id: string): ResourceOutcome {
+  const outcome = night.Resources.find(({ ResourceId }) => ResourceId === id);
+  if (outcome === undefined) throw new Error(`The night tells nothing of ${id}.`);
+  return outcome;
+}
+
+/** The services of every instance on which something that ran before does not run now. */
+export const stoppedApplications = ({ world }: EmbeddedAws): string[] =>
+  [...world.instances.values()].flatMap(({ InstanceId, windows }) =>
+    windows === undefined || windows.isApplicationRunning() ? [] : [InstanceId],
+  );
+
+export const backupsOf = ({ world }: EmbeddedAws, id: string) =>
+  [...world.backups.values()].filter(({ FileSystemId, Lifecycle }) => FileSystemId === id && Lifecycle !== 'DELETED');
+
+export const snapshotsOf = ({ world }: EmbeddedAws, id: string) =>
+  [...world.snapshots.values()].filter(({ Tags }) =>
+    Tags.some(({ Key, Value }) => Key === 'Ec2InstanceId' && Value === id),
+  );

@@ -1,0 +1,72 @@
+/** Promise 3: the result is told as it is, by resource and reason. */
+import { fireSchedule } from '../../local/schedule/fire-schedule';
+import { backupsOf, FIRST_NIGHT, fileSystemId, instanceId, outcomeFor, rehearse } from './rehearsal';
+
+test('a run that missed a resource fails, and its cause names each with the reason', async () => {
+  const faults = [
+    { call: 'fsx:CreateBackup', resource: fileSystemId(1), error: 'ServiceLimitExceeded' },
+    { call: 'fsx:CreateBackup', resource: fileSystemId(2), error: 'backup:FAILED' },
+    { call: 'step:CreateEBSVolumeSnapshots', resource: instanceId(1), error: 'Failed' },
+  ];
+  await rehearse({ instances: 2, fileSystems: 3, faults }, async ({ night }) => {
+    const { Executions } = await night(1);
+    const [execution] = Executions;
+    expect(execution).toMatchObject({ Status: 'FAILED', Error: 'BackupRunFailed' });
+    expect(execution?.Cause).toMatch(new RegExp(`${fileSystemId(1)}[^]*ServiceLimitExceeded`));
+    expect(execution?.Cause).toMatch(new RegExp(`${fileSystemId(2)}[^]*BackupFailed`));
+    expect(execution?.Cause).toMatch(new RegExp(`${instanceId(1)}[^]*CreateEBSVolumeSnapshots`));
+    expect(execution?.Cause).not.toContain(fileSystemId(3));
+    expect(execution?.Cause).not.toContain(instanceId(2));
+  });
+});
+
+test('a snapshot missing from a set that the automation called a success is found out', async () => {
+  const faults = [{ call: 'ec2:CreateSnapshots', resource: instanceId(1), error: 'snapshot:error' }];
+  await rehearse({ instances: 1, faults }, async ({ night }) => {
+    const outcome = outcomeFor(await night(1), instanceId(1));
+    expect(outcome.Status).not.toBe('Succeeded');
+    expect(outcome.Attempts).toBe(5);
+  });
+});
+
+test('another backup that never ends is waited for thirty times, and then told', async () => {
+  await rehearse({ fileSystems: 1 }, async ({ aws, night }) => {
+    const FileSystem = aws.world.fileSystems.get(fileSystemId(1))?.description;
+    if (FileSystem === undefined) throw new Error('There is no file system.');
+    aws.world.backups.set('backup-0', {
+      FileSystem,
+      BackupId: 'backup-0',
+      FileSystemId: fileSystemId(1),
+      Type: 'AUTOMATIC',
+      CreationTime: FIRST_NIGHT,
+      ClientRequestToken: '',
+      Lifecycle: 'CREATING',
+      ProgressPercent: 0,
+      Tags: [],
+    });
+    const told = await night(1);
+    expect(outcomeFor(told, fileSystemId(1))).toMatchObject({ Status: 'TimedOut', Copies: [] });
+    expect(outcomeFor(told, fileSystemId(1)).Reason).toContain('30 checks');
+    expect(Date.parse(told.EndTime) - FIRST_NIGHT.getTime()).toBe(29 * 60_000);
+    expect(backupsOf(aws, fileSystemId(1))).toHaveLength(1);
+  });
+});
+
+test('one scheduled time delivered twice starts one execution', async () => {
+  await rehearse({ instances: 1, fileSystems: 1 }, async ({ aws, schedule }) => {
+    await Promise.all([fireSchedule(aws, schedule, FIRST_NIGHT), fireSchedule(aws, schedule, FIRST_NIGHT)]);
+    const runs = aws.executions.list().filter(({ mapRunArn }) => mapRunArn === undefined);
+    await Promise.all(runs.map(({ executionArn }) => aws.executions.ended(executionArn)));
+    await fireSchedule(aws, schedule, FIRST_NIGHT);
+    expect(aws.executions.list().filter(({ mapRunArn }) => mapRunArn === undefined)).toHaveLength(1);
+    expect(backupsOf(aws, fileSystemId(1))).toHaveLength(1);
+  });
+});
+
+test('nothing tagged: it says so and starts nothing', async () => {
+  await rehearse({}, async ({ aws, night }) => {
+    const told = await night(1);
+    expect(told.Message).toContain('Nothing to back up');
+    expect(aws.executions.list()).toEqual([]);
+  });
+});
