@@ -23,7 +23,7 @@ interface Registered {
 }
 
 /** Runs what a task says; tells whether the machine was there to run it. */
-export type TaskRunner = (task: ScheduledTask) => Promise<'ran' | 'machine off'>;
+type TaskRunner = (task: ScheduledTask) => Promise<'ran' | 'machine off'>;
 
 export class ScheduledTasks {
   readonly #tasks = new Map<string, Registered>();

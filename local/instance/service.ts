@@ -1,7 +1,7 @@
 /** A Windows service and the service control manager's rules about it. */
 import type { Clock } from '../clock';
 
-export type ServiceStatus = 'Running' | 'Stopped' | 'StartPending' | 'StopPending' | 'Paused';
+type ServiceStatus = 'Running' | 'Stopped' | 'StartPending' | 'StopPending' | 'Paused';
 
 export interface ServiceSpec {
   readonly name: string;

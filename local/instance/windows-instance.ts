@@ -6,7 +6,8 @@ import { runScript, type ScriptResult } from '../powershell/run';
 import type { Host } from '../powershell/session';
 import { clockTypes } from '../powershell/types/clock-types';
 import { generalTypes } from '../powershell/types/general';
-import { fileCmdlets } from './cmdlets/files';
+import { contentCmdlets } from './cmdlets/content';
+import { itemCmdlets } from './cmdlets/items';
 import { scheduledTaskCmdlets } from './cmdlets/scheduled-tasks';
 import { serviceCmdlets } from './cmdlets/services';
 import { diskTypes } from './disk-types';
@@ -143,7 +144,8 @@ export class WindowsInstance {
       cmdlets: byName([
         ...languageCmdlets,
         ...serviceCmdlets(machine),
-        ...fileCmdlets(machine),
+        ...contentCmdlets(machine),
+        ...itemCmdlets(machine),
         ...scheduledTaskCmdlets(machine),
       ]),
       types: new Map([...generalTypes, ...clockTypes(clock), ...diskTypes(this.files, holder)]),

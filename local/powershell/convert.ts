@@ -1,7 +1,7 @@
 /** PowerShell's conversions between types, where a script asks for none. */
 import { statementError } from './errors';
 import { toText } from './text';
-import { Hashtable, type Value } from './values';
+import type { Value } from './values';
 
 export function toBoolean(value: Value | undefined): boolean {
   if (value === null || value === undefined) return false;
@@ -46,5 +46,3 @@ export function toItems(value: Value | undefined): Value[] {
 export function fromItems(items: Value[]): Value | undefined {
   return items.length === 1 ? items[0] : items.length === 0 ? undefined : items;
 }
-
-export const isDictionary = (value: Value | undefined): value is Hashtable => value instanceof Hashtable;

@@ -1,7 +1,7 @@
 /** The ways in which a script leaves its path: errors as PowerShell knows them, and the ends no script can catch. */
 import { PsObject, type Value } from './values';
 
-export type Reach = 'statement' | 'script';
+type Reach = 'statement' | 'script';
 
 /** An error that ends the statement it arises in (a failed method call) or the script (`throw`, -ErrorAction Stop). */
 export class TerminatingError extends Error {
@@ -92,6 +92,17 @@ export const recordMessage = (record: PsObject): string => {
   const message = cause instanceof PsObject ? cause.get('Message') : undefined;
   return typeof message === 'string' ? message : record.asText();
 };
+
+/** The first statement that an error ends is where it happened. */
+export function locate(record: PsObject, line: number): void {
+  if (!record.has('InvocationInfo')) record.set('InvocationInfo', new PsObject().set('ScriptLineNumber', line));
+}
+
+export function lineOf(record: PsObject): number | undefined {
+  const invocation = record.get('InvocationInfo');
+  const line = invocation instanceof PsObject ? invocation.get('ScriptLineNumber') : undefined;
+  return typeof line === 'number' ? line : undefined;
+}
 
 /** An error of .NET, as it leaves a method or a conversion. */
 export const statementError = (message: string, type?: string): TerminatingError =>

@@ -22,7 +22,7 @@ export interface ScriptResult {
 }
 
 /** What the agent reports for a process that it, or anything else, has killed. */
-export const KILLED = -1;
+const KILLED = -1;
 
 async function exitCodeOf(script: string, session: Session): Promise<number> {
   try {

@@ -1,13 +1,13 @@
 /** One PowerShell process: its variables, streams, environment and the host it runs on. */
 import type { Clock } from '../clock';
 import type { Cmdlet } from './cmdlet';
-import { ProcessKilled, recordMessage, UnknownToInstance } from './errors';
+import { lineOf, ProcessKilled, recordMessage, UnknownToInstance } from './errors';
 import type { Language } from './language/dispatch';
 import { Scope } from './scope';
 import { toText } from './text';
 import type { Method, PsObject, Value } from './values';
 
-export interface NativeResult {
+interface NativeResult {
   readonly exitCode: number;
   readonly lines: readonly string[];
 }
@@ -82,10 +82,10 @@ export class Session {
 
   /** The error as it appears on the console. */
   report(record: PsObject, line: number | undefined, command?: string): void {
-    const at = record.get('Line') ?? line;
+    const at = lineOf(record) ?? line;
     this.stderr.push(
       `${command === undefined ? '' : `${command} : `}${recordMessage(record)}`,
-      ...(at === undefined ? [] : [`At line:${toText(at)}`]),
+      ...(at === undefined ? [] : [`At line:${at}`]),
       `    + FullyQualifiedErrorId : ${toText(record.get('FullyQualifiedErrorId'))}`,
     );
   }

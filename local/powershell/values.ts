@@ -115,7 +115,7 @@ export class PsObject {
   }
 }
 
-export const CUSTOM_OBJECT = 'System.Management.Automation.PSCustomObject';
+const CUSTOM_OBJECT = 'System.Management.Automation.PSCustomObject';
 
 const shown = (value: Value): string =>
   value === null

@@ -1,15 +1,19 @@
 /** The cmdlets of the language itself, by name and alias. */
 
 import type { Cmdlet } from '../cmdlet';
+import { chooseCmdlets } from './choose';
+import { eachCmdlets } from './each';
 import { environmentCmdlets } from './environment';
 import { jsonCmdlets } from './json';
-import { objectCmdlets } from './objects';
+import { newObject } from './new-object';
 import { outputCmdlets } from './output';
 import { timeCmdlets } from './time';
 
 export const languageCmdlets: readonly Cmdlet[] = [
   ...outputCmdlets,
-  ...objectCmdlets,
+  ...eachCmdlets,
+  ...chooseCmdlets,
+  newObject,
   ...jsonCmdlets,
   ...timeCmdlets,
   ...environmentCmdlets,

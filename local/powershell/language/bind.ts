@@ -13,7 +13,7 @@ export interface Signature {
   readonly rest?: string;
 }
 
-export interface Bound {
+interface Bound {
   /** By parameter name in lower case. */
   readonly values: Map<string, Value>;
   /** Positional values that no parameter takes. */

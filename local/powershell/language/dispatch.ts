@@ -1,6 +1,6 @@
 /** Leads each node of the syntax tree to what evaluates or executes it, and decides what becomes of an error. */
 import { fromItems, toItems } from '../convert';
-import { TerminatingError, UnknownToInstance } from '../errors';
+import { locate, TerminatingError, UnknownToInstance } from '../errors';
 import type { Session } from '../session';
 import type { SyntaxNode } from '../syntax';
 import type { Value } from '../values';
@@ -61,7 +61,7 @@ async function guarded(statement: SyntaxNode, session: Session, emit: Emit): Pro
   } catch (error) {
     if (error instanceof UnknownToInstance) error.line ??= statement.line;
     if (!(error instanceof TerminatingError)) throw error;
-    if (!error.record.has('Line')) error.record.set('Line', statement.line);
+    locate(error.record, statement.line);
     const preference = session.preference('ErrorActionPreference');
     if (error.reach === 'script' || session.trying > 0) throw error;
     if (preference === 'stop') throw new TerminatingError(error.record, 'script');

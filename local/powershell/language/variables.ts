@@ -9,7 +9,7 @@ interface VariableName {
   readonly name: string;
 }
 
-export function variableName(token: string): VariableName {
+function variableName(token: string): VariableName {
   const bare = token.replace(/^[$@]/, '').replace(/^\{(.*)\}$/s, '$1');
   const [, drive = '', name = bare] = /^(\w+):(.+)$/s.exec(bare) ?? [];
   return { drive: drive.toLowerCase(), name };

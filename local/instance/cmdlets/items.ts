@@ -1,57 +1,11 @@
-/** The *-Item, *-Content and *-Acl cmdlets on the instance's disk. */
-
-import { type Call, type Cmdlet, cmdlet } from '../../powershell/cmdlet';
-import { toItems } from '../../powershell/convert';
-import { TerminatingError, UnknownToInstance } from '../../powershell/errors';
-import { hasWildcard, wildcard } from '../../powershell/language/patterns';
-import { toLines, toText } from '../../powershell/text';
-import { PsObject, type Value } from '../../powershell/values';
+/** Test-Path and the *-Item cmdlets: files and folders as wholes. */
+import { type Cmdlet, cmdlet } from '../../powershell/cmdlet';
+import { UnknownToInstance } from '../../powershell/errors';
+import { wildcard } from '../../powershell/language/patterns';
+import { toText } from '../../powershell/text';
+import { PsObject } from '../../powershell/values';
 import type { Machine } from '../machine';
-
-/** Where a process of SYSTEM begins. */
-const HOME = 'C:\\Windows\\system32';
-
-function absolute(path: string, wildcards: boolean): string {
-  const plain = path.replaceAll('/', '\\');
-  if (wildcards && hasWildcard(plain)) throw new UnknownToInstance(`wildcards in a path (${path})`);
-  if (/^[a-z]:\\/i.test(plain)) return plain;
-  if (/^[a-z]\w*:/i.test(plain) || plain.startsWith('\\\\')) throw new UnknownToInstance(`the drive of ${path}`);
-  return plain.startsWith('\\') ? `C:${plain}` : `${HOME}\\${plain}`;
-}
-
-export const pathsOf = (call: Call): readonly string[] => [
-  ...call.texts('LiteralPath').map((path) => absolute(path, false)),
-  ...call.texts('Path').map((path) => absolute(path, true)),
-];
-
-const PATHS = { Path: 'value', LiteralPath: 'value', Force: 'switch' } as const;
-
-export function missing(call: Call, path: string): void {
-  call.complain({
-    message: `Cannot find path '${path}' because it does not exist.`,
-    type: 'System.Management.Automation.ItemNotFoundException',
-    id: 'PathNotFound',
-    target: path,
-  });
-}
-
-/** Errors of the disk are complaints of the cmdlet, as those of a PowerShell provider are. */
-function complaining(call: Call, deed: () => void): void {
-  try {
-    deed();
-  } catch (error) {
-    if (!(error instanceof TerminatingError)) throw error;
-    const cause = error.record.get('Exception');
-    const type = cause instanceof PsObject ? cause.typeNames[0] : undefined;
-    call.complain(type === undefined ? { message: error.message } : { message: error.message, type });
-  }
-}
-
-const linesOf = (values: readonly Value[], end: string): string =>
-  values
-    .flatMap(toLines)
-    .map((line) => `${line}${end}`)
-    .join('');
+import { absolute, complaining, missing, PATHS, pathsOf } from './paths';
 
 const itemObject = (path: string): PsObject => {
   const item = new PsObject(['System.IO.FileSystemInfo', 'System.Object']).set('FullName', path);
@@ -59,22 +13,7 @@ const itemObject = (path: string): PsObject => {
   return item.set('Name', path.slice(path.lastIndexOf('\\') + 1));
 };
 
-export function fileCmdlets({ files }: Machine): readonly Cmdlet[] {
-  const writing = (name: string, before: (path: string) => string): Cmdlet =>
-    cmdlet({
-      name,
-      parameters: { ...PATHS, Value: 'value', Encoding: 'value', NoNewline: 'switch' },
-      positional: ['Path', 'Value'],
-      run: (call) => {
-        const values = call.has('Value') ? toItems(call.value('Value')) : (call.input ?? []);
-        const text = linesOf(values, call.flag('NoNewline') ? '' : '\r\n');
-        for (const path of pathsOf(call)) {
-          const parent = path.slice(0, path.lastIndexOf('\\'));
-          if (!/^[a-z]:$/i.test(parent) && !files.exists(parent)) missing(call, path);
-          else complaining(call, () => files.write(path, before(path) + text));
-        }
-      },
-    });
+export function itemCmdlets({ files }: Machine): readonly Cmdlet[] {
   const carrying = (name: string, aliases: readonly string[], carry: (from: string, to: string) => void): Cmdlet =>
     cmdlet({
       name,
@@ -107,22 +46,6 @@ export function fileCmdlets({ files }: Machine): readonly Cmdlet[] {
         }
       },
     }),
-    cmdlet({
-      name: 'Get-Content',
-      aliases: ['gc', 'cat', 'type'],
-      parameters: { ...PATHS, Raw: 'switch', Encoding: 'value' },
-      positional: ['Path'],
-      run: (call) => {
-        for (const path of pathsOf(call)) {
-          const content = files.read(path);
-          if (content === undefined) missing(call, path);
-          else if (call.flag('Raw')) call.emit(content);
-          else for (const line of content === '' ? [] : content.replace(/\r?\n$/, '').split(/\r?\n/)) call.emit(line);
-        }
-      },
-    }),
-    writing('Set-Content', () => ''),
-    writing('Add-Content', (path) => files.read(path) ?? ''),
     carrying('Move-Item', ['mv', 'move'], (from, to) => files.move(from, to)),
     carrying('Copy-Item', ['cp', 'copy'], (from, to) => files.write(to, files.read(from) ?? '')),
     cmdlet({
@@ -133,7 +56,9 @@ export function fileCmdlets({ files }: Machine): readonly Cmdlet[] {
       run: (call) => {
         for (const path of pathsOf(call)) {
           if (!files.exists(path)) missing(call, path);
-          else complaining(call, () => files.remove(path));
+          else if (files.children(path).length > 0 && !call.flag('Recurse')) {
+            throw new UnknownToInstance('Remove-Item of a folder that asks to be confirmed');
+          } else complaining(call, () => files.remove(path));
         }
       },
     }),

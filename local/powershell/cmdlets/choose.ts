@@ -1,64 +1,11 @@
-/** The *-Object cmdlets: filter, map, pick, sort, count. */
+/** Select-, Sort- and Measure-Object. */
 import { type Call, cmdlet } from '../cmdlet';
-import { toBoolean, toItems, toNumber } from '../convert';
-import { UnknownToInstance } from '../errors';
+import { toItems, toNumber } from '../convert';
 import { isEqual, order } from '../language/compare';
-import { compare } from '../language/comparison';
-import { outputOf } from '../language/functions';
 import { readMember } from '../language/members';
 import { toText } from '../text';
-import { canonicalType } from '../types/cast';
-import { Hashtable, PsObject, ScriptBlock, type Value } from '../values';
-
-const items = (call: Call): readonly Value[] =>
-  call.has('InputObject') ? toItems(call.value('InputObject')) : (call.input ?? []);
-
-/** `$_` is the item while `work` runs, and what it was afterwards. */
-async function withItem<T>(call: Call, item: Value, work: () => Promise<T>): Promise<T> {
-  const { scope } = call.session;
-  const before = scope.get('_');
-  scope.set('_', item);
-  try {
-    return await work();
-  } finally {
-    if (before === undefined) scope.remove('_');
-    else scope.set('_', before);
-  }
-}
-
-/** A property by name, or what a script block makes of the item. */
-async function picked(call: Call, item: Value, selector: Value): Promise<Value> {
-  if (selector instanceof ScriptBlock) return withItem(call, item, () => outputOf(selector, call.session));
-  if (selector instanceof Hashtable) {
-    return picked(call, item, selector.get('Expression') ?? selector.get('e') ?? null);
-  }
-  return readMember(item, toText(selector));
-}
-
-const OPERATORS = [
-  'EQ',
-  'NE',
-  'GT',
-  'GE',
-  'LT',
-  'LE',
-  'Like',
-  'NotLike',
-  'Match',
-  'NotMatch',
-  'Contains',
-  'In',
-  'NotIn',
-];
-
-async function passes(call: Call, item: Value): Promise<boolean> {
-  const filter = call.value('FilterScript');
-  if (filter instanceof ScriptBlock) return toBoolean(await picked(call, item, filter));
-  const value = readMember(item, toText(filter));
-  const operator = OPERATORS.find((name) => call.has(name));
-  if (operator === undefined) return toBoolean(value);
-  return toBoolean(compare(`-${operator}`, value, call.value('Value') ?? null, () => undefined));
-}
+import { Hashtable, PsObject, type Value } from '../values';
+import { items, picked } from './pipeline-items';
 
 function uniqueOnly(values: readonly Value[]): readonly Value[] {
   return values.filter((value, position) => values.findIndex((other) => isEqual(other, value, true)) === position);
@@ -104,29 +51,7 @@ async function sorted(call: Call): Promise<readonly Value[]> {
   return keyed.map(({ item }) => item);
 }
 
-export const objectCmdlets = [
-  cmdlet({
-    name: 'Where-Object',
-    aliases: ['?', 'where'],
-    parameters: {
-      ...{ InputObject: 'value', FilterScript: 'value', Value: 'value' },
-      ...Object.fromEntries(OPERATORS.map((name) => [name, 'switch' as const])),
-    },
-    positional: ['FilterScript', 'Value'],
-    run: async (call) => {
-      for (const item of items(call)) if (await passes(call, item)) call.emit(item);
-    },
-  }),
-  cmdlet({
-    name: 'ForEach-Object',
-    aliases: ['%', 'foreach'],
-    parameters: { InputObject: 'value', Process: 'value' },
-    positional: ['Process'],
-    run: async (call) => {
-      const process = call.value('Process') ?? null;
-      for (const item of items(call)) toItems((await picked(call, item, process)) ?? undefined).forEach(call.emit);
-    },
-  }),
+export const chooseCmdlets = [
   cmdlet({
     name: 'Select-Object',
     aliases: ['select'],
@@ -170,23 +95,5 @@ export const objectCmdlets = [
     },
     positional: ['Property'],
     run: (call) => call.emit(measure(call, items(call))),
-  }),
-  cmdlet({
-    name: 'New-Object',
-    parameters: { TypeName: 'value', ArgumentList: 'value', Property: 'value' },
-    positional: ['TypeName', 'ArgumentList'],
-    run: (call) => {
-      const name = call.text('TypeName') ?? '';
-      const properties = call.value('Property');
-      if (['psobject', 'pscustomobject'].includes(canonicalType(name).replace('management.automation.', ''))) {
-        const made = new PsObject();
-        for (const [key, value] of properties instanceof Hashtable ? properties.entries() : [])
-          made.set(toText(key), value);
-        return call.emit(made);
-      }
-      const construct = call.session.host.types.get(canonicalType(name))?.construct;
-      if (construct === undefined) throw new UnknownToInstance(`the type ${name}`);
-      return call.emit(construct(toItems(call.value('ArgumentList'))));
-    },
   }),
 ];
