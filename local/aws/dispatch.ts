@@ -18,7 +18,9 @@ export interface Dispatcher {
 export async function dispatch(request: WireRequest, dispatcher: Dispatcher): Promise<WireResponse> {
   const { aws, endpoints, onDefect } = dispatcher;
   const requestId = dispatcher.requestId();
-  if (request.method === 'GET' && request.path === '/') return serviceList(endpoints);
+  const { method, path, headers } = request;
+  // A client of AWS signs its requests; S3's list of buckets is also a GET of the root.
+  if (method === 'GET' && path === '/' && headers.authorization === undefined) return serviceList(endpoints);
   for (const { service, protocol, actions } of endpoints) {
     const name = protocol.actionName(request);
     if (name === undefined) continue;
@@ -31,7 +33,7 @@ export async function dispatch(request: WireRequest, dispatcher: Dispatcher): Pr
           `The embedded AWS does not have ${service}:${name}. Of ${service} it has ${existing}.`,
         );
       }
-      const accessKeyId = ACCESS_KEY.exec(request.headers.authorization ?? '')?.[1];
+      const accessKeyId = ACCESS_KEY.exec(headers.authorization ?? '')?.[1];
       const caller = aws.credentials.callerOf(accessKeyId);
       const result = await action.perform(protocol.decode(request), { aws, caller, call: `${service}:${name}` });
       return protocol.encode(result, name, requestId);

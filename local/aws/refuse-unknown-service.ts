@@ -4,6 +4,9 @@ import type { WireRequest, WireResponse } from './protocols/protocol';
 import { apiVersion } from './protocols/query';
 import { xmlDocument } from './protocols/xml';
 
+/** The service that a signed request is for. https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html */
+const SIGNED_FOR = /Credential=[^/]+\/\d+\/[^/]+\/(?<service>[^/]+)\/aws4_request/;
+
 const servicesOf = (endpoints: readonly Endpoint[]): string => endpoints.map(({ service }) => service).join(', ');
 
 /** What a browser sees. */
@@ -30,8 +33,17 @@ export function refuseUnknownService(request: WireRequest, endpoints: readonly E
       body: xmlDocument('ErrorResponse', '', { Error: { Type: 'Sender', Code: 'InvalidAction', Message } }),
     };
   }
+  const signedFor = SIGNED_FOR.exec(headers.authorization ?? '')?.groups?.service;
+  if (signedFor === 's3') {
+    return {
+      statusCode: 501,
+      headers: { 'content-type': 'application/xml' },
+      body: xmlDocument('Error', '', { Code: 'NotImplemented', Message: `The embedded AWS has no S3. ${existing}` }),
+    };
+  }
   const target = headers['x-amz-target'];
-  const asked = target === undefined ? `${method} ${path}` : String(target);
+  const service = signedFor === undefined ? '' : ` of ${signedFor}`;
+  const asked = `${target ?? `${method} ${path}`}${service}`;
   return {
     statusCode: target === undefined ? 404 : 400,
     headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'UnknownOperationException' },

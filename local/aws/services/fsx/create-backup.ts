@@ -17,14 +17,14 @@ const MAX_USER_INITIATED_WINDOWS_BACKUPS = 500;
 const CreateBackupRequest = v.strictObject({
   FileSystemId,
   ClientRequestToken: v.optional(ClientRequestToken),
-  Tags: v.optional(Tags, []),
+  Tags: v.optional(Tags),
 });
 
 export const createBackup = action({
   malformed: 'BadRequest',
   accepts: CreateBackupRequest,
   /** https://docs.aws.amazon.com/fsx/latest/WindowsGuide/using-tags-fsx.html */
-  authorize({ FileSystemId, Tags }, { aws }) {
+  authorize({ FileSystemId, Tags = [] }, { aws }) {
     const newBackup = { resource: backupArn(aws, '*'), conditions: requestTagKeys(Tags) };
     return [
       { action: 'fsx:CreateBackup', resource: fileSystemArn(aws, FileSystemId) },
@@ -40,7 +40,7 @@ export const createBackup = action({
       throw new ServiceError('FileSystemNotFound', `File system '${request.FileSystemId}' does not exist.`);
     }
     const token = request.ClientRequestToken ?? ids.uuid();
-    const tags = request.Tags.length === 0 && copiesTagsToBackups(fileSystem) ? fileSystem.Tags : request.Tags;
+    const tags = request.Tags ?? (copiesTagsToBackups(fileSystem) ? fileSystem.Tags : []);
     const backups = [...world.backups.values()];
     const existing = backups.find(({ ClientRequestToken }) => ClientRequestToken === token);
     if (existing !== undefined) return { Backup: describeBackup(aws, sameRequest(existing, fileSystem, tags)) };

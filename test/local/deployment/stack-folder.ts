@@ -1,0 +1,29 @@
+/** Writes a stack as CDK for Terraform would, into a folder that goes away with the process. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const folders: string[] = [];
+
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+export function stackFolder(stack: object, files: readonly string[] = []): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stack-'));
+  folders.push(folder);
+  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(stack));
+  for (const file of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), '');
+  }
+  return folder;
+}
+
+/** A role with one inline policy of these statements. */
+export const roleWith = (...Statement: readonly object[]) => ({
+  aws_iam_role: { worker: { name: 'Worker', assume_role_policy: JSON.stringify({ Statement: [] }) } },
+  aws_iam_role_policy: {
+    worker: { role: '${aws_iam_role.worker.id}', policy: JSON.stringify({ Version: '2012-10-17', Statement }) },
+  },
+});
