@@ -15,7 +15,7 @@ export const reportRun = implement(
       ...results.map(({ ResourceId }) => ResourceId),
     ]).size;
     const warnings = results
-      .filter(({ Status, Error: error }) => Status === 'Succeeded' && error !== '')
+      .filter(({ Status, Error: error, Cause }) => Status === 'Succeeded' && (error !== '' || Cause !== ''))
       .map((result) => ({ resource: result.ResourceId, warning: failureText(result) }));
     const report: OutputOf<typeof contract> = {
       Status: failures.length > 0 ? 'Failed' : 'Succeeded',

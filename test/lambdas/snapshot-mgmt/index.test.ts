@@ -108,8 +108,8 @@ test('a report of a run needs nothing of AWS', async () => {
     Grade: '',
     Attempts: 1,
     Deleted: 2,
-    Error: 'CleanupFailed',
-    Cause: 'tomorrow then',
+    Error: '',
+    Cause: 'backup-0: BackupRestoring',
   };
   expect(await invoke({ EventType: 'ReportRun', Request, Results: [[done], []] })).toEqual({
     Status: 'Failed',
@@ -122,6 +122,6 @@ test('a report of a run needs nothing of AWS', async () => {
     level: 'ERROR',
     message: 'run ended',
     failures: [{ resourceId: 'i-1', why: 'no result' }],
-    warnings: [{ resource: 'fs-1', warning: 'CleanupFailed: tomorrow then' }],
+    warnings: [{ resource: 'fs-1', warning: 'backup-0: BackupRestoring' }],
   });
 });
