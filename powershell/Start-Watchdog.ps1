@@ -29,7 +29,7 @@ $null = [scriptblock]::Create($post)
 # administrators may write to the folder, whoever made it.
 $null = New-Item -Path $folder -ItemType Directory -Force
 $security = New-Object System.Security.AccessControl.DirectorySecurity
-$security.SetSecurityDescriptorSddlForm('O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)')
+$security.SetSecurityDescriptorSddlForm('O:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)', 'Access, Owner')
 Set-Acl -LiteralPath $folder -AclObject $security
 foreach ($leftover in $script, $fired) {
     if (Test-Path -LiteralPath $leftover) { Remove-Item -LiteralPath $leftover -Force }

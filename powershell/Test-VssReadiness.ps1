@@ -28,7 +28,7 @@ if ($LASTEXITCODE -ne 0) {
 $writer = ''
 $states = 0
 foreach ($line in $report) {
-    if ($line -match "'(.+)'\s*$") {
+    if ($line -match '''(.+)''\s*$') {
         $writer = $Matches[1]
     }
     elseif ($line -match ':\s*\[(\d+)\]\s*(.*)$') {

@@ -16,31 +16,14 @@ export interface SyntaxNode {
 }
 
 /** Rules that the grammar nests for precedence only: with a single child they say nothing. */
-const PRECEDENCE_ONLY = new Set([
-  ...[
-    'pipeline',
-    'pipeline_chain',
-    'integer_literal',
-    'string_literal',
-    'unary_expression',
-    'expression_with_unary_operator',
-    'left_assignment_expression',
-  ],
-  ...['array_literal_expression', 'range_expression', 'format_expression', 'multiplicative_expression'],
-  ...[
-    'additive_expression',
-    'comparison_expression',
-    'bitwise_expression',
-    'logical_expression',
-    'argument_expression',
-  ],
-  ...['range_argument_expression', 'format_argument_expression', 'multiplicative_argument_expression'],
-  ...['additive_argument_expression', 'comparison_argument_expression', 'bitwise_argument_expression'],
-  ...['logical_argument_expression', 'for_initializer', 'for_condition', 'for_iterator', 'while_condition'],
-  ...['key_expression', 'label_expression', 'switch_clause_condition', 'script_parameter_default'],
-]);
-
-const KEPT_WHEN_SINGLE = new Set(['for_initializer', 'for_condition', 'for_iterator', 'script_parameter_default']);
+const PRECEDENCE_ONLY = new Set(
+  `pipeline pipeline_chain integer_literal string_literal unary_expression expression_with_unary_operator
+  left_assignment_expression array_literal_expression range_expression format_expression multiplicative_expression
+  additive_expression comparison_expression bitwise_expression logical_expression argument_expression
+  range_argument_expression format_argument_expression multiplicative_argument_expression additive_argument_expression
+  comparison_argument_expression bitwise_argument_expression logical_argument_expression while_condition key_expression
+  label_expression switch_clause_condition`.split(/\s+/),
+);
 
 const parsed = new Map<string, SyntaxNode>();
 let loading: Promise<Parser> | undefined;
@@ -78,14 +61,7 @@ function toPlain(node: WasmNode): SyntaxNode {
     if (child !== null && child.type !== 'comment') children.push(toPlain(child));
   }
   const only = children[0];
-  if (
-    children.length === 1 &&
-    only !== undefined &&
-    PRECEDENCE_ONLY.has(node.type) &&
-    !KEPT_WHEN_SINGLE.has(node.type)
-  ) {
-    return only;
-  }
+  if (children.length === 1 && only !== undefined && PRECEDENCE_ONLY.has(node.type)) return only;
   return {
     type: node.type,
     text: node.text,

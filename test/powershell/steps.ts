@@ -15,7 +15,12 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 function compose(environment: Readonly<Record<string, string>>, ...scripts: readonly string[]): string {
   const variables = Object.entries(environment).map(([name, value]) => `$env:${name} = ${quoted(value)}`);
-  return [variables.join('; '), ...scripts.flatMap((script) => ['& {', script, '}']), 'exit 0'].join('\n');
+  return [
+    "$ErrorActionPreference = 'Stop'",
+    ...variables,
+    ...scripts.flatMap((script) => ['& {', script, '}']),
+    'exit 0',
+  ].join('\n');
 }
 
 export interface Hooks {

@@ -126,7 +126,7 @@ test('a full disk keeps it from being armed, and then nothing is stopped', async
 test('what SYSTEM is going to run lies where only SYSTEM and administrators can write', async () => {
   const { instance } = instanceWith();
   await instance.runPowerShell(preStep(), TIMEOUT);
-  expect(instance.files.aclOf(FOLDER)).toBe('O:SYG:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)');
+  expect(instance.files.aclOf(FOLDER)).toBe('O:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)');
   expect(instance.tasks.find(TASK)?.task).toMatchObject({ user: 'SYSTEM', startWhenAvailable: true });
 });
 
