@@ -10,10 +10,10 @@ export const net =
   async ([verb = '', name = '', ...rest], session) => {
     const start = verb.toLowerCase() === 'start';
     if ((!start && verb.toLowerCase() !== 'stop') || name === '') throw new UnknownToInstance(`net ${verb} ${name}`);
-    const service = services.find(name);
+    const service = services.findShown(name);
     if (service === undefined) return { exitCode: 2, lines: ['The service name is invalid.'] };
     try {
-      const dependents = start || !rest.includes('/y') ? [] : services.dependents(service);
+      const dependents = start || !rest.some((word) => word.toLowerCase() === '/y') ? [] : services.dependents(service);
       for (const one of [...dependents, service]) {
         if (start) services.start(one);
         else services.stop(one);

@@ -36,6 +36,10 @@ export class Services {
   find(name: string): Service | undefined {
     return this.#services.get(name.toLowerCase());
   }
+  /** By name or display name. */
+  findShown(name: string): Service | undefined {
+    return this.find(name) ?? this.all().find(({ displayName }) => displayName.toLowerCase() === name.toLowerCase());
+  }
   dependents(service: Service): readonly Service[] {
     const direct = this.all().filter((other) => other.dependsOn.some((name) => this.find(name) === service));
     return [...new Set(direct.flatMap((dependent) => [...this.dependents(dependent), dependent]))];

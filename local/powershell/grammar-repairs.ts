@@ -3,14 +3,14 @@
 const QUOTED_OR_COMMENT =
   /@'\r?\n[\s\S]*?\n'@|@"\r?\n[\s\S]*?\n"@|'(?:[^']|'')*'|"(?:[^"`]|`[\s\S]|"")*"|<#[\s\S]*?#>|#.*/;
 
-/** `Name, Status`: a list of bare words with a blank after the comma. */
-const BARE_LIST = /(?<=\s)(?<word>[A-Za-z][\w.-]*),(?<blank>[ \t]+)(?=[A-Za-z])/;
+/** `Name, Status`: a bare word in a list, with a blank before it. */
+const BARE_LIST = /(?<=\s)(?<word>[A-Za-z][^\s,'"(){};|&$@#]*|'[^'\n]*'|"[^"\n]*"),(?<blank>[ \t]+)(?=[A-Za-z])/;
 
 /** `{ param($a) $a }`: parameters and body on one line. */
 const INLINE_PARAMETERS = /(?<parameters>\bparam\s*\((?:[^()]|\([^()]*\))*\))[ \t](?=[ \t]*[^\s;}])/i;
 
 const REPAIRS = new RegExp(
-  [QUOTED_OR_COMMENT, BARE_LIST, INLINE_PARAMETERS].map(({ source }) => source).join('|'),
+  [BARE_LIST, QUOTED_OR_COMMENT, INLINE_PARAMETERS].map(({ source }) => source).join('|'),
   'gi',
 );
 

@@ -1,10 +1,10 @@
-/** Get-, Set- and Add-Content: the lines of files. */
+/** Get-, Set- and Add-Content and Out-File: the lines of files. */
 import { type Cmdlet, cmdlet } from '../../powershell/cmdlet';
 import { toItems } from '../../powershell/convert';
 import { toLines } from '../../powershell/text';
 import type { Value } from '../../powershell/values';
 import type { Machine } from '../machine';
-import { complaining, missing, PATHS, pathsOf } from './paths';
+import { absolute, complaining, missing, PATHS, pathsOf } from './paths';
 
 const linesOf = (values: readonly Value[], end: string): string =>
   values
@@ -41,6 +41,17 @@ export function contentCmdlets({ files }: Machine): readonly Cmdlet[] {
           else if (call.flag('Raw')) call.emit(content);
           else for (const line of content === '' ? [] : content.replace(/\r?\n$/, '').split(/\r?\n/)) call.emit(line);
         }
+      },
+    }),
+    cmdlet({
+      name: 'Out-File',
+      parameters: { FilePath: 'value', Encoding: 'value', Append: 'switch', Force: 'switch', InputObject: 'value' },
+      positional: ['FilePath'],
+      run: (call) => {
+        const path = absolute(call.text('FilePath') ?? '', false);
+        const values = call.has('InputObject') ? toItems(call.value('InputObject')) : (call.input ?? []);
+        const before = call.flag('Append') ? (files.read(path) ?? '') : '';
+        complaining(call, () => files.write(path, before + linesOf(values, '\r\n')));
       },
     }),
     writing('Set-Content', () => ''),

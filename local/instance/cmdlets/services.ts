@@ -18,7 +18,9 @@ function chosen(call: Call, { services }: Machine): readonly Service[] {
     ...toItems(call.value('Name')),
     ...(call.input ?? []),
   ];
-  return given.flatMap((one) => {
+  const shown = call.texts('DisplayName').map((pattern) => wildcard(pattern));
+  const byDisplayName = services.all().filter(({ displayName }) => shown.some((one) => one.test(displayName)));
+  const byName = given.flatMap((one) => {
     const name = one instanceof PsObject ? toText(one.get('Name')) : toText(one);
     if (hasWildcard(name)) return services.all().filter((service) => wildcard(name).test(service.name));
     const found = services.find(name);
@@ -32,6 +34,7 @@ function chosen(call: Call, { services }: Machine): readonly Service[] {
     });
     return [];
   });
+  return [...byName, ...byDisplayName];
 }
 
 const fullName = (service: Service): string => `'${service.displayName} (${service.name})'`;
@@ -79,7 +82,7 @@ async function start(call: Call, service: Service, machine: Machine): Promise<vo
   await settle(call, service);
 }
 
-const TARGET = { Name: 'value', InputObject: 'value' } as const;
+const TARGET = { Name: 'value', DisplayName: 'value', InputObject: 'value' } as const;
 
 export function serviceCmdlets(machine: Machine): readonly Cmdlet[] {
   const changing = (name: string, change: (call: Call, service: Service) => Promise<void>): Cmdlet =>
@@ -101,7 +104,8 @@ export function serviceCmdlets(machine: Machine): readonly Cmdlet[] {
       parameters: TARGET,
       positional: ['Name'],
       run: (call) => {
-        const all = !call.has('Name') && !call.has('InputObject') && call.input === undefined;
+        const all =
+          !call.has('Name') && !call.has('DisplayName') && !call.has('InputObject') && call.input === undefined;
         const found = all ? machine.services.all() : chosen(call, machine);
         for (const service of found) call.emit(serviceObject(service, machine, call.session));
       },

@@ -27,7 +27,9 @@ async function select(call: Call, item: Value): Promise<Value> {
 function measure(call: Call, values: readonly Value[]): PsObject {
   const result = new PsObject(['Microsoft.PowerShell.Commands.GenericMeasureInfo']).set('Count', values.length);
   const property = call.text('Property');
-  const numbers = values.map((value) => toNumber(property === undefined ? value : readMember(value, property)));
+  const calculates = ['Sum', 'Average', 'Maximum', 'Minimum'].some((name) => call.flag(name));
+  const measured = calculates ? values : [];
+  const numbers = measured.map((value) => toNumber(property === undefined ? value : readMember(value, property)));
   const sum = numbers.reduce((total, number) => total + number, 0);
   result.set('Sum', call.flag('Sum') ? sum : null).set('Average', call.flag('Average') ? sum / numbers.length : null);
   return result

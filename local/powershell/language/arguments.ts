@@ -35,6 +35,10 @@ const joined = (before: Value, node: SyntaxNode, session: Session): Value => [
     .map((part) => bareword(part, session)),
 ];
 
+/** The rest of a list that began with a bare word: `A, 'B'`. */
+const isTail = (node: SyntaxNode): boolean =>
+  node.type === 'expression_with_unary_operator' && node.children[0]?.type === ',';
+
 function splat(value: Value): readonly Argument[] {
   if (!(value instanceof Hashtable)) return toItems(value).map((item) => ({ kind: 'value', value: item }));
   return value.entries().map(([key, item]) => ({ kind: 'parameter', name: toText(key), attached: item }));
@@ -65,6 +69,11 @@ export async function readCommandLine(node: SyntaxNode, session: Session): Promi
       line.push(...splat(readVariable(element.text, session)));
     else if (element.type === 'generic_token' && element.text.startsWith(',') && last?.kind === 'value') {
       line[line.length - 1] = { kind: 'value', value: joined(last.value, element, session) };
+    } else if (isTail(element) && last?.kind === 'value') {
+      line[line.length - 1] = {
+        kind: 'value',
+        value: [...toItems(last.value), ...toItems(await evaluate(element, session))],
+      };
     } else if (element.type === 'generic_token') add(word(element, session));
     else if (element.type === 'stop_parsing' || element.type === 'argument_list') {
       throw new UnknownToInstance(`the argument '${element.text}'`, element.line);

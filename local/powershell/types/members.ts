@@ -30,6 +30,12 @@ const dictionaryMethods: Readonly<Record<string, (table: Hashtable, args: readon
   contains: (table, [key = null]) => table.has(key),
   add: (table, [key = null, value = null]) => void table.set(key, value),
   remove: (table, [key = null]) => table.delete(key) ?? undefined,
+  getenumerator: (table) =>
+    table
+      .entries()
+      .map(([key, value]) =>
+        new PsObject(['System.Collections.DictionaryEntry']).set('Key', key).set('Value', value).set('Name', key),
+      ),
   clear: (table) => table.clear() ?? undefined,
 };
 

@@ -5,6 +5,12 @@ const rows: readonly (readonly [script: string, ...lines: string[]])[] = [
   ['Write-Output a b; Write-Host "c d"; Write-Warning w', 'a', 'b', 'c d', 'WARNING: w'],
   ['Write-Verbose v; $VerbosePreference = "Continue"; Write-Verbose w', 'VERBOSE: w'],
   ['Get-Service | Where-Object Status -eq Stopped | Select-Object -ExpandProperty Name', 'WSearch'],
+  [
+    '(Get-Service SQL*, W3SVC).Count; (Get-Service Spooler, "W3SVC", WSearch).Count; (Get-Service "W3SVC", Spooler).Count',
+    '2',
+    '3',
+    '2',
+  ],
   ['(Get-Service -Name W3*).Name; (Get-Service spooler).Name', 'W3SVC', 'Spooler'],
   ['(Get-Service MSSQLSERVER).DependentServices.Name', 'SQLSERVERAGENT'],
   ['Stop-Service MSSQLSERVER -Force; (Get-Service SQLSERVERAGENT).Status', 'Stopped'],

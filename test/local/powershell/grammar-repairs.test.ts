@@ -1,0 +1,26 @@
+/** Repairs keep the length of a script and leave text and comments alone. */
+import * as fc from 'fast-check';
+import { repaired } from '../../../local/powershell/grammar-repairs';
+
+test.each([
+  ['Get-Service A, B,  C', 'Get-Service A ,B  ,C'],
+  ["Get-Service 'A*', B", "Get-Service 'A*' ,B"],
+  ['{ param($a, $b) $a }', '{ param($a, $b);$a }'],
+  ['{ param($a)\n $a }', '{ param($a)\n $a }'],
+  ['"well, well" # one, two', '"well, well" # one, two'],
+  ["'it''s, well' <# a, b\nc, d #>", "'it''s, well' <# a, b\nc, d #>"],
+  ["@'\nas is, as was\n'@", "@'\nas is, as was\n'@"],
+  ['$a, $b = 1, 2', '$a, $b = 1, 2'],
+])('%s', (source, expected) => {
+  expect(repaired(source)).toBe(expected);
+});
+
+test('every position stays where it was', () => {
+  const pieces = fc.constantFrom('A', ', ', "'", '"', '#', 'param(', ') ', '$x', '\n', '<#', '#>', '@"', '{', '`');
+  fc.assert(
+    fc.property(fc.array(pieces), (parts) => {
+      const source = parts.join('');
+      expect(repaired(source)).toHaveLength(source.length);
+    }),
+  );
+});
