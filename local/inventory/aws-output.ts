@@ -34,9 +34,7 @@ export function readAwsOutput<Schema extends v.GenericSchema>(
   if (other !== undefined) throw new InputFault(`${path} ${other}. ${remedy}`);
 
   const parsed = v.safeParse(schema, document);
-  const faults = parsed.success
-    ? duplicates(ids(parsed.output))
-    : parsed.issues.map((issue) => `${jsonPath(issue)}: ${issue.message}`);
+  const faults = parsed.success ? duplicates(ids(parsed.output)) : parsed.issues.map(told);
   if (parsed.success && faults.length === 0) return parsed.output;
   const shown = faults.slice(0, MAX_FAULTS_SHOWN).map((fault) => `  ${fault}`);
   if (faults.length > shown.length) shown.push(`  and ${faults.length - shown.length} more`);
@@ -63,6 +61,9 @@ function duplicates(ids: readonly (readonly [string, string])[]): string[] {
   }
   return faults;
 }
+
+const told = (issue: v.BaseIssue<unknown>): string =>
+  `${jsonPath(issue)}: ${issue.received === 'undefined' ? 'is missing' : issue.message}`;
 
 const jsonPath = ({ path }: v.BaseIssue<unknown>): string =>
   (path ?? [])

@@ -14,12 +14,9 @@ const Timestamp = v.pipe(
 const AdministrativeAction = v.looseObject({ RequestTime: v.exactOptional(Timestamp) });
 
 const Description = v.looseObject({
-  FileSystemId: v.pipe(
-    requiredText('FileSystemId'),
-    v.regex(/^fs-/, 'must be a file system id such as fs-0123456789abcdef0'),
-  ),
-  FileSystemType: requiredText('FileSystemType'),
-  Lifecycle: requiredText('Lifecycle'),
+  FileSystemId: v.pipe(requiredText, v.regex(/^fs-/, 'must be a file system id such as fs-0123456789abcdef0')),
+  FileSystemType: requiredText,
+  Lifecycle: requiredText,
   OwnerId: optionalText,
   ResourceARN: optionalText,
   CreationTime: v.exactOptional(Timestamp),

@@ -6,12 +6,12 @@ import { optionalText, requiredText, Tags } from './members';
 
 const BlockDevice = v.object({
   DeviceName: v.optional(v.nullable(v.string()), ''),
-  Ebs: v.optional(v.nullable(v.object({ VolumeId: requiredText('VolumeId') }))),
+  Ebs: v.optional(v.nullable(v.object({ VolumeId: requiredText }))),
 });
 
 const Description = v.looseObject({
-  InstanceId: v.pipe(requiredText('InstanceId'), v.regex(/^i-/, 'must be an instance id such as i-0123456789abcdef0')),
-  State: v.object({ Name: requiredText('State.Name') }, 'State is missing'),
+  InstanceId: v.pipe(requiredText, v.regex(/^i-/, 'must be an instance id such as i-0123456789abcdef0')),
+  State: v.object({ Name: requiredText }),
   RootDeviceName: optionalText,
   Platform: optionalText,
   PlatformDetails: optionalText,

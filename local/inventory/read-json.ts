@@ -19,7 +19,7 @@ function read(path: string, remedy: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
     const reasons = new Map<unknown, string>([
       ['ENOENT', 'there is no such file'],
       ['EISDIR', 'it is a folder'],

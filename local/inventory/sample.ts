@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { InventoryFiles } from './inventory';
 
-export const sampleInventory: InventoryFiles = {
+export const sampleInventory = {
   instances: join(__dirname, 'sample', 'ec2.json'),
   fileSystems: join(__dirname, 'sample', 'fsx.json'),
-};
+} satisfies InventoryFiles;

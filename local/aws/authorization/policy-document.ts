@@ -29,8 +29,10 @@ export const PolicyDocument = v.strictObject({
   Version: v.optional(v.string()),
   Id: v.optional(v.string()),
   Statement: v.pipe(
-    v.union([Statement, v.array(Statement)]),
-    v.transform((value): readonly v.InferOutput<typeof Statement>[] => (Array.isArray(value) ? value : [value])),
+    v.unknown(),
+    v.transform((value): unknown => (Array.isArray(value) ? value : [value])),
+    v.array(Statement),
+    v.readonly(),
   ),
 });
 

@@ -1,0 +1,102 @@
+import { connect } from 'node:net';
+import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeVolumesCommand, FSxClient } from '@aws-sdk/client-fsx';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { Faults } from '../../../local/aws/faults';
+import { startEmbeddedAws } from '../../../local/aws/start-embedded-aws';
+import { Clock } from '../../../local/clock';
+import { InputFault } from '../../../local/input-fault';
+import { loadInventory } from '../../../local/inventory/inventory';
+import { sampleInventory } from '../../../local/inventory/sample';
+import { stackFolder } from '../deployment/stack-folder';
+import { refusal, runningAws, START } from './running-aws';
+
+test('an action that is not there is refused in the form of its service, with what there is', async () => {
+  const fsx = await runningAws(FSxClient);
+  expect(await refusal(fsx.client.send(new DescribeVolumesCommand({})))).toMatchObject({
+    name: 'UnknownOperationException',
+    message: expect.stringMatching(/fsx:DescribeVolumes.*CreateBackup/),
+  });
+  const ec2 = await runningAws(EC2Client);
+  expect(await refusal(ec2.client.send(new DescribeVpcsCommand({})))).toMatchObject({
+    name: 'InvalidAction',
+    message: expect.stringMatching(/ec2:DescribeVpcs.*DescribeInstances/),
+  });
+  const sts = await runningAws(STSClient);
+  const assume = new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::210987654321:role/Worker', RoleSessionName: 'test' });
+  expect((await refusal(sts.client.send(assume))).name).toBe('InvalidAction');
+});
+
+const FORM = 'application/x-www-form-urlencoded';
+
+test.each([
+  [
+    'a service that is not there',
+    { headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables' }, body: '{}' },
+    400,
+    'DynamoDB',
+  ],
+  [
+    'a query service that is not there',
+    { headers: { 'content-type': FORM }, body: 'Action=ListUsers&Version=2010-05-08' },
+    400,
+    '2010-05-08',
+  ],
+  ['a form without an action', { headers: { 'content-type': FORM }, body: 'Version=2016-11-15' }, 400, 'InvalidAction'],
+  [
+    'a body that is not JSON',
+    { headers: { 'x-amz-target': 'AmazonSSM.GetParameter' }, body: '{' },
+    400,
+    'SerializationException',
+  ],
+  [
+    'a body that is not an object',
+    { headers: { 'x-amz-target': 'AWSSimbaAPIService_v20180301.DescribeBackups' }, body: '7' },
+    400,
+    'BadRequest',
+  ],
+  [
+    'a name out of the prototype',
+    { headers: { 'x-amz-target': 'AmazonSSM.constructor' }, body: '{}' },
+    400,
+    'UnknownOperation',
+  ],
+  ['nothing at all', { body: '' }, 404, 'does not know'],
+  ['too much', { body: 'x'.repeat(9 * 1024 * 1024) }, 413, 'larger'],
+])('%s does no harm', async (_what, request, status, words) => {
+  const { endpoint } = await runningAws(FSxClient);
+  const response = await fetch(endpoint, { method: 'POST', ...request });
+  expect([response.status, await response.text()]).toEqual([status, expect.stringContaining(words)]);
+  expect((await fetch(endpoint)).status).toBe(200);
+});
+
+test('a signed request for S3 is answered as S3 answers', async () => {
+  const { endpoint } = await runningAws(FSxClient);
+  const authorization =
+    'AWS4-HMAC-SHA256 Credential=AKID/20260301/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=x';
+  const response = await fetch(endpoint, { headers: { authorization } });
+  expect(await response.text()).toContain('<Code>NotImplemented</Code>');
+});
+
+test('a client that hangs up in the middle does no harm', async () => {
+  const { endpoint } = await runningAws(FSxClient);
+  const socket = connect(Number(new URL(endpoint).port), '127.0.0.1');
+  await new Promise((resolve) => socket.once('connect', resolve));
+  socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');
+  socket.destroy();
+  expect((await fetch(endpoint)).status).toBe(200);
+});
+
+test('a port that is in use is an input fault that names it', async () => {
+  const { endpoint } = await runningAws(FSxClient);
+  const port = Number(new URL(endpoint).port);
+  const second = startEmbeddedAws({
+    deploymentFolder: stackFolder({}),
+    inventory: loadInventory(sampleInventory),
+    clock: new Clock(START),
+    faults: new Faults(),
+    port,
+  });
+  await expect(second).rejects.toThrow(InputFault);
+  await expect(second).rejects.toThrow(`Port ${port} cannot be used: another program uses it`);
+});

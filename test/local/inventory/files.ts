@@ -1,0 +1,28 @@
+/** Files for one test run, in a folder that goes away with the process. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'inventory-'));
+let count = 0;
+
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+export function file(content: string | Buffer | object): string {
+  count += 1;
+  const path = join(folder, `${count}.json`);
+  const isRaw = typeof content === 'string' || Buffer.isBuffer(content);
+  writeFileSync(path, isRaw ? content : JSON.stringify(content));
+  return path;
+}
+
+/** What a load was refused with. */
+export function faultOf(load: () => unknown): string {
+  try {
+    load();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'InputFault') return error.message;
+    throw error;
+  }
+  throw new Error('The file was accepted.');
+}
