@@ -111,7 +111,11 @@ export const guardedInstance = (settings: WorkflowSettings): Machine<InstanceIte
       GuardInstance: ({ parallel }) =>
         parallel([instanceMachine(settings)], {
           catch: [
-            { errors: ['EbsSnapshotFailed', 'AutomationPending'], into: 'Failure', next: 'ReadInstanceExplanation' },
+            {
+              errors: ['EbsSnapshotFailed', 'AutomationPending', 'SnapshotsPending'],
+              into: 'Failure',
+              next: 'ReadInstanceExplanation',
+            },
             { errors: ['States.ALL'], into: 'Failure', next: 'InstanceFailedUnexpectedly' },
           ],
           next: 'InstanceResult',

@@ -5,9 +5,9 @@ import { cleanUpEbsSnapshots } from '../contracts/operations/clean-up-ebs-snapsh
 import { snapshotInstance } from '../contracts/operations/snapshot-instance';
 import { verifyEbsSnapshots } from '../contracts/operations/verify-ebs-snapshots';
 import type { ItemResult } from '../contracts/result';
-import { type ErrorOutput, isTrue, jsonToString, lessThan, type Machine, machine, stringEquals } from './asl';
+import { and, type ErrorOutput, isTrue, jsonToString, lessThan, type Machine, machine, stringEquals } from './asl';
 import type { Explanation } from './explanation';
-import { AUTOMATION_POLL_SECONDS, patience, SNAPSHOT_ATTEMPTS } from './policies';
+import { AUTOMATION_POLL_SECONDS, patience, SNAPSHOT_ATTEMPTS, SNAPSHOT_POLL_SECONDS } from './policies';
 import type { WorkflowSettings } from './settings';
 
 /** What an item starts with: its id, the run it belongs to, and its counters. */
@@ -17,6 +17,7 @@ export interface InstanceItem {
   readonly Now: string;
   readonly Automation: { readonly AttemptCount: number };
   readonly Poll: { readonly PollCount: number };
+  readonly Snapshots: { readonly PollCount: number };
 }
 
 type Started = InstanceItem & { readonly Automation: OutputOf<typeof snapshotInstance> };
@@ -28,7 +29,7 @@ type Cleaned = Verified & { readonly Cleanup: OutputOf<typeof cleanUpEbsSnapshot
 type Explained = { readonly Explanation: Explanation };
 
 /** Their Fail states carry an `Explanation` as cause. */
-export type InstanceError = 'EbsSnapshotFailed' | 'AutomationPending';
+export type InstanceError = 'EbsSnapshotFailed' | 'AutomationPending' | 'SnapshotsPending';
 
 interface SnapshotInstance {
   input: InstanceItem;
@@ -39,6 +40,7 @@ interface SnapshotInstance {
     InProgress: Started;
     VerifySnapshots: Polled;
     SnapshotsVerified: Verified;
+    WaitForSnapshots: Verified;
     Success: Verified;
     CleanupOldSnapshots: Verified;
     SnapshotSucceeded: Cleaned;
@@ -48,11 +50,14 @@ interface SnapshotInstance {
     SnapshotsNotGood: Verified;
     MoreAttempts: Unsuccessful;
     RetryEbsSnapshot: Unsuccessful;
+    VerifyAnew: Started;
     PauseBeforeRetry: InstanceItem;
     ExplainSnapshotFailure: Unsuccessful;
     Failed: Explained;
     ExplainAutomationPending: Polled;
     AutomationPending: Explained;
+    ExplainSnapshotsPending: Verified;
+    SnapshotsPending: Explained;
   };
   output: ItemResult;
   errors: InstanceError;
@@ -60,6 +65,7 @@ interface SnapshotInstance {
 
 export const instanceMachine = ({
   automationDeadlineMinutes,
+  backupDeadlineMinutes,
   pauseBetweenAttemptsSeconds,
 }: WorkflowSettings): Machine<InstanceItem, ItemResult, InstanceError> =>
   machine<SnapshotInstance>('SnapshotInstance', {
@@ -104,14 +110,37 @@ export const instanceMachine = ({
       InProgress: ({ wait }) => wait({ seconds: AUTOMATION_POLL_SECONDS, next: 'GetExecutionStatus' }),
       VerifySnapshots: ({ $, task }) =>
         task(verifyEbsSnapshots, {
-          payload: { InstanceId: $.InstanceId, SnapshotRequestId: $.Automation.SnapshotRequestId },
+          payload: {
+            InstanceId: $.InstanceId,
+            SnapshotRequestId: $.Automation.SnapshotRequestId,
+            PollCount: $.Snapshots.PollCount,
+          },
           into: 'Snapshots',
           retry: patience,
           catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'VerificationFailed' }],
           next: 'SnapshotsVerified',
         }),
       SnapshotsVerified: ({ $, choice }) =>
-        choice([{ when: isTrue($.Snapshots.Good), next: 'Success' }], 'SnapshotsNotGood'),
+        choice(
+          [
+            {
+              when: and(
+                isTrue($.Snapshots.Pending),
+                lessThan($.Snapshots.PollCount, Math.ceil((backupDeadlineMinutes * 60) / SNAPSHOT_POLL_SECONDS)),
+              ),
+              next: 'WaitForSnapshots',
+            },
+            { when: isTrue($.Snapshots.Pending), next: 'ExplainSnapshotsPending' },
+            { when: isTrue($.Snapshots.Good), next: 'Success' },
+          ],
+          'SnapshotsNotGood',
+        ),
+      WaitForSnapshots: ({ wait }) =>
+        wait({
+          comment: 'The application runs again; a snapshot that is pending may still fail',
+          seconds: SNAPSHOT_POLL_SECONDS,
+          next: 'VerifySnapshots',
+        }),
       Success: ({ pass }) => pass({ next: 'CleanupOldSnapshots' }),
       CleanupOldSnapshots: ({ $, task }) =>
         task(cleanUpEbsSnapshots, {
@@ -167,7 +196,8 @@ export const instanceMachine = ({
           [{ when: lessThan($.Automation.AttemptCount, SNAPSHOT_ATTEMPTS), next: 'RetryEbsSnapshot' }],
           'ExplainSnapshotFailure',
         ),
-      RetryEbsSnapshot: ({ pass }) => pass({ parameters: { PollCount: 0 }, into: 'Poll', next: 'PauseBeforeRetry' }),
+      RetryEbsSnapshot: ({ pass }) => pass({ parameters: { PollCount: 0 }, into: 'Poll', next: 'VerifyAnew' }),
+      VerifyAnew: ({ pass }) => pass({ parameters: { PollCount: 0 }, into: 'Snapshots', next: 'PauseBeforeRetry' }),
       PauseBeforeRetry: ({ wait }) => wait({ seconds: pauseBetweenAttemptsSeconds, next: 'SnapshotEbsVolumes' }),
       ExplainSnapshotFailure: ({ $, pass }) =>
         pass({
@@ -196,5 +226,19 @@ export const instanceMachine = ({
           next: 'AutomationPending',
         }),
       AutomationPending: ({ $, fail }) => fail({ error: 'AutomationPending', cause: jsonToString($.Explanation) }),
+      ExplainSnapshotsPending: ({ $, pass }) =>
+        pass({
+          comment: 'They may still become good: the next run will know',
+          parameters: {
+            Status: 'TimedOut',
+            Reason: $.Snapshots.Reason,
+            CopyId: $.Automation.SnapshotRequestId,
+            Grade: $.Snapshots.Grade,
+            Attempts: $.Automation.AttemptCount,
+          },
+          into: 'Explanation',
+          next: 'SnapshotsPending',
+        }),
+      SnapshotsPending: ({ $, fail }) => fail({ error: 'SnapshotsPending', cause: jsonToString($.Explanation) }),
     },
   });

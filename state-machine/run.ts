@@ -82,6 +82,7 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
                       Now: $$.Execution.StartTime,
                       Automation: { AttemptCount: 0 },
                       Poll: { PollCount: 0 },
+                      Snapshots: { PollCount: 0 },
                     }),
                     maxConcurrency: settings.instanceConcurrency,
                     end: true,

@@ -3,14 +3,14 @@ import * as v from 'valibot';
 import { Count } from '../fields';
 import { operation } from '../operation';
 import { BackupRequest } from '../request';
-import { ItemResult } from '../result';
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */
 export const CAUSE_MAX_LENGTH = 32_768;
 
 export const reportRun = operation('ReportRun', {
-  /** A requested resource without a result is a failure too: its item died in a way that nothing could catch. */
-  input: v.object({ Request: BackupRequest, Results: v.array(v.array(ItemResult)) }),
+  /** A requested resource without a result is a failure too: its item died in a way that nothing could catch. What stands in
+   *  its place is not documented, so that anything may stand there. */
+  input: v.object({ Request: BackupRequest, Results: v.array(v.array(v.unknown())) }),
   output: v.object({
     Status: v.picklist(['Succeeded', 'Failed']),
     Cause: v.pipe(v.string(), v.maxLength(CAUSE_MAX_LENGTH)),

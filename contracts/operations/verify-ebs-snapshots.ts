@@ -6,9 +6,17 @@ import { operation } from '../operation';
 import { GRADES } from '../result';
 
 export const verifyEbsSnapshots = operation('VerifyEbsSnapshots', {
-  input: v.object({ InstanceId, SnapshotRequestId: v.string() }),
-  /** `Good`: the grade is one that this deployment accepts. */
-  output: v.object({ Grade: v.picklist(GRADES), Good: v.boolean(), Snapshots: Count, Reason }),
+  input: v.object({ InstanceId, SnapshotRequestId: v.string(), PollCount: Count }),
+  output: v.object({
+    Grade: v.picklist(GRADES),
+    /** The grade is one that this deployment accepts. */
+    Good: v.boolean(),
+    /** `Good` so far, but some snapshots are still pending and may yet fail. `PollCount` is one more than it was. */
+    Pending: v.boolean(),
+    Snapshots: Count,
+    Reason,
+    PollCount: Count,
+  }),
   errors: ['InstanceNotFound'],
   actions: [readEc2('ec2:DescribeInstances'), readEc2('ec2:DescribeSnapshots')],
   timeoutSeconds: 60,

@@ -24,6 +24,9 @@ const THROTTLES: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
+/** Node's names for a connection that came to nothing. https://nodejs.org/api/errors.html#common-system-errors */
+const NO_CONNECTION: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
+
 const NO_ANSWER: ReadonlySet<string> = new Set(['RequestTimeout', 'RequestTimeoutException', 'TimeoutError']);
 
 /** What the service answered; undefined if the error is none of a service's. */
@@ -42,6 +45,7 @@ export const isAwsError = (error: unknown, ...names: readonly string[]): boolean
  *  by then; the workflow waits longer. */
 export function asksForPatience(error: unknown): boolean {
   const answer = awsError(error);
+  if (error instanceof Error && 'code' in error && NO_CONNECTION.has(String(error.code))) return true;
   if (answer === undefined) return false;
   return (
     THROTTLES.has(answer.name) || NO_ANSWER.has(answer.name) || answer.status === 429 || (answer.status ?? 0) >= 500

@@ -26,13 +26,14 @@ function declaredName(name: string, { declared, renamed = {} }: Translation): st
 export function asDeclaredError(error: unknown, translation: Translation): DeclaredError {
   if (error instanceof DeclaredError) return error;
   const answer = awsError(error);
-  if (answer === undefined) {
+  if (answer === undefined && !asksForPatience(error)) {
     const fault = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return new DeclaredError('Unexpected', `${translation.doing}: ${fault}`, error);
   }
-  const name = declaredName(answer.name, translation) ?? (asksForPatience(error) ? 'Throttled' : 'Unexpected');
+  const { name: aws, message } = answer ?? { name: 'no answer', message: String(error) };
+  const name = declaredName(aws, translation) ?? (asksForPatience(error) ? 'Throttled' : 'Unexpected');
   const remedy = translation.remedies?.[name] ?? REMEDIES[name] ?? '';
-  const words = clip(`${answer.name}: ${answer.message}`, WORDS_OF_AWS);
+  const words = clip(`${aws}: ${message}`, WORDS_OF_AWS);
   return new DeclaredError(name, `${translation.doing}: ${words}${remedy && ` ${remedy}`}`, error);
 }
 

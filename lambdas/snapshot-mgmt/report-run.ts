@@ -1,13 +1,15 @@
 /** Ends a run with its counts, and logs what a success has to warn of. */
+import * as v from 'valibot';
 import type { OutputOf } from '../../contracts/operation';
 import { reportRun as contract } from '../../contracts/operations/report-run';
+import { ItemResult } from '../../contracts/result';
 import { implement } from './implement';
 import { causeOf, failuresOf, failureText } from './run-report';
 
 export const reportRun = implement(
   contract,
   async ({ Request, Results }, { log }): Promise<OutputOf<typeof contract>> => {
-    const results = Results.flat();
+    const results = Results.flat().filter((result) => v.is(ItemResult, result));
     const failures = failuresOf(Request, results);
     const resources = new Set([
       ...Request.FSxFileSystems.map(({ FileSystemId }) => FileSystemId),

@@ -31,10 +31,12 @@ function reasonFor(grade: Grade, snapshots: readonly Snapshot[], expected: reado
 
 export const verifyEbsSnapshots = implement(
   contract,
-  async ({ InstanceId, SnapshotRequestId }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
+  async ({ InstanceId, SnapshotRequestId, ...asked }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
+    const PollCount = asked.PollCount + 1;
     const { dataVolumes } = await describedInstance(clients.ec2(), InstanceId);
     if (dataVolumes.length === 0) {
-      return { Grade: 'None', Good: false, Snapshots: 0, Reason: `${InstanceId} has no data volumes` };
+      const Reason = `${InstanceId} has no data volumes`;
+      return { Grade: 'None', Good: false, Pending: false, Snapshots: 0, Reason, PollCount };
     }
     const snapshots = await ourSnapshots(clients.ec2(), {
       instanceId: InstanceId,
@@ -43,7 +45,10 @@ export const verifyEbsSnapshots = implement(
     });
     const Grade = gradeOf(snapshots, dataVolumes);
     const Good = isAccepted(Grade, environment.ACCEPTED_GRADE);
-    const Reason = asReason(reasonFor(Grade, snapshots, dataVolumes));
-    return { Grade, Good, Snapshots: snapshots.length, Reason };
+    const pending = snapshots.flatMap(({ State, SnapshotId }) => (State === 'pending' ? [SnapshotId] : []));
+    const Reason = asReason(
+      Good && pending.length > 0 ? `still pending: ${pending.join(', ')}` : reasonFor(Grade, snapshots, dataVolumes),
+    );
+    return { Grade, Good, Pending: Good && pending.length > 0, Snapshots: snapshots.length, Reason, PollCount };
   },
 );

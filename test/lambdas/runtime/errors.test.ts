@@ -26,6 +26,8 @@ test.each([
   [awsError('TimeoutError'), 'Throttled'],
   [new TypeError('x is not a function'), 'Unexpected'],
   [Object.assign(new Error(), { name: 'BackupInProgress' }), 'Unexpected'],
+  [Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }), 'Throttled'],
+  [Object.assign(awsError('Error'), { code: 'ETIMEDOUT' }), 'Throttled'],
   ['a text', 'Unexpected'],
   [undefined, 'Unexpected'],
 ])('%p becomes %s', (error, name) => expect(named(error)).toBe(name));

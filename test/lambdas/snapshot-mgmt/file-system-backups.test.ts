@@ -158,11 +158,13 @@ describe('FSxBackupStatus', () => {
   });
 });
 
-test('a hold tag of the file system is copied like any other', async () => {
+test('a hold tag of the file system holds none of its backups', async () => {
   const manager = await managerWith({
     ...describing(...tagsOf({ [HOLD]: '' })),
     CreateBackup: () => ({ Backup: { BackupId: 'backup-1' } }),
   });
   await manager.call(backUpFileSystem, REQUEST);
-  expect(manager.wire.sent('CreateBackup')[0]?.Tags).toContainEqual({ Key: HOLD, Value: '' });
+  const keys = JSON.stringify(manager.wire.sent('CreateBackup')[0]?.Tags);
+  expect(keys).toContain(FILE_SYSTEM_ID);
+  expect(keys).not.toContain(HOLD);
 });

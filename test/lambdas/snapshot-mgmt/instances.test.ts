@@ -172,16 +172,15 @@ describe('VerifyEbsSnapshots', () => {
       { ...answers, DescribeSnapshots: () => ({ snapshotSet }) },
       { ACCEPTED_GRADE: accepted },
     );
-    return manager.call(verifyEbsSnapshots, { InstanceId: INSTANCE, SnapshotRequestId: REQUEST });
+    return manager.call(verifyEbsSnapshots, { InstanceId: INSTANCE, SnapshotRequestId: REQUEST, PollCount: 3 });
   };
 
   test('a snapshot of every data volume, pending or completed, is application-consistent', async () => {
-    expect(await verify([snapshot(1), snapshot(2, {}, { status: 'completed' })])).toEqual({
-      Grade: 'ApplicationConsistent',
-      Good: true,
-      Snapshots: 2,
-      Reason: '',
-    });
+    const completed = [1, 2].map((n) => snapshot(n, {}, { status: 'completed' }));
+    const good = { Grade: 'ApplicationConsistent', Good: true, Snapshots: 2, PollCount: 4 };
+    expect(await verify(completed)).toEqual({ ...good, Pending: false, Reason: '' });
+    const half = [snapshot(1, {}, { status: 'pending' }), snapshot(2, {}, { status: 'completed' })];
+    expect(await verify(half)).toEqual({ ...good, Pending: true, Reason: 'still pending: snap-1' });
   });
 
   test('without the tag of the VSS components it is only crash-consistent', async () => {
