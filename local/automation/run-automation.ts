@@ -29,7 +29,7 @@ export interface AutomationRun {
 export async function runAutomation(run: AutomationRun): Promise<void> {
   const { aws, document, execution, cancelled, onChange } = run;
   const finished: FinishedStep[] = [];
-  execution.AutomationExecutionStatus = 'InProgress';
+  if (!cancelled.aborted) execution.AutomationExecutionStatus = 'InProgress';
   onChange();
   for (let step = document.mainSteps[0]; step !== undefined; ) {
     const outcome = await runStep(run, step, cancelled);

@@ -16,7 +16,7 @@ interface Command {
 
 /** `Delivery Timed Out` means that the command never started. https://docs.aws.amazon.com/systems-manager/latest/userguide/monitor-commands.html */
 export interface CommandInvocation {
-  readonly status: 'Success' | 'Failed' | 'Delivery Timed Out' | 'Execution Timed Out' | 'Cancelled';
+  readonly status: 'Success' | 'Failed' | 'Delivery Timed Out' | 'Execution Timed Out';
   readonly responseCode: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -81,7 +81,6 @@ async function invoke(
 ): Promise<CommandInvocation> {
   const nothing = { responseCode: -1, stdout: '', stderr: '' };
   const delivered = await agentOnline(context, deliverySeconds, cancelled);
-  if (cancelled.aborted) return { status: 'Cancelled', ...nothing };
   if (!delivered) {
     const stderr = `The agent on ${context.instance.InstanceId} was not reached within ${deliverySeconds} seconds.`;
     return { status: 'Delivery Timed Out', ...nothing, stderr };

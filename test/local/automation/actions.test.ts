@@ -25,6 +25,14 @@ test('a wait ends when the property has the value', async () => {
   expect([status, seconds]).toEqual(['Success', 55]);
 });
 
+test('a wait that is over asks no more', async () => {
+  const inputs = { ...online.inputs, DesiredValues: ['ConnectionLost'] };
+  const { aws, clock } = await runDocument(documentOf([step('A', { ...online, inputs })]));
+  const demand = jest.spyOn(aws.authorization, 'demand');
+  await clock.sleep(600_000);
+  expect(demand).not.toHaveBeenCalled();
+});
+
 test('a wait for what never comes times out', async () => {
   const inputs = {
     ...online.inputs,
@@ -101,6 +109,16 @@ test('sleeping takes its time', async () => {
   expect(seconds).toBe(3723);
 });
 
+test('system variables and outputs of earlier steps are pasted in', async () => {
+  const text =
+    '{{automation:EXECUTION_ID}} {{ global:REGION }} {{global:ACCOUNT_ID}} {{global:DATE}} {{global:DATE_TIME}}';
+  const steps = [step('A', script(`Write-Output '${text}'`)), step('B', script("Write-Output 'A: {{ A.Output }}'"))];
+  const { execution } = await runDocument(documentOf(steps));
+  expect(execution.StepExecutions[1]?.Outputs?.Output).toEqual([
+    `A: ${execution.AutomationExecutionId} eu-west-1 111122223333 2030-03-01 2030-03-01_20.00.00`,
+  ]);
+});
+
 test('the outputs of a document are those of its steps', async () => {
   const steps = [step('A', script("Write-Output 'the answer'"))];
   const { execution } = await runDocument(documentOf(steps, { outputs: ['A.Output', 'A.Status'] }));
@@ -143,7 +161,8 @@ describe('the role of the runbook', () => {
     Resource: ['arn:aws:ec2:eu-west-1:111122223333:instance/*'],
     Condition: { StringEquals: { 'ssm:resourceTag/Backup': [value] } },
   });
-  const read = { Effect: 'Allow' as const, Action: ['ssm:List*'], Resource: ['*'] };
+  const reading = (Action: string) => ({ Effect: 'Allow' as const, Action: [Action], Resource: ['*'] });
+  const read = reading('ssm:List*');
 
   test.each([
     ['document, tagged instance and reading', [document, instance('yes'), read], undefined],
@@ -157,7 +176,8 @@ describe('the role of the runbook', () => {
       [document, instance('no'), read],
       `ssm:SendCommand on resource: arn:aws:ec2:eu-west-1:111122223333:instance/${INSTANCE}`,
     ],
-    ['no reading', [document, instance('yes')], 'ssm:ListCommand'],
+    ['no list of commands', [document, instance('yes'), reading('ssm:ListCommandInvocations')], 'ssm:ListCommands '],
+    ['no list of invocations', [document, instance('yes'), reading('ssm:ListCommands')], 'ssm:ListCommandInvocations '],
   ])('%s', async (_, statements, denied) => {
     const { status, execution } = await runDocument(documentOf([step('A')]), {
       policies: { Runbook: { Statement: statements } },

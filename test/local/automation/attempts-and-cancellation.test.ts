@@ -77,6 +77,34 @@ test('a cancelled run goes to onCancel and ends as Cancelled', async () => {
   expect([status, statuses]).toEqual(['Cancelled', { A: 'Cancelled', B: 'Pending', Z: 'Success' }]);
 });
 
+test('a run that is cancelled in a step that does not count is cancelled all the same', async () => {
+  const uncritical = { ...script('Start-Sleep -Seconds 50'), isCritical: false, onFailure: 'Continue' };
+  expect((await runDocument(documentOf([step('A', uncritical)]), {}, cancelledAt(10))).status).toBe('Cancelled');
+});
+
+test('a run that is cancelled before it begins does nothing', async () => {
+  const writes = script("Set-Content -Path C:\\Windows\\late.txt -Value 'x'");
+  const { status, steps, windows, changes } = await runDocument(
+    documentOf([step('A', writes)]),
+    {},
+    async ({ aws }, id) => aws.automations.cancel(id),
+  );
+  expect([status, steps]).toEqual(['Cancelled', { A: 'Cancelled' }]);
+  expect(windows.files.exists('C:\\Windows\\late.txt')).toBe(false);
+  expect(changes.map(({ execution }) => execution.AutomationExecutionStatus)).not.toContain('InProgress');
+});
+
+test('a command that waits for the agent is withdrawn when its run is cancelled', async () => {
+  const writes = script("Set-Content -Path C:\\Windows\\late.txt -Value 'x'", 60, 600);
+  const { status, windows, clock } = await runDocument(documentOf([step('A', writes)]), {}, async (account, id) => {
+    account.windows.goOffline();
+    await cancelledAt(30)(account, id);
+  });
+  windows.comeOnline();
+  await clock.sleep(600_000);
+  expect([status, windows.files.exists('C:\\Windows\\late.txt')]).toEqual(['Cancelled', false]);
+});
+
 test('the way out of a cancelled run takes two minutes at most', async () => {
   const steps = [
     step('A', { ...script('Start-Sleep -Seconds 50'), onCancel: 'step:Z' }),

@@ -40,6 +40,13 @@ test('an uncritical step may fail on the way to its clean-up', async () => {
   ]);
 });
 
+test('a step that aborts the run decides it, critical or not', async () => {
+  expect(await outcome(step('A', { ...bad, isCritical: false }), step('B'))).toEqual([
+    'Failed',
+    { A: 'Failed', B: 'Pending' },
+  ]);
+});
+
 test('a step that may fail does not count', async () => {
   expect(await outcome(step('A', { ...bad, onFailure: 'Continue' }), step('B'))).toEqual([
     'Success',

@@ -3,9 +3,8 @@
 import { actions } from '../../../local/automation/actions';
 import { readDocument } from '../../../local/automation/document';
 import { resolveParameters } from '../../../local/automation/parameters';
-import { openAccount, roleArn } from './small-account';
-
-type Wishes = NonNullable<Parameters<typeof openAccount>[0]>;
+import { openAccount } from './small-account';
+import { roleArn, type Wishes } from './small-deployment';
 
 export const step = (name: string, fields: Readonly<Record<string, unknown>> = {}) => ({
   name,

@@ -1,6 +1,5 @@
 /** Lambda functions run as real processes, and their outcomes are worded as Lambda words them. */
-import { existsSync } from 'node:fs';
-import { deployed, START } from './deployed-functions';
+import { deployed } from './deployed-functions';
 
 const running: { stop(): Promise<void> }[] = [];
 
@@ -116,66 +115,6 @@ describe('function errors', () => {
       errorType: 'Sandbox.Timedout',
       errorMessage: 'RequestId: request-1 Error: Task timed out after 0.30 seconds',
     });
-  });
-
-  test('a dead environment is replaced', async () => {
-    const { functions } = start(handler('if (event.die) process.exit(1); return process.pid;'), {
-      environmentsPerFunction: 1,
-    });
-    const outcomes = await Promise.all(
-      [{ die: true }, {}, {}].map((event) => functions.invoke('Greeter', JSON.stringify(event))),
-    );
-    expect(outcomes.map(({ functionError }) => functionError)).toEqual(['Unhandled', undefined, undefined]);
-    expect(outcomes[1]?.payload).toBe(outcomes[2]?.payload);
-  });
-
-  test('an environment that breaks outside of the handler is not used again', async () => {
-    const body =
-      'if (event.die) { setTimeout(() => { throw new Error(); }); await new Promise(() => {}); } return process.pid;';
-    const { functions } = start(handler(body), { environmentsPerFunction: 1 });
-    const outcomes = await Promise.all(
-      [{ die: true }, {}].map((event) => functions.invoke('Greeter', JSON.stringify(event))),
-    );
-    expect(outcomes.map(({ functionError }) => functionError)).toEqual(['Unhandled', undefined]);
-  });
-});
-
-describe('environments', () => {
-  const countingHandler = {
-    'index.js':
-      'let calls = 0; exports.handler = async () => { calls += 1; await new Promise((r) => setTimeout(r, 50)); return { pid: process.pid, calls }; };',
-  };
-
-  test('are used again while warm, never by two at once, and never more than the limit', async () => {
-    const { functions } = start(countingHandler, { environmentsPerFunction: 2 });
-    const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => functions.invoke('Greeter', '{}')));
-    const calls = outcomes.map(({ payload }) => JSON.parse(payload));
-    expect(new Set(calls.map(({ pid }) => pid)).size).toBe(2);
-    expect(calls.map(({ calls }) => calls).sort()).toEqual([1, 1, 2, 2, 3]);
-  });
-
-  test('hold time still while they work', async () => {
-    const { functions, clock } = start(countingHandler);
-    void clock.sleep(1000);
-    await functions.invoke('Greeter', '{}');
-    expect(clock.now()).toEqual(START);
-  });
-
-  test('leave nothing behind', async () => {
-    const { functions, stop } = deployed(handler('return { pid: process.pid, root: process.env.LAMBDA_TASK_ROOT };'));
-    const { payload } = await functions.invoke('Greeter', '{}');
-    const { pid, root } = JSON.parse(payload);
-    expect(existsSync(root)).toBe(true);
-    await stop();
-    expect(existsSync(root)).toBe(false);
-    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-  });
-
-  test('print to the log before the answer arrives', async () => {
-    const { functions, logs } = start(handler('console.log("one\\ntwo"); console.error("three");'));
-    await functions.invoke('Greeter', '{}');
-    expect(logs.map(({ line }) => line).sort()).toEqual(['one', 'three', 'two']);
-    expect(logs[0]).toMatchObject({ functionName: 'Greeter', time: START });
   });
 });
 

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { isRunning } from './is-running';
 
 /** Invokes a function that tells where it is and does not come back. */
 const program = `
@@ -17,14 +18,6 @@ const program = `
 
 const folder = mkdtempSync(join(tmpdir(), 'interruption-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const isRunning = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 
 test.each(['SIGINT', 'SIGKILL'] as const)('%s ends the functions too', async (signal) => {
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', '--eval', program], {

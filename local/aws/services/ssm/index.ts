@@ -1,5 +1,6 @@
 /** AWS Systems Manager: what the embedded AWS has of it, at the rates that AWS allows. */
 import { describeAutomationExecutions } from './describe-automation-executions';
+import { describeDocument } from './describe-document';
 import { describeInstanceInformation } from './describe-instance-information';
 import { getAutomationExecution } from './get-automation-execution';
 import { getDocument } from './get-document';
@@ -10,6 +11,7 @@ import { throttled } from './throttle';
 
 export const actions = {
   DescribeAutomationExecutions: throttled(describeAutomationExecutions, { perSecond: 3, burst: 10 }),
+  DescribeDocument: describeDocument,
   DescribeInstanceInformation: describeInstanceInformation,
   GetAutomationExecution: throttled(getAutomationExecution, { perSecond: 3, burst: 10 }),
   GetDocument: getDocument,

@@ -8,7 +8,8 @@ import type { SsmDocument } from '../../../deployment/deployment';
 import { type ActionContext, action } from '../../action';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ServiceError } from '../../service-error';
-import { documentNamed, hasVersion } from './documents';
+import { automationExecutionArn } from './automation-execution-arn';
+import { documentArn, documentNamed, hasVersion } from './documents';
 import { DocumentName, DocumentVersion } from './parameters';
 
 const Values = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(512))), v.maxLength(50));
@@ -29,10 +30,7 @@ export const startAutomationExecution = action({
   malformed: 'ValidationException',
   accepts: StartAutomationExecutionRequest,
   authorize({ DocumentName }, { aws }) {
-    const { partition, region, accountId } = aws.deployment;
-    const prefix = `arn:${partition}:ssm:${region}:${accountId}`;
-    const document = documentNamed(aws, DocumentName)?.arn ?? `${prefix}:document/${DocumentName}`;
-    return [document, `${prefix}:automation-execution/*`].map((resource) => ({
+    return [documentArn(aws, DocumentName), automationExecutionArn(aws, '*')].map((resource) => ({
       action: 'ssm:StartAutomationExecution',
       resource,
     }));

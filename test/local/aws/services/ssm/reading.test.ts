@@ -1,5 +1,10 @@
 /** Parameters, documents and managed instances. */
-import { DescribeInstanceInformationCommand, GetDocumentCommand, GetParameterCommand } from '@aws-sdk/client-ssm';
+import {
+  DescribeDocumentCommand,
+  DescribeInstanceInformationCommand,
+  GetDocumentCommand,
+  GetParameterCommand,
+} from '@aws-sdk/client-ssm';
 import { documentOf, step } from '../../../automation/run-document';
 import { arn, closeAccounts, INSTANCE, openAccount } from '../../../automation/small-account';
 
@@ -42,6 +47,8 @@ test('a document is read as it is deployed', async () => {
   const { ssm } = await open();
   const document = await ssm.send(new GetDocumentCommand({ Name: 'Greet' }));
   expect(document).toMatchObject({ DocumentVersion: '1', DocumentType: 'Automation', DocumentFormat: 'JSON' });
+  const { Document } = await ssm.send(new DescribeDocumentCommand({ Name: arn('ssm', 'document/Greet') }));
+  expect(Document).toMatchObject({ Name: 'Greet', DefaultVersion: '1', LatestVersion: '1', SchemaVersion: '0.3' });
   expect(JSON.parse(document.Content ?? '')).toEqual(documentOf([step('A')]));
   await expect(ssm.send(new GetDocumentCommand({ Name: 'Other' }))).rejects.toMatchObject({ name: 'InvalidDocument' });
   await expect(ssm.send(new GetDocumentCommand({ Name: 'Greet', DocumentVersion: '7' }))).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 /** Task states call functions as the state machine's role, and errors reach them under the names that AWS gives them. */
+import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { arn, closeAccounts, openAccount } from '../../../automation/small-account';
 
 afterEach(closeAccounts);
@@ -157,6 +158,18 @@ describe('a distributed Map', () => {
     expect(children[0]?.mapRunArn).toContain(':mapRun:Machine/Items:');
     expect(children[0]?.history.map(({ type }) => type)).toContain('TaskSucceeded');
     expect(children[0]?.status).toBe('SUCCEEDED');
+  });
+
+  test('its children are listed by its Map Run, not among the executions of the machine', async () => {
+    const { sfn, aws } = await run(map, { stateMachine });
+    const names = async (of: object) => {
+      const { executions = [] } = await sfn.send(new ListExecutionsCommand(of));
+      return executions.map(({ name }) => name);
+    };
+    const [mapRunArn] = aws.executions.list().flatMap((execution) => execution.mapRunArn ?? []);
+    expect(await names({ mapRunArn })).toHaveLength(3);
+    expect(await names({ stateMachineArn: arn('states', 'stateMachine:Machine') })).toEqual(['night']);
+    await expect(names({})).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
   test('needs the right to start executions of its state machine', async () => {
