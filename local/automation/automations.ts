@@ -13,7 +13,7 @@ import { runAutomation } from './run-automation';
 const MAX_RUNNING = 100;
 const MAX_QUEUED = 1000;
 
-export interface AutomationStart {
+interface AutomationStart {
   readonly aws: EmbeddedAws;
   /** Who starts it, and who its steps act as. */
   readonly startedBy: Caller;

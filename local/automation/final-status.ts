@@ -2,7 +2,7 @@
 import type { Step } from './document';
 import type { StepOutcome } from './step-outcome';
 
-export type FinalStatus = 'Success' | 'Failed' | 'TimedOut' | 'Cancelled';
+type FinalStatus = 'Success' | 'Failed' | 'TimedOut' | 'Cancelled';
 
 export interface FinishedStep {
   readonly step: Step;

@@ -6,7 +6,7 @@ export interface FunctionOutcome {
   readonly functionError?: 'Unhandled';
 }
 
-export interface FunctionErrorPayload {
+interface FunctionErrorPayload {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace?: readonly string[];

@@ -6,7 +6,7 @@ const RESERVED = new Set(['Device', 'AppConsistent', 'AwsVssConfig']);
 const TAG = /^Key=([^,;]*),Value=([^,;]*)$/;
 const ALLOWED = /^[A-Za-z0-9 ()./\\\-"'@_+:={}]*$/;
 
-export type ReadTags = { readonly tags: readonly Tag[] } | { readonly fault: string };
+type ReadTags = { readonly tags: readonly Tag[] } | { readonly fault: string };
 
 export function readSnapshotTags(text: string): ReadTags {
   const tags: Tag[] = [];
