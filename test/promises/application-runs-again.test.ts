@@ -2,16 +2,17 @@
 import { SSMClient, StopAutomationExecutionCommand } from '@aws-sdk/client-ssm';
 import { DAY, HOUR, instanceId, outcomeFor, rehearse, stoppedApplications } from './rehearsal';
 
-const STEPS = [
-  'WaitForAgent',
-  'InstallAwsVssComponents',
-  'CheckIfVssComponentsAreInstalled',
-  'PreSnapshotExecution',
-  'CreateEBSVolumeSnapshots',
-  'PostSnapshotExecution',
-];
 const WAYS = ['Failed', 'FailedAfter', 'TimedOut', 'AgentOffline'];
-const combinations = STEPS.flatMap((step) => WAYS.map((way) => ({ step, way })));
+
+/** Every way out of each step that the application can notice, and one of each step before. */
+const combinations = [
+  ...['PreSnapshotExecution', 'CreateEBSVolumeSnapshots', 'PostSnapshotExecution'].flatMap((step) =>
+    WAYS.map((way) => ({ step, way })),
+  ),
+  { step: 'WaitForAgent', way: 'AgentOffline' },
+  { step: 'InstallAwsVssComponents', way: 'Failed' },
+  { step: 'CheckIfVssComponentsAreInstalled', way: 'Failed' },
+];
 
 test('each step of the runbook failing in each way, at every attempt, each on an instance of its own', async () => {
   const faults = combinations.map(({ step, way }, index) => ({
