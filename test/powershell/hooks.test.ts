@@ -1,28 +1,8 @@
 /** The default hooks: they stop what runs, start exactly that again, and say what they could not do. */
-import { Clock } from '../../local/clock';
-import { WindowsInstance, type WindowsInstanceOptions } from '../../local/instance/windows-instance';
-import { ALL, type Hooks, postStep, preStep, RECORD, START, statuses, TASK, TIMEOUT } from './steps';
+import { RECORD, START, statuses, TASK, TIMEOUT } from './steps';
+import { instanceWith, powerAllOff } from './trial';
 
-const instances: WindowsInstance[] = [];
-
-afterEach(() => {
-  for (const instance of instances.splice(0)) instance.powerOff();
-});
-
-function instanceWith(options: Partial<WindowsInstanceOptions> = {}) {
-  const operations: string[] = [];
-  const clock = new Clock(START);
-  const onOperation = (operation: string) => operations.push(operation);
-  const instance = new WindowsInstance({ instanceId: 'i-1', clock, onOperation, ...options });
-  instances.push(instance);
-  const deeds = (verb: string) =>
-    operations
-      .filter((operation) => operation.startsWith(`${verb} `))
-      .map((operation) => operation.slice(verb.length + 1));
-  const pre = (hooks?: Hooks) => instance.runPowerShell(preStep(hooks), TIMEOUT);
-  const post = (hooks?: Hooks) => instance.runPowerShell(postStep(hooks), TIMEOUT);
-  return { instance, clock, operations, deeds, pre, post };
-}
+afterEach(powerAllOff);
 
 test('stops the running services, dependents first, and starts exactly these again, dependencies first', async () => {
   const { instance, deeds, pre, post } = instanceWith();
@@ -132,77 +112,6 @@ test('services that will not start are named, the others run, and the record sta
   expect(statuses(instance)).toEqual({ Broken: 'Stopped', Well: 'Running' });
   expect(instance.files.read(RECORD)).toContain('Broken');
   expect(instance.tasks.find(TASK)).toBeDefined();
-});
-
-test('run twice before, what the first run stopped is not forgotten', async () => {
-  const { instance, pre, post } = instanceWith();
-  await pre({ services: 'W3SVC' });
-  await pre({ services: 'Spooler,W3SVC' });
-  expect(instance.files.read(RECORD)?.split('\r\n')).toEqual(['W3SVC', 'Spooler']);
-  await post();
-  expect(instance.isApplicationRunning()).toBe(true);
-});
-
-test('run twice after, the second time does nothing', async () => {
-  const { deeds, pre, post } = instanceWith();
-  await pre();
-  await post();
-  const started = deeds('start').length;
-  await expect(post()).resolves.toMatchObject({
-    exitCode: 0,
-    stdout: expect.stringContaining('No service is waiting'),
-  });
-  expect(deeds('start')).toHaveLength(started);
-});
-
-test('a service stopped by hand between two runs stays stopped', async () => {
-  const { instance, pre, post } = instanceWith();
-  await pre();
-  await post();
-  await instance.runPowerShell('Stop-Service Spooler', TIMEOUT);
-  await pre();
-  await post();
-  expect(statuses(instance)).toMatchObject({ Spooler: 'Stopped', W3SVC: 'Running' });
-});
-
-test('two pre scripts at once: the second stops nothing and says why', async () => {
-  const { deeds, pre } = instanceWith();
-  const results = await Promise.all([pre({ services: ALL }), pre({ services: ALL })]);
-  expect(results.map(({ exitCode }) => exitCode).sort()).toEqual([0, 1]);
-  expect(results.map(({ stderr }) => stderr).join()).toContain('Another pre- or post-snapshot script is at work');
-  expect(deeds('stop')).toHaveLength(4);
-});
-
-test('a post script beside a pre script that is still at work starts what it finds and leaves the record', async () => {
-  const { instance, clock, pre, post } = instanceWith({
-    services: [
-      { name: 'Quick', status: 'Running' },
-      { name: 'Slow', status: 'Running', hangsOnStop: true },
-    ],
-  });
-  const stopping = pre({ services: 'Quick,Slow' });
-  await clock.sleep(30_000);
-  const { exitCode, stderr } = await post();
-  expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Slow (StopPending)')]);
-  expect(instance.service('Quick')?.status).toBe('Running');
-  expect(instance.files.read(RECORD)).toContain('Quick');
-  expect(instance.tasks.find(TASK)).toBeDefined();
-  await stopping;
-});
-
-test('while another hook is at work the record stays, even if all services run', async () => {
-  const { instance, clock, pre, post } = instanceWith();
-  const other = (seconds: number) =>
-    `$lock = [System.IO.File]::Open('${RECORD}.lock', 'OpenOrCreate', 'ReadWrite', 'None'); Start-Sleep -Seconds ${seconds}`;
-  await pre({ services: 'W3SVC' });
-  const atWork = instance.runPowerShell(other(60), TIMEOUT);
-  await clock.sleep(1_000);
-  await expect(post()).resolves.toMatchObject({ exitCode: 1, stderr: expect.stringContaining('still at work') });
-  expect(instance.isApplicationRunning()).toBe(true);
-  expect(instance.files.read(RECORD)).toBe('W3SVC');
-  await atWork;
-  await expect(post()).resolves.toMatchObject({ exitCode: 0 });
-  expect(instance.files.exists(RECORD)).toBe(false);
 });
 
 test('a service uninstalled in the meantime does not keep the others down', async () => {

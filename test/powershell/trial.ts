@@ -1,0 +1,26 @@
+/** An instance on which the default hooks are tried, with what was done to it. */
+import { Clock } from '../../local/clock';
+import { WindowsInstance, type WindowsInstanceOptions } from '../../local/instance/windows-instance';
+import { type Hooks, postStep, preStep, START, TIMEOUT } from './steps';
+
+const instances: WindowsInstance[] = [];
+
+/** A watchdog would otherwise come again and again for a day of virtual time. */
+export function powerAllOff(): void {
+  for (const instance of instances.splice(0)) instance.powerOff();
+}
+
+export function instanceWith(options: Partial<WindowsInstanceOptions> = {}) {
+  const operations: string[] = [];
+  const clock = new Clock(START);
+  const onOperation = (operation: string) => operations.push(operation);
+  const instance = new WindowsInstance({ instanceId: 'i-1', clock, onOperation, ...options });
+  instances.push(instance);
+  const deeds = (verb: string) =>
+    operations
+      .filter((operation) => operation.startsWith(`${verb} `))
+      .map((operation) => operation.slice(verb.length + 1));
+  const pre = (hooks?: Hooks) => instance.runPowerShell(preStep(hooks), TIMEOUT);
+  const post = (hooks?: Hooks) => instance.runPowerShell(postStep(hooks), TIMEOUT);
+  return { instance, clock, operations, deeds, pre, post };
+}
