@@ -8,7 +8,7 @@ const FaultsFile = v.array(
   v.strictObject({
     call: v.pipe(
       v.string(),
-      v.regex(/^[a-z0-9]+:\w+$/, 'must be such as fsx:CreateBackup, step:PreSnapshotExecution or lambda:FSxBackup'),
+      v.regex(/^[a-z0-9]+:[\w-]+$/, 'must be such as fsx:CreateBackup, step:PreSnapshotExecution or lambda:FSxBackup'),
     ),
     resource: v.optional(v.string()),
     times: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(1, 'calls are counted from 1')))),
