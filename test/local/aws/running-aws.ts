@@ -38,15 +38,14 @@ export async function runningAws<Client>(
   { faults = [], resource = {}, inventory = loadInventory(sampleInventory), pageSize }: Setting = {},
 ) {
   const clock = new Clock(START);
+  const defects: unknown[] = [];
   const started = await startEmbeddedAws({
     deploymentFolder: stackFolder({ provider: { aws: [{ region: 'eu-west-1' }] }, resource }),
     inventory,
     clock,
     faults: new Faults(faults),
     ...(pageSize === undefined ? {} : { pageSize }),
-    onDefect: (error) => {
-      throw error;
-    },
+    onDefect: (error) => defects.push(error),
   });
   running.add(started);
   const configuration = (credentials: AccessKey) => ({
@@ -58,6 +57,8 @@ export async function runningAws<Client>(
   const { accountId } = started.aws.world;
   return {
     ...started,
+    /** Errors of the embedded AWS itself, which a client sees as an InternalFailure. */
+    defects,
     client: new Client(configuration(KEYBOARD)),
     /** A client that signs with the key of the deployment's role `Worker`. */
     worker: new Client(configuration(started.aws.credentials.keyFor(`arn:aws:iam::${accountId}:role/Worker`, 'test'))),

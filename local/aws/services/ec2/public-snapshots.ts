@@ -4,7 +4,7 @@ import type { Snapshot } from '../../world';
 /** EC2 does not show the tags of other accounts. These show some, so that a filter on tags alone does not hide the mistake. */
 const LOOK_ALIKE_TAGS = [
   { Key: 'Name', Value: 'sql-01' },
-  { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt' },
+  { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt/SnapshotMgmt' },
   { Key: 'ResourceType', Value: 'SnapshotMgmtTarget' },
 ];
 

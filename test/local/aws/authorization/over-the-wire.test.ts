@@ -121,3 +121,17 @@ test('a snapshot without our tag is not deleted', async () => {
   expect((await refusal(remove(theirs.Snapshots?.[0]?.SnapshotId))).name).toBe('UnauthorizedOperation');
   await remove(ours.Snapshots?.[0]?.SnapshotId);
 });
+
+test('a denial names the attached policies that are not known here', async () => {
+  const policy_arn = 'arn:aws:iam::aws:policy/AmazonFSxReadOnlyAccess';
+  const attachment = { aws_iam_role_policy_attachment: { a: { role: 'Worker', policy_arn } } };
+  const { worker } = await runningAws(FSxClient, { resource: { ...roleWith(), ...attachment } });
+  expect((await refusal(worker.send(new DescribeBackupsCommand({})))).message).toContain(policy_arn);
+});
+
+test('a policy that cannot be judged is a failure of the embedded AWS, neither an allow nor a deny', async () => {
+  const { worker, defects } = await fsxAs(allow('fsx:*', '*', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }));
+  const failure = await refusal(worker.send(new DescribeBackupsCommand({})));
+  expect(failure).toMatchObject({ name: 'InternalFailure', message: expect.stringContaining('aws:SourceIp') });
+  expect(defects).toHaveLength(1);
+});

@@ -27,3 +27,7 @@ test('every text that XML can hold comes back as it was', () => {
 test('what XML cannot hold is replaced, not written', () => {
   expect(read({ text: 'a\u0000b\u001fc' }).text).toBe('a\u{FFFD}b\u{FFFD}c');
 });
+
+test('line ends are written as references, since XML readers change plain ones', () => {
+  expect(xmlDocument('A', '', { text: 'a\r\nb\tc' })).toContain('<text>a&#xd;&#xa;b&#x9;c</text>');
+});

@@ -79,6 +79,17 @@ test('a volume has at most five snapshots pending, and a set is refused as a who
   await frozen(() => ofInstance());
 });
 
+test('snapshots that ended in error count as pending ones do', async () => {
+  const { frozen, ofVolume, pass } = await snapshotting({
+    faults: [{ call: 'ec2:CreateSnapshot', resource: ROOT, times: [1, 2, 3, 4, 5], error: 'snapshot:error' }],
+  });
+  for (let index = 0; index < 5; index += 1) {
+    await frozen(() => ofVolume());
+    await pass(30);
+  }
+  expect((await refusal(ofVolume())).name).toBe('ConcurrentSnapshotLimitExceeded');
+});
+
 test('a fault lets one snapshot of the set end in error', async () => {
   const { frozen, ofInstance, mine, pass } = await snapshotting({
     faults: [{ call: 'ec2:CreateSnapshots', resource: SQL, error: 'snapshot:error' }],

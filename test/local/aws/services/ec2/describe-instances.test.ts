@@ -41,6 +41,15 @@ test('instances are told as the AWS CLI printed them', async () => {
   ]);
 });
 
+test('members whose XML names are odd come back too', async () => {
+  const { ask } = await asking();
+  const [stopped] = await ask({ InstanceIds: ['i-0b4c9e7f2d6a18350'] });
+  expect(stopped).toMatchObject({
+    State: { Code: 80, Name: 'stopped' },
+    StateTransitionReason: 'User initiated (2026-10-30 16:02:11 GMT)',
+  });
+});
+
 const RUNNING_TARGETS = ['Dateiserver München', 'erp-app-01', 'sql-01', 'sql-02'];
 
 test.each([

@@ -111,6 +111,41 @@ test.each([
   expect(aws.world.backups.size).toBe(0);
 });
 
+test.each([
+  ['LUSTRE', { LustreConfiguration: { DeploymentType: 'PERSISTENT_2' } }, true],
+  ['LUSTRE', { LustreConfiguration: { DeploymentType: 'SCRATCH_1' } }, false],
+  ['LUSTRE', { LustreConfiguration: { DeploymentType: 'PERSISTENT_1', DataRepositoryConfiguration: {} } }, false],
+  ['OPENZFS', {}, true],
+])('%s with %j can be backed up: %s', async (FileSystemType, description, isTaken) => {
+  const { aws, frozen, create } = await createdIn();
+  const FileSystemId = 'fs-0123456789abcdef0';
+  aws.world.fileSystems.set(FileSystemId, {
+    FileSystemId,
+    FileSystemType,
+    Lifecycle: 'AVAILABLE',
+    Tags: [],
+    description,
+  });
+  await frozen(async () => {
+    if (isTaken) await create(FileSystemId);
+    else expect((await refusal(create(FileSystemId))).name).toBe('BadRequest');
+  });
+});
+
+test.each([
+  ['UPDATING', true],
+  ['MISCONFIGURED_UNAVAILABLE', false],
+  ['DELETING', false],
+])('a file system that is %s can be backed up: %s', async (Lifecycle, isTaken) => {
+  const { aws, frozen, create } = await createdIn();
+  const home = aws.world.fileSystems.get(HOME);
+  if (home !== undefined) aws.world.fileSystems.set(HOME, { ...home, Lifecycle });
+  await frozen(async () => {
+    if (isTaken) await create(HOME);
+    else expect((await refusal(create(HOME))).name).toBe('BadRequest');
+  });
+});
+
 test('50 tags with every letter FSx knows are taken', async () => {
   const { frozen, create } = await createdIn();
   const many = Array.from({ length: 50 }, (_, i) => ({ Key: `Größe ${i}`, Value: 'a_.:/=+-@ 7' }));

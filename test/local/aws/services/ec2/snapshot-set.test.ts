@@ -1,0 +1,44 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { createSnapshotSet } from '../../../../../local/aws/services/ec2/snapshot-set';
+import { runningAws, type Setting } from '../../running-aws';
+
+const SQL = 'i-0c5d8e1f7a2b39460';
+
+async function taking(setting: Setting = {}) {
+  const { aws, pass } = await runningAws(EC2Client, setting);
+  const instance = aws.world.instances.get(SQL);
+  if (instance === undefined) throw new Error('the sample has no such instance');
+  const tags = [{ Key: 'Name', Value: 'sql-01' }];
+  const take = (consistent = true, excludeBoot = true) =>
+    createSnapshotSet(aws, { instance, excludeBoot, description: '', tags, consistent });
+  return { aws, pass, take };
+}
+
+test('each snapshot tells its device; all tell the same set', async () => {
+  const { take } = await taking();
+  const tags = take().map(({ Tags }) => Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])));
+  expect(tags.map(({ Device }) => Device)).toEqual(['xvdf', 'xvdg', 'xvdh']);
+  expect(new Set(tags.map(({ AwsVssConfig }) => AwsVssConfig)).size).toBe(1);
+  expect(tags[0]).toMatchObject({ Name: 'sql-01', AppConsistent: 'True' });
+});
+
+test('a set that is not consistent is not tagged as if it were', async () => {
+  const { take } = await taking();
+  const [first] = take(false);
+  expect(first?.Tags.map(({ Key }) => Key)).toEqual(['Name', 'Device', 'AwsVssConfig']);
+});
+
+test('the boot volume is the root device, whatever it is called', async () => {
+  const { take } = await taking();
+  expect(take(true, false)).toHaveLength(4);
+});
+
+test('a fault of CreateSnapshots strikes the agent too, and nothing is made', async () => {
+  const { aws, take } = await taking({
+    faults: [{ call: 'ec2:CreateSnapshots', resource: SQL, times: [1], error: 'RequestLimitExceeded' }],
+  });
+  const before = aws.world.snapshots.size;
+  expect(() => take()).toThrow(expect.objectContaining({ code: 'RequestLimitExceeded' }));
+  expect(aws.world.snapshots.size).toBe(before);
+  expect(take()).toHaveLength(3);
+});
