@@ -10,10 +10,21 @@ const MAX_VARIABLE_CHARACTERS = 32_767;
 
 type Script = 'Test-VssReadiness' | 'Start-Watchdog' | 'Stop-Watchdog' | 'pre-snapshot' | 'post-snapshot';
 
+/** The two scripts that know the application. A deployment may bring its own, also such that only Terraform will know them:
+ *  then it is for Terraform to encode what the watchdog is given. */
+export interface Hooks {
+  readonly pre: string;
+  readonly post: string;
+  /** The base64 of the UTF-8 of a line and, after it, the post-snapshot script. */
+  readonly encodePostAfter: (line: string) => string;
+}
+
 /** What the scripts are told. `applicationServices` are names of Windows services. */
 export interface ScriptSettings {
   readonly applicationServices: readonly string[];
   readonly watchdogMinutes: number;
+  /** Without them, those of the folder. */
+  readonly hooks?: Hooks;
 }
 
 function read(script: Script): string {
@@ -44,27 +55,33 @@ function variable(name: string, value: string): string {
 const services = ({ applicationServices }: ScriptSettings): string =>
   variable('SERVICES', applicationServices.join(','));
 
-/** Each script in a scope of its own; the last line keeps the exit code of a program that a script called, such as 3010,
+/** Stop everywhere, so that nothing is brought to rest after the watchdog failed to arm. Each script in a scope of its own; the
+ *  last line keeps the exit code of a program that a script called, such as 3010,
  *  which makes the agent reboot the machine, from becoming the step's.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/send-commands-reboot.html */
-const compose = (variables: readonly string[], scripts: readonly Script[]): readonly string[] => [
-  ...(variables.length > 0 ? [variables.join('; ')] : []),
-  ...scripts.flatMap((script) => ['& {', read(script), '}']),
+const compose = (variables: readonly string[], scripts: readonly string[]): readonly string[] => [
+  ["$ErrorActionPreference = 'Stop'", ...variables].join('; '),
+  ...scripts.flatMap((script) => ['& {', script, '}']),
   'exit 0',
 ];
 
 /** Looks whether the instance can take a snapshot; changes nothing. */
-export const readinessCommands = (): readonly string[] => compose([], ['Test-VssReadiness']);
+export const readinessCommands = (): readonly string[] => compose([], [read('Test-VssReadiness')]);
 
 /** Arms the watchdog with the whole of what brings the application back, then brings the application to rest. */
 export function preSnapshotCommands(settings: ScriptSettings): readonly string[] {
-  const post = Buffer.from(`${services(settings)}\n${read('post-snapshot')}`, 'utf8').toString('base64');
+  const { pre, encodePostAfter } = settings.hooks ?? defaultHooks();
+  const line = services(settings);
   return compose(
-    [services(settings), variable('WATCHDOG_MINUTES', String(settings.watchdogMinutes)), variable('POST_SCRIPT', post)],
-    ['Start-Watchdog', 'pre-snapshot'],
+    [
+      line,
+      variable('WATCHDOG_MINUTES', String(settings.watchdogMinutes)),
+      variable('POST_SCRIPT', encodePostAfter(line)),
+    ],
+    [read('Start-Watchdog'), pre],
   );
 }
 
 /** Brings the application back, and only then disarms the watchdog. */
 export const postSnapshotCommands = (settings: ScriptSettings): readonly string[] =>
-  compose([services(settings)], ['post-snapshot', 'Stop-Watchdog']);
+  compose([services(settings)], [(settings.hooks ?? defaultHooks()).post, read('Stop-Watchdog')]);

@@ -110,18 +110,19 @@ describe('the commands', () => {
   test('hold the scripts unedited, each in a scope of its own', () => {
     const lines = (name: StepName) => commandOf(name).inputs.Parameters.commands;
     const scope = (name: string) => ['& {', script(name), '}'];
+    const stop = "$ErrorActionPreference = 'Stop'";
     const services = "$env:SNAPSHOT_MGMT_SERVICES = 'MSSQL$PROD,My Service'";
     const post = Buffer.from(`${services}\n${script('post-snapshot')}`).toString('base64');
     const watchdog = `$env:SNAPSHOT_MGMT_WATCHDOG_MINUTES = '${MIN_WATCHDOG_MINUTES}'`;
-    expect(lines('CheckIfVssComponentsAreInstalled')).toEqual([...scope('Test-VssReadiness'), 'exit 0']);
+    expect(lines('CheckIfVssComponentsAreInstalled')).toEqual([stop, ...scope('Test-VssReadiness'), 'exit 0']);
     expect(lines('PreSnapshotExecution')).toEqual([
-      `${services}; ${watchdog}; $env:SNAPSHOT_MGMT_POST_SCRIPT = '${post}'`,
+      `${stop}; ${services}; ${watchdog}; $env:SNAPSHOT_MGMT_POST_SCRIPT = '${post}'`,
       ...scope('Start-Watchdog'),
       ...scope('pre-snapshot'),
       'exit 0',
     ]);
     expect(lines('PostSnapshotExecution')).toEqual([
-      services,
+      `${stop}; ${services}`,
       ...scope('post-snapshot'),
       ...scope('Stop-Watchdog'),
       'exit 0',
