@@ -1,6 +1,7 @@
 /** `npm run serve`: keeps the embedded AWS up, with a fleet in it and the product deployed, for any AWS client. */
 import { startEmbeddedAws } from '../aws/start-embedded-aws';
 import { Clock } from '../clock';
+import { readTogether } from '../input-fault';
 import { help, parseArguments, wholeNumber } from './arguments';
 import { EXIT } from './exit-codes';
 import { FLEET_NOTES, fleetOf, fleetOptions } from './fleet-options';
@@ -55,8 +56,10 @@ async function serve(written: readonly string[]): Promise<number> {
     process.stdout.write(`${help(command)}\n`);
     return EXIT.good;
   }
-  const inventory = fleetOf(given);
-  const faults = loadFaults(given.faults);
+  const { inventory, faults } = readTogether({
+    inventory: () => fleetOf(given),
+    faults: () => loadFaults(given.faults),
+  });
   const end = endAsked();
   const { stack, remove } = await synthesize(given.environment ?? 'dev');
   try {

@@ -5,7 +5,7 @@ import type { EmbeddedAws } from '../aws/embedded-aws';
 import { startEmbeddedAws } from '../aws/start-embedded-aws';
 import { Clock } from '../clock';
 import type { Schedule } from '../deployment/deployment';
-import { InputFault } from '../input-fault';
+import { InputFault, readTogether } from '../input-fault';
 import { help, instant, parseArguments, text, type Values, wholeNumber } from './arguments';
 import { EXIT } from './exit-codes';
 import { FLEET_NOTES, fleetOf, fleetOptions } from './fleet-options';
@@ -97,9 +97,11 @@ async function start(written: readonly string[]): Promise<number> {
     process.stdout.write(`${help(command)}\n`);
     return EXIT.good;
   }
-  const inventory = fleetOf(given);
-  const faults = loadFaults(given.faults);
-  checkReportFile(given.report);
+  const { inventory, faults } = readTogether({
+    inventory: () => fleetOf(given),
+    faults: () => loadFaults(given.faults),
+    report: () => checkReportFile(given.report),
+  });
   const from = given.from ?? new Date();
   const { stack, remove } = await synthesize(given.environment ?? 'dev');
   try {

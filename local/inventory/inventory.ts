@@ -1,5 +1,5 @@
 /** Both halves of a fleet, read together so that all that is wrong with either is told at once. */
-import { InputFault } from '../input-fault';
+import { readTogether } from '../input-fault';
 import { type FileSystems, loadFileSystems } from './file-systems';
 import { type Instances, loadInstances } from './instances';
 
@@ -18,23 +18,9 @@ export interface Inventory {
 }
 
 export function loadInventory(files: InventoryFiles): Inventory {
-  const instances = attempt(() => (files.instances === undefined ? { instances: [] } : loadInstances(files.instances)));
-  const fileSystems = attempt(() =>
-    files.fileSystems === undefined ? { fileSystems: [] } : loadFileSystems(files.fileSystems),
-  );
-  if (instances instanceof InputFault && fileSystems instanceof InputFault) {
-    throw new InputFault(`${instances.message}\n${fileSystems.message}`);
-  }
-  if (instances instanceof InputFault) throw instances;
-  if (fileSystems instanceof InputFault) throw fileSystems;
+  const { instances, fileSystems } = readTogether({
+    instances: () => (files.instances === undefined ? { instances: [] } : loadInstances(files.instances)),
+    fileSystems: () => (files.fileSystems === undefined ? { fileSystems: [] } : loadFileSystems(files.fileSystems)),
+  });
   return { ...instances, ...fileSystems };
-}
-
-function attempt<T>(load: () => T): T | InputFault {
-  try {
-    return load();
-  } catch (error) {
-    if (error instanceof InputFault) return error;
-    throw error;
-  }
 }
