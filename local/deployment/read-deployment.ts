@@ -9,6 +9,7 @@ import { block, json, readResources } from './read-resources';
 import { readRoles } from './read-roles';
 import { readStack } from './stack-file';
 import { StackValues } from './stack-values';
+import { untrustingRoles } from './untrusting-roles';
 
 const DEFAULT_REGION = 'eu-west-1';
 /** The account of AWS's own examples. */
@@ -90,6 +91,7 @@ export function readDeployment(
   for (const { name, zip } of deployment.functions) {
     if (!existsSync(zip)) faults.push(`The code of ${name}, ${zip}, is not there: synthesize again`);
   }
+  faults.push(...untrustingRoles(deployment));
   if (faults.length > 0) {
     throw new InputFault([`The stack in ${folder} cannot be run:`, ...faults.map((fault) => `  ${fault}`)].join('\n'));
   }

@@ -8,6 +8,8 @@ const KNOWN_KEYS = new Set([
   'aws:principalarn',
   'aws:requestedregion',
   'aws:securetransport',
+  'aws:sourceaccount',
+  'aws:sourcearn',
   'aws:tagkeys',
   'aws:userid',
   'ec2:createaction',

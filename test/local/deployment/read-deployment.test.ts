@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readDeployment } from '../../../local/deployment/read-deployment';
 import { faultOf } from '../inventory/files';
-import { roleWith, stackFolder } from './stack-folder';
+import { roleWith, stackFolder, trust } from './stack-folder';
 
 const provider = { aws: [{ region: 'eu-central-1' }] };
 const data = {
@@ -9,10 +9,6 @@ const data = {
   aws_region: { here: {} },
   aws_partition: { part: {} },
 };
-const trust = JSON.stringify({
-  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-});
-
 const read = (resource: object, place = {}) => readDeployment(stackFolder({ provider, data, resource }), place);
 const faultsOf = (resource: object) => faultOf(() => read(resource));
 
@@ -21,7 +17,7 @@ test('a function comes with the ARNs that AWS would give it', () => {
     {
       provider,
       resource: {
-        aws_iam_role: { r: { name: 'Worker', path: '/backup/', assume_role_policy: trust } },
+        aws_iam_role: { r: { name: 'Worker', path: '/backup/', assume_role_policy: trust('lambda.amazonaws.com') } },
         aws_sqs_queue: { 'dead-letters': { name: 'dead' } },
         aws_ssm_parameter: { p: { name: '/a/b', type: 'String', value: '${aws_ssm_document.d.name}' } },
         aws_ssm_document: { d: { name: 'Doc', document_type: 'Automation', content: '{}' } },
@@ -90,7 +86,10 @@ test('a role has its inline policies and those attached to it; what AWS maintain
   const statement = (Action: string, Resource: string) =>
     JSON.stringify({ Statement: { Effect: 'Allow', Action, Resource } });
   const { roles } = read({
-    aws_iam_role: { r: { name: 'R', assume_role_policy: trust }, other: { name: 'O', assume_role_policy: trust } },
+    aws_iam_role: {
+      r: { name: 'R', assume_role_policy: trust('lambda.amazonaws.com') },
+      other: { name: 'O', assume_role_policy: trust('lambda.amazonaws.com') },
+    },
     aws_iam_role_policy: {
       own: {
         role: '${aws_iam_role.r.id}',
@@ -188,4 +187,29 @@ test('a function whose code is gone, and a folder that is none, are input faults
   const gone = { function_name: 'F', role: 'r', handler: 'h', runtime: 'nodejs22.x', filename: 'gone.zip' };
   expect(faultsOf({ aws_lambda_function: { f: gone } })).toContain('The code of F');
   expect(faultOf(() => readDeployment('/nowhere'))).toContain('npm run synth');
+});
+
+test('a role that the service may not take is told', () => {
+  const role = (assume_role_policy: string) => ({
+    ...machine('{}'),
+    ...roleWith(),
+    aws_iam_role: { worker: { name: 'Worker', assume_role_policy } },
+  });
+  const conditioned = (aws: Record<string, string>) =>
+    JSON.stringify({
+      Statement: {
+        Effect: 'Allow',
+        Principal: { Service: 'states.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+        Condition: { ArnLike: aws },
+      },
+    });
+  const flows = 'arn:aws:states:eu-central-1:123456789012:stateMachine:*';
+  read(role(trust('states.amazonaws.com')));
+  read(role(conditioned({ 'aws:SourceArn': flows })));
+  const words = 'The role Worker does not let states.amazonaws.com take it';
+  expect(faultsOf(role(trust('lambda.amazonaws.com')))).toContain(words);
+  expect(faultsOf(role(conditioned({ 'aws:SourceArn': flows.replace('stateMachine', 'activity') })))).toContain(words);
+  expect(faultsOf(role(JSON.stringify({ Statement: [] })))).toContain(words);
+  expect(faultsOf(role(conditioned({ 'aws:SourceVpc': 'vpc-1' })))).toContain('aws:SourceVpc');
 });

@@ -20,9 +20,15 @@ export function stackFolder(stack: object, files: readonly string[] = []): strin
   return folder;
 }
 
+/** A trust policy that lets these services take the role. */
+export const trust = (...Service: readonly string[]): string =>
+  JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' }] });
+
 /** A role with one inline policy of these statements. */
 export const roleWith = (...Statement: readonly object[]) => ({
-  aws_iam_role: { worker: { name: 'Worker', assume_role_policy: JSON.stringify({ Statement: [] }) } },
+  aws_iam_role: {
+    worker: { name: 'Worker', assume_role_policy: trust('states.amazonaws.com', 'scheduler.amazonaws.com') },
+  },
   aws_iam_role_policy: {
     worker: { role: '${aws_iam_role.worker.id}', policy: JSON.stringify({ Version: '2012-10-17', Statement }) },
   },
