@@ -1,11 +1,11 @@
-/** Writes a stack as CDK for Terraform would, into a folder that goes away with the process. */
+/** Writes a stack as CDK for Terraform would, into a folder that goes away when the tests of the file are over. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const folders: string[] = [];
 
-process.once('exit', () => {
+afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,4 +1,4 @@
-/** Files for one test run, in a folder that goes away with the process. */
+/** Files for one test run, in a folder that goes away when the tests of the file are over. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const folder = mkdtempSync(join(tmpdir(), 'inventory-'));
 let count = 0;
 
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export function file(content: string | Buffer | object): string {
   count += 1;
