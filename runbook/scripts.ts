@@ -55,6 +55,17 @@ function variable(name: string, value: string): string {
 const services = ({ applicationServices }: ScriptSettings): string =>
   variable('SERVICES', applicationServices.join(','));
 
+export const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
+
+export const hooksOf = (pre: string, post: string): Hooks => ({
+  pre,
+  post,
+  encodePostAfter: (line) => base64(`${line}\n${post}`),
+});
+
+/** Those of the folder. */
+export const defaultHooks = (): Hooks => hooksOf(read('pre-snapshot'), read('post-snapshot'));
+
 /** Stop everywhere, so that nothing is brought to rest after the watchdog failed to arm. Each script in a scope of its own; the
  *  last line keeps the exit code of a program that a script called, such as 3010,
  *  which makes the agent reboot the machine, from becoming the step's.

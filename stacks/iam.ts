@@ -1,5 +1,8 @@
 /** IAM policies from what code of ours declares it does: a grant of the contracts becomes a statement with ARNs and conditions. */
+import { Fn } from 'cdktf';
 import type { Grant, Scope } from '../contracts/grant';
+import type { KeyUse } from './key-use';
+import { ifNull } from './or-token';
 import { terraformJson } from './terraform-json';
 
 type Condition = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -49,18 +52,33 @@ export function grantStatements(
 
 const one = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 && list[0] !== undefined ? list[0] : list);
 
-/** The JSON of an identity policy. */
-export const policy = (statements: readonly Statement[]): string =>
-  terraformJson({
-    Version: '2012-10-17',
-    Statement: statements.map((statement) => ({
-      Sid: statement.sid,
-      Effect: 'Allow',
-      Action: one(statement.actions),
-      Resource: statement.resources === '*' ? '*' : one(statement.resources),
-      ...('condition' in statement && { Condition: statement.condition }),
-    })),
-  });
+const json = (statement: Statement) => ({
+  Sid: statement.sid,
+  Effect: 'Allow',
+  Action: one(statement.actions),
+  Resource: statement.resources === '*' ? '*' : one(statement.resources),
+  ...('condition' in statement && { Condition: statement.condition }),
+});
+
+const keyStatement = (actions: readonly string[], kmsKeyArn: string): Statement => ({
+  sid: 'Key',
+  actions,
+  resources: [kmsKeyArn],
+});
+
+/** How the text of a policy ends, after its last statement. */
+const CLOSING = ']}';
+
+/** The JSON of an identity policy. Whether there is a key that only Terraform knows is for Terraform to say; a policy of its own
+ *  would need a `count`, which a key that is made by the same apply cannot give. */
+export function policy(statements: readonly Statement[], key?: KeyUse): string {
+  const { kmsKeyArn, actions = [] } = key ?? {};
+  const certain = typeof kmsKeyArn === 'string' ? [...statements, keyStatement(actions, kmsKeyArn)] : statements;
+  const text = terraformJson({ Version: '2012-10-17', Statement: certain.map(json) });
+  if (typeof kmsKeyArn !== 'object') return text;
+  const perhaps = Fn.join('', [',', Fn.jsonencode(json(keyStatement(actions, kmsKeyArn.nullable)))]);
+  return `${text.slice(0, -CLOSING.length)}${ifNull(kmsKeyArn, '', perhaps)}${CLOSING}`;
+}
 
 /** The JSON of a trust policy. With a condition, the service may take the role only on behalf of this account's resources.
  *  https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */

@@ -1,11 +1,15 @@
 /** What a deployment calls its resources; with the name `SnapshotMgmt` they are those of the reference sample. */
+import { Fn, Token } from 'cdktf';
 
 /** The longest that leaves room for every suffix below: Lambda functions, IAM roles and schedules may have 64 characters.
  *  https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const MAX_DEPLOYMENT_NAME_LENGTH = 46;
 
-/** `SnapshotMgmt` becomes `snapshot-mgmt`. */
-const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+/** `SnapshotMgmt` becomes `snapshot-mgmt`; a name that only Terraform knows is for Terraform to spell. */
+const kebab = (name: string): string =>
+  Token.isUnresolved(name)
+    ? Fn.lower(Fn.replace(name, '/([a-z0-9])([A-Z])/', '$1-$2'))
+    : name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 
 export const resourceNames = (deployment: string) => ({
   trigger: `${deployment}-SFNTrigger`,

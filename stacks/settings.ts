@@ -153,5 +153,8 @@ export const Settings = v.pipe(
 
 export type Settings = v.InferOutput<typeof Settings>;
 
+/** What a deployment is made of, wherever it stands: what remains belongs to the stack around it. */
+export const DeploymentSettings = v.omit(Fields, ['region', 'accountId', 'backend', 'tags']);
+
 /** What a user writes: settings with a default may be left out. */
 export type Environment = v.InferInput<typeof Settings>;

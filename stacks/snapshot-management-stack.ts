@@ -26,7 +26,7 @@ export class SnapshotManagementStack extends TerraformStack {
     });
 
     const management = new SnapshotManagement(this, 'Default', {
-      settings: deployment,
+      ...deployment,
       bundles: {
         trigger: bundleAsset(this, 'trigger-bundle', bundles, 'sfn-trigger'),
         manager: bundleAsset(this, 'manager-bundle', bundles, 'snapshot-mgmt'),

@@ -1,4 +1,5 @@
 /** Everything one deployment consists of, in the order in which the parts need each other. */
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ManagerVariables, TriggerVariables } from '../contracts/environment';
 import { operations } from '../contracts/operations';
@@ -8,19 +9,15 @@ import { renderWorkflow } from '../state-machine';
 import { Account } from './constructs/account';
 import { DeadLetters } from './constructs/dead-letters';
 import { InstanceProfile } from './constructs/instance-profile';
-import { type Bundle, Lambda } from './constructs/lambda';
+import { Lambda } from './constructs/lambda';
 import { RunbookDocument } from './constructs/runbook-document';
 import { TriggerSchedule } from './constructs/trigger-schedule';
 import { Workflow } from './constructs/workflow';
 import { copyExtents, runbookExtents } from './extents';
+import { deployedHooks, deployedServices } from './hooks';
 import { grantStatements } from './iam';
 import { resourceNames } from './names';
-import type { Settings } from './settings';
-
-export interface SnapshotManagementProps {
-  readonly settings: Omit<Settings, 'region' | 'accountId' | 'backend' | 'tags'>;
-  readonly bundles: { readonly trigger: Bundle; readonly manager: Bundle };
-}
+import { completeProps, type SnapshotManagementProps } from './snapshot-management-props';
 
 /** Lambda's maximum: discovering a large fleet takes many pages. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const TRIGGER_TIMEOUT_SECONDS = 900;
@@ -36,8 +33,9 @@ export class SnapshotManagement extends Construct {
   readonly deadLetterQueueUrl: string;
   readonly instanceProfileName: string | undefined;
 
-  constructor(scope: Construct, id: string, { settings, bundles }: SnapshotManagementProps) {
+  constructor(scope: Construct, id: string, props: SnapshotManagementProps) {
     super(scope, id);
+    const { bundles, ...settings } = completeProps(this.node.path, props);
     const { kmsKeyArn, logRetentionDays, retention, schedule, targets } = settings;
     const names = resourceNames(settings.name);
     const mark = createdBy(settings.name);
@@ -53,7 +51,8 @@ export class SnapshotManagement extends Construct {
       settings: {
         createdBy: mark,
         vssComponentsVersion: settings.vss.componentsVersion,
-        applicationServices: settings.applicationServices,
+        applicationServices: deployedServices(settings.applicationServices),
+        hooks: deployedHooks(settings.hooks),
         watchdogMinutes: settings.watchdogMinutes,
       },
     });
@@ -69,11 +68,11 @@ export class SnapshotManagement extends Construct {
         RUNBOOK_NAME_PARAMETER: runbook.nameParameter.name,
         RUNBOOK_VERSION: runbook.version,
         CREATED_BY: mark,
-        RETENTION_TYPE: retention.unit,
+        RETENTION_TYPE: Token.asString(retention.unit),
         RETENTION_VALUE: String(retention.value),
         KEEP_AT_LEAST: String(retention.keepAtLeast),
-        ACCEPTED_GRADE: settings.acceptedGrade,
-      } satisfies ManagerVariables,
+        ACCEPTED_GRADE: Token.asString(settings.acceptedGrade),
+      } satisfies Record<keyof ManagerVariables, string>,
       statements: grantStatements(
         Object.values(operations).flatMap(({ actions }) => actions),
         { ...copyExtents(account, mark), ...runbookExtents(account, runbook) },

@@ -4,7 +4,8 @@ import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';
 import { Construct } from 'constructs';
 import type { Statement } from '../iam';
-import { keyStatements, READ_ENCRYPTED, SEND_ENCRYPTED } from '../key-statements';
+import { READ_ENCRYPTED, SEND_ENCRYPTED } from '../key-use';
+import { type Nullable, stringOrNull } from '../or-token';
 import type { Account } from './account';
 import type { DeadLetters } from './dead-letters';
 import { ServiceRole } from './service-role';
@@ -19,7 +20,7 @@ export interface Bundle {
 export interface LambdaManners {
   readonly account: Account;
   readonly logRetentionDays: number;
-  readonly kmsKeyArn: string | undefined;
+  readonly kmsKeyArn: string | Nullable | undefined;
 }
 
 export interface LambdaProps extends LambdaManners {
@@ -51,7 +52,7 @@ export class Lambda extends Construct {
     const logs = new CloudwatchLogGroup(this, 'logs', {
       name: `/aws/lambda/${props.name}`,
       retentionInDays: props.logRetentionDays,
-      ...(props.kmsKeyArn !== undefined && { kmsKeyId: props.kmsKeyArn }),
+      ...(props.kmsKeyArn !== undefined && { kmsKeyId: stringOrNull(props.kmsKeyArn) }),
     });
     const role = new ServiceRole(this, 'role', {
       account: props.account,
@@ -62,8 +63,11 @@ export class Lambda extends Construct {
         ...props.statements,
         { sid: 'Logs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`${logs.arn}:*`] },
         ...(props.deadLetters === undefined ? [] : [props.deadLetters.sendStatement]),
-        ...keyStatements(props.kmsKeyArn, props.deadLetters === undefined ? READ_ENCRYPTED : SEND_ENCRYPTED),
       ],
+      key: {
+        kmsKeyArn: props.kmsKeyArn,
+        actions: props.deadLetters === undefined ? READ_ENCRYPTED : SEND_ENCRYPTED,
+      },
     });
     const lambda = new LambdaFunction(this, 'Default', {
       functionName: props.name,
@@ -78,7 +82,7 @@ export class Lambda extends Construct {
       timeout: props.timeoutSeconds,
       environment: { variables: { ...props.environment } },
       loggingConfig: { logFormat: 'JSON', logGroup: logs.name },
-      ...(props.kmsKeyArn !== undefined && { kmsKeyArn: props.kmsKeyArn }),
+      ...(props.kmsKeyArn !== undefined && { kmsKeyArn: stringOrNull(props.kmsKeyArn) }),
       dependsOn: [role.policy],
     });
     if (props.deadLetters !== undefined) {

@@ -3,6 +3,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { policy, type Statement, trustPolicy } from '../iam';
+import type { KeyUse } from '../key-use';
 import type { Account } from './account';
 
 export interface ServiceRoleProps {
@@ -14,6 +15,8 @@ export interface ServiceRoleProps {
   /** On behalf of which resources, if the service says so when it takes the role. */
   readonly sourceArn?: string;
   readonly statements: readonly Statement[];
+  /** What it does with the deployment's key, if there is one. */
+  readonly key?: KeyUse;
 }
 
 export class ServiceRole extends Construct {
@@ -34,7 +37,7 @@ export class ServiceRole extends Construct {
     this.policy = new IamRolePolicy(this, 'policy', {
       name: 'permissions',
       role: role.name,
-      policy: policy(props.statements),
+      policy: policy(props.statements, props.key),
     });
     this.arn = role.arn;
   }

@@ -1,8 +1,10 @@
 /** The schedule that starts runs, with the role under which it calls the trigger. */
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule';
+import { conditional, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { SCHEDULE_INPUT } from '../../contracts/trigger';
-import { keyStatements, SEND_ENCRYPTED } from '../key-statements';
+import { SEND_ENCRYPTED } from '../key-use';
+import type { Nullable, OrToken } from '../or-token';
 import { terraformJson } from '../terraform-json';
 import type { Account } from './account';
 import type { DeadLetters } from './dead-letters';
@@ -18,10 +20,10 @@ export interface TriggerScheduleProps {
   readonly roleName: string;
   readonly expression: string;
   readonly timezone: string;
-  readonly enabled: boolean;
+  readonly enabled: OrToken<boolean>;
   readonly functionArn: string;
   readonly deadLetters: DeadLetters;
-  readonly kmsKeyArn: string | undefined;
+  readonly kmsKeyArn: string | Nullable | undefined;
 }
 
 export class TriggerSchedule extends Construct {
@@ -38,15 +40,15 @@ export class TriggerSchedule extends Construct {
       statements: [
         { sid: 'CallTrigger', actions: ['lambda:InvokeFunction'], resources: [props.functionArn] },
         props.deadLetters.sendStatement,
-        ...keyStatements(props.kmsKeyArn, SEND_ENCRYPTED),
       ],
+      key: { kmsKeyArn: props.kmsKeyArn, actions: SEND_ENCRYPTED },
     });
     new SchedulerSchedule(this, 'Default', {
       name: props.name,
       description: 'Starts a run of backups and snapshots.',
       scheduleExpression: props.expression,
       scheduleExpressionTimezone: props.timezone,
-      state: props.enabled ? 'ENABLED' : 'DISABLED',
+      state: stateOf(props.enabled),
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: props.functionArn,
@@ -58,4 +60,9 @@ export class TriggerSchedule extends Construct {
       dependsOn: [role.policy],
     });
   }
+}
+
+function stateOf(enabled: OrToken<boolean>): string {
+  if (typeof enabled !== 'boolean') return Token.asString(conditional(enabled, 'ENABLED', 'DISABLED'));
+  return enabled ? 'ENABLED' : 'DISABLED';
 }

@@ -3,6 +3,7 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 import { Construct } from 'constructs';
 import type { Statement } from '../iam';
+import { type Nullable, stringOrNull } from '../or-token';
 import { terraformJson } from '../terraform-json';
 import type { Account } from './account';
 import { ServiceRole } from './service-role';
@@ -15,7 +16,7 @@ export interface WorkflowProps {
   /** The functions that its tasks call. */
   readonly functionArns: readonly string[];
   readonly logRetentionDays: number;
-  readonly kmsKeyArn: string | undefined;
+  readonly kmsKeyArn: string | Nullable | undefined;
 }
 
 export class Workflow extends Construct {
@@ -28,7 +29,7 @@ export class Workflow extends Construct {
       // https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html
       name: `/aws/vendedlogs/states/${props.name}`,
       retentionInDays: props.logRetentionDays,
-      ...(props.kmsKeyArn !== undefined && { kmsKeyId: props.kmsKeyArn }),
+      ...(props.kmsKeyArn !== undefined && { kmsKeyId: stringOrNull(props.kmsKeyArn) }),
     });
     const role = new ServiceRole(this, 'role', {
       account: props.account,
