@@ -10,12 +10,19 @@ const PAGE_SIZE = 100;
  *  naming it as skipped would only hide those that do. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html */
 const GOING_AWAY: ReadonlySet<string> = new Set(['shutting-down', 'terminated']);
 
-function verdictOn({ State, Platform }: Instance): Verdict {
+const hasDataVolumes = ({ BlockDeviceMappings, RootDeviceName }: Instance): boolean =>
+  (BlockDeviceMappings ?? []).some(
+    ({ DeviceName, Ebs }) => Ebs?.VolumeId !== undefined && DeviceName !== RootDeviceName,
+  );
+
+function verdictOn(instance: Instance): Verdict {
+  const { State, Platform } = instance;
   const state = State?.Name ?? 'unknown';
   if (GOING_AWAY.has(state)) return 'ignore';
   // EC2 writes `windows`, its API model `Windows`.
   if (Platform?.toLowerCase() !== 'windows') return { skip: 'not a Windows instance' };
-  return state === 'running' ? { take: true } : { skip: `it is ${state}` };
+  if (state !== 'running') return { skip: `it is ${state}` };
+  return hasDataVolumes(instance) ? { take: true } : { skip: 'it has no data volumes; the boot volume is not copied' };
 }
 
 export const selectInstances = (instances: readonly Instance[], target: Target): Selection =>

@@ -2,7 +2,6 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { FSxClient } from '@aws-sdk/client-fsx';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { CLIENT_SETTINGS } from '../runtime/client-settings';
 import { once } from '../runtime/once';
 
 export interface Clients {
@@ -12,7 +11,7 @@ export interface Clients {
 }
 
 export const clients: Clients = {
-  ec2: once(() => new EC2Client(CLIENT_SETTINGS)),
-  fsx: once(() => new FSxClient(CLIENT_SETTINGS)),
-  ssm: once(() => new SSMClient(CLIENT_SETTINGS)),
+  ec2: once(() => new EC2Client({})),
+  fsx: once(() => new FSxClient({})),
+  ssm: once(() => new SSMClient({})),
 };

@@ -18,6 +18,8 @@ export function environmentVariables(
   return {
     // The SDK's advice is about the Node.js of this laptop, not about the runtime that the function is deployed with.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    // Virtual time stands still while a function works: a second try would meet the same throttle, after real seconds.
+    AWS_MAX_ATTEMPTS: '1',
     ...lambda.environment,
     PATH: process.env.PATH ?? '',
     LANG: 'en_US.UTF-8',

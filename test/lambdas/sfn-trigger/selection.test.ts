@@ -1,4 +1,4 @@
-import type { InstanceStateName } from '@aws-sdk/client-ec2';
+import type { InstanceBlockDeviceMapping, InstanceStateName } from '@aws-sdk/client-ec2';
 import type { FileSystem } from '@aws-sdk/client-fsx';
 import fc from 'fast-check';
 import { selectFileSystems } from '../../../lambdas/sfn-trigger/file-systems';
@@ -47,11 +47,32 @@ test.each([
   expect(selectFileSystems([one], TARGET)).toEqual({ taken: [], skipped: [{ ResourceId: 'fs-1', Reason }] });
 });
 
-const instance = (name: InstanceStateName, windows = true) =>
+const BOOT = { DeviceName: '/dev/sda1', Ebs: { VolumeId: 'vol-0' } };
+const DATA = { DeviceName: 'xvdf', Ebs: { VolumeId: 'vol-1' } };
+
+const instance = (
+  name: InstanceStateName,
+  windows = true,
+  BlockDeviceMappings: InstanceBlockDeviceMapping[] = [BOOT, DATA],
+) =>
   selectInstances(
-    [{ InstanceId: 'i-1', State: { Name: name }, Tags: TAGGED, ...(windows && { Platform: 'Windows' }) }],
+    [
+      {
+        InstanceId: 'i-1',
+        State: { Name: name },
+        Tags: TAGGED,
+        RootDeviceName: '/dev/sda1',
+        BlockDeviceMappings,
+        ...(windows && { Platform: 'Windows' }),
+      },
+    ],
     TARGET,
   );
+
+test.each([[[]], [[BOOT]]])('an instance without data volumes is skipped (%#)', (mappings) => {
+  const Reason = 'it has no data volumes; the boot volume is not copied';
+  expect(instance('running', true, mappings)).toEqual({ taken: [], skipped: [{ ResourceId: 'i-1', Reason }] });
+});
 
 test('a running Windows instance is taken', () => {
   expect(instance('running')).toEqual({ taken: ['i-1'], skipped: [] });

@@ -25,6 +25,8 @@ const instance = (instanceId: string, value = ENVIRONMENT.EC2_TAG_VALUE) => ({
   instanceId,
   platform: 'windows',
   instanceState: { code: 16, name: 'running' },
+  rootDeviceName: '/dev/sda1',
+  blockDeviceMapping: [{ deviceName: 'xvdf', ebs: { volumeId: 'vol-1' } }],
   tagSet: [{ key: 'Snapshot', value }],
 });
 
