@@ -8,6 +8,9 @@ export const RUNBOOK_PARAMETERS = {
   SnapshotSetSize: 'SnapshotSetSize',
 } as const;
 
+/** The step after which the application is running again. */
+export const RESTORING_STEP = 'PostSnapshotExecution';
+
 /** AWSEC2-CreateVssSnapshot takes tags as text of these characters only, and `;` and `,` separate them.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
 export const SNAPSHOT_NAME_PATTERN = '^[A-Za-z0-9 ()./_:@+-]{1,128}$';

@@ -43,7 +43,9 @@ interface SnapshotInstance {
     WaitForSnapshots: Verified;
     Success: Verified;
     CleanupOldSnapshots: Verified;
+    HowItWent: Cleaned;
     SnapshotSucceeded: Cleaned;
+    SnapshotSucceededAutomationFailed: Cleaned;
     SnapshotSucceededCleanupFailed: Verified & { readonly Failure: ErrorOutput };
     AutomationFailed: Polled;
     VerificationFailed: Started & { readonly Failure: ErrorOutput };
@@ -99,6 +101,10 @@ export const instanceMachine = ({
         choice(
           [
             { when: stringEquals($.Poll.Status, 'Success'), next: 'VerifySnapshots' },
+            {
+              when: and(stringEquals($.Poll.Status, 'Failed'), isTrue($.Poll.Restored)),
+              next: 'VerifySnapshots',
+            },
             { when: stringEquals($.Poll.Status, 'Failed'), next: 'AutomationFailed' },
             {
               when: lessThan($.Poll.PollCount, Math.ceil((automationDeadlineMinutes * 60) / AUTOMATION_POLL_SECONDS)),
@@ -132,6 +138,7 @@ export const instanceMachine = ({
             },
             { when: isTrue($.Snapshots.Pending), next: 'ExplainSnapshotsPending' },
             { when: isTrue($.Snapshots.Good), next: 'Success' },
+            { when: stringEquals($.Poll.Status, 'Failed'), next: 'AutomationFailed' },
           ],
           'SnapshotsNotGood',
         ),
@@ -148,7 +155,28 @@ export const instanceMachine = ({
           into: 'Cleanup',
           retry: patience,
           catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'SnapshotSucceededCleanupFailed' }],
-          next: 'SnapshotSucceeded',
+          next: 'HowItWent',
+        }),
+      HowItWent: ({ $, choice }) =>
+        choice(
+          [{ when: stringEquals($.Poll.Status, 'Failed'), next: 'SnapshotSucceededAutomationFailed' }],
+          'SnapshotSucceeded',
+        ),
+      SnapshotSucceededAutomationFailed: ({ $, pass }) =>
+        pass({
+          comment: 'The set is whole and the application runs: another attempt would make a second set for nothing',
+          parameters: {
+            ResourceType: 'Ec2Instance',
+            ResourceId: $.InstanceId,
+            Status: 'Succeeded',
+            CopyId: $.Automation.SnapshotRequestId,
+            Grade: $.Snapshots.Grade,
+            Attempts: $.Automation.AttemptCount,
+            Deleted: $.Cleanup.Deleted,
+            Error: 'AutomationFailed',
+            Cause: $.Poll.Reason,
+          },
+          end: true,
         }),
       SnapshotSucceeded: ({ $, pass }) =>
         pass({

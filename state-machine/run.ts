@@ -92,11 +92,12 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
           ],
           { into: 'Results', next: 'ReportRun' },
         ),
-      ReportRun: ({ $, task }) =>
+      ReportRun: ({ $, $$, task }) =>
         task(reportRun, {
           payload: {
             Request: { FSxFileSystems: $.FSxFileSystems, Ec2Instances: $.Ec2Instances },
             Results: $.Results,
+            Now: $$.Execution.StartTime,
           },
           into: 'Report',
           retry: patience,

@@ -6,7 +6,13 @@ import { operation } from '../operation';
 export const automationExecutionStatus = operation('AutomationExecutionStatus', {
   input: v.object({ ExecutionId: AutomationExecutionId, PollCount: Count }),
   /** `PollCount` is one more than it was: statuses nobody knows yet count as InProgress, under the workflow's deadline. */
-  output: v.object({ Status: v.picklist(['InProgress', 'Success', 'Failed']), Reason, PollCount: Count }),
+  output: v.object({
+    Status: v.picklist(['InProgress', 'Success', 'Failed']),
+    Reason,
+    /** The post-snapshot script succeeded: the application runs again, even if the automation failed. */
+    Restored: v.boolean(),
+    PollCount: Count,
+  }),
   errors: [],
   actions: [{ action: 'ssm:GetAutomationExecution', on: 'automation-execution' }],
   timeoutSeconds: 60,

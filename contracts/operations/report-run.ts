@@ -1,6 +1,7 @@
 /** Ends a run: counts what became of the resources and names every one that has no good copy. */
 import * as v from 'valibot';
-import { Count } from '../fields';
+import { Count, Instant } from '../fields';
+import { readEc2, readFsx } from '../grant';
 import { operation } from '../operation';
 import { BackupRequest } from '../request';
 
@@ -10,7 +11,7 @@ export const CAUSE_MAX_LENGTH = 32_768;
 export const reportRun = operation('ReportRun', {
   /** A requested resource without a result is a failure too: its item died in a way that nothing could catch. What stands in
    *  its place is not documented, so that anything may stand there. */
-  input: v.object({ Request: BackupRequest, Results: v.array(v.array(v.unknown())) }),
+  input: v.object({ Request: BackupRequest, Results: v.array(v.array(v.unknown())), Now: Instant }),
   output: v.object({
     Status: v.picklist(['Succeeded', 'Failed']),
     Cause: v.pipe(v.string(), v.maxLength(CAUSE_MAX_LENGTH)),
@@ -19,6 +20,7 @@ export const reportRun = operation('ReportRun', {
     Deleted: Count,
   }),
   errors: [],
-  actions: [],
+  /** Of what failed, the age of the last good copy is told. */
+  actions: [readFsx('fsx:DescribeBackups'), readEc2('ec2:DescribeSnapshots')],
   timeoutSeconds: 60,
 });

@@ -3,6 +3,7 @@ import { type AutomationExecution, GetAutomationExecutionCommand, type StepExecu
 import { asReason } from '../../contracts/fields';
 import type { OutputOf } from '../../contracts/operation';
 import { automationExecutionStatus as contract } from '../../contracts/operations/automation-execution-status';
+import { RESTORING_STEP } from '../../contracts/runbook';
 import { attempt } from '../runtime/attempt';
 import { isAwsError } from '../runtime/aws-error';
 import { automationVerdict } from './automation-status';
@@ -34,10 +35,15 @@ export const automationExecutionStatus = implement(
     if (!answer.ok) {
       // An execution may not be readable yet just after its start; the workflow's deadline ends the waiting if it never is.
       if (!isAwsError(answer.error, 'AutomationExecutionNotFoundException')) throw answer.error;
-      return { Status: 'InProgress', Reason: `SSM does not know ${ExecutionId} yet`, PollCount: polled };
+      const Reason = `SSM does not know ${ExecutionId} yet`;
+      return { Status: 'InProgress', Reason, Restored: false, PollCount: polled };
     }
     const execution = answer.value.AutomationExecution ?? {};
     const Status = automationVerdict(execution.AutomationExecutionStatus ?? '');
-    return { Status, Reason: Status === 'Failed' ? asReason(failureReason(execution)) : '', PollCount: polled };
+    const Reason = Status === 'Failed' ? asReason(failureReason(execution)) : '';
+    const Restored = (execution.StepExecutions ?? []).some(
+      ({ StepName, StepStatus }) => StepName === RESTORING_STEP && StepStatus === 'Success',
+    );
+    return { Status, Reason, Restored, PollCount: polled };
   },
 );

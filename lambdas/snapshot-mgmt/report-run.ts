@@ -1,21 +1,54 @@
-/** Ends a run with its counts, and logs what a success has to warn of. */
+/** Ends a run: one log line with its counts, its failures with the ages of their last good copies, its warnings, and metrics. */
 import * as v from 'valibot';
+import { asReason } from '../../contracts/fields';
 import type { OutputOf } from '../../contracts/operation';
 import { reportRun as contract } from '../../contracts/operations/report-run';
+import type { BackupRequest } from '../../contracts/request';
 import { ItemResult } from '../../contracts/result';
-import { implement } from './implement';
-import { causeOf, failuresOf, failureText } from './run-report';
+import { attempt } from '../runtime/attempt';
+import { implement, type Surroundings } from './implement';
+import { lastGoodCopy } from './last-good-copy';
+import { embeddedMetrics } from './run-metrics';
+import { causeOf, type Failure, failuresOf, failureText } from './run-report';
+
+const HOUR = 60 * 60 * 1000;
+
+/** Looking up ages stops when the call has this much time left: the report matters more than they do. */
+const RESERVE_MILLISECONDS = 10_000;
+
+/** `hours` is absent if there is no good copy, or nobody could tell. */
+interface AgedFailure extends Failure {
+  readonly copy: 'none' | 'unknown' | 'known';
+  readonly hours?: number;
+}
+
+async function aged(failure: Failure, now: number, surroundings: Surroundings): Promise<AgedFailure> {
+  if (surroundings.remaining() < RESERVE_MILLISECONDS) return { ...failure, copy: 'unknown' };
+  const last = await attempt(lastGoodCopy(failure.resourceId, surroundings));
+  if (!last.ok) return { ...failure, copy: 'unknown' };
+  if (last.value === undefined) {
+    return { ...failure, copy: 'none', why: asReason(`${failure.why} (there is no good copy)`) };
+  }
+  const hours = Math.max(0, Math.round((now - last.value) / HOUR));
+  return { ...failure, copy: 'known', hours, why: asReason(`${failure.why} (last good copy ${hours} h old)`) };
+}
+
+const resourcesOf = ({ FSxFileSystems, Ec2Instances }: BackupRequest, results: readonly ItemResult[]): number =>
+  new Set([
+    ...FSxFileSystems.map(({ FileSystemId }) => FileSystemId),
+    ...Ec2Instances.map(({ InstanceId }) => InstanceId),
+    ...results.map(({ ResourceId }) => ResourceId),
+  ]).size;
 
 export const reportRun = implement(
   contract,
-  async ({ Request, Results }, { log }): Promise<OutputOf<typeof contract>> => {
+  async ({ Request, Results, Now }, surroundings): Promise<OutputOf<typeof contract>> => {
+    const { environment, log } = surroundings;
+    const now = Date.parse(Now);
     const results = Results.flat().filter((result) => v.is(ItemResult, result));
-    const failures = failuresOf(Request, results);
-    const resources = new Set([
-      ...Request.FSxFileSystems.map(({ FileSystemId }) => FileSystemId),
-      ...Request.Ec2Instances.map(({ InstanceId }) => InstanceId),
-      ...results.map(({ ResourceId }) => ResourceId),
-    ]).size;
+    const failures: AgedFailure[] = [];
+    for (const failure of failuresOf(Request, results)) failures.push(await aged(failure, now, surroundings));
+    const resources = resourcesOf(Request, results);
     const warnings = results
       .filter(({ Status, Error: error, Cause }) => Status === 'Succeeded' && (error !== '' || Cause !== ''))
       .map((result) => ({ resource: result.ResourceId, warning: failureText(result) }));
@@ -26,7 +59,19 @@ export const reportRun = implement(
       Failed: failures.length,
       Deleted: results.reduce((sum, { Deleted }) => sum + Deleted, 0),
     };
-    log(failures.length > 0 ? 'ERROR' : 'INFO', 'run ended', { ...report, failures, warnings });
+    const figures = {
+      ResourcesSucceeded: report.Succeeded,
+      ResourcesFailed: report.Failed,
+      CopiesDeleted: report.Deleted,
+      ResourcesWithoutCopy: failures.filter(({ copy }) => copy === 'none').length,
+      OldestLastGoodCopyHours: Math.max(0, ...failures.map(({ hours = 0 }) => hours)),
+    };
+    log(failures.length > 0 ? 'ERROR' : 'INFO', 'run ended', {
+      cause: report.Cause,
+      failures,
+      warnings,
+      ...embeddedMetrics(figures, environment.CREATED_BY, now),
+    });
     return report;
   },
 );
