@@ -77,6 +77,7 @@ export const guardedFileSystem = (settings: WorkflowSettings): Machine<FileSyste
     states: {
       GuardFileSystem: ({ parallel }) =>
         parallel([fileSystemMachine(settings)], {
+          into: '$',
           catch: [
             {
               errors: ['BackupTimeout', 'BackupFailed', 'BackupPending'],
@@ -110,6 +111,7 @@ export const guardedInstance = (settings: WorkflowSettings): Machine<InstanceIte
     states: {
       GuardInstance: ({ parallel }) =>
         parallel([instanceMachine(settings)], {
+          into: '$',
           catch: [
             {
               errors: ['EbsSnapshotFailed', 'AutomationPending', 'SnapshotsPending'],

@@ -1,41 +1,35 @@
-/** The tests of a Choice state: each takes only paths of the type it compares.
- *  https://states-language.net/#choice-state */
-import { type Expression, isExpression, type Path, text } from './expression';
+/** What a Choice rule tests, and what a rule that is true tells of the document. https://states-language.net/#choice-state */
+import type { Narrow } from './narrow';
 import type { Json } from './template';
 
-/** A Choice rule without its `Next`. */
-export interface Condition {
+declare const knows: unique symbol;
+
+/** A Choice rule without its `Next`. `Knows` is what is certain where the rule is true. */
+export interface Condition<Knows = unknown> {
   readonly rule: { readonly [field: string]: Json };
+  readonly [knows]?: () => Knows;
 }
 
-type Operand<T> = T | Path<T>;
+/** The field at `Keys` is `V`. */
+export interface Fact<Keys extends readonly string[], V> {
+  readonly keys: Keys;
+  readonly value: V;
+}
 
-const compare = (variable: Expression<unknown>, operator: string, operand: Json | Expression<unknown>): Condition => ({
-  rule: isExpression(operand)
-    ? { Variable: variable[text], [`${operator}Path`]: operand[text] }
-    : { Variable: variable[text], [operator]: operand },
-});
+/** The document where all that is known of it is true. */
+export type Known<D, Knows> =
+  Knows extends Fact<infer Keys, infer V>
+    ? Narrow<D, Keys, V>
+    : Knows extends readonly [infer First, ...infer Rest]
+      ? Known<Known<D, First>, Rest>
+      : D;
 
-export const isTrue = (path: Path<boolean>): Condition => compare(path, 'BooleanEquals', true);
-export const isFalse = (path: Path<boolean>): Condition => compare(path, 'BooleanEquals', false);
+export const and = <const Each extends readonly [unknown, unknown, ...unknown[]]>(
+  ...conditions: { readonly [I in keyof Each]: Condition<Each[I]> }
+): Condition<Each> => ({ rule: { And: conditions.map(({ rule }) => rule) } });
 
-export const stringEquals = <T extends string>(path: Path<T>, operand: Operand<NoInfer<T>>): Condition =>
-  compare(path, 'StringEquals', operand);
-
-export const numericEquals = (path: Path<number>, operand: Operand<number>): Condition =>
-  compare(path, 'NumericEquals', operand);
-export const lessThan = (path: Path<number>, operand: Operand<number>): Condition =>
-  compare(path, 'NumericLessThan', operand);
-export const atLeast = (path: Path<number>, operand: Operand<number>): Condition =>
-  compare(path, 'NumericGreaterThanEquals', operand);
-
-export const isNull = (path: Path<unknown>): Condition => compare(path, 'IsNull', true);
-export const isPresent = (path: Path<unknown>): Condition => compare(path, 'IsPresent', true);
-
-export const and = (...conditions: readonly [Condition, Condition, ...Condition[]]): Condition => ({
-  rule: { And: conditions.map(({ rule }) => rule) },
-});
 export const or = (...conditions: readonly [Condition, Condition, ...Condition[]]): Condition => ({
   rule: { Or: conditions.map(({ rule }) => rule) },
 });
+
 export const not = (condition: Condition): Condition => ({ rule: { Not: condition.rule } });

@@ -1,6 +1,5 @@
-/** Error names that the platform itself raises, and the Retry field.
+/** Error names that the platform itself raises.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
-import type { Json } from './template';
 
 export type PlatformError =
   | 'States.ALL'
@@ -10,9 +9,13 @@ export type PlatformError =
   | 'States.Permissions'
   | 'States.DataLimitExceeded'
   | 'States.ExceedToleratedFailureThreshold'
+  | 'States.ItemReaderFailed'
+  | 'States.ResultWriterFailed'
   | 'States.BranchFailed'
   | 'States.IntrinsicFailure'
   | 'States.NoChoiceMatched'
+  | 'States.ParameterPathFailure'
+  | 'States.ResultPathMatchFailure'
   | 'Lambda.ServiceException'
   | 'Lambda.AWSLambdaException'
   | 'Lambda.SdkClientException'
@@ -21,26 +24,14 @@ export type PlatformError =
   | 'Lambda.Unknown'
   | 'Sandbox.Timedout';
 
+/** The names that one Retry or Catch lists: the operation's own, and the platform's. */
+export type ErrorNames<ErrorName extends string> = readonly [
+  ErrorName | PlatformError,
+  ...(ErrorName | PlatformError)[],
+];
+
 /** What a Catch puts into the document. */
 export interface ErrorOutput {
   readonly Error: string;
   readonly Cause: string;
 }
-
-export interface Retrier<ErrorName extends string> {
-  readonly errors: readonly [ErrorName | PlatformError, ...(ErrorName | PlatformError)[]];
-  readonly intervalSeconds?: number;
-  readonly maxAttempts?: number;
-  readonly backoffRate?: number;
-  readonly maxDelaySeconds?: number;
-  readonly jitterStrategy?: 'FULL' | 'NONE';
-}
-
-export const renderRetrier = (retrier: Retrier<string>): Json => ({
-  ErrorEquals: [...retrier.errors],
-  ...(retrier.intervalSeconds !== undefined && { IntervalSeconds: retrier.intervalSeconds }),
-  ...(retrier.maxAttempts !== undefined && { MaxAttempts: retrier.maxAttempts }),
-  ...(retrier.backoffRate !== undefined && { BackoffRate: retrier.backoffRate }),
-  ...(retrier.maxDelaySeconds !== undefined && { MaxDelaySeconds: retrier.maxDelaySeconds }),
-  ...(retrier.jitterStrategy !== undefined && { JitterStrategy: retrier.jitterStrategy }),
-});

@@ -2,6 +2,8 @@
 
 /** How the expression is written, for example `$.Check.AttemptCount` or `States.MathAdd($.Count, 1)`. */
 export const text = Symbol('text');
+/** How many bytes the value has at most, where the author declared it. */
+export const bytes = Symbol('bytes');
 /** Carry types only; never present at run time. */
 declare const value: unique symbol;
 declare const keys: unique symbol;
@@ -9,6 +11,7 @@ declare const keys: unique symbol;
 /** Something that yields a `T` when the state machine runs: a path or an intrinsic function. */
 export interface Expression<T> {
   readonly [text]: string;
+  readonly [bytes]?: number;
   readonly [value]?: () => T;
 }
 
@@ -36,6 +39,9 @@ const step = (name: string): string => {
   return PLAIN_NAME.test(name) ? `.${name}` : `['${name.replace(/[\\']/g, '\\$&')}']`;
 };
 
+/** The reference path of a field of the document. */
+export const fieldPath = (name: string): string => `$${step(name)}`;
+
 /** The document at `root`, typed by the caller: property access extends the path, nothing is read.
  *  The overload is the one place where a type is given rather than found: the value exists only when the machine runs. */
 export function doc<T>(root: string): Doc<T>;
@@ -51,6 +57,12 @@ export function doc(root: string): object {
 
 /** An expression of a given text and type, for the makers of intrinsic functions. */
 export const expression = <T>(written: string): Expression<T> => ({ [text]: written });
+
+/** Declares how large a value can be, so that a template that could outgrow the payload limit is found at build. */
+export const bounded = <T>(value: Expression<T>, maxBytes: number): Expression<T> => ({
+  [text]: value[text],
+  [bytes]: maxBytes,
+});
 
 export const isExpression = (candidate: unknown): candidate is Expression<unknown> =>
   typeof candidate === 'object' && candidate !== null && text in candidate;

@@ -1,20 +1,61 @@
 /** The typed Amazon States Language: everything a machine is written with. */
 export {
-  and,
   atLeast,
+  atMost,
+  booleanEquals,
+  greaterThan,
+  isBoolean,
   isFalse,
   isNull,
+  isNumeric,
   isPresent,
+  isString,
+  isTimestamp,
   isTrue,
   lessThan,
-  not,
   numericEquals,
-  or,
+  stringAtLeast,
+  stringAtMost,
   stringEquals,
-} from './condition';
-export type { ErrorOutput, PlatformError, Retrier } from './errors';
-export type { Doc, Expression, Path } from './expression';
-export { array, arrayLength, format, jsonToString, mathAdd, stringToJson } from './intrinsic';
+  stringGreaterThan,
+  stringLessThan,
+  stringMatches,
+  timestampAtLeast,
+  timestampAtMost,
+  timestampEquals,
+  timestampGreaterThan,
+  timestampLessThan,
+} from './comparison';
+export { and, type Condition, not, or } from './condition';
+export type { TaskToken } from './context';
+export type { ErrorOutput, PlatformError } from './errors';
+export { bounded, type Doc, type Expression, type Path } from './expression';
+export type { Callback, Integration } from './integration';
+export {
+  array,
+  arrayContains,
+  arrayGetItem,
+  arrayLength,
+  arrayPartition,
+  arrayRange,
+  arrayUnique,
+  base64Decode,
+  base64Encode,
+  format,
+  hash,
+  jsonMerge,
+  jsonToString,
+  mathAdd,
+  mathRandom,
+  stringSplit,
+  stringToJson,
+  uuid,
+} from './intrinsic';
 export { type Machine, machine } from './machine';
 export type { LambdaOperation } from './operation';
+export type { Permission } from './permission';
 export { MachineFaults, render } from './render';
+export type { Retrier } from './retry';
+export { csvItems, inventoryItems, jsonItems, jsonLineItems, listedObjects } from './states/item-reader';
+export type { WrittenResults } from './states/result-writer';
+export { callsOf, permissionsOf, type StateCall } from './use';

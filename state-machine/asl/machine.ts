@@ -1,8 +1,7 @@
 /** A state machine as a value: told in types first, then written as a record of states. */
 import type { ErrorsOf, MachineTypes, StateName, Target } from './document';
-import type { Kit } from './kit';
+import { type Kit, words } from './kit';
 import type { Region, State } from './state';
-import { words } from './words';
 
 /** `Input` is what must enter, `Output` what leaves, `ErrorName` what its Fail states raise. */
 export interface Machine<in Input, out Output, out ErrorName extends string> extends Region {

@@ -1,7 +1,7 @@
 /** Renders a machine to the JSON that Step Functions takes, in one canonical order, after every check has passed. */
-import { findFaults, type MachineFault } from './faults';
-import { type FunctionArns, type Region, renderRegion } from './state';
-import type { Json } from './template';
+import type { Deployment, MachineFault } from './faults/fault';
+import { findFaults } from './faults/find-faults';
+import { type Region, type Rendered, renderRegion } from './state';
 
 /** Every fault of a machine in one error. */
 export class MachineFaults extends Error {
@@ -11,17 +11,22 @@ export class MachineFaults extends Error {
   }
 }
 
+/** `functions` are the ARNs, or tokens for them, of the functions that the machine calls. */
 export function render(
   machine: Region,
-  functions: FunctionArns,
-  options: { readonly timeoutSeconds?: number } = {},
-): { readonly [field: string]: Json } {
-  const faults = findFaults(machine);
+  functions: { readonly [functionName: string]: string },
+  deployment: Deployment = {},
+): Rendered {
+  const faults = findFaults(machine, deployment);
   if (faults.length > 0) throw new MachineFaults(faults);
-  const { States, ...head } = renderRegion(machine, functions);
+  const { States, ...head } = renderRegion(machine, (name) => {
+    const arn = functions[name];
+    if (arn === undefined) throw new Error(`No ARN was given for the function ${name}.`);
+    return arn;
+  });
   return {
     ...head,
-    ...(options.timeoutSeconds !== undefined && { TimeoutSeconds: options.timeoutSeconds }),
+    ...(deployment.timeoutSeconds !== undefined && { TimeoutSeconds: deployment.timeoutSeconds }),
     States: States ?? {},
   };
 }

@@ -1,10 +1,13 @@
 /** A state as the builder keeps it: how it renders, and what the checks need to know of it. */
-import { type Retrier, renderRetrier } from './errors';
-import type { LambdaOperation } from './operation';
+import { type AnyCatcher, renderCatcher } from './catch';
+import type { Permission } from './permission';
+import { type Retrier, renderRetrier } from './retry';
 import type { Json } from './template';
 
-/** What only a deployment knows: the ARN, or a token for it, of each function by name. */
-export type FunctionArns = { readonly [functionName: string]: string };
+/** What only a deployment knows: the ARN, or a token for it, of a function. */
+export type ArnOf = (functionName: string) => string;
+
+export type Rendered = { readonly [field: string]: Json };
 
 export interface Region {
   readonly name: string;
@@ -13,24 +16,28 @@ export interface Region {
   readonly states: { readonly [name: string]: State };
 }
 
-export interface RenderedCatcher {
-  readonly errors: readonly string[];
-  readonly into: string | null;
-  readonly next: string;
-}
+/** What a task calls: a function, with the fields that tell one operation of it from another, or an action of AWS. */
+export type Call =
+  | { readonly action: 'lambda:invoke'; readonly functionName: string; readonly constants: Rendered }
+  | { readonly action: string };
 
 export interface State {
   readonly type: string;
   /** The state's own fields in canonical order, without Retry, Catch, Next and End. */
-  readonly fields: (functions: FunctionArns) => { readonly [field: string]: Json };
+  readonly fields: (arnOf: ArnOf) => Rendered;
   /** States named inside the fields: Choice rules. */
   readonly choices?: readonly string[];
   readonly retry?: readonly Retrier<string>[];
-  readonly catch?: readonly RenderedCatcher[];
+  readonly catch?: readonly AnyCatcher[];
   readonly next?: string;
   readonly end?: boolean;
   readonly nested?: readonly Region[];
-  readonly calls?: LambdaOperation<never, unknown, string>;
+  /** Set where the nested machine runs as executions of their own. */
+  readonly childType?: 'STANDARD' | 'EXPRESS';
+  readonly call?: Call;
+  readonly permissions?: readonly Permission[];
+  /** What the state puts together, with the bounds that its author declared. */
+  readonly templates?: readonly unknown[];
 }
 
 export const targets = (state: State): string[] => [
@@ -39,34 +46,23 @@ export const targets = (state: State): string[] => [
   ...(state.catch ?? []).map((catcher) => catcher.next),
 ];
 
-const resultPath = (into: string | null): string | null => (into === null ? null : `$.${into}`);
+/** The region, and every region within it at any depth. */
+export const regions = (region: Region): Region[] => [
+  region,
+  ...Object.values(region.states).flatMap((state) => (state.nested ?? []).flatMap(regions)),
+];
 
-/** `into` as the ResultPath field: left out where the result replaces the document, which is ASL's default. */
-export const renderInto = (into: string | null | undefined): { readonly [field: string]: Json } =>
-  into === undefined ? {} : { ResultPath: resultPath(into) };
+export const renderState = (state: State, arnOf: ArnOf): Rendered => ({
+  Type: state.type,
+  ...state.fields(arnOf),
+  ...(state.retry && state.retry.length > 0 && { Retry: state.retry.map(renderRetrier) }),
+  ...(state.catch && state.catch.length > 0 && { Catch: state.catch.map(renderCatcher) }),
+  ...(state.next !== undefined && { Next: state.next }),
+  ...(state.end && { End: true }),
+});
 
-export function renderState(state: State, functions: FunctionArns): Json {
-  return {
-    Type: state.type,
-    ...state.fields(functions),
-    ...(state.retry && state.retry.length > 0 && { Retry: state.retry.map(renderRetrier) }),
-    ...(state.catch &&
-      state.catch.length > 0 && {
-        Catch: state.catch.map(({ errors, into, next }) => ({
-          ErrorEquals: [...errors],
-          ResultPath: resultPath(into),
-          Next: next,
-        })),
-      }),
-    ...(state.next !== undefined && { Next: state.next }),
-    ...(state.end && { End: true }),
-  };
-}
-
-export const renderRegion = (region: Region, functions: FunctionArns): { readonly [field: string]: Json } => ({
+export const renderRegion = (region: Region, arnOf: ArnOf): Rendered => ({
   ...(region.comment !== undefined && { Comment: region.comment }),
   StartAt: region.startAt,
-  States: Object.fromEntries(
-    Object.entries(region.states).map(([name, state]): [string, Json] => [name, renderState(state, functions)]),
-  ),
+  States: Object.fromEntries(Object.entries(region.states).map(([name, state]) => [name, renderState(state, arnOf)])),
 });

@@ -1,6 +1,6 @@
 /** What the builder reports at build, all at once, each with a code. */
 import { type LambdaOperation, MachineFaults, machine, render } from '../../../state-machine/asl';
-import { findFaults } from '../../../state-machine/asl/faults';
+import { findFaults } from '../../../state-machine/asl/faults/find-faults';
 
 interface Doc {
   Count: number;
@@ -36,7 +36,7 @@ test('a name may be used once in the whole definition, at any depth', () => {
   });
   const built = machine<{ input: Doc; states: { A: Doc }; output: unknown }>('Outer', {
     startAt: 'A',
-    states: { A: ({ parallel }) => parallel([inner], { end: true }) },
+    states: { A: ({ parallel }) => parallel([inner], { into: '$', end: true }) },
   });
   expect(codes(built)).toEqual(['DUPLICATE_NAME Inner.A']);
 });
@@ -55,6 +55,7 @@ test('States.ALL stands alone and last', () => {
       A: ({ task }) =>
         task(operation, {
           payload: { Count: 1 },
+          into: '$',
           retry: [{ errors: ['States.ALL'] }, { errors: ['States.Timeout'] }],
           catch: [{ errors: ['States.ALL', 'States.Timeout'], into: null, next: 'A' }],
           end: true,

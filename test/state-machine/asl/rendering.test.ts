@@ -191,7 +191,7 @@ test('a task: fields in canonical order, one ResultSelector line per output fiel
 test('a function whose ARN is not given is named', () => {
   const built = machine<{ input: { Id: string }; states: { A: { Id: string } }; output: unknown }>('M', {
     startAt: 'A',
-    states: { A: ({ $: item, task }) => task(measure, { payload: { Id: item.Id }, end: true }) },
+    states: { A: ({ $: item, task }) => task(measure, { payload: { Id: item.Id }, into: '$', end: true }) },
   });
   expect(() => render(built, {})).toThrow('No ARN was given for the function Measure.');
 });

@@ -1,0 +1,118 @@
+/** Task: calls a Lambda operation, or an action of AWS itself. */
+import type { Catcher } from '../catch';
+import type { TaskToken } from '../context';
+import type { MachineTypes, Transition } from '../document';
+import { type Doc, doc, type Expression, type Path, text } from '../expression';
+import type { Callback, Integration } from '../integration';
+import { type After, type Into, type Landing, renderInto } from '../into';
+import type { LambdaOperation } from '../operation';
+import type { Permission } from '../permission';
+import type { Retrier } from '../retry';
+import type { ArnOf, Rendered, State } from '../state';
+import { renderTemplate, type Template, type ValueOf } from '../template';
+import { type Described, flow, orPath, renderComment, type Written } from './written';
+
+type Call =
+  | LambdaOperation<unknown, unknown, string>
+  | Integration<unknown, unknown, string>
+  | Callback<unknown, unknown, string>;
+
+type InputOf<C> = C extends { readonly types?: { readonly input: infer Input } } ? Input : never;
+type OutputOf<C> = C extends { readonly types?: { readonly output: infer Output } } ? Output : never;
+type ErrorOf<C> = C extends { readonly errors: readonly (infer ErrorName extends string)[] } ? ErrorName : never;
+
+/** A function's payload, or an action's parameters; those of a callback are told the token. */
+type Request<C> = C extends { readonly functionName: string }
+  ? { readonly payload: Template<InputOf<C>> }
+  : C extends { readonly action: `${string}.waitForTaskToken` }
+    ? { readonly parameters: (words: { readonly token: Path<TaskToken> }) => Template<InputOf<C>> }
+    : { readonly parameters: Template<InputOf<C>> };
+
+/** The result as the operation declares it, unless `resultSelector` makes something else of it. */
+type Selected<P, Output> = unknown extends P ? Output : ValueOf<P>;
+
+export type TaskWord<M extends MachineTypes, D> = <
+  C extends Call,
+  const K extends Into,
+  const P = unknown,
+  T = After<D, K, Selected<P, OutputOf<C>>>,
+>(
+  call: C,
+  fields: Described &
+    Request<NoInfer<C>> & {
+      readonly resultSelector?: (result: Doc<OutputOf<NoInfer<C>>>) => P;
+      readonly into: K;
+      readonly outputPath?: (
+        document: Doc<After<D, NoInfer<K>, Selected<NoInfer<P>, OutputOf<NoInfer<C>>>>>,
+      ) => Path<T>;
+      /** Per attempt; left out, what the operation declares. */
+      readonly timeoutSeconds?: number | Path<number>;
+      readonly heartbeatSeconds?: number | Path<number>;
+      readonly retry?: readonly Retrier<ErrorOf<NoInfer<C>>>[];
+      readonly catch?: readonly Catcher<M, D, ErrorOf<NoInfer<C>>>[];
+    } & Landing<D, K, Selected<P, OutputOf<C>>> &
+    Transition<M, T>,
+) => State;
+
+interface AnyTask extends Written {
+  readonly payload?: unknown;
+  readonly parameters?: unknown;
+  readonly resultSelector?: (result: Doc<unknown>) => unknown;
+  readonly outputPath?: (document: Doc<unknown>) => Expression<unknown>;
+  readonly timeoutSeconds?: number | Expression<number>;
+  readonly heartbeatSeconds?: number | Expression<number>;
+}
+
+/** The fields of the answer, at `root`, that enter the document. */
+function resultSelector(call: Call, written: AnyTask, root: string): Rendered {
+  if (written.resultSelector) return { ResultSelector: renderTemplate(written.resultSelector(doc(root))) };
+  if (call.outputFields === undefined) return {};
+  return { ResultSelector: Object.fromEntries(call.outputFields.map((name) => [`${name}.$`, `${root}.${name}`])) };
+}
+
+const rest = (call: Call, written: AnyTask, root: string): Rendered => ({
+  ...resultSelector(call, written, root),
+  ...renderInto(written.into),
+  ...(written.outputPath && { OutputPath: written.outputPath(doc('$'))[text] }),
+  ...orPath('TimeoutSeconds', written.timeoutSeconds ?? call.timeoutSeconds),
+  ...orPath('HeartbeatSeconds', written.heartbeatSeconds),
+});
+
+const invocation = (call: LambdaOperation<unknown, unknown, string>, written: AnyTask) => ({
+  fields: (arnOf: ArnOf): Rendered => ({
+    ...renderComment(written),
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Parameters: {
+      FunctionName: arnOf(call.functionName),
+      Payload: { ...call.constants, ...Object(renderTemplate(written.payload)) },
+    },
+    ...rest(call, written, '$.Payload'),
+  }),
+  call: { action: 'lambda:invoke', functionName: call.functionName, constants: call.constants },
+  permissions: [
+    { action: 'lambda:InvokeFunction', on: 'function', functionName: call.functionName },
+  ] satisfies Permission[],
+  templates: [call.constants, written.payload],
+});
+
+function action(call: Integration<unknown, unknown, string> | Callback<unknown, unknown, string>, written: AnyTask) {
+  const { parameters } = written;
+  const template = typeof parameters === 'function' ? parameters({ token: doc('$$.Task.Token') }) : parameters;
+  return {
+    fields: (): Rendered => ({
+      ...renderComment(written),
+      Resource: `arn:aws:states:::${call.action}`,
+      Parameters: renderTemplate(template),
+      ...rest(call, written, '$'),
+    }),
+    call: { action: call.action },
+    permissions: call.permissions,
+    templates: [template],
+  };
+}
+
+export const task = (call: Call, written: AnyTask): State => ({
+  type: 'Task',
+  ...('functionName' in call ? invocation(call, written) : action(call, written)),
+  ...flow(written),
+});
