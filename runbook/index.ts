@@ -6,7 +6,7 @@ import { postSnapshotCommands, preSnapshotCommands, readinessCommands, type Scri
 import { snapshotTags } from './tags';
 import { AGENT_WAIT_SECONDS, stepTimeoutSeconds, TIMING } from './timing';
 
-export { base64, defaultHooks, type Hooks, hooksOf, scriptFault } from './scripts';
+export { base64, defaultHooks, type Hooks, hooksOf, MAX_VARIABLE_CHARACTERS, scriptFault } from './scripts';
 export { LONGEST_RUN_MINUTES, MIN_WATCHDOG_MINUTES } from './timing';
 
 export interface RunbookSettings extends ScriptSettings {

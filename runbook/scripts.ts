@@ -6,7 +6,7 @@ import path from 'node:path';
 const FOLDER = path.join(__dirname, '..', 'powershell');
 
 /** https://learn.microsoft.com/en-us/windows/win32/api/processenv/nf-processenv-setenvironmentvariablew */
-const MAX_VARIABLE_CHARACTERS = 32_767;
+export const MAX_VARIABLE_CHARACTERS = 32_767;
 
 type Script = 'Test-VssReadiness' | 'Start-Watchdog' | 'Stop-Watchdog' | 'pre-snapshot' | 'post-snapshot';
 

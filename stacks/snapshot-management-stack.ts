@@ -1,9 +1,10 @@
 /** One environment as a Terraform stack: state, provider, the deployment, and what to know about it afterwards. */
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
+import { type TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import { bundleAsset } from './constructs/bundle-asset';
 import { StateBackend } from './constructs/state-backend';
+import { readableLogicalId } from './logical-id';
 import type { Settings } from './settings';
 import { SnapshotManagement } from './snapshot-management';
 
@@ -45,11 +46,7 @@ export class SnapshotManagementStack extends TerraformStack {
     for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, name, { value });
   }
 
-  /** The path in the tree, without cdktf's hash: plans are read by people. What a construct is named after is its `Default`.
-   *  Ids hold no underscore, so no two paths meet. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
-    const { scopes } = TerraformElement.isTerraformElement(element) ? element.node : element;
-    const ids = scopes.slice(scopes.indexOf(this) + 1).map(({ node }) => node.id);
-    return ids.filter((id) => id !== 'Default').join('_');
+    return readableLogicalId(this, element);
   }
 }

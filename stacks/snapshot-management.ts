@@ -26,6 +26,7 @@ const TRIGGER_TIMEOUT_SECONDS = 900;
 const MANAGER_TIMEOUT_SECONDS = Math.max(...Object.values(operations).map((operation) => operation.timeoutSeconds));
 
 export class SnapshotManagement extends Construct {
+  readonly account: Account;
   readonly stateMachineArn: string;
   readonly triggerName: string;
   readonly managerName: string;
@@ -125,6 +126,7 @@ export class SnapshotManagement extends Construct {
         })
       : undefined;
 
+    this.account = account;
     this.stateMachineArn = workflow.arn;
     this.triggerName = trigger.functionName;
     this.managerName = manager.functionName;

@@ -5,7 +5,7 @@ import type { WorkflowSettings } from '../state-machine';
 import { wholeNumber } from './whole-number';
 
 /** SSM runs as many automations at a time before it queues. https://docs.aws.amazon.com/general/latest/gr/ssm.html */
-const MAX_CONCURRENCY = 100;
+export const MAX_CONCURRENCY = 100;
 
 const BESIDE_OTHERS = 'SSM runs 100 automations at a time and starts one per second';
 

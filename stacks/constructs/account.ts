@@ -6,29 +6,29 @@ import { Construct } from 'constructs';
 
 export class Account extends Construct {
   readonly id: string;
-  readonly #partition: string;
-  readonly #region: string;
+  readonly partition: string;
+  readonly region: string;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.id = new DataAwsCallerIdentity(this, 'identity').accountId;
-    this.#partition = new DataAwsPartition(this, 'partition').partition;
+    this.partition = new DataAwsPartition(this, 'partition').partition;
     // `id` is the Region's name in every version of the provider; `name` and `region` changed places in 6.0.
-    this.#region = new DataAwsRegion(this, 'region').id;
+    this.region = new DataAwsRegion(this, 'region').id;
   }
 
   /** The ARN of something in this account and Region. */
   arn(service: string, resource: string): string {
-    return `arn:${this.#partition}:${service}:${this.#region}:${this.id}:${resource}`;
+    return `arn:${this.partition}:${service}:${this.region}:${this.id}:${resource}`;
   }
 
   /** The ARN of something in this Region whose ARN names no account: EBS snapshots, documents that AWS owns. */
   unownedArn(service: string, resource: string): string {
-    return `arn:${this.#partition}:${service}:${this.#region}::${resource}`;
+    return `arn:${this.partition}:${service}:${this.region}::${resource}`;
   }
 
   /** The ARN of a policy that AWS maintains. */
   managedPolicyArn(name: string): string {
-    return `arn:${this.#partition}:iam::aws:policy/${name}`;
+    return `arn:${this.partition}:iam::aws:policy/${name}`;
   }
 }

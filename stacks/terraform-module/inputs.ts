@@ -1,0 +1,258 @@
+/** The inputs of the Terraform module: the settings of an environment, in Terraform's words and with its means of checking. */
+import * as v from 'valibot';
+import { ManagerEnvironment } from '../../contracts/environment';
+import { RETENTION_UNITS } from '../../contracts/retention';
+import { MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH } from '../../contracts/tags';
+import { MIN_WATCHDOG_MINUTES } from '../../runbook';
+import { MAX_DEPLOYMENT_NAME_LENGTH } from '../names';
+import { DeploymentSettings, LOG_RETENTION_DAYS } from '../settings';
+import { MAX_CONCURRENCY } from '../workflow-settings';
+import {
+  eachMatches,
+  type Input,
+  isOneOf,
+  isWholeNumber,
+  keysLack,
+  keysMatch,
+  lacks,
+  matches,
+  nullOrMatches,
+} from './input';
+
+/** The defaults are those of the settings; what has none stands here for the parser only. */
+const defaults = v.parse(DeploymentSettings, {
+  schedule: { expression: 'rate(1 days)' },
+  retention: { unit: 'days', value: 1 },
+});
+
+const TAG_TEXT = String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]`;
+const TAG_VALUE = new RegExp(`^${TAG_TEXT}{0,${MAX_TAG_VALUE_LENGTH}}$`, 'u');
+const TAG_KEY = new RegExp(`^${TAG_TEXT}{1,${MAX_TAG_KEY_LENGTH}}$`, 'u');
+
+const RESERVED = /^aws:/i;
+const TAG_CHARACTERS = 'letters, digits, spaces and _ . : / = + - @: FSx takes no others.';
+const NOT_RESERVED = 'Must not begin with aws: since such tags belong to AWS.';
+
+const tagKey = (input: string, what: string, value: string): Input => ({
+  description: `Key of the tag that ${what} must carry to be backed up.`,
+  type: 'string',
+  default: value,
+  validation: [
+    matches(input, TAG_KEY, `Must be 1 to ${MAX_TAG_KEY_LENGTH} ${TAG_CHARACTERS}`),
+    lacks(input, RESERVED, NOT_RESERVED),
+  ],
+});
+
+const tagValue = (input: string, what: string, value: string): Input => ({
+  description: `Value of the tag that ${what} must carry to be backed up. Case counts.`,
+  type: 'string',
+  default: value,
+  validation: [matches(input, TAG_VALUE, `Must be up to ${MAX_TAG_VALUE_LENGTH} ${TAG_CHARACTERS}`)],
+});
+
+const script = (input: string, what: string, other: string): Input => ({
+  description: `PowerShell that ${what} Given together with ${other}; without both, services named in application_services are stopped and started. powershell/README.md tells what the two may do.`,
+  type: 'string',
+  default: null,
+  validation: [
+    nullOrMatches(
+      input,
+      /^([^{]|\{[^{])*\{?$/,
+      'Must not hold two braces in a row, which SSM takes for a parameter: put a space between.',
+    ),
+    nullOrMatches(
+      input,
+      /^[\t\r\n -~]*$/,
+      'Must be ASCII, which Windows PowerShell 5.1 reads the same everywhere: replace typographic quotes, dashes and umlauts.',
+    ),
+  ],
+});
+
+const CRON = String.raw`cron\([^ ]+ [^ ]+ ([^ ?]+ [^ ]+ \?|\? [^ ]+ [^ ?]+) [^ ]+\)`;
+const RATE = String.raw`rate\((1 (minute|hour|day)s?|[1-9][0-9]{0,5} (minutes|hours|days))\)`;
+
+export const inputs = {
+  schedule_expression: {
+    description: 'When a run starts, as EventBridge Scheduler says it, such as cron(0 16,20 ? * MON-FRI *).',
+    type: 'string',
+    validation: [
+      matches(
+        'schedule_expression',
+        new RegExp(`^(${CRON}|${RATE})$`),
+        'Must be rate(12 hours) or the like, or cron() with six fields, the last one the year, and ? in exactly one of day-of-month and day-of-week: cron(0 16,20 ? * MON-FRI *).',
+      ),
+    ],
+  },
+  retention_value: {
+    description:
+      'How long copies are kept, in units of retention_unit. The newest keep_at_least good copies stay longer.',
+    type: 'number',
+    validation: [
+      isWholeNumber('retention_value', 1, 100_000, 'a period of zero would delete every copy but the newest'),
+    ],
+  },
+  retention_unit: {
+    description: 'The unit of retention_value.',
+    type: 'string',
+    default: 'days',
+    validation: [isOneOf('retention_unit', RETENTION_UNITS, 'write it in the plural')],
+  },
+  keep_at_least: {
+    description: 'Good copies of a resource that stay whatever their age.',
+    type: 'number',
+    default: defaults.retention.keepAtLeast,
+    validation: [isWholeNumber('keep_at_least', 1, 1000, 'a good copy is never deleted before a newer one exists')],
+  },
+  name: {
+    description:
+      'Part of the name of every resource, and of the tag that makes a copy ours. Two copies of the module in an account need two names.',
+    type: 'string',
+    default: defaults.name,
+    validation: [
+      matches(
+        'name',
+        new RegExp(`^[A-Za-z][A-Za-z0-9-]{0,${MAX_DEPLOYMENT_NAME_LENGTH - 2}}[A-Za-z0-9]$`),
+        `Must be 2 to ${MAX_DEPLOYMENT_NAME_LENGTH} letters, digits and dashes, beginning with a letter and not ending with a dash: roles and functions may have 64 characters.`,
+      ),
+      lacks(
+        'name',
+        /^(aws|amazon|amzn)/i,
+        'Must not begin with aws, amazon or amzn, since SSM keeps such names for AWS: put a word of yours in front.',
+      ),
+    ],
+  },
+  schedule_timezone: {
+    description: 'Time zone of schedule_expression, an IANA name.',
+    type: 'string',
+    default: defaults.schedule.timezone,
+    validation: [
+      matches(
+        'schedule_timezone',
+        /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/,
+        'Must be an IANA time zone such as Europe/Berlin or UTC; an offset such as +02:00 is none.',
+      ),
+    ],
+  },
+  schedule_enabled: {
+    description: 'Whether the schedule starts runs. Off at first, so that a run by hand can come before it.',
+    type: 'bool',
+    default: defaults.schedule.enabled,
+    validation: [],
+  },
+  file_system_tag_key: tagKey('file_system_tag_key', 'a file system', defaults.targets.fileSystems.tagKey),
+  file_system_tag_value: tagValue('file_system_tag_value', 'a file system', defaults.targets.fileSystems.tagValue),
+  instance_tag_key: tagKey('instance_tag_key', 'an instance', defaults.targets.instances.tagKey),
+  instance_tag_value: tagValue('instance_tag_value', 'an instance', defaults.targets.instances.tagValue),
+  accepted_grade: {
+    description: 'The least grade at which a set of snapshots counts as a good copy.',
+    type: 'string',
+    default: defaults.acceptedGrade,
+    validation: [
+      isOneOf(
+        'accepted_grade',
+        ManagerEnvironment.entries.ACCEPTED_GRADE.options,
+        'with the latter, a copy made without VSS counts too',
+      ),
+    ],
+  },
+  application_services: {
+    description: 'Windows services that the default hooks stop before the snapshot and start again after it.',
+    type: 'list(string)',
+    default: [],
+    validation: [
+      eachMatches(
+        'application_services',
+        /^[A-Za-z0-9_.$ -]{1,256}$/,
+        'Must be names of Windows services, not their display names: up to 256 of A-Z a-z 0-9 _ . $ - and space.',
+      ),
+    ],
+  },
+  pre_snapshot_script: script('pre_snapshot_script', 'brings the application to rest.', 'post_snapshot_script'),
+  post_snapshot_script: script(
+    'post_snapshot_script',
+    'brings the application back; it must be safe to run at any time and twice.',
+    'pre_snapshot_script',
+  ),
+  watchdog_minutes: {
+    description: 'After so long the instance brings its application back by itself.',
+    type: 'number',
+    default: defaults.watchdogMinutes,
+    validation: [
+      isWholeNumber(
+        'watchdog_minutes',
+        MIN_WATCHDOG_MINUTES,
+        24 * 60,
+        `the steps between the two hooks may take ${MIN_WATCHDOG_MINUTES - 1} minutes, and no application should stay down for a day`,
+      ),
+    ],
+  },
+  vss_components_version: {
+    description: 'Version of AwsVssComponents, pinned so that a backup never upgrades anything by itself.',
+    type: 'string',
+    default: defaults.vss.componentsVersion,
+    validation: [
+      matches(
+        'vss_components_version',
+        /^(2\.3\.[1-9]|2\.([4-9]|[1-9][0-9]+)\.[0-9]|([3-9]|[1-9][0-9]+)\.[0-9]+\.[0-9])[0-9]*(\.[0-9]+)?$/,
+        'Must be a version such as 2.5.1, and 2.3.1 or newer: older ones are denied by AWSEC2VssSnapshotPolicy.',
+      ),
+    ],
+  },
+  file_system_concurrency: {
+    description: 'How many file systems a run works on at a time.',
+    type: 'number',
+    default: defaults.workflow.fileSystemConcurrency,
+    validation: [isWholeNumber('file_system_concurrency', 1, MAX_CONCURRENCY, 'a run works on one at least')],
+  },
+  instance_concurrency: {
+    description: 'How many instances a run works on at a time.',
+    type: 'number',
+    default: defaults.workflow.instanceConcurrency,
+    validation: [
+      isWholeNumber(
+        'instance_concurrency',
+        1,
+        MAX_CONCURRENCY,
+        'SSM runs 100 automations at a time and starts one a second',
+      ),
+    ],
+  },
+  pause_between_attempts_seconds: {
+    description: 'Pause after a failed snapshot of an instance, before the next attempt.',
+    type: 'number',
+    default: defaults.workflow.pauseBetweenAttemptsSeconds,
+    validation: [
+      isWholeNumber('pause_between_attempts_seconds', 1, 3600, 'writers of VSS need about ten minutes to recover'),
+    ],
+  },
+  log_retention_days: {
+    description: 'How long CloudWatch Logs keeps what the functions and the workflow write.',
+    type: 'number',
+    default: defaults.logRetentionDays,
+    validation: [isOneOf('log_retention_days', LOG_RETENTION_DAYS, 'CloudWatch Logs takes no other')],
+  },
+  kms_key_arn: {
+    description:
+      'KMS key that encrypts logs, dead letters and the variables of the functions. Its policy must let CloudWatch Logs use it.',
+    type: 'string',
+    default: null,
+    validation: [
+      nullOrMatches(
+        'kms_key_arn',
+        /^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key\/[0-9A-Za-z-]+$/,
+        'Must be the ARN of a key, arn:aws:kms:REGION:ACCOUNT:key/ID, in the Region that is deployed to; not that of an alias.',
+      ),
+    ],
+  },
+  tags: {
+    description: 'Tags for every resource of the module that can be tagged, beside the default_tags of your provider.',
+    type: 'map(string)',
+    default: {},
+    validation: [
+      keysMatch('tags', TAG_KEY, `Keys must be 1 to ${MAX_TAG_KEY_LENGTH} ${TAG_CHARACTERS}`),
+      keysLack('tags', RESERVED, NOT_RESERVED),
+    ],
+  },
+} as const satisfies Readonly<Record<string, Input>>;
+
+export type InputName = keyof typeof inputs;

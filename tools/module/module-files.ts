@@ -1,0 +1,63 @@
+/** Everything that a published module consists of, by path; the same sources give the same bytes. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { InstanceProfileModule } from '../../stacks/terraform-module/instance-profile-module';
+import type { RegistryModule } from '../../stacks/terraform-module/registry-module';
+import { renderModule } from '../../stacks/terraform-module/render-module';
+import { SnapshotManagementModule } from '../../stacks/terraform-module/snapshot-management-module';
+import { inputTable, outputTable } from './tables';
+
+const ROOT = path.join(__dirname, '..', '..');
+const TEMPLATE = path.join(__dirname, 'template');
+
+const LAMBDAS = { trigger: 'sfn-trigger.zip', manager: 'snapshot-mgmt.zip' };
+const POWERSHELL = ['README.md', 'pre-snapshot.ps1', 'post-snapshot.ps1'];
+
+export type ModuleFiles = ReadonlyMap<string, string | Buffer>;
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64');
+
+/** The tables stand where the template has a comment for them. */
+function readme(template: string, { inputs, outputs }: RegistryModule<string>): string {
+  const tables = { inputs: inputTable(inputs), outputs: outputTable(outputs) };
+  return Object.entries(tables).reduce((text, [name, table]) => {
+    const mark = `<!-- ${name} -->`;
+    if (!text.includes(mark)) throw new Error(`The README of the module has no ${mark}: say where the table belongs.`);
+    return text.replace(mark, () => table);
+  }, template);
+}
+
+function moduleFiles(folder: string, make: Parameters<typeof renderModule>[0]): ModuleFiles {
+  const made: RegistryModule<string>[] = [];
+  const rendered = renderModule((app) => {
+    const module = make(app);
+    made.push(module);
+    return module;
+  });
+  const template = readFileSync(path.join(TEMPLATE, folder, 'README.md'), 'utf8');
+  const files = new Map([...rendered, ...made.map((module) => ['README.md', readme(template, module)] as const)]);
+  return new Map([...files].map(([name, content]) => [path.posix.join(folder, name), content]));
+}
+
+function examples(): ModuleFiles {
+  const files = readdirSync(TEMPLATE, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(tf|ps1)$/.test(file));
+  return new Map(files.sort().map((file) => [file, readFileSync(path.join(TEMPLATE, file), 'utf8')]));
+}
+
+/** `lambdas` is the folder that `npm run build` filled. */
+export function allFiles(lambdas: string): ModuleFiles {
+  const zips = Object.values(LAMBDAS).map((name) => [name, readFileSync(path.join(lambdas, name))] as const);
+  const hash = (name: string): string => sha256(new Map(zips).get(name) ?? Buffer.of());
+  const hashes = { trigger: hash(LAMBDAS.trigger), manager: hash(LAMBDAS.manager) };
+  return new Map([
+    ...moduleFiles('', (app) => new SnapshotManagementModule(app, 'module', hashes)),
+    ...moduleFiles('modules/instance-profile', (app) => new InstanceProfileModule(app, 'module')),
+    ...zips.map(([name, bytes]) => [`lambdas/${name}`, bytes] as const),
+    ...POWERSHELL.map(
+      (name) => [`powershell/${name}`, readFileSync(path.join(ROOT, 'powershell', name), 'utf8')] as const,
+    ),
+    ['LICENSE', readFileSync(path.join(ROOT, 'LICENSE'), 'utf8')],
+    ...examples(),
+  ]);
+}
