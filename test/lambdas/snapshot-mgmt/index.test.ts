@@ -97,31 +97,3 @@ test('an error nobody foresaw leaves as Unexpected, small, and its trace is in t
     expect.objectContaining({ level: 'ERROR', error: 'Unexpected', trace: expect.stringContaining(' at ') }),
   ]);
 });
-
-test('a report of a run needs nothing of AWS', async () => {
-  const Request = { FSxFileSystems: [{ FileSystemId: 'fs-1' }], Ec2Instances: [{ InstanceId: 'i-1' }] };
-  const done = {
-    ResourceType: 'FSxFileSystem',
-    ResourceId: 'fs-1',
-    Status: 'Succeeded',
-    CopyId: 'backup-1',
-    Grade: '',
-    Attempts: 1,
-    Deleted: 2,
-    Error: '',
-    Cause: 'backup-0: BackupRestoring',
-  };
-  expect(await invoke({ EventType: 'ReportRun', Request, Results: [[done], []] })).toEqual({
-    Status: 'Failed',
-    Cause: '1 of 2 resources have no new good copy: i-1: no result',
-    Succeeded: 1,
-    Failed: 1,
-    Deleted: 2,
-  });
-  expect(logged()[0]).toMatchObject({
-    level: 'ERROR',
-    message: 'run ended',
-    failures: [{ resourceId: 'i-1', why: 'no result' }],
-    warnings: [{ resource: 'fs-1', warning: 'backup-0: BackupRestoring' }],
-  });
-});
