@@ -1,0 +1,121 @@
+/** The life of a deployment with the real Terraform and the real provider: applied, quiet, read back, and gone again. */
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import type { Environment } from '../../stacks/settings';
+import { fullest, least } from '../stacks/configurations';
+import { AwsReader } from './aws-reader';
+import { type EmulatedAws, startEmulatedAws } from './emulated-aws';
+import { SynthesizedStack } from './synthesized-stack';
+import { Terraform } from './terraform';
+import { openWorkshop, type Workshop } from './workshop';
+
+const STATE = 'terraform.test.tfstate';
+
+let aws: EmulatedAws;
+let workshop: Workshop;
+beforeAll(async () => {
+  workshop = openWorkshop();
+  aws = await startEmulatedAws();
+});
+afterAll(async () => {
+  await aws.stop();
+  workshop.remove();
+});
+
+/** Moto answers on one host name, so the bucket has to be in the path. */
+const initParameters = ({ backend }: Environment): readonly string[] =>
+  backend.type === 's3' ? ['-backend-config=use_path_style=true'] : [];
+
+describe.each([
+  { kind: 'least', environment: least, roles: 5, instanceProfiles: 0 },
+  { kind: 'fullest', environment: fullest, roles: 6, instanceProfiles: 1 },
+])('the $kind configuration', ({ kind, environment, roles, instanceProfiles }) => {
+  let terraform: Terraform;
+  let reader: AwsReader;
+  let stack: SynthesizedStack;
+
+  beforeAll(async () => {
+    reader = new AwsReader(aws.endpoint, environment.region);
+    if (environment.backend.type === 's3') await reader.createBucket(environment.backend.bucket);
+    terraform = new Terraform(workshop.synthesize(environment, kind), workshop.folder, aws.endpoint);
+    await terraform.init(...initParameters(environment));
+    await terraform.apply();
+    stack = new SynthesizedStack(terraform.folder, await terraform.attributes());
+  });
+
+  test('makes everything that was synthesized', async () => {
+    expect(await reader.counts()).toEqual({
+      functions: 2,
+      schedules: 1,
+      logGroups: 3,
+      stateMachines: 1,
+      queues: 1,
+      documents: 1,
+      parameters: 1,
+      roles,
+      instanceProfiles,
+    });
+  });
+
+  test('is quiet: the second plan is empty', async () => {
+    expect(await terraform.plannedAnything()).toBeUndefined();
+  });
+
+  test('is quiet when it is synthesized in another folder and another time zone', async () => {
+    const another = path.join('another', 'place', kind);
+    const folder = workshop.synthesize(environment, another, 'Pacific/Kiritimati');
+    const elsewhere = new Terraform(folder, workshop.folder, aws.endpoint);
+    if (environment.backend.type === 'local') {
+      cpSync(path.join(workshop.folder, kind, STATE), path.join(workshop.folder, another, STATE));
+    }
+    await elsewhere.init(...initParameters(environment));
+    expect(await elsewhere.plannedAnything()).toBeUndefined();
+  });
+
+  test('hands AWS the runbook as it was synthesized', async () => {
+    const Name = stack.argument('aws_ssm_document', 'runbook', 'name');
+    const { Content } = v.parse(
+      v.object({ Content: v.string() }),
+      await reader.json('ssm', 'AmazonSSM.GetDocument', { Name, DocumentFormat: 'JSON' }),
+    );
+    expect(JSON.parse(Content)).toEqual(JSON.parse(stack.argument('aws_ssm_document', 'runbook', 'content')));
+  });
+
+  test('hands AWS the workflow as it was synthesized', async () => {
+    const stateMachineArn = (await terraform.attributes()).get('aws_sfn_state_machine.workflow')?.arn;
+    const { definition } = v.parse(
+      v.object({ definition: v.string() }),
+      await reader.json('states', 'AWSStepFunctions.DescribeStateMachine', { stateMachineArn }),
+    );
+    expect(definition).toBe(stack.argument('aws_sfn_state_machine', 'workflow', 'definition'));
+  });
+
+  test.each(['trigger', 'manager'])('gives the function %s its code and its variables', async (name) => {
+    const functionName = stack.argument('aws_lambda_function', name, 'function_name');
+    expect(await reader.rest('lambda', `/2015-03-31/functions/${functionName}/configuration`)).toMatchObject({
+      CodeSha256: stack.argument('aws_lambda_function', name, 'source_code_hash'),
+      Environment: { Variables: stack.variables(name) },
+    });
+  });
+
+  test('gives every role its policy', async () => {
+    const policies = stack.names('aws_iam_role_policy');
+    expect(policies).toHaveLength(5);
+    for (const name of policies) {
+      const answer = await reader.iam('GetRolePolicy', {
+        RoleName: stack.argument('aws_iam_role_policy', name, 'role'),
+        PolicyName: stack.argument('aws_iam_role_policy', name, 'name'),
+      });
+      const [, encoded = ''] = /<PolicyDocument>([^<]*)</.exec(answer) ?? [];
+      expect(JSON.parse(decodeURIComponent(encoded))).toEqual(
+        JSON.parse(stack.argument('aws_iam_role_policy', name, 'policy')),
+      );
+    }
+  });
+
+  test('goes without leaving anything', async () => {
+    await terraform.destroy();
+    for (const [what, count] of Object.entries(await reader.counts())) expect(`${what} ${count}`).toBe(`${what} 0`);
+  });
+});

@@ -1,0 +1,39 @@
+/** A temporary folder with the bundled Lambdas, in which stacks are synthesized. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Environment } from '../../stacks/settings';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+export interface Workshop {
+  readonly folder: string;
+  /** The folder of the synthesized stack. */
+  synthesize(environment: Environment, at: string, TZ?: string): string;
+  remove(): void;
+}
+
+const runScript = (script: string, parameters: readonly string[], TZ: string): void => {
+  execFileSync(process.execPath, ['--import', 'tsx', script, ...parameters], {
+    cwd: ROOT,
+    env: { ...process.env, TZ },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+};
+
+export function openWorkshop(): Workshop {
+  const folder = mkdtempSync(path.join(tmpdir(), 'terraform-'));
+  const bundles = path.join(folder, 'bundles');
+  runScript('tools/bundle-lambdas.ts', ['--to', bundles], 'UTC');
+  return {
+    folder,
+    synthesize: (environment, at, TZ = 'UTC') => {
+      const outdir = path.join(folder, at, 'cdktf.out');
+      mkdirSync(outdir, { recursive: true });
+      runScript(path.join(__dirname, 'synthesize.ts'), [bundles, outdir, JSON.stringify(environment)], TZ);
+      return path.join(outdir, 'stacks', 'test');
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
