@@ -5,7 +5,6 @@ import type { ManagerVariables, TriggerVariables } from '../contracts/environmen
 import { operations } from '../contracts/operations';
 import { createdBy } from '../contracts/tags';
 import { triggerActions } from '../contracts/trigger';
-import { renderWorkflow } from '../state-machine';
 import { Account } from './constructs/account';
 import { DeadLetters } from './constructs/dead-letters';
 import { InstanceProfile } from './constructs/instance-profile';
@@ -18,6 +17,7 @@ import { deployedHooks, deployedServices } from './hooks';
 import { grantStatements } from './iam';
 import { resourceNames } from './names';
 import { completeProps, type SnapshotManagementProps } from './snapshot-management-props';
+import { workflowDefinition } from './workflow-definition';
 
 /** Lambda's maximum: discovering a large fleet takes many pages. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const TRIGGER_TIMEOUT_SECONDS = 900;
@@ -84,7 +84,7 @@ export class SnapshotManagement extends Construct {
       ...manners,
       name: names.stateMachine,
       roleName: names.roles.stateMachine,
-      definition: renderWorkflow(settings.workflow, manager.arn),
+      definition: workflowDefinition(settings.workflow, manager.arn),
       functionArns: [manager.arn],
     });
 

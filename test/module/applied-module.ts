@@ -1,0 +1,60 @@
+/** The emitted module at work: its files in a temporary folder, Terraform in one of them, and what moto holds afterwards. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as v from 'valibot';
+import { allFiles } from '../../tools/module/module-files';
+import type { AwsReader } from '../terraform/aws-reader';
+import { Terraform } from '../terraform/terraform';
+
+/** Real zips are not needed to be applied: they are built and tested elsewhere. */
+export function writeModule(): { readonly folder: string; remove(): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'module-'));
+  const lambdas = path.join(folder, 'zips');
+  mkdirSync(lambdas);
+  for (const name of ['sfn-trigger', 'snapshot-mgmt']) writeFileSync(path.join(lambdas, `${name}.zip`), EMPTY_ZIP);
+  for (const [name, content] of allFiles(lambdas)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** An archive without entries. https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT */
+const EMPTY_ZIP = Buffer.concat([Buffer.from('504b0506', 'hex'), Buffer.alloc(18)]);
+
+/** Terraform in a root that calls the module; `files` are written there first. */
+export function root(module: string, folder: string, endpoint: string, files: Readonly<Record<string, object>> = {}) {
+  const at = path.join(module, folder);
+  mkdirSync(at, { recursive: true });
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(at, name), JSON.stringify(content));
+  return new Terraform(at, path.join(module, 'scratch'), endpoint);
+}
+
+const Content = v.object({ Content: v.string() });
+const Definition = v.object({ definition: v.string(), roleArn: v.string() });
+const Role = v.object({ Value: v.string() });
+
+export async function runbookOf(reader: AwsReader, name: string): Promise<unknown> {
+  const answer = await reader.json('ssm', 'AmazonSSM.GetDocument', { Name: `${name}-EbsVolumeSnapshot` });
+  return JSON.parse(v.parse(Content, answer).Content);
+}
+
+export async function workflowOf(reader: AwsReader, name: string): Promise<unknown> {
+  const stateMachineArn = `arn:aws:states:eu-central-1:123456789012:stateMachine:${name}Sample`;
+  const answer = await reader.json('states', 'AWSStepFunctions.DescribeStateMachine', { stateMachineArn });
+  return JSON.parse(v.parse(Definition, answer).definition);
+}
+
+export async function parameterOf(reader: AwsReader, name: string): Promise<string> {
+  const answer = await reader.json('ssm', 'AmazonSSM.GetParameter', { Name: name });
+  return v.parse(v.object({ Parameter: Role }), answer).Parameter.Value;
+}
+
+/** The statements of a role's own policy. */
+export async function statementsOf(reader: AwsReader, role: string): Promise<readonly unknown[]> {
+  const xml = await reader.iam('GetRolePolicy', { RoleName: role, PolicyName: 'permissions' });
+  const [, document = ''] = /<PolicyDocument>([^<]*)<\/PolicyDocument>/.exec(xml) ?? [];
+  const text = decodeURIComponent(document.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+  return v.parse(v.object({ Statement: v.array(v.unknown()) }), JSON.parse(text)).Statement;
+}

@@ -1,0 +1,161 @@
+/** The emitted module as somebody uses it: validated, applied twice in one account, quiet afterwards, read back, gone again. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { hooksOf, MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
+import { renderWorkflow } from '../../state-machine';
+import { AwsReader } from '../terraform/aws-reader';
+import { type EmulatedAws, startEmulatedAws } from '../terraform/emulated-aws';
+import type { Terraform } from '../terraform/terraform';
+import { parameterOf, root, runbookOf, statementsOf, workflowOf, writeModule } from './applied-module';
+
+const REGION = 'eu-central-1';
+const ACCOUNT = '123456789012';
+
+let aws: EmulatedAws;
+let reader: AwsReader;
+let written: ReturnType<typeof writeModule>;
+beforeAll(async () => {
+  process.env.AWS_REGION = REGION;
+  written = writeModule();
+  aws = await startEmulatedAws();
+  reader = new AwsReader(aws.endpoint, REGION);
+});
+afterAll(async () => {
+  await aws.stop();
+  written.remove();
+});
+
+const workflow = {
+  fileSystemConcurrency: 10,
+  instanceConcurrency: 10,
+  pauseBetweenAttemptsSeconds: 600,
+  backupDeadlineMinutes: 720,
+  automationDeadlineMinutes: 120,
+};
+
+describe('examples/complete', () => {
+  let terraform: Terraform;
+  beforeAll(async () => {
+    terraform = root(written.folder, 'examples/complete', aws.endpoint);
+    await terraform.init();
+    await terraform.apply();
+  });
+
+  test('makes two deployments in one account, under two names', async () => {
+    expect(await reader.counts()).toEqual({
+      functions: 4,
+      schedules: 2,
+      logGroups: 6,
+      stateMachines: 2,
+      queues: 2,
+      documents: 2,
+      parameters: 2,
+      roles: 11,
+      instanceProfiles: 1,
+    });
+    expect(await parameterOf(reader, '/file-servers/ssm/ebs-volume-snapshot-document')).toBe(
+      'FileServers-EbsVolumeSnapshot',
+    );
+  });
+
+  test('is quiet when it is planned again', async () => {
+    expect(await terraform.plannedAnything()).toBeUndefined();
+  });
+
+  test('without hooks, deploys the runbook that an environment with these settings gets', async () => {
+    expect(await runbookOf(reader, 'FileServers')).toEqual(
+      runbook({
+        assumeRole: `arn:aws:iam::${ACCOUNT}:role/FileServers-Automation`,
+        createdBy: 'fsx-ebs-snapshot-mgmt/FileServers',
+        vssComponentsVersion: '2.5.1',
+        applicationServices: ['LanmanServer', 'MSSQL$PROD'],
+        watchdogMinutes: MIN_WATCHDOG_MINUTES + 2,
+      }),
+    );
+  });
+
+  test('hands hooks that were given as text to the instance, and to the watchdog', async () => {
+    const hook = (name: string): string =>
+      readFileSync(path.join(written.folder, 'examples/complete/hooks', `${name}.ps1`), 'utf8').trim();
+    expect(hook('stop-orders')).toContain('${env:');
+    expect(await runbookOf(reader, 'Databases')).toEqual(
+      runbook({
+        assumeRole: `arn:aws:iam::${ACCOUNT}:role/Databases-Automation`,
+        createdBy: 'fsx-ebs-snapshot-mgmt/Databases',
+        vssComponentsVersion: '2.5.1',
+        applicationServices: [],
+        hooks: hooksOf(hook('stop-orders'), hook('start-orders')),
+        watchdogMinutes: 45,
+      }),
+    );
+  });
+
+  test('puts the numbers into the workflow as numbers', async () => {
+    expect(await workflowOf(reader, 'FileServers')).toEqual(
+      renderWorkflow(workflow, `arn:aws:lambda:${REGION}:${ACCOUNT}:function:FileServers`),
+    );
+    expect(await workflowOf(reader, 'Databases')).toEqual(
+      renderWorkflow(
+        { ...workflow, fileSystemConcurrency: 2, instanceConcurrency: 5, pauseBetweenAttemptsSeconds: 900 },
+        `arn:aws:lambda:${REGION}:${ACCOUNT}:function:Databases`,
+      ),
+    );
+  });
+
+  test('allows the use of a key where there is one, and only there', async () => {
+    const key = { Sid: 'Key', Effect: 'Allow', Resource: expect.stringMatching(/^arn:aws:kms:/) };
+    expect(await statementsOf(reader, 'Databases-Manager')).toContainEqual({ ...key, Action: 'kms:Decrypt' });
+    expect(await statementsOf(reader, 'Databases-Scheduler')).toContainEqual({
+      ...key,
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    });
+    expect(JSON.stringify(await statementsOf(reader, 'FileServers-Manager'))).not.toContain('kms:');
+  });
+
+  test('leaves nothing behind', async () => {
+    await terraform.destroy();
+    expect(Object.values(await reader.counts()).filter((count) => count !== 0)).toEqual([]);
+  });
+});
+
+test('hooks arrive whatever they are written in', async () => {
+  const hostile = (tail: string) =>
+    [
+      '\'"\\',
+      '${var.name} $${x} %{ if true } %%{ %{~ endif } $env:Path ${env:Path}',
+      '{ { } } <a> & b `n `" \\u0024 \\n /^.|.$/',
+      '\tWrite-Output "a"\r\n$(1 + 1)',
+      tail,
+    ].join('\n');
+  const [pre, post] = [hostile('# pre "'), hostile('# post \\')];
+  const terraform = root(written.folder, 'hostile', aws.endpoint, {
+    'main.tf.json': {
+      variable: { pre: {}, post: {} },
+      module: {
+        hostile: {
+          source: '../',
+          name: 'Hostile',
+          schedule_expression: 'rate(1 day)',
+          retention_value: 1,
+          pre_snapshot_script: '${var.pre}',
+          post_snapshot_script: '${var.post}',
+        },
+      },
+    },
+    'terraform.tfvars.json': { pre, post },
+  });
+  await terraform.init();
+  await terraform.apply();
+  expect(await runbookOf(reader, 'Hostile')).toEqual(
+    runbook({
+      assumeRole: `arn:aws:iam::${ACCOUNT}:role/Hostile-Automation`,
+      createdBy: 'fsx-ebs-snapshot-mgmt/Hostile',
+      vssComponentsVersion: '2.5.1',
+      applicationServices: [],
+      hooks: hooksOf(pre, post),
+      watchdogMinutes: MIN_WATCHDOG_MINUTES + 2,
+    }),
+  );
+  expect(await terraform.plannedAnything()).toBeUndefined();
+  await terraform.destroy();
+});
