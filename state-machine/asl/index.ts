@@ -57,5 +57,7 @@ export type { Permission } from './permission';
 export { MachineFaults, render } from './render';
 export type { Retrier } from './retry';
 export { csvItems, inventoryItems, jsonItems, jsonLineItems, listedObjects } from './states/item-reader';
+export { resultsOf } from './states/parallel';
 export type { WrittenResults } from './states/result-writer';
+export { resultOf } from './states/task';
 export { callsOf, permissionsOf, type StateCall } from './use';

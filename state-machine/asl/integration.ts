@@ -19,10 +19,33 @@ type Optimized =
   | 'sqs:sendMessage'
   | 'states:startExecution';
 
+/** Jobs whose end Step Functions can wait for. */
+type Job =
+  | 'athena:startQueryExecution'
+  | 'batch:submitJob'
+  | 'bedrock:createModelCustomizationJob'
+  | `codebuild:${'startBuild' | 'startBuildBatch'}`
+  | 'ecs:runTask'
+  | `eks:${'runJob' | 'createCluster' | 'deleteCluster' | 'createNodegroup' | 'createFargateProfile'}`
+  | 'glue:startJobRun'
+  | 'states:startExecution';
+
+/** Actions that can take a task token along. */
+type Messenger =
+  | 'apigateway:invoke'
+  | 'bedrock:invokeModel'
+  | 'ecs:runTask'
+  | 'eks:call'
+  | 'events:putEvents'
+  | 'lambda:invoke'
+  | 'sns:publish'
+  | 'sqs:sendMessage'
+  | 'states:startExecution';
+
 type Sdk = `aws-sdk:${string}:${string}`;
 
-/** Request and response, or run a job and wait for its end. `sync:2` of StartExecution gives the output as JSON, not as text. */
-type Action = Optimized | Sdk | `${Optimized}.sync` | 'states:startExecution.sync:2';
+/** `sync:2` gives the output of an execution as JSON, not as text. */
+type Action = Optimized | Sdk | `${Job}.sync` | 'states:startExecution.sync:2';
 
 interface Declared<Input, Output, ErrorName extends string> {
   /** The fields of the result that enter the document; left out, the whole result does. */
@@ -40,5 +63,15 @@ export interface Integration<Input, Output, ErrorName extends string> extends De
 
 /** An action that hands out a task token and waits until somebody answers with it. Give `Input` a field of type `TaskToken`. */
 export interface Callback<Input, Output, ErrorName extends string> extends Declared<Input, Output, ErrorName> {
-  readonly action: `${Optimized | Sdk}.waitForTaskToken`;
+  readonly action: `${Messenger | Sdk}.waitForTaskToken`;
+}
+
+/** Any of the two, whatever it takes and gives. */
+export interface AnyAction {
+  readonly action: string;
+  readonly outputFields?: readonly string[];
+  readonly errors: readonly string[];
+  readonly timeoutSeconds: number;
+  readonly permissions: readonly Permission[];
+  readonly types?: { readonly input: unknown; readonly output: unknown };
 }

@@ -39,7 +39,8 @@ export type ParallelWord<M extends MachineTypes, D> = <
       | { readonly inputPath?: Path<T>; readonly parameters?: never }
       | { readonly parameters: P; readonly inputPath?: never }
     ) & {
-      readonly resultSelector?: (results: Doc<Outputs<NoInfer<B>>>) => S;
+      /** Written with `resultsOf(branches)`. */
+      readonly resultSelector?: S;
       readonly into: K;
       readonly retry?: readonly Retrier<ErrorsFrom<NoInfer<B>[number]>>[];
       readonly catch?: readonly Catcher<M, D, ErrorsFrom<NoInfer<B>[number]>>[];
@@ -47,12 +48,15 @@ export type ParallelWord<M extends MachineTypes, D> = <
     Transition<M, After<D, K, Selected<S, Outputs<B>>>>,
 ) => State;
 
+/** What the branches leave behind, in their order, for the `resultSelector`. */
+export const resultsOf = <const B extends readonly AnyMachine[]>(_branches: B): Doc<Outputs<B>> => doc('$');
+
 export const parallel = (
   branches: readonly Region[],
   written: Written & {
     readonly inputPath?: Expression<unknown>;
     readonly parameters?: unknown;
-    readonly resultSelector?: (results: Doc<unknown>) => unknown;
+    readonly resultSelector?: unknown;
   },
 ): State => ({
   type: 'Parallel',
@@ -61,7 +65,7 @@ export const parallel = (
     ...(written.inputPath && { InputPath: written.inputPath[text] }),
     ...(written.parameters !== undefined && { Parameters: renderTemplate(written.parameters) }),
     Branches: branches.map((branch) => renderRegion(branch, arnOf)),
-    ...(written.resultSelector && { ResultSelector: renderTemplate(written.resultSelector(doc('$'))) }),
+    ...(written.resultSelector !== undefined && { ResultSelector: renderTemplate(written.resultSelector) }),
     ...renderInto(written.into),
   }),
   nested: branches,

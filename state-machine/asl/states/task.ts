@@ -2,8 +2,8 @@
 import type { Catcher } from '../catch';
 import type { TaskToken } from '../context';
 import type { MachineTypes, Transition } from '../document';
-import { type Doc, doc, type Expression, type Path, text } from '../expression';
-import type { Callback, Integration } from '../integration';
+import { type Doc, doc, type Expression, type Path } from '../expression';
+import type { AnyAction } from '../integration';
 import { type After, type Into, type Landing, renderInto } from '../into';
 import type { LambdaOperation } from '../operation';
 import type { Permission } from '../permission';
@@ -12,10 +12,7 @@ import type { ArnOf, Rendered, State } from '../state';
 import { renderTemplate, type Template, type ValueOf } from '../template';
 import { type Described, flow, orPath, renderComment, type Written } from './written';
 
-type Call =
-  | LambdaOperation<unknown, unknown, string>
-  | Integration<unknown, unknown, string>
-  | Callback<unknown, unknown, string>;
+type Call = LambdaOperation<unknown, unknown, string> | AnyAction;
 
 type InputOf<C> = C extends { readonly types?: { readonly input: infer Input } } ? Input : never;
 type OutputOf<C> = C extends { readonly types?: { readonly output: infer Output } } ? Output : never;
@@ -31,49 +28,46 @@ type Request<C> = C extends { readonly functionName: string }
 /** The result as the operation declares it, unless `resultSelector` makes something else of it. */
 type Selected<P, Output> = unknown extends P ? Output : ValueOf<P>;
 
-export type TaskWord<M extends MachineTypes, D> = <
-  C extends Call,
-  const K extends Into,
-  const P = unknown,
-  T = After<D, K, Selected<P, OutputOf<C>>>,
->(
+export type TaskWord<M extends MachineTypes, D> = <C extends Call, const K extends Into, const P = unknown>(
   call: C,
   fields: Described &
     Request<NoInfer<C>> & {
-      readonly resultSelector?: (result: Doc<OutputOf<NoInfer<C>>>) => P;
+      /** Written with `resultOf(call)`. */
+      readonly resultSelector?: P;
       readonly into: K;
-      readonly outputPath?: (
-        document: Doc<After<D, NoInfer<K>, Selected<NoInfer<P>, OutputOf<NoInfer<C>>>>>,
-      ) => Path<T>;
       /** Per attempt; left out, what the operation declares. */
       readonly timeoutSeconds?: number | Path<number>;
       readonly heartbeatSeconds?: number | Path<number>;
       readonly retry?: readonly Retrier<ErrorOf<NoInfer<C>>>[];
       readonly catch?: readonly Catcher<M, D, ErrorOf<NoInfer<C>>>[];
     } & Landing<D, K, Selected<P, OutputOf<C>>> &
-    Transition<M, T>,
+    Transition<M, After<D, K, Selected<P, OutputOf<C>>>>,
 ) => State;
+
+const rootOf = (call: Call): string => ('functionName' in call ? '$.Payload' : '$');
+
+/** What the call answers, for its `resultSelector`. */
+export const resultOf = <C extends Call>(call: C): Doc<OutputOf<C>> => doc(rootOf(call));
 
 interface AnyTask extends Written {
   readonly payload?: unknown;
   readonly parameters?: unknown;
-  readonly resultSelector?: (result: Doc<unknown>) => unknown;
-  readonly outputPath?: (document: Doc<unknown>) => Expression<unknown>;
+  readonly resultSelector?: unknown;
   readonly timeoutSeconds?: number | Expression<number>;
   readonly heartbeatSeconds?: number | Expression<number>;
 }
 
-/** The fields of the answer, at `root`, that enter the document. */
-function resultSelector(call: Call, written: AnyTask, root: string): Rendered {
-  if (written.resultSelector) return { ResultSelector: renderTemplate(written.resultSelector(doc(root))) };
+/** The fields of the answer that enter the document. */
+function resultSelector(call: Call, written: AnyTask): Rendered {
+  if (written.resultSelector !== undefined) return { ResultSelector: renderTemplate(written.resultSelector) };
   if (call.outputFields === undefined) return {};
-  return { ResultSelector: Object.fromEntries(call.outputFields.map((name) => [`${name}.$`, `${root}.${name}`])) };
+  const fields = call.outputFields.map((name) => [`${name}.$`, `${rootOf(call)}.${name}`]);
+  return { ResultSelector: Object.fromEntries(fields) };
 }
 
-const rest = (call: Call, written: AnyTask, root: string): Rendered => ({
-  ...resultSelector(call, written, root),
+const rest = (call: Call, written: AnyTask): Rendered => ({
+  ...resultSelector(call, written),
   ...renderInto(written.into),
-  ...(written.outputPath && { OutputPath: written.outputPath(doc('$'))[text] }),
   ...orPath('TimeoutSeconds', written.timeoutSeconds ?? call.timeoutSeconds),
   ...orPath('HeartbeatSeconds', written.heartbeatSeconds),
 });
@@ -86,7 +80,7 @@ const invocation = (call: LambdaOperation<unknown, unknown, string>, written: An
       FunctionName: arnOf(call.functionName),
       Payload: { ...call.constants, ...Object(renderTemplate(written.payload)) },
     },
-    ...rest(call, written, '$.Payload'),
+    ...rest(call, written),
   }),
   call: { action: 'lambda:invoke', functionName: call.functionName, constants: call.constants },
   permissions: [
@@ -95,7 +89,7 @@ const invocation = (call: LambdaOperation<unknown, unknown, string>, written: An
   templates: [call.constants, written.payload],
 });
 
-function action(call: Integration<unknown, unknown, string> | Callback<unknown, unknown, string>, written: AnyTask) {
+function action(call: AnyAction, written: AnyTask) {
   const { parameters } = written;
   const template = typeof parameters === 'function' ? parameters({ token: doc('$$.Task.Token') }) : parameters;
   return {
@@ -103,7 +97,7 @@ function action(call: Integration<unknown, unknown, string> | Callback<unknown, 
       ...renderComment(written),
       Resource: `arn:aws:states:::${call.action}`,
       Parameters: renderTemplate(template),
-      ...rest(call, written, '$'),
+      ...rest(call, written),
     }),
     call: { action: call.action },
     permissions: call.permissions,

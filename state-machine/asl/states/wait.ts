@@ -7,7 +7,10 @@ import { type Described, flow, orPath, renderComment, type Written } from './wri
 
 export type WaitWord<M extends MachineTypes, D> = (
   fields: Described &
-    ({ readonly seconds: number | Path<number> } | { readonly timestamp: Timestamp | Path<string> }) &
+    (
+      | { readonly seconds: number | Path<number>; readonly timestamp?: never }
+      | { readonly timestamp: Timestamp | Path<string>; readonly seconds?: never }
+    ) &
     Transition<M, D>,
 ) => State;
 

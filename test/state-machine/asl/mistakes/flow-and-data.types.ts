@@ -1,7 +1,7 @@
 /** Mistakes that must not compile. Each `@ts-expect-error` is checked by the type checker: if a line compiled, `npm run typecheck` would fail. */
 
-import type { LambdaOperation } from '../../../state-machine/asl';
-import { isTrue, lessThan, machine, mathAdd, stringEquals } from '../../../state-machine/asl';
+import type { LambdaOperation } from '../../../../state-machine/asl';
+import { isTrue, lessThan, machine, mathAdd, stringEquals } from '../../../../state-machine/asl';
 
 interface Volume {
   VolumeId: string;
