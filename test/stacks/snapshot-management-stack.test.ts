@@ -6,42 +6,8 @@ import { SCHEDULE_INPUT } from '../../contracts/trigger';
 import { MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
 import { type Environment, Settings } from '../../stacks/settings';
 import { renderWorkflow } from '../../state-machine';
-import { argument, readable, statements, synthesize } from './synthesized';
-
-const least: Environment = {
-  region: 'eu-central-1',
-  backend: { type: 'local', path: '../../../terraform.test.tfstate' },
-  schedule: { expression: 'rate(1 days)' },
-  retention: { unit: 'days', value: 7 },
-};
-
-const fullest: Environment = {
-  name: 'Nightly',
-  region: 'eu-west-1',
-  accountId: '123456789012',
-  backend: { type: 's3', bucket: 'state', key: 'nightly.tfstate', region: 'eu-west-1', kmsKeyId: 'alias/state' },
-  schedule: { expression: 'cron(30 2 ? * TUE-SAT *)', timezone: 'Europe/Dublin', enabled: true },
-  targets: {
-    fileSystems: { tagKey: 'Backup', tagValue: 'nightly' },
-    instances: { tagKey: 'Snapshot', tagValue: 'nightly' },
-  },
-  retention: { unit: 'weeks', value: 5, keepAtLeast: 7 },
-  acceptedGrade: 'CrashConsistent',
-  workflow: {
-    fileSystemConcurrency: 3,
-    instanceConcurrency: 4,
-    pauseBetweenAttemptsSeconds: 900,
-    backupDeadlineMinutes: 300,
-    automationDeadlineMinutes: 150,
-  },
-  applicationServices: ['MSSQL$PROD'],
-  watchdogMinutes: 45,
-  vss: { componentsVersion: '2.4.0' },
-  logRetentionDays: 365,
-  kmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d',
-  instanceProfile: true,
-  tags: { Owner: 'storage' },
-};
+import { fullest, least } from './configurations';
+import { argument, readable, synthesize } from './synthesized';
 
 const stacks = [
   { kind: 'least', environment: least, ...synthesize(least) },
@@ -72,58 +38,6 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
   test('names no folder of the machine that synthesized it', () => {
     expect(text).not.toContain(process.cwd());
     expect(text).not.toMatch(/"[^"]*\/(tmp|home|Users)\//);
-  });
-
-  test('allows no action by wildcard, and everything only where AWS knows no resources', () => {
-    const withoutResources = new Set([
-      'ec2:DescribeInstances',
-      'ec2:DescribeSnapshots',
-      'fsx:DescribeBackups',
-      'fsx:DescribeFileSystems',
-      'ssm:DescribeInstanceInformation',
-      'ssm:GetCommandInvocation',
-      'ssm:ListCommandInvocations',
-      'ssm:ListCommands',
-    ]);
-    for (const [where, { Action, Resource, Sid }] of statements(configuration, 'aws_iam_role_policy')) {
-      const actions = [Action].flat();
-      const resources = [Resource ?? []].flat();
-      expect(`${where} ${actions}`).not.toContain('*');
-      expect(resources).not.toEqual([]);
-      if (resources.includes('*') && Sid !== 'DeliverLogs' && Sid !== 'Trace') {
-        expect(actions.filter((action) => !withoutResources.has(action))).toEqual([]);
-      }
-    }
-  });
-
-  test('deletes what carries the tag of this deployment, and nothing else', () => {
-    const mark = `fsx-ebs-snapshot-mgmt/${environment.name ?? 'SnapshotMgmt'}`;
-    const deletes = statements(configuration, 'aws_iam_role_policy').filter(([, { Action }]) =>
-      [Action].flat().some((action) => /:(Delete|Deregister|Terminate)/.test(action) && !action.startsWith('logs:')),
-    );
-    expect(deletes.map(([, { Action }]) => Action)).toEqual(['fsx:DeleteBackup', 'ec2:DeleteSnapshot']);
-    for (const [, { Condition }] of deletes) {
-      expect(Condition).toEqual({ StringEquals: { 'aws:ResourceTag/CreatedBy': mark } });
-    }
-  });
-
-  test('lets AWS services take the roles for this account only', () => {
-    for (const [where, { Principal, Condition }] of statements(configuration, 'aws_iam_role')) {
-      const bound =
-        Condition?.StringEquals?.['aws:SourceAccount'] === '${data.aws_caller_identity.account_identity.account_id}';
-      expect(`${where} ${bound}`).toBe(`${where} ${Principal?.Service !== 'ec2.amazonaws.com'}`);
-    }
-  });
-
-  test('sends commands to the selected instances only', () => {
-    const { tagKey = 'ResourceType', tagValue = 'SnapshotMgmtTarget' } = environment.targets?.instances ?? {};
-    const sends = statements(configuration, 'aws_iam_role_policy').filter(
-      ([, { Action }]) => Action === 'ssm:SendCommand',
-    );
-    expect(sends.map(([, { Sid, Condition }]) => [Sid, Condition])).toEqual([
-      ['SendDocuments', undefined],
-      ['SendToTaggedInstances', { StringEquals: { [`ssm:resourceTag/${tagKey}`]: tagValue } }],
-    ]);
   });
 
   test('gives the Lambdas an environment that they accept', () => {

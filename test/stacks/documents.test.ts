@@ -1,0 +1,45 @@
+/** The workflow and the runbook of the least and of the fullest configuration, as files that a review can read. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fullest, least } from './configurations';
+import { argument, synthesize } from './synthesized';
+
+const SNAPSHOTS = path.join(__dirname, '__snapshots__');
+const SCRIPTS = path.join(__dirname, '..', '..', 'powershell');
+
+const scripts = new Map(
+  readdirSync(SCRIPTS)
+    .filter((name) => name.endsWith('.ps1'))
+    .map((name) => [readFileSync(path.join(SCRIPTS, name), 'utf8').trimEnd(), name]),
+);
+
+/** Scripts are reviewed where they are: here stands which one it is. What is encoded is told by its hash. */
+const readable = (_key: string, value: unknown): unknown => {
+  if (typeof value !== 'string') return value;
+  const name = scripts.get(value);
+  if (name !== undefined) return `(powershell/${name}, unedited)`;
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return value.replace(/[A-Za-z0-9+/]{200,}=*/g, (text) => `(base64, sha256 ${hash(text)})`);
+};
+
+describe.each([
+  { kind: 'least', environment: least },
+  { kind: 'fullest', environment: fullest },
+])('the $kind configuration', ({ kind, environment }) => {
+  const { configuration } = synthesize(environment);
+
+  test.each([
+    ['workflow.asl.json', 'aws_sfn_state_machine', 'workflow', 'definition'],
+    ['runbook.json', 'aws_ssm_document', 'runbook', 'content'],
+  ])('%s', (file, type, name, key) => {
+    const text = `${JSON.stringify(JSON.parse(argument(configuration, type, name, key)), readable, 2)}\n`;
+    const snapshot = path.join(SNAPSHOTS, kind, file);
+    if (process.env.UPDATE_DOCUMENTS === '1') {
+      mkdirSync(path.dirname(snapshot), { recursive: true });
+      writeFileSync(snapshot, text);
+    }
+    // Changed on purpose? UPDATE_DOCUMENTS=1 npx jest test/stacks/documents
+    expect(text).toBe(readFileSync(snapshot, 'utf8'));
+  });
+});
