@@ -5,6 +5,8 @@ import { root, writeModule } from './applied-module';
 let written: ReturnType<typeof writeModule>;
 beforeAll(() => {
   process.env.AWS_REGION = 'eu-central-1';
+  // No AWS answers, and none is needed: values are checked whether or not the provider can be asked.
+  process.env.AWS_MAX_ATTEMPTS = '1';
   written = writeModule();
 });
 afterAll(() => written.remove());
@@ -47,21 +49,32 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   tags: [{}, { Owner: 'me' }],
 };
 
-/** Nothing is called: values are checked before any provider is asked. */
-const planned = async (folder: string, values: Readonly<Record<string, unknown>>) => {
+/** A plan of one call of the module for each set of values, as one line of text. Values pass through a variable, for in a file
+ *  of values `${` is text. */
+async function planned(folder: string, calls: readonly Readonly<Record<string, unknown>>[]): Promise<string> {
   const terraform = root(written.folder, folder, 'http://127.0.0.1:1', {
     'main.tf.json': {
-      variable: Object.fromEntries(Object.keys(values).map((name) => [name, {}])),
-      module: {
-        tried: { source: '../', ...Object.fromEntries(Object.keys(values).map((name) => [name, `\${var.${name}}`])) },
-      },
+      variable: Object.fromEntries(
+        calls.flatMap((values, call) => Object.keys(values).map((name) => [`${name}_${call}`, {}])),
+      ),
+      module: Object.fromEntries(
+        calls.map((values, call) => [
+          `call_${call}`,
+          {
+            source: '../',
+            ...Object.fromEntries(Object.keys(values).map((name) => [name, `\${var.${name}_${call}}`])),
+          },
+        ]),
+      ),
     },
-    'terraform.tfvars.json': values,
+    'terraform.tfvars.json': Object.fromEntries(
+      calls.flatMap((values, call) => Object.entries(values).map(([name, value]) => [`${name}_${call}`, value])),
+    ),
   });
   await terraform.init();
   const { output } = await terraform.run('plan', '-input=false');
   return output.replace(/\s+/g, ' ');
-};
+}
 
 test('every input that can be wrong refuses a wrong value with its remedy, all at once', async () => {
   expect(Object.keys(BAD).sort()).toEqual(
@@ -69,7 +82,7 @@ test('every input that can be wrong refuses a wrong value with its remedy, all a
       .flatMap(([name, { validation }]) => (validation.length > 0 ? [name] : []))
       .sort(),
   );
-  const output = await planned('bad', BAD);
+  const output = await planned('bad', [BAD]);
   for (const [name, { validation }] of Object.entries(inputs)) {
     const told = validation.filter(({ error_message }) => output.includes(error_message.replace(/\s+/g, ' ')));
     expect(`${name}: ${told.length > 0 || validation.length === 0}`).toBe(`${name}: true`);
@@ -77,16 +90,9 @@ test('every input that can be wrong refuses a wrong value with its remedy, all a
 });
 
 test('what is right is let through', async () => {
-  const most = Math.max(...Object.values(GOOD).map(({ length }) => length));
-  for (let index = 0; index < most; index += 1) {
-    const values = Object.fromEntries(
-      Object.entries(GOOD).flatMap(([name, all]) => (index < all.length ? [[name, all[index]]] : [])),
-    );
-    const output = await planned(`good-${index}`, {
-      schedule_expression: 'rate(2 days)',
-      retention_value: 7,
-      ...values,
-    });
-    expect(output).not.toContain('Invalid value for variable');
-  }
+  const calls = Object.entries(GOOD).flatMap(([name, values]) =>
+    values.map((value) => ({ schedule_expression: 'rate(2 days)', retention_value: 7, [name]: value })),
+  );
+  const output = await planned('good', [...calls, { ...calls[0], name: 'aws' }]);
+  expect(output.match(/Invalid value for variable/g)).toHaveLength(1);
 });
