@@ -1,0 +1,28 @@
+/** Markdown that stays what it is whatever the values in it hold. */
+
+/** Also inside a table, where a bar would end the cell. */
+export function code(text: string): string {
+  const flat = text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+  const fence = '`'.repeat(longestRun(flat, '`') + 1);
+  const space = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
+  return flat === '' ? '(empty)' : `${fence}${space}${flat}${space}${fence}`;
+}
+
+export function fenced(language: string, lines: readonly string[]): string {
+  const text = lines.join('\n');
+  const fence = '~'.repeat(Math.max(3, longestRun(text, '~') + 1));
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+function longestRun(text: string, character: string): number {
+  let longest = 0;
+  let run = 0;
+  for (const each of text) {
+    run = each === character ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+export const unfold = (title: string, body: string): string =>
+  `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;

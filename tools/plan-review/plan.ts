@@ -1,0 +1,75 @@
+/** The part of `terraform show -json` that a review reads. https://developer.hashicorp.com/terraform/internals/json-format */
+import * as v from 'valibot';
+
+const Values = v.nullish(v.record(v.string(), v.unknown()), null);
+
+const ResourceChange = v.object({
+  address: v.string(),
+  previous_address: v.optional(v.string()),
+  mode: v.optional(v.string(), 'managed'),
+  type: v.string(),
+  change: v.object({
+    actions: v.array(v.picklist(['no-op', 'create', 'read', 'update', 'delete', 'forget'])),
+    before: Values,
+    after: Values,
+    /** `true` where a value is known only after the apply. */
+    after_unknown: v.optional(v.union([v.boolean(), v.record(v.string(), v.unknown())]), {}),
+    /** The arguments that make a replacement necessary. */
+    replace_paths: v.optional(v.array(v.array(v.union([v.string(), v.number()]))), []),
+  }),
+});
+
+export const Plan = v.object({
+  format_version: v.pipe(v.string(), v.regex(/^1\./, 'must be 1.x')),
+  resource_changes: v.optional(v.array(ResourceChange), []),
+  /** What somebody changed past Terraform. */
+  resource_drift: v.optional(v.array(ResourceChange), []),
+  output_changes: v.optional(v.record(v.string(), v.object({ actions: v.array(v.string()) })), {}),
+  errored: v.optional(v.boolean(), false),
+});
+
+export type Plan = v.InferOutput<typeof Plan>;
+type PlannedChange = Plan['resource_changes'][number];
+
+export type Action = 'destroy' | 'replace' | 'change' | 'add' | 'forget' | 'move';
+
+export interface Change {
+  readonly address: string;
+  readonly previousAddress: string | undefined;
+  readonly type: string;
+  readonly action: Action;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  readonly unknown: Readonly<Record<string, unknown>>;
+  readonly replacedFor: readonly string[];
+}
+
+/** Nothing, if the plan leaves it as it is or only reads it. */
+function actionOf({ previous_address, change: { actions } }: PlannedChange): Action | undefined {
+  const has = (action: (typeof actions)[number]): boolean => actions.includes(action);
+  if (has('delete') && has('create')) return 'replace';
+  if (has('delete')) return 'destroy';
+  if (has('forget')) return 'forget';
+  if (has('update')) return 'change';
+  if (has('create')) return 'add';
+  return previous_address === undefined ? undefined : 'move';
+}
+
+export const changes = (planned: readonly PlannedChange[]): readonly Change[] =>
+  planned.flatMap((each) => {
+    const action = each.mode === 'managed' ? actionOf(each) : undefined;
+    if (action === undefined) return [];
+    const { before, after, after_unknown, replace_paths } = each.change;
+    return [
+      {
+        address: each.address,
+        previousAddress: each.previous_address,
+        type: each.type,
+        action,
+        before: before ?? {},
+        after: after ?? {},
+        unknown: typeof after_unknown === 'boolean' ? {} : after_unknown,
+        replacedFor: replace_paths.map((path) => path.join('.')),
+      },
+    ];
+  });
