@@ -8,6 +8,7 @@ import type { ItemResult } from '../contracts/result';
 import { and, type ErrorOutput, format, isTrue, jsonToString, lessThan, type Machine, machine, mathAdd } from './asl';
 import type { Explanation } from './explanation';
 import { BACKUP_CHECK_SECONDS, BACKUP_CHECKS, BACKUP_POLL_SECONDS, patience } from './policies';
+import { succeeded } from './results';
 import type { WorkflowSettings } from './settings';
 
 /** What an item starts with: its id, the run it belongs to, and its counters. */
@@ -129,33 +130,21 @@ export const fileSystemMachine = ({
         }),
       BackupSucceeded: ({ $, pass }) =>
         pass({
-          parameters: {
-            ResourceType: 'FSxFileSystem',
-            ResourceId: $.FileSystemId,
-            Status: 'Succeeded',
-            CopyId: $.Backup.BackupId,
-            Grade: '',
-            Attempts: 1,
-            Deleted: $.Cleanup.Deleted,
-            Error: '',
-            Cause: $.Cleanup.Reason,
-          },
+          parameters: succeeded(
+            'FSxFileSystem',
+            { id: $.FileSystemId, copyId: $.Backup.BackupId, grade: '', attempts: 1, deleted: $.Cleanup.Deleted },
+            { Error: '', Cause: $.Cleanup.Reason },
+          ),
           end: true,
         }),
       BackupSucceededCleanupFailed: ({ $, pass }) =>
         pass({
           comment: 'There is a good copy tonight, and older ones stay: a warning, not a failure',
-          parameters: {
-            ResourceType: 'FSxFileSystem',
-            ResourceId: $.FileSystemId,
-            Status: 'Succeeded',
-            CopyId: $.Backup.BackupId,
-            Grade: '',
-            Attempts: 1,
-            Deleted: 0,
-            Error: $.Failure.Error,
-            Cause: $.Failure.Cause,
-          },
+          parameters: succeeded(
+            'FSxFileSystem',
+            { id: $.FileSystemId, copyId: $.Backup.BackupId, grade: '', attempts: 1, deleted: 0 },
+            { Error: $.Failure.Error, Cause: $.Failure.Cause },
+          ),
           end: true,
         }),
       ExplainTimeout: ({ $, pass }) =>

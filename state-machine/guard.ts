@@ -1,9 +1,10 @@
 /** The guard around one item: whatever happens inside becomes that item's result, so its neighbours go on. */
 import type { ItemResult } from '../contracts/result';
-import { type ErrorOutput, type Expression, type Machine, machine, stringToJson } from './asl';
+import { type ErrorOutput, type Machine, machine, stringToJson } from './asl';
 import type { Explanation } from './explanation';
 import { type FileSystemItem, fileSystemMachine } from './file-systems';
 import { type InstanceItem, instanceMachine } from './instances';
+import { explained, unexpected } from './results';
 import type { WorkflowSettings } from './settings';
 
 type Failed<Item> = Item & { readonly Failure: ErrorOutput };
@@ -32,44 +33,6 @@ interface GuardInstance {
   };
   output: ItemResult;
 }
-
-type ResourceType = ItemResult['ResourceType'];
-
-/** A failure that the item itself explained. */
-const explained = <Type extends ResourceType>(
-  type: Type,
-  id: Expression<string>,
-  error: Expression<string>,
-  told: { readonly [Field in keyof Explanation]: Expression<Explanation[Field]> },
-) => ({
-  ResourceType: type,
-  ResourceId: id,
-  Status: told.Status,
-  CopyId: told.CopyId,
-  Grade: told.Grade,
-  Attempts: told.Attempts,
-  Deleted: 0,
-  Error: error,
-  Cause: told.Reason,
-});
-
-/** A failure that came from outside: a Lambda, the platform, a permission. */
-const unexpected = <Type extends ResourceType>(
-  type: Type,
-  id: Expression<string>,
-  failure: { readonly Error: Expression<string>; readonly Cause: Expression<string> },
-) =>
-  ({
-    ResourceType: type,
-    ResourceId: id,
-    Status: 'Failed',
-    CopyId: '',
-    Grade: '',
-    Attempts: 0,
-    Deleted: 0,
-    Error: failure.Error,
-    Cause: failure.Cause,
-  }) as const;
 
 export const guardedFileSystem = (settings: WorkflowSettings): Machine<FileSystemItem, ItemResult, never> =>
   machine<GuardFileSystem>('GuardFileSystem', {

@@ -8,6 +8,7 @@ import type { ItemResult } from '../contracts/result';
 import { and, type ErrorOutput, isTrue, jsonToString, lessThan, type Machine, machine, stringEquals } from './asl';
 import type { Explanation } from './explanation';
 import { AUTOMATION_POLL_SECONDS, patience, SNAPSHOT_ATTEMPTS, SNAPSHOT_POLL_SECONDS } from './policies';
+import { succeeded } from './results';
 import type { WorkflowSettings } from './settings';
 
 /** What an item starts with: its id, the run it belongs to, and its counters. */
@@ -165,48 +166,48 @@ export const instanceMachine = ({
       SnapshotSucceededAutomationFailed: ({ $, pass }) =>
         pass({
           comment: 'The set is whole and the application runs: another attempt would make a second set for nothing',
-          parameters: {
-            ResourceType: 'Ec2Instance',
-            ResourceId: $.InstanceId,
-            Status: 'Succeeded',
-            CopyId: $.Automation.SnapshotRequestId,
-            Grade: $.Snapshots.Grade,
-            Attempts: $.Automation.AttemptCount,
-            Deleted: $.Cleanup.Deleted,
-            Error: 'AutomationFailed',
-            Cause: $.Poll.Reason,
-          },
+          parameters: succeeded(
+            'Ec2Instance',
+            {
+              id: $.InstanceId,
+              copyId: $.Automation.SnapshotRequestId,
+              grade: $.Snapshots.Grade,
+              attempts: $.Automation.AttemptCount,
+              deleted: $.Cleanup.Deleted,
+            },
+            { Error: 'AutomationFailed', Cause: $.Poll.Reason },
+          ),
           end: true,
         }),
       SnapshotSucceeded: ({ $, pass }) =>
         pass({
-          parameters: {
-            ResourceType: 'Ec2Instance',
-            ResourceId: $.InstanceId,
-            Status: 'Succeeded',
-            CopyId: $.Automation.SnapshotRequestId,
-            Grade: $.Snapshots.Grade,
-            Attempts: $.Automation.AttemptCount,
-            Deleted: $.Cleanup.Deleted,
-            Error: '',
-            Cause: $.Cleanup.Reason,
-          },
+          parameters: succeeded(
+            'Ec2Instance',
+            {
+              id: $.InstanceId,
+              copyId: $.Automation.SnapshotRequestId,
+              grade: $.Snapshots.Grade,
+              attempts: $.Automation.AttemptCount,
+              deleted: $.Cleanup.Deleted,
+            },
+            { Error: '', Cause: $.Cleanup.Reason },
+          ),
           end: true,
         }),
       SnapshotSucceededCleanupFailed: ({ $, pass }) =>
         pass({
           comment: 'There is a good copy tonight, and older ones stay: a warning, not a failure',
-          parameters: {
-            ResourceType: 'Ec2Instance',
-            ResourceId: $.InstanceId,
-            Status: 'Succeeded',
-            CopyId: $.Automation.SnapshotRequestId,
-            Grade: $.Snapshots.Grade,
-            Attempts: $.Automation.AttemptCount,
-            Deleted: 0,
-            Error: $.Failure.Error,
-            Cause: $.Failure.Cause,
-          },
+          parameters: succeeded(
+            'Ec2Instance',
+            {
+              id: $.InstanceId,
+              copyId: $.Automation.SnapshotRequestId,
+              grade: $.Snapshots.Grade,
+              attempts: $.Automation.AttemptCount,
+              deleted: 0,
+            },
+            { Error: $.Failure.Error, Cause: $.Failure.Cause },
+          ),
           end: true,
         }),
       AutomationFailed: ({ $, pass }) =>
