@@ -16,7 +16,15 @@ export type Target<M extends MachineTypes, D> = {
   [S in StateName<M>]: [D] extends [M['states'][S]] ? S : never;
 }[StateName<M>];
 
+/** What the compiler says where a transition cannot be. */
+interface NoStateTakes<D> {
+  readonly 'no state of this machine takes this document': D;
+}
+interface IncompleteOutput<D> {
+  readonly 'the machine promises more than this document': D;
+}
+
 /** Exactly one of `next`, to a state that can take `D`, and `end`, where `D` is all that was promised. */
 export type Transition<M extends MachineTypes, D> =
-  | { readonly next: Target<M, D>; readonly end?: never }
-  | ([D] extends [M['output']] ? { readonly end: true; readonly next?: never } : never);
+  | { readonly next: [Target<M, D>] extends [never] ? NoStateTakes<D> : Target<M, D>; readonly end?: never }
+  | { readonly end: [D] extends [M['output']] ? true : IncompleteOutput<D>; readonly next?: never };

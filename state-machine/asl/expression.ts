@@ -23,7 +23,8 @@ export interface Path<T, Keys extends readonly string[] = readonly string[]> ext
 /** What an optional field yields: `undefined` keeps a path that may be absent out of places that need the value. */
 type Field<T, K extends keyof T> = Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K];
 
-type Keyed<T> = [T] extends [readonly unknown[]] ? Exclude<keyof T, keyof (readonly unknown[])> : keyof T;
+/** A tuple has its places; a list of unknown length has none that is sure to be there. */
+type Keyed<T> = [T] extends [readonly unknown[]] ? Exclude<keyof T, keyof unknown[]> : keyof T;
 
 type Fields<T, Keys extends readonly string[]> = [T] extends [object]
   ? { readonly [K in Keyed<T> & string as K]-?: K extends keyof T ? Doc<Field<T, K>, readonly [...Keys, K]> : never }

@@ -1,10 +1,11 @@
 /** Payload templates: JSON with expressions in it, checked against the type they must yield. */
 import { type Expression, isExpression, text } from './expression';
 
+/** A list may hold objects with expressions in them, but no expression itself: that takes `array(...)`. */
 type Literal<T> = T extends string | number | boolean | null
   ? T
   : T extends readonly (infer Element)[]
-    ? readonly Template<Element>[]
+    ? readonly Literal<Element>[]
     : T extends object
       ? { readonly [K in keyof T]: Template<T[K]> }
       : never;

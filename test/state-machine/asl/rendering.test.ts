@@ -1,26 +1,56 @@
 /** How each word of the builder is written in Amazon States Language. */
 import * as fc from 'fast-check';
+import { parseCall } from '../../../local/states-language/intrinsic-functions/parse';
 import {
   and,
   array,
+  arrayContains,
+  arrayGetItem,
   arrayLength,
+  arrayPartition,
+  arrayRange,
+  arrayUnique,
   atLeast,
+  atMost,
+  base64Decode,
+  base64Encode,
+  booleanEquals,
   format,
+  greaterThan,
+  hash,
+  isBoolean,
   isFalse,
   isNull,
+  isNumeric,
   isPresent,
+  isString,
+  isTimestamp,
   isTrue,
+  jsonMerge,
   jsonToString,
   type LambdaOperation,
   lessThan,
   machine,
   mathAdd,
+  mathRandom,
   not,
   numericEquals,
   or,
   render,
+  stringAtLeast,
+  stringAtMost,
   stringEquals,
+  stringGreaterThan,
+  stringLessThan,
+  stringMatches,
+  stringSplit,
   stringToJson,
+  timestampAtLeast,
+  timestampAtMost,
+  timestampEquals,
+  timestampGreaterThan,
+  timestampLessThan,
+  uuid,
 } from '../../../state-machine/asl';
 import { doc, text } from '../../../state-machine/asl/expression';
 
@@ -29,10 +59,12 @@ interface Document {
   Count: number;
   Ready: boolean;
   Items: { Id: string }[];
+  Names: string[];
   'odd name': string;
 }
 
 const $ = doc<Document>('$');
+const MOMENT = '2030-01-01T00:00:00Z';
 
 describe('paths', () => {
   test.each([
@@ -54,8 +86,31 @@ describe('intrinsic functions', () => {
     [array<string | number>($.Name, 'x', 1), "States.Array($.Name, 'x', 1)"],
     [jsonToString($), 'States.JsonToString($)'],
     [stringToJson<Document>($.Name), 'States.StringToJson($.Name)'],
+    [format('{"a": {}}', $.Name), `States.Format('\\{"a": {}\\}', $.Name)`],
+    [jsonMerge($, $), 'States.JsonMerge($, $, false)'],
+    [arrayPartition($.Items, 4), 'States.ArrayPartition($.Items, 4)'],
+    [arrayContains($.Names, 'x'), "States.ArrayContains($.Names, 'x')"],
+    [arrayRange(0, $.Count, 2), 'States.ArrayRange(0, $.Count, 2)'],
+    [arrayGetItem($.Items, 0), 'States.ArrayGetItem($.Items, 0)'],
+    [arrayUnique($.Names), 'States.ArrayUnique($.Names)'],
+    [base64Encode($.Name), 'States.Base64Encode($.Name)'],
+    [base64Decode('eA=='), "States.Base64Decode('eA==')"],
+    [hash($.Name, 'SHA-256'), "States.Hash($.Name, 'SHA-256')"],
+    [mathRandom(1, $.Count), 'States.MathRandom(1, $.Count)'],
+    [mathRandom(1, 6, $.Count), 'States.MathRandom(1, 6, $.Count)'],
+    [stringSplit($.Name, ', '), "States.StringSplit($.Name, ', ')"],
+    [uuid(), 'States.UUID()'],
   ])('%#', (intrinsic, written) => {
     expect(intrinsic[text]).toBe(written);
+    expect(parseCall(written).kind).toBe('call');
+  });
+
+  test('any text survives as a literal', () => {
+    fc.assert(
+      fc.property(fc.string(), (literal) => {
+        expect(parseCall(base64Encode(literal)[text]).args).toEqual([{ kind: 'literal', value: literal }]);
+      }),
+    );
   });
 });
 
@@ -69,6 +124,24 @@ describe('choice rules', () => {
     [numericEquals($.Count, 3), { Variable: '$.Count', NumericEquals: 3 }],
     [stringEquals($.Name, 'x'), { Variable: '$.Name', StringEquals: 'x' }],
     [isNull($.Name), { Variable: '$.Name', IsNull: true }],
+    [booleanEquals($.Ready, $.Ready), { Variable: '$.Ready', BooleanEqualsPath: '$.Ready' }],
+    [greaterThan($.Count, 3), { Variable: '$.Count', NumericGreaterThan: 3 }],
+    [atMost($.Count, $.Count), { Variable: '$.Count', NumericLessThanEqualsPath: '$.Count' }],
+    [stringEquals($.Name, $.Name), { Variable: '$.Name', StringEqualsPath: '$.Name' }],
+    [stringLessThan($.Name, 'x'), { Variable: '$.Name', StringLessThan: 'x' }],
+    [stringGreaterThan($.Name, 'x'), { Variable: '$.Name', StringGreaterThan: 'x' }],
+    [stringAtMost($.Name, 'x'), { Variable: '$.Name', StringLessThanEquals: 'x' }],
+    [stringAtLeast($.Name, $.Name), { Variable: '$.Name', StringGreaterThanEqualsPath: '$.Name' }],
+    [stringMatches($.Name, 'a*'), { Variable: '$.Name', StringMatches: 'a*' }],
+    [timestampEquals($.Name, MOMENT), { Variable: '$.Name', TimestampEquals: MOMENT }],
+    [timestampLessThan($.Name, $.Name), { Variable: '$.Name', TimestampLessThanPath: '$.Name' }],
+    [timestampGreaterThan($.Name, MOMENT), { Variable: '$.Name', TimestampGreaterThan: MOMENT }],
+    [timestampAtMost($.Name, MOMENT), { Variable: '$.Name', TimestampLessThanEquals: MOMENT }],
+    [timestampAtLeast($.Name, MOMENT), { Variable: '$.Name', TimestampGreaterThanEquals: MOMENT }],
+    [isNumeric($.Name), { Variable: '$.Name', IsNumeric: true }],
+    [isString($.Name), { Variable: '$.Name', IsString: true }],
+    [isBoolean($.Name), { Variable: '$.Name', IsBoolean: true }],
+    [isTimestamp($.Name), { Variable: '$.Name', IsTimestamp: true }],
     [isPresent($.Name), { Variable: '$.Name', IsPresent: true }],
     [not(isTrue($.Ready)), { Not: { Variable: '$.Ready', BooleanEquals: true } }],
     [

@@ -8,6 +8,13 @@ const getItem: Integration<{ TableName: string }, { Item: { Name: string } }, 'D
   permissions: [],
 };
 
+const listItems: Integration<{ Tables: string[] }, unknown, never> = {
+  action: 'aws-sdk:dynamodb:batchGetItem',
+  errors: [],
+  timeoutSeconds: 10,
+  permissions: [],
+};
+
 const ask: Callback<{ QueueUrl: string; MessageBody: { Token: TaskToken } }, { Yes: boolean }, never> = {
   action: 'sqs:sendMessage.waitForTaskToken',
   errors: [],
@@ -42,6 +49,8 @@ export const mistakes = [
           const parameters = { TableName: $.Table };
           // @ts-expect-error a parameter is missing
           task(getItem, { parameters: {}, into: null, next: 'Ask' });
+          // @ts-expect-error a list that holds an expression takes array(...)
+          task(listItems, { parameters: { Tables: [$.Table] }, into: null, next: 'Ask' });
           // @ts-expect-error an action has parameters, a function a payload
           task(getItem, { payload: parameters, into: null, next: 'Ask' });
           // @ts-expect-error an error that the action does not declare

@@ -1,0 +1,325 @@
+/** A machine with every state type and every field that can be run here, and one with those that need Amazon S3. */
+import {
+  and,
+  type Callback,
+  csvItems,
+  format,
+  type Integration,
+  inventoryItems,
+  isNull,
+  isPresent,
+  isTrue,
+  jsonItems,
+  jsonLineItems,
+  type LambdaOperation,
+  listedObjects,
+  machine,
+  mathAdd,
+  or,
+  resultOf,
+  resultsOf,
+  stringMatches,
+  type TaskToken,
+  timestampLessThan,
+} from '../../../state-machine/asl';
+
+export const measure: LambdaOperation<{ Id: string }, { Size: number; Name: string }, 'Gone'> = {
+  functionName: 'Measure',
+  constants: { Operation: 'Measure' },
+  outputFields: ['Size', 'Name'],
+  errors: ['Gone'],
+  timeoutSeconds: 7,
+};
+
+const put: Integration<{ TableName: string; Item: { Id: string } }, { Done: boolean }, 'DynamoDB.Busy'> = {
+  action: 'dynamodb:putItem',
+  outputFields: ['Done'],
+  errors: ['DynamoDB.Busy'],
+  timeoutSeconds: 5,
+  permissions: [{ action: 'dynamodb:PutItem', on: 'resource', arn: 'arn:aws:dynamodb:*:*:table/Things' }],
+};
+
+const describe: Integration<{ VolumeIds: string[] }, { Volumes: { Size: number }[] }, never> = {
+  action: 'aws-sdk:ec2:describeVolumes',
+  errors: [],
+  timeoutSeconds: 5,
+  permissions: [{ action: 'ec2:DescribeVolumes', on: 'resource', arn: '*' }],
+};
+
+const ask: Callback<{ QueueUrl: string; MessageBody: { Token: TaskToken } }, { Yes: boolean }, never> = {
+  action: 'sqs:sendMessage.waitForTaskToken',
+  errors: [],
+  timeoutSeconds: 600,
+  permissions: [{ action: 'sqs:SendMessage', on: 'resource', arn: 'arn:aws:sqs:*:*:Questions' }],
+};
+
+const run: Integration<{ StateMachineArn: string }, { Output: string }, never> = {
+  action: 'states:startExecution.sync:2',
+  outputFields: ['Output'],
+  errors: [],
+  timeoutSeconds: 600,
+  permissions: [{ action: 'states:StartExecution', on: 'resource', arn: 'arn:aws:states:*:*:stateMachine:Other' }],
+};
+
+interface Item {
+  Id: string;
+}
+
+export interface Order {
+  Items: Item[];
+  First: Item;
+  Names: string[];
+  Flag: boolean;
+  Note?: string;
+  Limits: { Seconds: number; Concurrency: number; Until: string; Percentage: number; Count: number };
+  Retyped: string;
+}
+
+type Measured = Order & { Measured: { Size: number; Name: string } };
+interface Failure {
+  Failure: { Error: string; Cause: string };
+}
+
+const one = (name: string) =>
+  machine<{ input: Item; states: { [name]: Item }; output: Item }>(name, {
+    comment: 'one item',
+    startAt: name,
+    states: { [name]: ({ succeed }) => succeed() },
+  });
+
+const batched = machine<{
+  input: { Items: readonly Item[]; BatchInput: { Run: string } };
+  states: { CountBatch: { Items: readonly Item[]; BatchInput: { Run: string } } };
+  output: { Run: string };
+}>('Batch', {
+  startAt: 'CountBatch',
+  states: { CountBatch: ({ $, pass }) => pass({ inputPath: $.BatchInput, end: true }) },
+});
+
+const broken = machine<{
+  input: unknown;
+  states: { Break: unknown };
+  output: never;
+  errors: 'Broken';
+}>('Broken', {
+  startAt: 'Break',
+  states: { Break: ({ $$, fail }) => fail({ error: 'Broken', cause: $$.Execution.Name }) },
+});
+
+const left = machine<{ input: { Id: string }; states: { Left: { Id: string } }; output: { L: string } }>('LeftBranch', {
+  startAt: 'Left',
+  states: { Left: ({ $, pass }) => pass({ parameters: { L: $.Id }, end: true }) },
+});
+const right = machine<{ input: { Id: string }; states: { Right: { Id: string } }; output: { R: number } }>(
+  'RightBranch',
+  { startAt: 'Right', states: { Right: ({ pass }) => pass({ result: { R: 1 }, end: true }) } },
+);
+
+interface EveryState {
+  input: Order;
+  states: {
+    Copy: Order;
+    Constant: Order;
+    Measure: Order;
+    Save: Measured;
+    Look: Measured;
+    Ask: Measured;
+    RunOther: Measured;
+    Decide: Measured;
+    Noted: Measured & { Note: string };
+    SleepSeconds: Measured;
+    SleepAsLongAs: Measured;
+    SleepUntil: Measured;
+    SleepUntilThen: Measured;
+    Inline: Measured;
+    Distributed: Measured;
+    Batched: Measured;
+    Both: Measured;
+    Guard: Measured;
+    Unguarded: Measured;
+    Caught: Measured & Failure;
+    Lost: Failure;
+    LostAlone: Failure['Failure'];
+    Finish: Measured;
+  };
+  output: Measured;
+  errors: 'Lost' | 'Broken';
+}
+
+export const everyState = machine<EveryState>('EveryState', {
+  comment: 'all of it',
+  startAt: 'Copy',
+  states: {
+    Copy: ({ $, pass }) => pass({ comment: 'a value', inputPath: $.Limits.Until, into: 'Retyped', next: 'Constant' }),
+    Constant: ({ pass }) => pass({ result: ['any', { 'JSON.$x': null }], into: 'Constant', next: 'Measure' }),
+    Measure: ({ $, task }) =>
+      task(measure, {
+        payload: { Id: $.First.Id },
+        into: 'Measured',
+        timeoutSeconds: $.Limits.Seconds,
+        heartbeatSeconds: 1,
+        retry: [{ errors: ['Gone'], intervalSeconds: 1, maxAttempts: 2, backoffRate: 1.5, maxDelaySeconds: 9 }],
+        catch: [
+          { errors: ['Gone', 'States.Timeout'], into: 'Failure', next: 'Lost' },
+          { errors: ['States.ALL'], into: '$', next: 'LostAlone' },
+        ],
+        next: 'Save',
+      }),
+    Save: ({ $, task }) =>
+      task(put, { parameters: { TableName: 'Things', Item: { Id: $.Measured.Name } }, into: null, next: 'Look' }),
+    Look: ({ $, task }) =>
+      task(describe, {
+        parameters: { VolumeIds: $.Names },
+        resultSelector: { Volumes: resultOf(describe).Volumes },
+        into: 'Look',
+        next: 'Ask',
+      }),
+    Ask: ({ task }) =>
+      task(ask, {
+        parameters: ({ token }) => ({ QueueUrl: 'Questions', MessageBody: { Token: token } }),
+        heartbeatSeconds: 60,
+        into: 'Answer',
+        next: 'RunOther',
+      }),
+    RunOther: ({ task }) => task(run, { parameters: { StateMachineArn: 'Other' }, into: null, next: 'Decide' }),
+    Decide: ({ $, choice }) =>
+      choice(
+        [
+          { when: and(isPresent($.Note), or(stringMatches($.Retyped, 'x*'), isNull($.Retyped))), next: 'Noted' },
+          { when: timestampLessThan($.Limits.Until, '2016-03-14T01:59:00Z'), next: 'Unguarded' },
+        ],
+        'SleepSeconds',
+        { comment: 'which way' },
+      ),
+    Noted: ({ $, pass }) => pass({ inputPath: $.Note, into: 'Retyped', next: 'SleepSeconds' }),
+    SleepSeconds: ({ wait }) => wait({ seconds: 1, next: 'SleepAsLongAs' }),
+    SleepAsLongAs: ({ $, wait }) => wait({ seconds: $.Limits.Seconds, next: 'SleepUntil' }),
+    SleepUntil: ({ wait }) => wait({ timestamp: '2030-01-01T00:00:00.5+01:00', next: 'SleepUntilThen' }),
+    SleepUntilThen: ({ $, wait }) => wait({ timestamp: $.Limits.Until, next: 'Inline' }),
+    Inline: ({ $, map }) =>
+      map(one('InlineItem'), {
+        mode: 'INLINE',
+        items: $.Items,
+        itemSelector: ({ item, index, $$ }) => ({ Id: format('{} {} {}', $$.State.Name, index, item.Id) }),
+        maxConcurrency: $.Limits.Concurrency,
+        into: 'Inline',
+        next: 'Distributed',
+      }),
+    Distributed: ({ $, map }) =>
+      map(one('DistributedItem'), {
+        mode: 'DISTRIBUTED',
+        executionType: 'EXPRESS',
+        label: 'Each',
+        items: $.Items,
+        maxConcurrency: 2,
+        toleratedFailurePercentage: $.Limits.Percentage,
+        toleratedFailureCount: $.Limits.Count,
+        into: 'Distributed',
+        next: 'Batched',
+      }),
+    Batched: ({ $, $$, map }) =>
+      map(batched, {
+        mode: 'DISTRIBUTED',
+        executionType: 'STANDARD',
+        label: 'Batch',
+        items: $.Items,
+        itemBatcher: {
+          maxItemsPerBatch: $.Limits.Concurrency,
+          maxInputBytesPerBatch: 9999,
+          batchInput: { Run: $$.Execution.Name },
+        },
+        maxConcurrency: 0,
+        toleratedFailurePercentage: 5,
+        toleratedFailureCount: 1,
+        into: 'Batched',
+        next: 'Both',
+      }),
+    Both: ({ $, parallel }) =>
+      parallel([left, right], {
+        parameters: { Id: $.Measured.Name },
+        resultSelector: { L: resultsOf([left, right])[0].L, R: mathAdd(resultsOf([left, right])[1].R, 1) },
+        into: 'Both',
+        next: 'Guard',
+      }),
+    Guard: ({ $, parallel }) =>
+      parallel([broken], {
+        inputPath: $.First,
+        into: null,
+        retry: [{ errors: ['Broken'], maxAttempts: 1, jitterStrategy: 'FULL' }],
+        catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'Caught' }],
+        next: 'Finish',
+      }),
+    Unguarded: ({ $, choice }) => choice([{ when: isTrue($.Flag), next: 'Finish' }], 'Finish'),
+    Caught: ({ $, pass }) => pass({ parameters: { Cause: $.Failure.Cause }, into: 'Told', next: 'Finish' }),
+    Lost: ({ $, fail }) => fail({ comment: 'told', error: 'Lost', cause: $.Failure.Cause }),
+    LostAlone: ({ $, fail }) => fail({ error: 'Lost', cause: $.Cause }),
+    Finish: ({ succeed }) => succeed({ comment: 'done' }),
+  },
+});
+
+interface Files {
+  input: { Bucket: string; Many: number };
+  states: { [S in 'Json' | 'Lines' | 'Csv' | 'Inventory']: { Bucket: string; Many: number } } & {
+    Listed: { Bucket: string; Many: number };
+  };
+  output: { Written: { ResultWriterDetails: { Key: string } } };
+}
+
+const far = { mode: 'DISTRIBUTED', executionType: 'STANDARD', maxConcurrency: 1 } as const;
+const key = machine<{ input: { Key: string }; states: { OneKey: { Key: string } }; output: string }>('Key', {
+  startAt: 'OneKey',
+  states: { OneKey: ({ $, succeed }) => succeed({ outputPath: $.Key }) },
+});
+
+const keyIn = (name: string) =>
+  machine<{ input: { Key: string }; states: { [name]: { Key: string } }; output: { Key: string } }>(name, {
+    startAt: name,
+    states: { [name]: ({ succeed }) => succeed() },
+  });
+
+export const files = machine<Files>('Files', {
+  startAt: 'Json',
+  states: {
+    Json: ({ $, map }) =>
+      map(keyIn('JsonKey'), {
+        ...far,
+        label: 'Json',
+        itemReader: jsonItems<{ Key: string }>({ Bucket: $.Bucket, Key: 'items.json' }, { maxItems: $.Many }),
+        into: null,
+        next: 'Lines',
+      }),
+    Lines: ({ map }) =>
+      map(keyIn('LineKey'), {
+        ...far,
+        label: 'Lines',
+        itemReader: jsonLineItems<{ Key: string }>({ Bucket: 'files', Key: 'items.jsonl' }),
+        into: null,
+        next: 'Csv',
+      }),
+    Csv: ({ map }) =>
+      map(keyIn('CsvKey'), {
+        ...far,
+        label: 'Csv',
+        itemReader: csvItems({ Bucket: 'files', Key: 'items.csv' }, ['Key', 'Value']),
+        into: null,
+        next: 'Inventory',
+      }),
+    Inventory: ({ map }) =>
+      map(keyIn('InventoryKey'), {
+        ...far,
+        label: 'Inventory',
+        itemReader: inventoryItems({ Bucket: 'files', Key: 'manifest.json' }, { maxItems: 10 }),
+        into: null,
+        next: 'Listed',
+      }),
+    Listed: ({ map }) =>
+      map(key, {
+        ...far,
+        label: 'Listed',
+        itemReader: listedObjects({ Bucket: 'files', Prefix: 'new/' }),
+        resultWriter: { Bucket: 'files', Prefix: 'results' },
+        into: 'Written',
+        end: true,
+      }),
+  },
+});
