@@ -3,7 +3,8 @@ import type { ItemResult } from '../contracts/result';
 import { type ErrorOutput, type Machine, machine, stringToJson } from './asl';
 import type { Explanation } from './explanation';
 import { type FileSystemItem, fileSystemMachine } from './file-systems';
-import { type InstanceItem, instanceMachine } from './instances';
+import type { InstanceItem } from './instance-documents';
+import { instanceMachine } from './instances';
 import { explained, unexpected } from './results';
 import type { WorkflowSettings } from './settings';
 

@@ -1,70 +1,14 @@
 /** One instance: run the automation, ask until it ends, look at what it left, try again if need be, then clean up. */
-import type { OutputOf } from '../contracts/operation';
 import { automationExecutionStatus } from '../contracts/operations/automation-execution-status';
 import { cleanUpEbsSnapshots } from '../contracts/operations/clean-up-ebs-snapshots';
 import { snapshotInstance } from '../contracts/operations/snapshot-instance';
 import { verifyEbsSnapshots } from '../contracts/operations/verify-ebs-snapshots';
 import type { ItemResult } from '../contracts/result';
-import { and, type ErrorOutput, isTrue, jsonToString, lessThan, type Machine, machine, stringEquals } from './asl';
-import type { Explanation } from './explanation';
+import { and, isTrue, jsonToString, lessThan, type Machine, machine, stringEquals } from './asl';
+import type { InstanceError, InstanceItem, SnapshotInstance } from './instance-documents';
 import { AUTOMATION_POLL_SECONDS, patience, SNAPSHOT_ATTEMPTS, SNAPSHOT_POLL_SECONDS } from './policies';
 import { succeeded } from './results';
 import type { WorkflowSettings } from './settings';
-
-/** What an item starts with: its id, the run it belongs to, and its counters. */
-export interface InstanceItem {
-  readonly InstanceId: string;
-  readonly RequestId: string;
-  readonly Now: string;
-  readonly Automation: { readonly AttemptCount: number };
-  readonly Poll: { readonly PollCount: number };
-  readonly Snapshots: { readonly PollCount: number };
-}
-
-type Started = InstanceItem & { readonly Automation: OutputOf<typeof snapshotInstance> };
-type Polled = Started & { readonly Poll: OutputOf<typeof automationExecutionStatus> };
-type Verified = Polled & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
-/** An attempt that brought no good copy, and why. */
-type Unsuccessful = Started & { readonly Attempt: { readonly Reason: string; readonly Grade: Explanation['Grade'] } };
-type Cleaned = Verified & { readonly Cleanup: OutputOf<typeof cleanUpEbsSnapshots> };
-type Explained = { readonly Explanation: Explanation };
-
-/** Their Fail states carry an `Explanation` as cause. */
-export type InstanceError = 'EbsSnapshotFailed' | 'AutomationPending' | 'SnapshotsPending';
-
-interface SnapshotInstance {
-  input: InstanceItem;
-  states: {
-    SnapshotEbsVolumes: InstanceItem;
-    GetExecutionStatus: Started;
-    ExecutionStatus: Polled;
-    InProgress: Started;
-    VerifySnapshots: Polled;
-    SnapshotsVerified: Verified;
-    WaitForSnapshots: Verified;
-    Success: Verified;
-    CleanupOldSnapshots: Verified;
-    HowItWent: Cleaned;
-    SnapshotSucceeded: Cleaned;
-    SnapshotSucceededAutomationFailed: Cleaned;
-    SnapshotSucceededCleanupFailed: Verified & { readonly Failure: ErrorOutput };
-    AutomationFailed: Polled;
-    VerificationFailed: Started & { readonly Failure: ErrorOutput };
-    SnapshotsNotGood: Verified;
-    MoreAttempts: Unsuccessful;
-    RetryEbsSnapshot: Unsuccessful;
-    VerifyAnew: Started;
-    PauseBeforeRetry: InstanceItem;
-    ExplainSnapshotFailure: Unsuccessful;
-    Failed: Explained;
-    ExplainAutomationPending: Polled;
-    AutomationPending: Explained;
-    ExplainSnapshotsPending: Verified;
-    SnapshotsPending: Explained;
-  };
-  output: ItemResult;
-  errors: InstanceError;
-}
 
 export const instanceMachine = ({
   automationDeadlineMinutes,

@@ -1,0 +1,64 @@
+/** The documents that travel through the machine of one instance: what each state receives. */
+import type { OutputOf } from '../contracts/operation';
+import type { automationExecutionStatus } from '../contracts/operations/automation-execution-status';
+import type { cleanUpEbsSnapshots } from '../contracts/operations/clean-up-ebs-snapshots';
+import type { snapshotInstance } from '../contracts/operations/snapshot-instance';
+import type { verifyEbsSnapshots } from '../contracts/operations/verify-ebs-snapshots';
+import type { ItemResult } from '../contracts/result';
+import type { ErrorOutput } from './asl';
+import type { Explanation } from './explanation';
+
+/** What an item starts with: its id, the run it belongs to, and its counters. */
+export interface InstanceItem {
+  readonly InstanceId: string;
+  readonly RequestId: string;
+  readonly Now: string;
+  readonly Automation: { readonly AttemptCount: number };
+  readonly Poll: { readonly PollCount: number };
+  readonly Snapshots: { readonly PollCount: number };
+}
+
+type Started = InstanceItem & { readonly Automation: OutputOf<typeof snapshotInstance> };
+type Polled = Started & { readonly Poll: OutputOf<typeof automationExecutionStatus> };
+type Verified = Polled & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
+/** An attempt that brought no good copy, and why. */
+type Unsuccessful = Started & { readonly Attempt: { readonly Reason: string; readonly Grade: Explanation['Grade'] } };
+type Cleaned = Verified & { readonly Cleanup: OutputOf<typeof cleanUpEbsSnapshots> };
+type Explained = { readonly Explanation: Explanation };
+
+/** Their Fail states carry an `Explanation` as cause. */
+export type InstanceError = 'EbsSnapshotFailed' | 'AutomationPending' | 'SnapshotsPending';
+
+export interface SnapshotInstance {
+  input: InstanceItem;
+  states: {
+    SnapshotEbsVolumes: InstanceItem;
+    GetExecutionStatus: Started;
+    ExecutionStatus: Polled;
+    InProgress: Started;
+    VerifySnapshots: Polled;
+    SnapshotsVerified: Verified;
+    WaitForSnapshots: Verified;
+    Success: Verified;
+    CleanupOldSnapshots: Verified;
+    HowItWent: Cleaned;
+    SnapshotSucceeded: Cleaned;
+    SnapshotSucceededAutomationFailed: Cleaned;
+    SnapshotSucceededCleanupFailed: Verified & { readonly Failure: ErrorOutput };
+    AutomationFailed: Polled;
+    VerificationFailed: Started & { readonly Failure: ErrorOutput };
+    SnapshotsNotGood: Verified;
+    MoreAttempts: Unsuccessful;
+    RetryEbsSnapshot: Unsuccessful;
+    VerifyAnew: Started;
+    PauseBeforeRetry: InstanceItem;
+    ExplainSnapshotFailure: Unsuccessful;
+    Failed: Explained;
+    ExplainAutomationPending: Polled;
+    AutomationPending: Explained;
+    ExplainSnapshotsPending: Verified;
+    SnapshotsPending: Explained;
+  };
+  output: ItemResult;
+  errors: InstanceError;
+}
