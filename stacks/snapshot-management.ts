@@ -2,9 +2,11 @@
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ManagerVariables, TriggerVariables } from '../contracts/environment';
+import { SNAPSHOT_MGMT } from '../contracts/operation';
 import { operations } from '../contracts/operations';
 import { createdBy } from '../contracts/tags';
 import { triggerActions } from '../contracts/trigger';
+import { workflowPermissions } from '../state-machine';
 import { Account } from './constructs/account';
 import { DeadLetters } from './constructs/dead-letters';
 import { InstanceProfile } from './constructs/instance-profile';
@@ -85,7 +87,8 @@ export class SnapshotManagement extends Construct {
       name: names.stateMachine,
       roleName: names.roles.stateMachine,
       definition: workflowDefinition(settings.workflow, manager.arn),
-      functionArns: [manager.arn],
+      permissions: workflowPermissions(settings.workflow),
+      functionArns: { [SNAPSHOT_MGMT]: manager.arn },
     });
 
     const deadLetters = new DeadLetters(this, 'dead-letters', { name: names.deadLetterQueue, kmsKeyArn });

@@ -2,6 +2,7 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 import { Construct } from 'constructs';
+import type { Permission } from '../../state-machine';
 import type { Statement } from '../iam';
 import { type Nullable, stringOrNull } from '../or-token';
 import { terraformJson } from '../terraform-json';
@@ -13,8 +14,9 @@ export interface WorkflowProps {
   readonly name: string;
   readonly roleName: string;
   readonly definition: object;
-  /** The functions that its tasks call. */
-  readonly functionArns: readonly string[];
+  /** What the definition needs, and the ARNs of the functions it names. */
+  readonly permissions: readonly Permission[];
+  readonly functionArns: Readonly<Record<string, string>>;
   readonly logRetentionDays: number;
   readonly kmsKeyArn: string | Nullable | undefined;
 }
@@ -53,21 +55,42 @@ export class Workflow extends Construct {
   }
 }
 
+const SIDS = {
+  function: 'CallFunctions',
+  itself: 'StartItems',
+  'its executions': 'FollowItems',
+  resource: 'CallServices',
+} as const;
+
 /** The ARN is put together from the name: a reference would go round in a circle, from machine to role to machine. */
-const executionStatements = ({ account, name, functionArns }: WorkflowProps): readonly Statement[] => [
-  { sid: 'CallFunctions', actions: ['lambda:InvokeFunction'], resources: functionArns },
-  {
-    // A Distributed Map runs its items as executions of the same machine.
-    // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
-    sid: 'StartItems',
-    actions: ['states:StartExecution'],
-    resources: [account.arn('states', `stateMachine:${name}`)],
-  },
-  {
-    sid: 'FollowItems',
-    actions: ['states:DescribeExecution', 'states:RedriveExecution', 'states:StopExecution'],
-    resources: [account.arn('states', `execution:${name}/*`), account.arn('states', `execution:${name}:*`)],
-  },
+function resourcesOf(permission: Permission, { account, name, functionArns }: WorkflowProps): readonly string[] {
+  switch (permission.on) {
+    case 'function': {
+      const arn = functionArns[permission.functionName];
+      if (arn === undefined) throw new Error(`${name} calls ${permission.functionName}, whose ARN it was not given.`);
+      return [arn];
+    }
+    case 'itself':
+      return [account.arn('states', `stateMachine:${name}`)];
+    case 'its executions':
+      return [account.arn('states', `execution:${name}/*`), account.arn('states', `execution:${name}:*`)];
+    case 'resource':
+      return [permission.arn];
+  }
+}
+
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+/** What the machine calls, and what every machine needs to leave a trace. */
+const executionStatements = (props: WorkflowProps): readonly Statement[] => [
+  ...distinct(props.permissions.map(({ on }) => SIDS[on])).map((sid) => {
+    const permissions = props.permissions.filter(({ on }) => SIDS[on] === sid);
+    return {
+      sid,
+      actions: distinct(permissions.map(({ action }) => action)),
+      resources: distinct(permissions.flatMap((permission) => resourcesOf(permission, props))),
+    };
+  }),
   {
     sid: 'DeliverLogs',
     actions: [
