@@ -44,10 +44,11 @@ Point a client at it:
   aws --endpoint-url ${endpoint} ec2 describe-snapshots --owner-ids self
 `;
 
-/** Resolves when the person at the keyboard, or the system, asks for the end. */
+/** Resolves when the person at the keyboard, or the system, asks for the end. The listeners stay: without any, whoever else
+ *  cleans up on a signal would let it kill the program. */
 const endAsked = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 
 async function serve(written: readonly string[]): Promise<number> {

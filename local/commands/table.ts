@@ -1,5 +1,7 @@
 /** A table of text for a terminal: columns as wide as their content, and under a row what is to be said about it. */
 
+import stringWidth from 'string-width';
+
 const GAP = '  ';
 const INDENT = '    ';
 const LEAST_NOTE_WIDTH = 40;
@@ -12,6 +14,9 @@ export interface Row {
 
 /** Control characters and line ends in names would break the table's lines, or the terminal. */
 export const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
+
+/** As wide on the screen as that: a character may take two columns, or none. */
+const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 
 /** Breaks a text at spaces so that no line is longer than `width`; a longer word stands alone. */
 function wrap(text: string, width: number): string[] {
@@ -27,10 +32,10 @@ function wrap(text: string, width: number): string[] {
 /** `width` is the terminal's; Infinity where lines are never wrapped, so that they can be searched. */
 export function table(head: readonly string[], rows: readonly Row[], width: number): string {
   const all = [head, ...rows.map(({ cells }) => cells)].map((cells) => cells.map(printable));
-  const widths = head.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)));
+  const widths = head.map((_, column) => Math.max(...all.map((cells) => stringWidth(cells[column] ?? ''))));
   const line = (cells: readonly string[]): string =>
     widths
-      .map((each, column) => printable(cells[column] ?? '').padEnd(each))
+      .map((each, column) => pad(printable(cells[column] ?? ''), each))
       .join(GAP)
       .trimEnd();
   const noteWidth = Math.max(LEAST_NOTE_WIDTH, width - INDENT.length);

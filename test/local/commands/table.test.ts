@@ -25,6 +25,18 @@ test('columns line up, and notes stand under their row, wrapped', () => {
   );
 });
 
+test('a character that takes two columns is counted as two', () => {
+  const lines = table(
+    ['Name', 'Status'],
+    [
+      { cells: ['日本', 'ok'], note: '' },
+      { cells: ['Büro', 'ok'], note: '' },
+    ],
+    80,
+  ).split('\n');
+  expect(lines.slice(2)).toEqual(['日本  ok', 'Büro  ok']);
+});
+
 test('without a width nothing is wrapped', () => {
   const note = 'word '.repeat(100).trim();
   expect(table(['Id'], [{ cells: ['a'], note }], Number.POSITIVE_INFINITY)).toContain(`\n    ${note}`);
