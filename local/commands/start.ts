@@ -103,7 +103,9 @@ async function start(written: readonly string[]): Promise<number> {
     report: () => checkReportFile(given.report),
   });
   const from = given.from ?? new Date();
-  const { stack, remove } = await synthesize(given.environment ?? 'dev');
+  const environment = given.environment ?? 'dev';
+  if (process.stdout.isTTY) process.stdout.write('Bundling the Lambdas, synthesizing the Terraform ...\n');
+  const { stack, remove } = await synthesize(environment);
   try {
     const names = new Map<string, string>();
     const progress = new Progress(process.stdout, (id) => names.get(id) ?? '', (given.nights ?? 1) === 1);
@@ -119,6 +121,9 @@ async function start(written: readonly string[]): Promise<number> {
       for (const { InstanceId, Tags } of running.aws.world.instances.values()) names.set(InstanceId, nameIn(Tags));
       for (const { FileSystemId, Tags } of running.aws.world.fileSystems.values())
         names.set(FileSystemId, nameIn(Tags));
+      progress.line(
+        `${environment}, in an embedded AWS with ${count(inventory.fileSystems, 'file system')} and ${count(inventory.instances, 'instance')} (account ${accountId}, ${region}):`,
+      );
       const nights = await runNights(running.aws, given, from, (line) => progress.line(line));
       progress.end();
       const report = buildReport(accountId, region, nights);
@@ -137,6 +142,9 @@ async function start(written: readonly string[]): Promise<number> {
     remove();
   }
 }
+
+const count = (list: readonly unknown[], what: string): string =>
+  `${list.length} ${what}${list.length === 1 ? '' : 's'}`;
 
 const nameIn = (tags: readonly { readonly Key: string; readonly Value: string }[]): string =>
   tags.find(({ Key }) => Key === 'Name')?.Value ?? '';

@@ -41,6 +41,9 @@ test('two nights: a line each, a table, a report of the same facts, exit code 0'
   const reportFile = join(folder, 'report.json');
   const { status, stdout, stderr } = run('start', ...FIXTURES, ...FROM, '--nights', '2', '--report', reportFile);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(
+    /^dev, in an embedded AWS with 2 file systems and 3 instances \(account 333344445555, eu-north-1\):\n/,
+  );
   expect(stdout.split('\n').filter((line) => line.startsWith('Night '))).toEqual([
     expect.stringMatching(/^Night 1 {2}2026-03-02T20:00Z {2}2 succeeded, 0 failed, 1 skipped, 0 copies deleted/),
     expect.stringMatching(/^Night 2 {2}2026-03-03T20:00Z {2}2 succeeded, 0 failed, 1 skipped, 0 copies deleted/),
