@@ -1,0 +1,122 @@
+/** The two interpreters: ours, in virtual time, and aws-local-stepfunctions, whose waits are told to take none. */
+import { Clock } from '../../local/clock';
+import { run, StatesError } from '../../local/states-language/execution';
+import type { JsonValue } from '../../local/states-language/json';
+import { FunctionError, type Functions } from './scenario';
+
+export interface Ending {
+  readonly status: string;
+  readonly output?: unknown;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+}
+
+const NAME = 'run-1';
+const START = '2026-03-02T20:00:00Z';
+
+type Fields = { readonly [field: string]: unknown };
+
+const json = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value));
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const fields = (value: unknown): Fields => (isFields(value) ? value : {});
+const payloadOf = (parameters: unknown): Fields => fields(fields(parameters).Payload);
+
+export async function here(definition: object, input: object, functions: Functions): Promise<Ending> {
+  return run({
+    definition,
+    input: json(input),
+    execution: {
+      Id: `arn:aws:states:eu-west-1:123456789012:execution:M:${NAME}`,
+      Name: NAME,
+      RoleArn: 'r',
+      StartTime: START,
+    },
+    stateMachine: { Id: 'arn:aws:states:eu-west-1:123456789012:stateMachine:M', Name: 'M' },
+    clock: new Clock(new Date(START)),
+    runTask: async ({ stateName, parameters }) => {
+      try {
+        return { Payload: json(functions.call(stateName, payloadOf(parameters))) };
+      } catch (problem) {
+        throw problem instanceof FunctionError ? new StatesError(problem.name, problem.message) : problem;
+      }
+    },
+  });
+}
+
+interface Elsewhere {
+  readonly StateMachine: new (
+    definition: JsonValue,
+    options: object,
+  ) => { run(input: object, options: object): { readonly result: Promise<unknown> } };
+}
+
+/** It asks for Node.js 22 for this one function. */
+function withResolvers() {
+  let settle: object = {};
+  const promise = new Promise((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  return { promise, ...settle };
+}
+if (!('withResolvers' in Promise)) Object.defineProperty(Promise, 'withResolvers', { value: withResolvers });
+
+/** Every state at any depth, by name. */
+function statesIn(value: unknown): [string, Fields][] {
+  if (Array.isArray(value)) return value.flatMap(statesIn);
+  return Object.entries(fields(value)).flatMap(([field, inner]): [string, Fields][] =>
+    field === 'States'
+      ? Object.entries(fields(inner)).flatMap(([name, state]) => [[name, fields(state)], ...statesIn(state)])
+      : statesIn(inner),
+  );
+}
+
+/** Whatever the context says, its `$$.Execution.StartTime` is the wall clock: only that there is one can be compared. */
+const atStart = (payload: Fields): Fields => (typeof payload.Now === 'string' ? { ...payload, Now: START } : payload);
+
+/** It takes no intrinsic function as CausePath, so a Pass before the Fail calls it: by the specification, the same. */
+function withoutCalledCauses(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutCalledCauses);
+  if (!isFields(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
+      const state = fields(inner);
+      if (state.Type !== 'Fail' || !String(state.CausePath).startsWith('States.')) {
+        return [[name, withoutCalledCauses(inner)]];
+      }
+      const raise = `${name} raised`;
+      const call = { Type: 'Pass', Parameters: { 'Cause.$': state.CausePath }, ResultPath: '$.Called', Next: raise };
+      return [
+        [name, call],
+        [raise, { ...state, CausePath: '$.Called.Cause' }],
+      ];
+    }),
+  );
+}
+
+/** It validates when it is made, which takes longer than a run. Whatever name a function's error has, it wraps it. */
+export function interpreterElsewhere(definition: object) {
+  const { StateMachine }: Elsewhere = jest.requireActual('aws-local-stepfunctions');
+  const machine = new StateMachine(json(withoutCalledCauses(definition)), {});
+  const states = statesIn(definition);
+  const named = (type: string) => states.flatMap(([name, { Type }]) => (Type === type ? [name] : []));
+  const noTime = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 0]));
+  return async (input: object, functions: Functions): Promise<Ending> => {
+    const answering = (name: string) => async (parameters: unknown) => ({
+      Payload: functions.call(name, atStart(payloadOf(parameters))),
+    });
+    const overrides = {
+      taskResourceLocalHandlers: Object.fromEntries(named('Task').map((name) => [name, answering(name)])),
+      waitTimeOverrides: noTime(named('Wait')),
+      retryIntervalOverrides: noTime(states.map(([name]) => name)),
+    };
+    const context = { Execution: { Name: NAME } };
+    try {
+      return { status: 'SUCCEEDED', output: await machine.run(input, { context, overrides }).result };
+    } catch (problem) {
+      if (!(problem instanceof Error)) throw problem;
+      const cause = problem.message.replace('Execution has failed with the following error: ', '');
+      return { status: 'FAILED', error: String(fields(problem.cause).name), cause };
+    }
+  };
+}

@@ -1,0 +1,136 @@
+/** What the functions answer in one run, item by item and call by call: the same for whoever interprets the machine. */
+import * as fc from 'fast-check';
+
+type Fields = { readonly [field: string]: unknown };
+export type Answer = { readonly fields: Fields } | { readonly error: string };
+
+/** The answers of each state to the calls for one item; when they are used up, all is well. */
+export type Script = { readonly [state: string]: readonly Answer[] };
+
+export interface Scenario {
+  readonly fileSystems: readonly Script[];
+  readonly instances: readonly Script[];
+  readonly report: Script;
+}
+
+const AS_IT_SHOULD_BE: { readonly [state: string]: Fields } = {
+  CheckBackupInProgress: { BackupInProgress: false },
+  BackupFSxFileSystem: { BackupId: 'backup-1' },
+  GetBackupStatus: { Status: 'Available', Reason: '' },
+  CleanupFSxBackups: { Deleted: 1, Undeletable: 0, More: false, Reason: '' },
+  SnapshotEbsVolumes: { ExecutionId: 'execution', SnapshotRequestId: 'set' },
+  GetExecutionStatus: { Status: 'Success', Reason: '', Restored: true },
+  VerifySnapshots: { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Reason: '' },
+  CleanupOldSnapshots: { Deleted: 2, Undeletable: 1, More: true, Reason: "one's locked" },
+  ReportRun: { Status: 'Succeeded', Cause: '', Succeeded: 1, Failed: 0, Deleted: 0 },
+};
+
+const OTHERWISE: { readonly [state: string]: readonly Fields[] } = {
+  CheckBackupInProgress: [{ BackupInProgress: true }],
+  GetBackupStatus: [
+    { Status: 'InProgress', Reason: '' },
+    { Status: 'Failed', Reason: 'a {reason} of {} its own: $.x' },
+  ],
+  GetExecutionStatus: [
+    { Status: 'InProgress', Reason: '', Restored: false },
+    { Status: 'Failed', Reason: "it's broken", Restored: true },
+    { Status: 'Failed', Reason: 'and stayed so', Restored: false },
+  ],
+  VerifySnapshots: [
+    { Grade: 'Partial', Good: false, Pending: false, Snapshots: 1, Reason: 'one is missing' },
+    { Grade: 'ApplicationConsistent', Good: true, Pending: true, Snapshots: 2, Reason: 'pending' },
+  ],
+  ReportRun: [{ Status: 'Failed', Cause: 'fs-0: {}', Succeeded: 0, Failed: 1, Deleted: 0 }],
+};
+
+const ERRORS = [
+  'Throttled',
+  'InvalidInput',
+  'BackupInProgress',
+  'AutomationExecutionLimitExceededException',
+  'InstanceNotFound',
+  'Lambda.ServiceException',
+  'Lambda.Unknown',
+  'Sandbox.Timedout',
+  'Unforeseen',
+];
+
+const script = (states: readonly string[]): fc.Arbitrary<Script> =>
+  fc.record(
+    Object.fromEntries(
+      states.map((state) => {
+        const failing = fc.constantFrom(...ERRORS).map((error): Answer => ({ error }));
+        const other = (OTHERWISE[state] ?? []).map((fields): Answer => ({ fields }));
+        const answer = fc.oneof(failing, fc.constantFrom<Answer>({ fields: {} }, ...other));
+        const repeated = fc.tuple(answer, fc.constantFrom(1, 1, 1, 2, 3, 12));
+        const answers = fc.array(repeated, { maxLength: 4 });
+        return [
+          state,
+          answers.map((list) => list.flatMap(([each, times]) => Array.from({ length: times }, () => each))),
+        ];
+      }),
+    ),
+  );
+
+const states = Object.keys(AS_IT_SHOULD_BE);
+
+export const scenario: fc.Arbitrary<Scenario> = fc.record({
+  fileSystems: fc.array(script(states.slice(0, 4)), { maxLength: 3 }),
+  instances: fc.array(script(states.slice(4, 8)), { maxLength: 3 }),
+  report: script(['ReportRun']),
+});
+
+export const inputOf = ({ fileSystems, instances }: Scenario) => ({
+  FSxFileSystems: fileSystems.map((_, index) => ({ FileSystemId: `fs-${index}` })),
+  Ec2Instances: instances.map((_, index) => ({ InstanceId: `i-${index}` })),
+});
+
+export class FunctionError extends Error {
+  constructor(override readonly name: string) {
+    super(`${name}: what the function said`);
+  }
+}
+
+/** The functions of one run, and a log of their calls by item: items run side by side, and in no order among them. */
+export class Functions {
+  readonly calls: Record<string, [state: string, payload: Fields][]> = {};
+
+  constructor(readonly scenario: Scenario) {}
+
+  call(state: string, payload: Fields): Fields {
+    const item = itemOf(payload);
+    const calls = this.calls[item] ?? [];
+    this.calls[item] = calls;
+    const script = this.#scriptOf(item);
+    const answer = script[state]?.[calls.filter(([called]) => called === state).length] ?? { fields: {} };
+    calls.push([state, payload]);
+    if ('error' in answer) throw new FunctionError(answer.error);
+    return { ...counters(state, payload), ...AS_IT_SHOULD_BE[state], ...ids(state, item), ...answer.fields };
+  }
+
+  #scriptOf(item: string): Script {
+    const index = Number(item.slice(item.indexOf('-') + 1));
+    if (item === 'run') return this.scenario.report;
+    return (item.startsWith('fs') ? this.scenario.fileSystems : this.scenario.instances)[index] ?? {};
+  }
+}
+
+/** Ids lead back to the item, so that every payload tells whose it is. */
+const ids = (state: string, item: string): Fields => {
+  if (state === 'BackupFSxFileSystem') return { BackupId: item };
+  return state === 'SnapshotEbsVolumes' ? { ExecutionId: item, SnapshotRequestId: item } : {};
+};
+
+function itemOf(payload: Fields): string {
+  const { FileSystemId, BackupId, InstanceId, ExecutionId } = payload;
+  return String(FileSystemId ?? BackupId ?? InstanceId ?? ExecutionId ?? 'run');
+}
+
+/** The counters that the operations hand back one higher. */
+function counters(state: string, payload: Fields): Fields {
+  const next = (count: unknown): number => Number(count) + 1;
+  if (state === 'CheckBackupInProgress' || state === 'SnapshotEbsVolumes') {
+    return { AttemptCount: next(payload.AttemptCount) };
+  }
+  return 'PollCount' in payload ? { PollCount: next(payload.PollCount) } : {};
+}
