@@ -17,6 +17,7 @@ import { Workflow } from './constructs/workflow';
 import { copyExtents, runbookExtents } from './extents';
 import { deployedHooks, deployedServices } from './hooks';
 import { grantStatements } from './iam';
+import { managerDescription } from './manager-description';
 import { resourceNames } from './names';
 import { completeProps, type SnapshotManagementProps } from './snapshot-management-props';
 import { workflowDefinition } from './workflow-definition';
@@ -64,7 +65,7 @@ export class SnapshotManagement extends Construct {
       ...manners,
       name: names.manager,
       roleName: names.roles.manager,
-      description: 'Backs up, snapshots, verifies and cleans up: one operation of the workflow per call.',
+      description: managerDescription({ ...retention, unit: Token.asString(retention.unit) }),
       bundle: bundles.manager,
       timeoutSeconds: MANAGER_TIMEOUT_SECONDS,
       environment: {

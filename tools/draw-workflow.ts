@@ -1,9 +1,11 @@
-/** Draws the workflow as it is deployed: `npm run diagram` writes docs/workflow.svg, `-- --check` says whether it is current. */
+/** Draws the workflow as it is deployed: `npm run diagram` writes docs/workflow.svg, `-- --check` says whether it is current,
+ *  `-- --mermaid` prints it as text. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderWorkflow } from '../state-machine';
 import { toDot } from './workflow-dot';
 import { graphOf } from './workflow-graph';
+import { toMermaid } from './workflow-mermaid';
 
 const FILE = join(__dirname, '..', 'docs', 'workflow.svg');
 
@@ -19,20 +21,28 @@ const definition = renderWorkflow(
   'SnapshotMgmt',
 );
 
+const graph = graphOf(definition, 'Run');
+
 async function draw(): Promise<string> {
   const { Graphviz } = await import('@hpcc-js/wasm-graphviz');
   const graphviz = await Graphviz.load();
-  return graphviz.dot(toDot(graphOf(definition, 'Run')), 'svg');
+  return graphviz.dot(toDot(graph), 'svg');
 }
 
 async function main(options: readonly string[]): Promise<number> {
-  const unknown = options.filter((option) => option !== '--check');
-  if (unknown.length > 0) {
-    process.stderr.write(`${unknown.join(' ')}: there is no such option\nUsage: npm run diagram [-- --check]\n`);
+  const [option, ...rest] = options;
+  if (rest.length > 0 || ![undefined, '--check', '--mermaid'].includes(option)) {
+    process.stderr.write(
+      `${options.join(' ')}: there is no such option\nUsage: npm run diagram [-- --check | --mermaid]\n`,
+    );
     return 2;
   }
+  if (option === '--mermaid') {
+    process.stdout.write(toMermaid(graph));
+    return 0;
+  }
   const drawn = await draw();
-  if (!options.includes('--check')) {
+  if (option === undefined) {
     writeFileSync(FILE, drawn);
     return 0;
   }

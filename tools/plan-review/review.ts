@@ -1,6 +1,7 @@
 /** A plan as the comment of a pull request: what is destroyed or replaced, what it means for backups, and then the rest. */
 import type { Consequence } from './consequence';
 import { RULES } from './consequences';
+import { hasDrifted } from './drift';
 import { code, fenced, unfold } from './markdown';
 import { type Action, type Change, changes, type Plan } from './plan';
 
@@ -62,8 +63,8 @@ const isDestructive = ({ action }: Change): boolean => action === 'destroy' || a
 
 export function review(stack: string, plan: Plan): string {
   const planned = inOrder(changes(plan.resource_changes));
-  const drifted = changes(plan.resource_drift);
-  const consequences = planned.flatMap((change) => RULES.flatMap((rule) => rule(change)));
+  const drifted = changes(plan.resource_drift).filter(hasDrifted);
+  const consequences = RULES.flatMap((rule) => planned.flatMap((change) => rule(change)));
   const destructive = planned.filter(isDestructive);
   const others = planned.filter((change) => !isDestructive(change));
   const outputs = Object.entries(plan.output_changes).filter(([, { actions }]) => !actions.includes('no-op'));
@@ -72,7 +73,9 @@ export function review(stack: string, plan: Plan): string {
     ...(plan.errored ? ['⚠️ **Planning ended with an error: this is only a part of the plan.**'] : []),
     ...(destructive.length > 0 ? ['#### Destroyed or replaced', table(destructive)] : []),
     ...meaning(consequences),
-    ...(others.length > 0 ? [unfold(`${others.length} other resources`, table(others))] : []),
+    ...(others.length > 0
+      ? [unfold(`${destructive.length > 0 ? 'Other resources' : 'Resources'} (${others.length})`, table(others))]
+      : []),
     ...(drifted.length > 0
       ? [unfold(`⚠️ ${drifted.length} changed past Terraform since the last apply`, table(drifted))]
       : []),

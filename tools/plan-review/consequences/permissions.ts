@@ -62,7 +62,7 @@ function ofPolicy(role: string, before: unknown, after: unknown): readonly Conse
 export const permissions: Rule = ({ type, address, action, before, after, unknown }) => {
   if (type === 'aws_iam_role_policy' && action !== 'add') {
     const role = code(text(before.role) ?? address);
-    if (action === 'destroy') return [warning(`${role} loses its permissions: ${actions(grants(before.policy))}.`)];
+    if (action === 'destroy') return [warning(`${role} loses its permissions.`)];
     return unknown.policy === true
       ? [note(`The new permissions of ${role} are known only at apply.`)]
       : ofPolicy(role, before.policy, after.policy);

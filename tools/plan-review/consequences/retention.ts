@@ -1,52 +1,67 @@
 /** The manager function: what it keeps, what it deletes, and which copies it knows as its own. */
 import * as v from 'valibot';
 import { ManagerEnvironment } from '../../../contracts/environment';
-import { retentionMilliseconds } from '../../../contracts/retention';
-import { CREATED_BY } from '../../../contracts/tags';
+import { type RetentionUnit, retentionMilliseconds } from '../../../contracts/retention';
+import { CREATED_BY, createdBy } from '../../../contracts/tags';
+import { readManagerDescription } from '../../../stacks/manager-description';
 import { type Consequence, note, type Rule, warning } from '../consequence';
 import { code } from '../markdown';
 import type { Change } from '../plan';
-import { block } from '../values';
+import { block, text } from '../values';
 
-const Told = v.pick(ManagerEnvironment, [
+/** Of a plan that changes the runbook only what the description says is known. */
+interface Told {
+  readonly unit: RetentionUnit;
+  readonly value: number;
+  readonly keepAtLeast: number;
+  readonly grade?: string;
+  readonly mark?: string;
+}
+
+const Variables = v.pick(ManagerEnvironment, [
   'RETENTION_TYPE',
   'RETENTION_VALUE',
   'KEEP_AT_LEAST',
   'ACCEPTED_GRADE',
   'CREATED_BY',
 ]);
-type Told = v.InferOutput<typeof Told>;
 
-const told = (values: Change['before']): Told | undefined => {
-  const parsed = v.safeParse(Told, block(values.environment).variables);
-  return parsed.success ? parsed.output : undefined;
-};
+function told(values: Change['before']): Told | undefined {
+  const { success, output } = v.safeParse(Variables, block(values.environment).variables);
+  if (!success) {
+    const kept = readManagerDescription(text(values.description) ?? '');
+    // The function is named after the deployment, and so is the mark.
+    return kept && { ...kept, mark: createdBy(text(values.function_name) ?? '?') };
+  }
+  const { RETENTION_TYPE, RETENTION_VALUE, KEEP_AT_LEAST, ACCEPTED_GRADE, CREATED_BY: mark } = output;
+  return {
+    unit: RETENTION_TYPE,
+    value: RETENTION_VALUE,
+    keepAtLeast: KEEP_AT_LEAST,
+    grade: ACCEPTED_GRADE,
+    mark,
+  };
+}
 
-const period = ({ RETENTION_TYPE, RETENTION_VALUE }: Told): string =>
-  `${RETENTION_VALUE} ${RETENTION_VALUE === 1 ? RETENTION_TYPE.slice(0, -1) : RETENTION_TYPE}`;
+const period = ({ unit, value }: Told): string => `${value} ${value === 1 ? unit.slice(0, -1) : unit}`;
 
-const milliseconds = ({ RETENTION_TYPE, RETENTION_VALUE }: Told): number =>
-  retentionMilliseconds({ unit: RETENTION_TYPE, value: RETENTION_VALUE });
-
-/** In one unit both, if it is the same; else each in its own. */
+/** The unit once, if it is the same. */
 const fromTo = (before: Told, after: Told): string =>
-  before.RETENTION_TYPE === after.RETENTION_TYPE
-    ? `from ${before.RETENTION_VALUE} to ${period(after)}`
-    : `from ${period(before)} to ${period(after)}`;
+  `from ${before.unit === after.unit ? before.value : period(before)} to ${period(after)}`;
 
 function ofPeriod(before: Told, after: Told): readonly Consequence[] {
-  const [old, young] = [milliseconds(before), milliseconds(after)];
+  const [old, young] = [retentionMilliseconds(before), retentionMilliseconds(after)];
   if (young < old) {
     return [
       warning(
-        `Retention falls ${fromTo(before, after)}: copies older than ${period(after)} become deletable at the next run, but for the newest ${after.KEEP_AT_LEAST} good ones of each resource.`,
+        `Retention falls ${fromTo(before, after)}: copies older than ${period(after)} become deletable at the next run, but for the newest ${after.keepAtLeast} good ones of each resource.`,
       ),
     ];
   }
   return young > old ? [note(`Retention rises ${fromTo(before, after)}: what is there now is kept longer.`)] : [];
 }
 
-function ofMinimum({ KEEP_AT_LEAST: before }: Told, { KEEP_AT_LEAST: after }: Told): readonly Consequence[] {
+function ofMinimum({ keepAtLeast: before }: Told, { keepAtLeast: after }: Told): readonly Consequence[] {
   if (after < before) {
     return [
       warning(
@@ -59,8 +74,8 @@ function ofMinimum({ KEEP_AT_LEAST: before }: Told, { KEEP_AT_LEAST: after }: To
     : [];
 }
 
-function ofGrade({ ACCEPTED_GRADE: before }: Told, { ACCEPTED_GRADE: after }: Told): readonly Consequence[] {
-  if (before === after) return [];
+function ofGrade({ grade: before }: Told, { grade: after }: Told): readonly Consequence[] {
+  if (before === undefined || after === undefined || before === after) return [];
   return after === 'CrashConsistent'
     ? [
         warning(
@@ -74,8 +89,8 @@ function ofGrade({ ACCEPTED_GRADE: before }: Told, { ACCEPTED_GRADE: after }: To
       ];
 }
 
-const ofMark = ({ CREATED_BY: before }: Told, { CREATED_BY: after }: Told): readonly Consequence[] =>
-  before === after
+const ofMark = ({ mark: before }: Told, { mark: after }: Told): readonly Consequence[] =>
+  before === undefined || after === undefined || before === after
     ? []
     : [
         warning(
@@ -83,23 +98,27 @@ const ofMark = ({ CREATED_BY: before }: Told, { CREATED_BY: after }: Told): read
         ),
       ];
 
-export const retention: Rule = ({ type, action, before, after }) => {
+export const retention: Rule = ({ type, action, before, after, unknown }) => {
   if (type !== 'aws_lambda_function') return [];
   const [old, young] = [told(before), told(after)];
   if (old !== undefined && action === 'destroy') {
     return [
       warning(
-        `No copy is deleted any more: those marked ${code(old.CREATED_BY)} stay, and are paid for, until somebody deletes them.`,
+        `No copy is deleted any more: those marked ${code(old.mark ?? '?')} stay, and are paid for, until somebody deletes them.`,
       ),
     ];
   }
   if (young !== undefined && action === 'add') {
     return [
       note(
-        `Copies are kept for ${period(young)}, and of each resource the newest ${young.KEEP_AT_LEAST} good ones whatever their age.`,
+        `Copies are kept for ${period(young)}, and of each resource the newest ${young.keepAtLeast} good ones whatever their age.`,
       ),
     ];
   }
   if (old === undefined || young === undefined) return [];
-  return [...ofPeriod(old, young), ...ofMinimum(old, young), ...ofGrade(old, young), ...ofMark(old, young)];
+  const unseen =
+    unknown.environment === undefined || young.grade !== undefined
+      ? []
+      : [note('Which grade of copies is accepted is known only at apply, for the runbook changes too.')];
+  return [...unseen, ...ofPeriod(old, young), ...ofMinimum(old, young), ...ofGrade(old, young), ...ofMark(old, young)];
 };

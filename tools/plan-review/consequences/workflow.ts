@@ -29,7 +29,7 @@ export const workflow: Rule = ({ type, action, before, after, unknown }) => {
   const more = places.length > MOST_PLACES ? `, and ${places.length - MOST_PLACES} more` : '';
   return [
     warning(
-      `The workflow changes in ${places.length} places: ${shown.join(', ')}${more}. Runs under way go on as they began.`,
+      `The workflow changes in ${places.length === 1 ? 'one place' : `${places.length} places`}: ${shown.join(', ')}${more}. Runs under way go on as they began.`,
     ),
   ];
 };

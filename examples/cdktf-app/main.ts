@@ -1,0 +1,57 @@
+/** Somebody else's CDK for Terraform app: their stack, their key, their names, and our backups as one construct among theirs. */
+import path from 'node:path';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { App, S3Backend, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
+import type { Construct } from 'constructs';
+// In an app of yours these come from the package: 'fsx-ebs-snapshot-mgmt/stacks/...'.
+import { bundleAsset } from '../../stacks/constructs/bundle-asset';
+import { SnapshotManagement } from '../../stacks/snapshot-management';
+
+const PACKAGE = path.join(__dirname, '..', '..');
+
+/** Your hooks may stand beside your code; read from files or, if they are short, here. */
+const STOP = `$ErrorActionPreference = 'Stop'
+Stop-Service -Name 'OrderEntry'
+`;
+const START = `$ErrorActionPreference = 'Stop'
+$service = Get-Service -Name 'OrderEntry'
+if ($service.Status -ne 'Running') { Start-Service -InputObject $service }
+$service.WaitForStatus('Running', (New-TimeSpan -Seconds 90))
+`;
+
+export class OrdersStack extends TerraformStack {
+  constructor(scope: Construct, id: string, { bundles }: { readonly bundles: string }) {
+    super(scope, id);
+    new S3Backend(this, { bucket: 'orders-terraform-state', key: 'orders.tfstate', region: 'eu-central-1' });
+    new AwsProvider(this, 'aws', { region: 'eu-central-1' });
+
+    const key = new KmsKey(this, 'key', { enableKeyRotation: true });
+    const days = new TerraformVariable(this, 'days', {
+      type: 'number',
+      default: 30,
+      description: 'Days to keep copies.',
+    });
+
+    // Two of them in one stack need two names. Values and tokens mix: a key of this stack, a variable of this stack.
+    const backups = new SnapshotManagement(this, 'backups', {
+      name: 'Orders',
+      schedule: { expression: 'cron(0 1 * * ? *)', timezone: 'Europe/Berlin', enabled: true },
+      retention: { unit: 'days', value: days.numberValue },
+      targets: { instances: { tagKey: 'Application', tagValue: 'orders' } },
+      hooks: { preSnapshotScript: STOP, postSnapshotScript: START },
+      kmsKeyArn: key.arn,
+      bundles: {
+        trigger: bundleAsset(this, 'trigger-bundle', bundles, 'sfn-trigger'),
+        manager: bundleAsset(this, 'manager-bundle', bundles, 'snapshot-mgmt'),
+      },
+    });
+    new TerraformOutput(this, 'runs', { value: backups.stateMachineArn });
+  }
+}
+
+if (require.main === module) {
+  const app = new App();
+  new OrdersStack(app, 'orders', { bundles: path.join(PACKAGE, 'dist', 'lambdas') });
+  app.synth();
+}

@@ -1,0 +1,84 @@
+/** The app of somebody else: synthesized, with their values and tokens where the construct had to put them. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { App, TerraformLocal, TerraformStack, TerraformVariable } from 'cdktf';
+import * as v from 'valibot';
+import { OrdersStack } from '../../examples/cdktf-app/main';
+import { SnapshotManagement } from '../../stacks/snapshot-management';
+import type { SnapshotManagementProps } from '../../stacks/snapshot-management-props';
+
+const Synthesized = v.object({
+  resource: v.record(v.string(), v.record(v.string(), v.record(v.string(), v.unknown()))),
+  provider: v.object({ aws: v.array(v.unknown()) }),
+});
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'cdktf-app-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('somebody else synthesizes our construct among resources of their own', () => {
+  const bundles = path.join(folder, 'bundles');
+  mkdirSync(bundles);
+  for (const name of ['sfn-trigger', 'snapshot-mgmt']) writeFileSync(path.join(bundles, `${name}.zip`), name);
+  const app = new App({ outdir: path.join(folder, 'out') });
+  new OrdersStack(app, 'orders', { bundles });
+  app.synth();
+  const text = readFileSync(path.join(folder, 'out/stacks/orders/cdk.tf.json'), 'utf8');
+  const { resource, provider } = v.parse(Synthesized, JSON.parse(text));
+  expect(provider.aws).toHaveLength(1);
+  const manager = Object.values(resource.aws_lambda_function ?? {}).find((each) => each.function_name === 'Orders');
+  expect(manager).toMatchObject({
+    environment: { variables: { RETENTION_VALUE: '${var.days}', RETENTION_TYPE: 'days', KEEP_AT_LEAST: '3' } },
+    kms_key_arn: expect.stringMatching(/^\$\{aws_kms_key\.key[^}]*\.arn\}$/),
+  });
+  const [document] = Object.values(resource.aws_ssm_document ?? {});
+  expect(document?.content).toContain("Stop-Service -Name 'OrderEntry'");
+  expect(document?.content).not.toContain('services-to-start');
+});
+
+/** A construct of ours in a stack of somebody, never synthesized. */
+function construct(props: (stack: TerraformStack) => Partial<SnapshotManagementProps>): SnapshotManagement {
+  const stack = new TerraformStack(new App({ outdir: folder }), 'theirs');
+  const zip = { filename: 'a.zip', sourceCodeHash: 'a' };
+  return new SnapshotManagement(stack, 'backups', {
+    schedule: { expression: 'rate(1 days)' },
+    retention: { unit: 'days', value: 7 },
+    bundles: { trigger: zip, manager: zip },
+    ...props(stack),
+  });
+}
+
+test('values are checked as settings are, all faults at once; tokens are left to Terraform', () => {
+  expect(() => construct(() => ({ schedule: { expression: 'daily' }, watchdogMinutes: 1 }))).toThrow(
+    /^The props have to be corrected:\n- theirs\/backups\.schedule\.expression: must be cron.*\n- theirs\/backups\.watchdogMinutes: must be at least/,
+  );
+  const token = (stack: TerraformStack) => new TerraformVariable(stack, 'given', { type: 'string' });
+  expect(() => construct((stack) => ({ schedule: { expression: token(stack).stringValue } }))).not.toThrow();
+});
+
+test('a deadline cannot be a token', () => {
+  expect(() =>
+    construct((stack) => ({
+      workflow: { backupDeadlineMinutes: new TerraformVariable(stack, 'minutes', { type: 'number' }).numberValue },
+    })),
+  ).toThrow('theirs/backups.workflow.backupDeadlineMinutes: must be a number: polls are counted from it');
+});
+
+describe('a hook', () => {
+  const hooks = (preSnapshotScript: string) => ({ hooks: { preSnapshotScript, postSnapshotScript: 'b' } });
+
+  test('is a text or one token, not both in one', () => {
+    const local = (stack: TerraformStack) => new TerraformLocal(stack, 'script', 'x').asString;
+    expect(() => construct((stack) => hooks(local(stack)))).not.toThrow();
+    expect(() => construct((stack) => hooks(`Stop-Service ${local(stack)}`))).toThrow(
+      'hooks.preSnapshotScript mixes text with tokens',
+    );
+  });
+
+  test('that would not arrive as it was written is refused', () => {
+    expect(() => construct(() => hooks('{{ InstanceId }}'))).toThrow('hooks.preSnapshotScript holds {{');
+  });
+});
