@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toDot } from '../../tools/workflow-dot';
 import { graphOf } from '../../tools/workflow-graph';
+import { toMermaid } from '../../tools/workflow-mermaid';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -49,4 +50,39 @@ test('every kind of edge is drawn once, and nested machines become frames', () =
     ['Each: each item', ['Work "it"']],
   ]);
   expect(toDot(graph)).toContain('"Each" -> "Work \\"it\\""');
+  expect(toMermaid(graph)).toBe(`flowchart TB
+  s0["Each"]
+  s1{{"Which"}}
+  s2[["Broken"]]
+  s3((("Done")))
+  subgraph f1_s4["Each: each item"]
+    s4["Work #quot;it#quot;"]
+  end
+  s0 --> s1
+  s0 -. catch .-> s2
+  s1 --> s2
+  s1 --> s3
+  s0 -.-> s4
+  classDef failure fill:#fdecea,stroke:#c0392b
+  class s2 failure
+`);
+});
+
+const draw = (...options: string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'tools/draw-workflow.ts', ...options], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+
+test('--mermaid prints the workflow as text', () => {
+  const { status, stdout } = draw('--mermaid');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^flowchart TB\n/);
+  for (const state of ['ProcessEBSAndFSx', 'BackupTimeout', 'RetryEbsSnapshot', 'RunFailed'])
+    expect(stdout).toContain(`"${state}"`);
+});
+
+test.each([[['--marmaid']], [['--check', '--mermaid']]])('%j is refused', (options) => {
+  const { status, stderr } = draw(...options);
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('Usage: npm run diagram') });
 });
