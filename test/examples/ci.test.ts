@@ -1,0 +1,62 @@
+/** The examples for pipelines: every action pinned, no permission more than a job needs, no value pasted into a script. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const CI = path.join(__dirname, '..', '..', 'examples', 'ci');
+const read = (file: string): string => readFileSync(path.join(CI, file), 'utf8');
+
+const workflows = readdirSync(path.join(CI, 'github')).map((file) => ({ file, text: read(`github/${file}`) }));
+
+describe.each(workflows)('github/$file', ({ text }) => {
+  test('pins every action by digest, with its version beside it', () => {
+    const uses = text.split('\n').filter((line) => line.includes('uses:'));
+    expect(uses.length).toBeGreaterThan(3);
+    for (const line of uses) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test('begins without permissions, and grants only what is listed here', () => {
+    expect(text).toContain('\npermissions: {}\n');
+    const granted = new Set(
+      [...text.matchAll(/^ {6}([a-z-]+): (read|write)$/gm)].map(([, name, how]) => `${name} ${how}`),
+    );
+    for (const each of granted) expect(['contents read', 'id-token write', 'pull-requests write']).toContain(each);
+    expect(text).not.toContain('pull_request_target');
+    expect(text).not.toMatch(/AWS_SECRET_ACCESS_KEY|secrets\./);
+  });
+
+  test('pastes no value of the event into a script', () => {
+    const scripts = text.split('\n').filter((line) => /^\s+(- )?run: |^ {10,}\S/.test(line) && line.includes('${{'));
+    expect(scripts.filter((line) => !/^\s+[\w-]+: /.test(line))).toEqual([]);
+  });
+});
+
+test('an action has one digest in all workflows', () => {
+  const digests = new Map<string, Set<string>>();
+  for (const [, action = '', digest = ''] of workflows.flatMap(({ text }) => [
+    ...text.matchAll(/uses: (\S+)@(\w+)/g),
+  ])) {
+    digests.set(action, (digests.get(action) ?? new Set()).add(digest));
+  }
+  expect([...digests].filter(([, known]) => known.size !== 1)).toEqual([]);
+});
+
+test('the job that may write runs nothing of the pull request', () => {
+  const [, job = ''] = read('github/plan.yml').split('\n  comment:\n');
+  expect(job).toContain('pull-requests: write');
+  expect(job).not.toMatch(/checkout|run: |npm /);
+});
+
+test('folders that plans are triggered by exist', () => {
+  const named = [...read('atlantis/atlantis.yaml').matchAll(/- (\.\.\/\.\.\/\.\.\/[\w./-]+?)(?:\/\*\*)?$/gm)];
+  expect(named.length).toBeGreaterThan(5);
+  for (const [, file = ''] of named)
+    expect(`${file} ${existsSync(path.join(CI, '..', '..', 'cdktf.out/stacks/dev', file))}`).toBe(`${file} true`);
+});
+
+test('the role that plans can only read, and only a named environment takes it', () => {
+  const { Statement } = JSON.parse(read('iam/permissions.json'));
+  for (const action of Statement.flatMap(({ Action }: { Action: string | string[] }) => Action)) {
+    expect(action).toMatch(/^\w+:(Get|List|Describe|Validate)\w+$/);
+  }
+  expect(read('iam/trust-policy.json')).toMatch(/:sub": "repo:[\w/-]+:environment:[\w-]+"/);
+});
