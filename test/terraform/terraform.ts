@@ -32,7 +32,7 @@ interface Ran {
 
 export class Terraform {
   readonly folder: string;
-  readonly #environment: NodeJS.ProcessEnv;
+  readonly environment: NodeJS.ProcessEnv;
 
   /** `scratch` holds what Terraform needs besides the stack; whoever made it removes it. */
   constructor(folder: string, scratch: string, endpoint: string, environment: Readonly<Record<string, string>> = {}) {
@@ -48,7 +48,7 @@ export class Terraform {
       path.join(folder, 'override.tf.json'),
       JSON.stringify({ terraform: { required_providers: { aws: TESTED_PROVIDER } } }),
     );
-    this.#environment = {
+    this.environment = {
       ...process.env,
       TF_CLI_CONFIG_FILE: configuration,
       TF_IN_AUTOMATION: '1',
@@ -66,7 +66,7 @@ export class Terraform {
     return new Promise((resolve, reject) => {
       const terraform = spawn('terraform', [command, '-no-color', ...parameters], {
         cwd: this.folder,
-        env: this.#environment,
+        env: this.environment,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       const chunks: Buffer[] = [];

@@ -3,9 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { copyProject, ROOT } from '../terraform/copy-project';
 import { differences } from './differences';
-
-const ROOT = path.join(__dirname, '..', '..');
 
 /** CDK Terrain under the names that the app imports; `cdktn` itself is what its providers ask for. */
 const ALIASES = {
@@ -22,8 +21,6 @@ const EXPECTED = [
   'terraform.required_providers.aws.version',
 ];
 
-const NOT_COPIED = new Set(['.git', 'node_modules', 'dist', 'cdktf.out', 'coverage', 'test', 'docs']);
-
 function synth(folder: string, outdir: string): void {
   mkdirSync(outdir, { recursive: true });
   execFileSync(process.execPath, ['--import', 'tsx', 'main.ts'], {
@@ -35,10 +32,9 @@ function synth(folder: string, outdir: string): void {
 
 /** A copy of the app whose `node_modules` are those of the repository, but for CDKTF. */
 function install(folder: string): boolean {
-  for (const name of readdirSync(ROOT).filter((each) => !NOT_COPIED.has(each) && !each.startsWith('package'))) {
-    cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
-  }
+  copyProject(folder);
   cpSync(path.join(ROOT, 'dist', 'lambdas'), path.join(folder, 'dist', 'lambdas'), { recursive: true });
+  rmSync(path.join(folder, 'package-lock.json'));
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: ALIASES }));
   const npm = spawnSync('npm', ['install', '--ignore-scripts', '--no-package-lock', '--loglevel=error'], {
     cwd: folder,
