@@ -2,22 +2,14 @@
 import * as v from 'valibot';
 import { ManagerEnvironment } from '../../contracts/environment';
 import { RETENTION_UNITS } from '../../contracts/retention';
-import { MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH } from '../../contracts/tags';
 import { MIN_WATCHDOG_MINUTES } from '../../runbook';
 import { MAX_DEPLOYMENT_NAME_LENGTH } from '../names';
 import { DeploymentSettings, LOG_RETENTION_DAYS } from '../settings';
 import { MAX_CONCURRENCY } from '../workflow-settings';
-import {
-  eachMatches,
-  type Input,
-  isOneOf,
-  isWholeNumber,
-  keysLack,
-  keysMatch,
-  lacks,
-  matches,
-  nullOrMatches,
-} from './input';
+import { script } from './hook-input';
+import { eachMatches, type Input, isOneOf, isWholeNumber, lacks, matches, nullOrMatches } from './input';
+import { scheduleExpression, scheduleTimezone } from './schedule-inputs';
+import { tagKey, tags, tagValue } from './tag-inputs';
 
 /** The defaults are those of the settings; what has none stands here for the parser only. */
 const defaults = v.parse(DeploymentSettings, {
@@ -25,64 +17,8 @@ const defaults = v.parse(DeploymentSettings, {
   retention: { unit: 'days', value: 1 },
 });
 
-const TAG_TEXT = String.raw`[\p{L}\p{Z}\p{N}_.:/=+\-@]`;
-const TAG_VALUE = new RegExp(`^${TAG_TEXT}{0,${MAX_TAG_VALUE_LENGTH}}$`, 'u');
-const TAG_KEY = new RegExp(`^${TAG_TEXT}{1,${MAX_TAG_KEY_LENGTH}}$`, 'u');
-
-const RESERVED = /^aws:/i;
-const TAG_CHARACTERS = 'letters, digits, spaces and _ . : / = + - @: FSx takes no others.';
-const NOT_RESERVED = 'Must not begin with aws: since such tags belong to AWS.';
-
-const tagKey = (input: string, what: string, value: string): Input => ({
-  description: `Key of the tag that ${what} must carry to be backed up.`,
-  type: 'string',
-  default: value,
-  validation: [
-    matches(input, TAG_KEY, `Must be 1 to ${MAX_TAG_KEY_LENGTH} ${TAG_CHARACTERS}`),
-    lacks(input, RESERVED, NOT_RESERVED),
-  ],
-});
-
-const tagValue = (input: string, what: string, value: string): Input => ({
-  description: `Value of the tag that ${what} must carry to be backed up. Case counts.`,
-  type: 'string',
-  default: value,
-  validation: [matches(input, TAG_VALUE, `Must be up to ${MAX_TAG_VALUE_LENGTH} ${TAG_CHARACTERS}`)],
-});
-
-const script = (input: string, what: string, other: string): Input => ({
-  description: `PowerShell that ${what} Given together with ${other}; without both, services named in application_services are stopped and started. powershell/README.md tells what the two may do.`,
-  type: 'string',
-  default: null,
-  validation: [
-    nullOrMatches(
-      input,
-      /^([^{]|\{[^{])*\{?$/,
-      'Must not hold two braces in a row, which SSM takes for a parameter: put a space between.',
-    ),
-    nullOrMatches(
-      input,
-      /^[\t\r\n -~]*$/,
-      'Must be ASCII, which Windows PowerShell 5.1 reads the same everywhere: replace typographic quotes, dashes and umlauts.',
-    ),
-  ],
-});
-
-const CRON = String.raw`cron\([^ ]+ [^ ]+ ([^ ?]+ [^ ]+ \?|\? [^ ]+ [^ ?]+) [^ ]+\)`;
-const RATE = String.raw`rate\((1 (minute|hour|day)s?|[1-9][0-9]{0,5} (minutes|hours|days))\)`;
-
 export const inputs = {
-  schedule_expression: {
-    description: 'When a run starts, as EventBridge Scheduler says it, such as cron(0 16,20 ? * MON-FRI *).',
-    type: 'string',
-    validation: [
-      matches(
-        'schedule_expression',
-        new RegExp(`^(${CRON}|${RATE})$`),
-        'Must be rate(12 hours) or the like, or cron() with six fields, the last one the year, and ? in exactly one of day-of-month and day-of-week: cron(0 16,20 ? * MON-FRI *).',
-      ),
-    ],
-  },
+  schedule_expression: scheduleExpression,
   retention_value: {
     description:
       'How long copies are kept, in units of retention_unit. The newest keep_at_least good copies stay longer.',
@@ -121,18 +57,7 @@ export const inputs = {
       ),
     ],
   },
-  schedule_timezone: {
-    description: 'Time zone of schedule_expression, an IANA name.',
-    type: 'string',
-    default: defaults.schedule.timezone,
-    validation: [
-      matches(
-        'schedule_timezone',
-        /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/,
-        'Must be an IANA time zone such as Europe/Berlin or UTC; an offset such as +02:00 is none.',
-      ),
-    ],
-  },
+  schedule_timezone: scheduleTimezone(defaults.schedule.timezone),
   schedule_enabled: {
     description: 'Whether the schedule starts runs. Off at first, so that a run by hand can come before it.',
     type: 'bool',
@@ -244,15 +169,7 @@ export const inputs = {
       ),
     ],
   },
-  tags: {
-    description: 'Tags for every resource of the module that can be tagged, beside the default_tags of your provider.',
-    type: 'map(string)',
-    default: {},
-    validation: [
-      keysMatch('tags', TAG_KEY, `Keys must be 1 to ${MAX_TAG_KEY_LENGTH} ${TAG_CHARACTERS}`),
-      keysLack('tags', RESERVED, NOT_RESERVED),
-    ],
-  },
+  tags,
 } as const satisfies Readonly<Record<string, Input>>;
 
 export type InputName = keyof typeof inputs;

@@ -76,6 +76,24 @@ async function planned(folder: string, calls: readonly Readonly<Record<string, u
   return output.replace(/\s+/g, ' ');
 }
 
+test('the smallest example is valid with two inputs', async () => {
+  const terraform = root(written.folder, 'examples/minimal', 'http://127.0.0.1:1');
+  await terraform.init();
+  expect(await terraform.run('validate')).toEqual({ code: 0, output: expect.stringContaining('Success!') });
+});
+
+test('hooks that would leave an application down, or do not fit, are refused', async () => {
+  const call = { schedule_expression: 'rate(2 days)', retention_value: 7 };
+  const output = await planned('hooks', [
+    { ...call, name: 'Half', pre_snapshot_script: 'Stop-Service -Name W3SVC' },
+    { ...call, name: 'Long', pre_snapshot_script: '', post_snapshot_script: 'x'.repeat(25_000) },
+    { ...call, name: 'Large', pre_snapshot_script: 'x'.repeat(60_000), post_snapshot_script: '' },
+  ]);
+  expect(output).toContain('Give both or none.');
+  expect(output).toContain('keep post_snapshot_script below 24,000 bytes');
+  expect(output).toContain('bytes in the runbook');
+});
+
 test('every input that can be wrong refuses a wrong value with its remedy, all at once', async () => {
   expect(Object.keys(BAD).sort()).toEqual(
     Object.entries(inputs)
