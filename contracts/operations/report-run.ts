@@ -22,5 +22,6 @@ export const reportRun = operation('ReportRun', {
   errors: [],
   /** Of what failed, the age of the last good copy is told. */
   actions: [readFsx('fsx:DescribeBackups'), readEc2('ec2:DescribeSnapshots')],
-  timeoutSeconds: 60,
+  /** As long as the function may run: it looks up ages by the time that is left to it. */
+  timeoutSeconds: 300,
 });

@@ -22,9 +22,19 @@ interface AgedFailure extends Failure {
   readonly hours?: number;
 }
 
+/** AWS may take a question and never answer it: the SDK would wait until Lambda ends the call, and the report with it. */
+async function withinTime<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the time is over')), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 async function aged(failure: Failure, now: number, surroundings: Surroundings): Promise<AgedFailure> {
-  if (surroundings.remaining() < RESERVE_MILLISECONDS) return { ...failure, copy: 'unknown' };
-  const last = await attempt(lastGoodCopy(failure.resourceId, surroundings));
+  const time = surroundings.remaining() - RESERVE_MILLISECONDS;
+  if (time < 0) return { ...failure, copy: 'unknown' };
+  const last = await attempt(withinTime(time, lastGoodCopy(failure.resourceId, surroundings)));
   if (!last.ok) return { ...failure, copy: 'unknown' };
   if (last.value === undefined) {
     return { ...failure, copy: 'none', why: asReason(`${failure.why} (there is no good copy)`) };

@@ -16,6 +16,9 @@ export class Refusal {
 /** The connection breaks after the request was taken: the client never learns the answer. */
 export const HANG_UP = Symbol('hang up');
 
+/** The connection stays open and nothing comes. */
+export const NO_ANSWER = Symbol('no answer');
+
 export interface WireCall {
   readonly action: string;
   readonly input: WireInput;
@@ -64,6 +67,7 @@ function callOf(target: string | undefined, body: string): WireCall {
 }
 
 function reply(response: ServerResponse, answer: unknown, action: string, isQuery: boolean): void {
+  if (answer === NO_ANSWER) return;
   if (answer === HANG_UP) {
     response.destroy();
   } else if (answer instanceof Refusal) {

@@ -1,4 +1,6 @@
 /** The end of a run: what failed is named with the age of its last good copy, whatever AWS answers to that question. */
+import { operations } from '../../../contracts/operations';
+import { reportRun as contract } from '../../../contracts/operations/report-run';
 import {
   CREATED_BY,
   EC2_INSTANCE_ID,
@@ -7,7 +9,7 @@ import {
   SNAPSHOT_SET_SIZE,
 } from '../../../contracts/tags';
 import { reportRun } from '../../../lambdas/snapshot-mgmt/report-run';
-import { Refusal } from '../wire';
+import { NO_ANSWER, Refusal } from '../wire';
 import { managerWith, OURS, tagsOf } from './manager';
 
 const Now = '2026-03-10T20:00:00.000Z';
@@ -108,6 +110,21 @@ test('what AWS will not tell, or no time is left for, keeps no report from being
     Cause,
   });
   expect(hurried.wire.sent('DescribeBackups')).toEqual([]);
+});
+
+test('the report is made in time though AWS takes a question about a copy and never answers', async () => {
+  const manager = await managerWith({ DescribeBackups: () => NO_ANSWER, DescribeSnapshots: () => ({}) });
+  const end = Date.now() + 10_300;
+  const report = await manager.call(reportRun, { Request, Results: [[done, failed]], Now }, () => end - Date.now());
+  expect(report).toMatchObject({
+    Cause: '2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk; i-1: no result',
+  });
+  expect(end - Date.now()).toBeGreaterThan(9_000);
+});
+
+test('nobody stops waiting for the report before the function itself has to stop', () => {
+  const others = Object.values(operations).map(({ timeoutSeconds }) => timeoutSeconds);
+  expect(contract.timeoutSeconds).toBe(Math.max(...others));
 });
 
 test('what stands in place of a result is passed over, and its resource is missed by name', async () => {
