@@ -1,5 +1,6 @@
 /** How much of the work is done at a time, and how long a run waits for it. */
 import * as v from 'valibot';
+import { MAX_RESOURCES_PER_EXECUTION } from '../contracts/request';
 import { LONGEST_RUN_MINUTES } from '../runbook';
 import type { WorkflowSettings } from '../state-machine';
 import { wholeNumber } from './whole-number';
@@ -14,7 +15,11 @@ const MAX_BACKUP_DEADLINE_MINUTES = 20 * 60;
 const MAX_AUTOMATION_DEADLINE_MINUTES = 4 * 60;
 
 export const Workflow = v.strictObject({
-  fileSystemConcurrency: v.optional(wholeNumber(1, MAX_CONCURRENCY, 'a run works on one at least'), 10),
+  /** All of a run: it mostly waits for them, and whatever holds some up for hours must not keep the others waiting. */
+  fileSystemConcurrency: v.optional(
+    wholeNumber(1, MAX_CONCURRENCY, 'a run works on one at least'),
+    MAX_RESOURCES_PER_EXECUTION,
+  ),
   instanceConcurrency: v.optional(wholeNumber(1, MAX_CONCURRENCY, BESIDE_OTHERS), 10),
   /** Windows asks for ten minutes after a failure of a VSS writer.
    *  https://learn.microsoft.com/en-us/windows/win32/api/vswriter/nf-vswriter-cvsswriterex2-setwriterfailureex */

@@ -1,5 +1,6 @@
 /** Promise 4: one resource's failure is its own; the others are still backed up. */
-import { backupsOf, fileSystemId, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';
+import { fireSchedule } from '../../local/schedule/fire-schedule';
+import { backupsOf, fileSystemId, HOUR, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';
 
 test.each([
   ['lambda:CheckBackupInProgress', 'Lambda.ServiceException', fileSystemId(1)],
@@ -50,5 +51,19 @@ test('one service that cannot be listed keeps nothing else from being backed up'
     const told = await night(1);
     expect(snapshotsOf(aws, instanceId(1))).toHaveLength(2);
     expect(told.Executions.some(({ Error: error }) => error === 'TriggerFailed')).toBe(true);
+  });
+});
+
+test('backups that take all night keep no other file system waiting', async () => {
+  const slow = 12;
+  await rehearse({ fileSystems: slow + 1 }, async ({ aws, schedule, pass }) => {
+    for (let number = 1; number <= slow; number += 1) {
+      const id = fileSystemId(number);
+      Object.assign(aws.world.fileSystems.get(id)?.description ?? {}, { StorageCapacity: 1_000_000 });
+    }
+    await fireSchedule(aws, schedule);
+    await pass(HOUR);
+    expect(backupsOf(aws, fileSystemId(1)).map(({ Lifecycle }) => Lifecycle)).toEqual(['CREATING']);
+    expect(backupsOf(aws, fileSystemId(slow + 1)).map(({ Lifecycle }) => Lifecycle)).toEqual(['AVAILABLE']);
   });
 });
