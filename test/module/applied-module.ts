@@ -58,3 +58,34 @@ export async function statementsOf(reader: AwsReader, role: string): Promise<rea
   const text = decodeURIComponent(document.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
   return v.parse(v.object({ Statement: v.array(v.unknown()) }), JSON.parse(text)).Statement;
 }
+
+export type Calls = readonly Readonly<Record<string, unknown>>[];
+
+/** A root with one call of the module for each set of values. They pass through variables, for in a file of values `${` is text. */
+export const calling = (module: string, folder: string, endpoint: string, calls: Calls): Terraform =>
+  root(module, folder, endpoint, {
+    'main.tf.json': {
+      variable: Object.fromEntries(
+        calls.flatMap((values, call) => Object.keys(values).map((name) => [`${name}_${call}`, {}])),
+      ),
+      module: Object.fromEntries(
+        calls.map((values, call) => [
+          `call_${call}`,
+          {
+            source: '../',
+            ...Object.fromEntries(Object.keys(values).map((name) => [name, `\${var.${name}_${call}}`])),
+          },
+        ]),
+      ),
+    },
+    'terraform.tfvars.json': Object.fromEntries(
+      calls.flatMap((values, call) => Object.entries(values).map(([name, value]) => [`${name}_${call}`, value])),
+    ),
+  });
+
+/** What Terraform says when it plans, as one line: it breaks lines wherever a terminal would. */
+export async function planned(terraform: Terraform): Promise<string> {
+  await terraform.init();
+  const { output } = await terraform.run('plan', '-input=false');
+  return output.replace(/[\s│]+/g, ' ');
+}

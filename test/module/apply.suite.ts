@@ -6,7 +6,16 @@ import { renderWorkflow } from '../../state-machine';
 import { AwsReader } from '../terraform/aws-reader';
 import { type EmulatedAws, startEmulatedAws } from '../terraform/emulated-aws';
 import type { Terraform } from '../terraform/terraform';
-import { parameterOf, root, runbookOf, statementsOf, workflowOf, writeModule } from './applied-module';
+import {
+  calling,
+  parameterOf,
+  planned,
+  root,
+  runbookOf,
+  statementsOf,
+  workflowOf,
+  writeModule,
+} from './applied-module';
 
 const REGION = 'eu-central-1';
 const ACCOUNT = '123456789012';
@@ -158,4 +167,18 @@ test('hooks arrive whatever they are written in', async () => {
   );
   expect(await terraform.plannedAnything()).toBeUndefined();
   await terraform.destroy();
+});
+
+test('hooks that would leave an application down, or do not fit, are refused', async () => {
+  const call = { schedule_expression: 'rate(2 days)', retention_value: 7 };
+  const output = await planned(
+    calling(written.folder, 'hooks', aws.endpoint, [
+      { ...call, name: 'Half', pre_snapshot_script: 'Stop-Service -Name W3SVC' },
+      { ...call, name: 'Long', pre_snapshot_script: '', post_snapshot_script: 'x'.repeat(25_000) },
+      { ...call, name: 'Large', pre_snapshot_script: 'x'.repeat(60_000), post_snapshot_script: '' },
+    ]),
+  );
+  expect(output).toContain('Give both or none.');
+  expect(output).toContain('keep post_snapshot_script below 24,000 bytes');
+  expect(output).toContain('bytes in the runbook');
 });
