@@ -13,11 +13,18 @@ import {
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAG_CHARACTERS = 'may hold letters, digits, spaces and _ . : / = + - @ only: FSx takes no others';
 
+/** Terraform turns every string into this form, so that a tag in another one would select nothing.
+ *  https://developer.hashicorp.com/terraform/language/expressions/strings */
+const isNormalized = (text: string): boolean => text === text.normalize('NFC');
+const NORMALIZED =
+  'must be in Unicode normal form C, as Terraform writes it: write accented letters as one character each';
+
 const TagKey = v.pipe(
   v.string(),
   v.minLength(1, 'must not be empty'),
   v.maxLength(MAX_TAG_KEY_LENGTH, `must have at most ${MAX_TAG_KEY_LENGTH} characters`),
   v.regex(TAG_TEXT, TAG_CHARACTERS),
+  v.check(isNormalized, NORMALIZED),
   v.check(
     (key) => !key.toLowerCase().startsWith(RESERVED_TAG_PREFIX),
     `must not begin with ${RESERVED_TAG_PREFIX}: such tags belong to AWS`,
@@ -28,6 +35,7 @@ const TagValue = v.pipe(
   v.string(),
   v.maxLength(MAX_TAG_VALUE_LENGTH, `must have at most ${MAX_TAG_VALUE_LENGTH} characters`),
   v.regex(TAG_TEXT, TAG_CHARACTERS),
+  v.check(isNormalized, NORMALIZED),
 );
 
 /** What is backed up: everything that carries this tag. */

@@ -10,8 +10,14 @@ const MARKER = new RegExp(String.raw`${TOKEN}|\$(?=${TOKEN})|[$%](?=\{)`, 'g');
  *  As a JSON escape the sign means nothing to Terraform and the same as before to whoever parses the JSON.
  *  https://developer.hashicorp.com/terraform/language/syntax/json#string-literals */
 export const terraformJson = (value: object): string =>
-  JSON.stringify(value).replace(MARKER, (found) => {
-    if (found === '$') return String.raw`\u0024`;
-    if (found === '%') return String.raw`\u0025`;
-    return found;
-  });
+  asWritten(
+    JSON.stringify(value).replace(MARKER, (found) => {
+      if (found === '$') return String.raw`\u0024`;
+      if (found === '%') return String.raw`\u0025`;
+      return found;
+    }),
+  );
+
+/** Where a string holds a reference, `cdktf synth --hcl` (which sets this variable) leaves quotes and backslashes as they are. */
+const asWritten = (text: string): string =>
+  process.env.SYNTH_HCL_OUTPUT === 'true' ? JSON.stringify(text).slice(1, -1) : text;

@@ -17,6 +17,16 @@ export class StateBackend extends TerraformBackend {
     return Object.fromEntries(Object.entries(this.#settings).map(([name, value]) => [snakeCase(name), value]));
   }
 
+  /** For `cdktf synth --hcl`. */
+  protected override synthesizeHclAttributes(): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(this.synthesizeAttributes()).map(([name, value]) => [
+        name,
+        { value, isBlock: false, type: 'simple', storageClassType: typeof value },
+      ]),
+    );
+  }
+
   override getRemoteStateDataSource(): TerraformRemoteState {
     throw new Error('The stacks of this app share nothing, so none reads the state of another.');
   }

@@ -62,10 +62,16 @@ describe.each([
     expect(await terraform.plannedAnything()).toBeUndefined();
   });
 
-  test('is quiet when it is synthesized in another folder and another time zone', async () => {
-    const another = path.join('another', 'place', kind);
-    const folder = workshop.synthesize(environment, another, 'Pacific/Kiritimati');
-    const elsewhere = new Terraform(folder, workshop.folder, aws.endpoint);
+  test.each([
+    ['in another folder and another time zone', { TZ: 'Pacific/Kiritimati' }],
+    ['as HCL', { SYNTH_HCL_OUTPUT: 'true' }],
+  ] as const)('is quiet when it is synthesized %s', async (how, variables) => {
+    const another = path.join('another place', how, kind);
+    const elsewhere = new Terraform(
+      workshop.synthesize(environment, another, variables),
+      workshop.folder,
+      aws.endpoint,
+    );
     if (environment.backend.type === 'local') {
       cpSync(path.join(workshop.folder, kind, STATE), path.join(workshop.folder, another, STATE));
     }

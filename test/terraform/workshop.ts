@@ -7,17 +7,24 @@ import type { Environment } from '../../stacks/settings';
 
 const ROOT = path.join(__dirname, '..', '..');
 
+/** Variables of the process that synthesizes. */
+interface SynthProcess {
+  readonly TZ?: string;
+  /** What `cdktf synth --hcl` sets. */
+  readonly SYNTH_HCL_OUTPUT?: 'true';
+}
+
 export interface Workshop {
   readonly folder: string;
   /** The folder of the synthesized stack. */
-  synthesize(environment: Environment, at: string, TZ?: string): string;
+  synthesize(environment: Environment, at: string, process?: SynthProcess): string;
   remove(): void;
 }
 
-const runScript = (script: string, parameters: readonly string[], TZ: string): void => {
+const runScript = (script: string, parameters: readonly string[], variables: SynthProcess = {}): void => {
   execFileSync(process.execPath, ['--import', 'tsx', script, ...parameters], {
     cwd: ROOT,
-    env: { ...process.env, TZ },
+    env: { ...process.env, ...variables },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 };
@@ -25,13 +32,13 @@ const runScript = (script: string, parameters: readonly string[], TZ: string): v
 export function openWorkshop(): Workshop {
   const folder = mkdtempSync(path.join(tmpdir(), 'terraform-'));
   const bundles = path.join(folder, 'bundles');
-  runScript('tools/bundle-lambdas.ts', ['--to', bundles], 'UTC');
+  runScript('tools/bundle-lambdas.ts', ['--to', bundles]);
   return {
     folder,
-    synthesize: (environment, at, TZ = 'UTC') => {
+    synthesize: (environment, at, variables) => {
       const outdir = path.join(folder, at, 'cdktf.out');
       mkdirSync(outdir, { recursive: true });
-      runScript(path.join(__dirname, 'synthesize.ts'), [bundles, outdir, JSON.stringify(environment)], TZ);
+      runScript(path.join(__dirname, 'synthesize.ts'), [bundles, outdir, JSON.stringify(environment)], variables);
       return path.join(outdir, 'stacks', 'test');
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
