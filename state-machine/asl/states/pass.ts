@@ -15,7 +15,7 @@ type Value<D, T, P, R> = [P] extends [Unwritten]
     ? [T] extends [Unwritten]
       ? D
       : T
-    : R
+    : ValueOf<R>
   : ValueOf<P>;
 
 /** `result` is taken as it is written, `parameters` may hold expressions; without any of the three it is the document. */
