@@ -16,8 +16,7 @@ const TAG_CHARACTERS = 'may hold letters, digits, spaces and _ . : / = + - @ onl
 /** Terraform turns every string into this form, so that a tag in another one would select nothing.
  *  https://developer.hashicorp.com/terraform/language/expressions/strings */
 const isNormalized = (text: string): boolean => text === text.normalize('NFC');
-const NORMALIZED =
-  'must be in Unicode normal form C, as Terraform writes it: write accented letters as one character each';
+const NORMALIZED = 'must be in Unicode normal form C, in which Terraform writes it: type the character anew';
 
 const TagKey = v.pipe(
   v.string(),
