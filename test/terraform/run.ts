@@ -22,7 +22,7 @@ const providerIsAtHand = async (): Promise<boolean> => {
 
 async function missing(): Promise<readonly string[]> {
   const tools = Object.entries(TOOLS)
-    .filter(([tool]) => spawnSync(tool, ['--version']).status !== 0)
+    .filter(([tool]) => spawnSync(tool, ['--help']).status !== 0)
     .map(([tool, purpose]) => `${tool} ${purpose}`);
   return (await providerIsAtHand())
     ? tools
