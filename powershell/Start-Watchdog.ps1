@@ -25,6 +25,13 @@ $post = [System.Text.Encoding]::UTF8.GetString([System.Convert]::FromBase64Strin
 # A post-snapshot script with a syntax error has to show itself here, while the application still runs.
 $null = [scriptblock]::Create($post)
 
+# One that fires again and again until its script succeeds may be running now. It would start the application in the middle
+# of this run, disarm this run's watchdog under the name that both have, and nobody would be told.
+$earlier = Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue
+if ($earlier -and $earlier.State -eq 'Running') {
+    throw 'The watchdog of an earlier run is at work at this moment, bringing the application back. Nothing was stopped: try again later.'
+}
+
 # Every user may create files below ProgramData, and SYSTEM is about to run a file from here: only SYSTEM and the
 # administrators may write to the folder, whoever made it.
 $null = New-Item -Path $folder -ItemType Directory -Force

@@ -83,6 +83,21 @@ test('beside a post step at the same moment, the application ends up running and
   expect(instance.tasks.find(TASK)).toBeUndefined();
 });
 
+test('while an earlier one is at work, nothing is stopped: it would start the application during the snapshots', async () => {
+  const { instance, clock, minutes } = instanceWith();
+  const hooks = { pre: 'net stop W3SVC', post: 'Start-Sleep -Seconds 60; net start W3SVC' };
+  await instance.runPowerShell(preStep({ ...hooks, minutes: 10 }), TIMEOUT);
+  await minutes(10);
+  await clock.sleep(30_000);
+  const { exitCode, stderr } = await instance.runPowerShell(preStep(hooks), TIMEOUT);
+  expect([exitCode, stderr]).toEqual([1, expect.stringContaining('is at work at this moment')]);
+  await minutes(12);
+  expect(instance.isApplicationRunning()).toBe(true);
+  expect((await instance.runPowerShell(preStep(hooks), TIMEOUT)).exitCode).toBe(0);
+  expect(statuses(instance)).toMatchObject({ W3SVC: 'Stopped' });
+  expect(instance.tasks.find(TASK)).toBeDefined();
+});
+
 test('it survives a reboot, also one that it sleeps through', async () => {
   const { instance, minutes } = instanceWith({
     services: [{ name: 'ByHand', status: 'Running', startType: 'Manual' }],
