@@ -55,12 +55,7 @@ export class Workflow extends Construct {
   }
 }
 
-const SIDS = {
-  function: 'CallFunctions',
-  itself: 'StartItems',
-  'its executions': 'FollowItems',
-  resource: 'CallServices',
-} as const;
+const SIDS = { function: 'CallFunctions', itself: 'StartItems', 'its executions': 'FollowItems' } as const;
 
 /** The ARN is put together from the name: a reference would go round in a circle, from machine to role to machine. */
 function resourcesOf(permission: Permission, { account, name, functionArns }: WorkflowProps): readonly string[] {
@@ -81,16 +76,25 @@ function resourcesOf(permission: Permission, { account, name, functionArns }: Wo
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
 
+/** What is allowed on the same resources makes one statement. */
+function grouped(permissions: readonly Permission[]): Permission[][] {
+  const groups = new Map<string, Permission[]>();
+  for (const permission of permissions) {
+    const key = permission.on === 'resource' ? permission.arn : permission.on;
+    groups.set(key, [...(groups.get(key) ?? []), permission]);
+  }
+  return [...groups.values()];
+}
+
 /** What the machine calls, and what every machine needs to leave a trace. */
 const executionStatements = (props: WorkflowProps): readonly Statement[] => [
-  ...distinct(props.permissions.map(({ on }) => SIDS[on])).map((sid) => {
-    const permissions = props.permissions.filter(({ on }) => SIDS[on] === sid);
-    return {
-      sid,
+  ...grouped(props.permissions).flatMap((permissions, index) =>
+    permissions.slice(0, 1).map(({ on }) => ({
+      sid: on === 'resource' ? `CallService${index}` : SIDS[on],
       actions: distinct(permissions.map(({ action }) => action)),
       resources: distinct(permissions.flatMap((permission) => resourcesOf(permission, props))),
-    };
-  }),
+    })),
+  ),
   {
     sid: 'DeliverLogs',
     actions: [
