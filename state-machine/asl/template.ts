@@ -13,6 +13,11 @@ type Literal<T> = T extends string | number | boolean | null
 /** Anything that yields a `T`: an expression, a literal, or an object whose fields are templates in turn. */
 export type Template<T> = Expression<T> | Literal<T>;
 
+/** What the compiler says where a list holds an expression. */
+interface ExpressionInList {
+  readonly 'ASL evaluates no expression in a list; write': 'array(...)';
+}
+
 /** What a template written freely will yield. */
 export type ValueOf<P> =
   P extends Expression<infer T>
@@ -20,7 +25,9 @@ export type ValueOf<P> =
     : P extends string | number | boolean | null
       ? P
       : P extends readonly (infer Element)[]
-        ? ValueOf<Element>[]
+        ? [Extract<Element, Expression<unknown>>] extends [never]
+          ? ValueOf<Element>[]
+          : ExpressionInList
         : { -readonly [K in keyof P]: ValueOf<P[K]> };
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

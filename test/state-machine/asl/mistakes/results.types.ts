@@ -1,5 +1,5 @@
 /** Documents merged without saying so: mistakes that must not compile. */
-import { type LambdaOperation, type Machine, machine, resultsOf } from '../../../../state-machine/asl';
+import { array, type LambdaOperation, type Machine, machine, resultsOf } from '../../../../state-machine/asl';
 
 interface Order {
   Id: string;
@@ -24,6 +24,7 @@ interface Merging {
     Weighed: { Id: string; Price: { Grams: number } };
     Both: Order;
     Renewed: Order & { Weight: { Grams: number } };
+    Listed: { Ids: string[] };
     Packed: { Weight: { Grams: number }; Boxes: { Boxes: number } };
     Failed: { Id: string; Price: { Error: string; Cause: string } };
   };
@@ -42,6 +43,9 @@ export const mistakes = () =>
         pass({ parameters: { Grams: 1 }, into: 'Price', next: 'Weighed' });
         // @ts-expect-error a constant gives a field another type without saying so
         pass({ result: { Grams: 1 }, into: 'Price', next: 'Weighed' });
+        // @ts-expect-error a list that holds an expression takes array(...)
+        pass({ parameters: { Ids: [$.Id] }, next: 'Listed' });
+        pass({ parameters: { Ids: array($.Id) }, next: 'Listed' });
         const plain = { payload, into: null, end: true } as const;
         // @ts-expect-error the error of a Catch gives a field another type without saying so
         task(measure, { ...plain, catch: [{ errors: ['States.ALL'], into: 'Price', next: 'Failed' }] });
@@ -71,6 +75,7 @@ export const mistakes = () =>
         // A new value of the same type needs no word.
         task(measure, { payload: { Id: $.Id }, into: 'Weight', end: true }),
       Packed: ({ succeed }) => succeed(),
+      Listed: ({ succeed }) => succeed(),
       Failed: ({ $, succeed }) => succeed({ outputPath: $.Price.Cause }),
     },
   });
