@@ -1,3 +1,4 @@
+/** A Choice by value and a Choice by rules. */
 import { and, atLeast, isPresent, machine } from '../../../state-machine/asl';
 
 type Parcel = { Kind: 'Letter' } | { Kind: 'Box'; Grams: number };

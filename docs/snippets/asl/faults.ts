@@ -1,3 +1,4 @@
+/** A machine that compiles, and still cannot be. */
 import { bounded, MachineFaults, machine, render } from '../../../state-machine/asl';
 import { charge } from './first-machine';
 

@@ -1,3 +1,4 @@
+/** A checkout: one task, and what becomes of it. */
 import { type LambdaOperation, machine, render } from '../../../state-machine/asl';
 
 /** What a Lambda function does, declared once: what it takes, what it gives, how it can fail. */

@@ -1,3 +1,4 @@
+/** Machines as values: for every item, and side by side. */
 import { array, format, type Machine, machine, resultsOf } from '../../../state-machine/asl';
 import { checkout } from './first-machine';
 

@@ -1,3 +1,4 @@
+/** What the compiler refuses. */
 import { lessThan, machine } from '../../../state-machine/asl';
 import { charge } from './first-machine';
 

@@ -1,3 +1,4 @@
+/** Actions of AWS, a callback, and what the role needs for them. */
 import {
   type Callback,
   callsOf,
