@@ -6,9 +6,13 @@ import { tagFilter, tagValue } from '../runtime/tags';
 /** EC2 throttles calls without a page size harder. https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
 const PAGE_SIZE = 200;
 
-/** What EC2 writes as the volume of a snapshot that was copied. Such a copy may have taken our tags along, but somebody else
- *  made it. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html */
+/** What EC2 is seen to write as the volume of a snapshot that was copied. The documentation calls that id arbitrary. */
 const VOLUME_OF_A_COPY = 'vol-ffffffff';
+
+/** Such a copy may have taken our tags along, but somebody else made it; only copies have a transfer type.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html */
+const isCopied = ({ VolumeId, TransferType }: Snapshot): boolean =>
+  Boolean(TransferType) || VolumeId === VOLUME_OF_A_COPY;
 
 export interface Origin {
   readonly instanceId: string;
@@ -29,7 +33,6 @@ export async function ourSnapshots(client: EC2Client, origin: Origin): Promise<r
     found.push(...(page.Snapshots ?? []));
   }
   return found.filter(
-    ({ Tags, VolumeId }) =>
-      VolumeId !== VOLUME_OF_A_COPY && tags.every(([key, value]) => tagValue(Tags, key) === value),
+    (snapshot) => !isCopied(snapshot) && tags.every(([key, value]) => tagValue(snapshot.Tags, key) === value),
   );
 }

@@ -180,6 +180,7 @@ describe('CleanupEbsSnapshots', () => {
       ...pair('of-another-instance', 99, {}, { [EC2_INSTANCE_ID]: 'i-1' }),
       ...pair('', 99),
       snapshot('copied', 'old', 99, { volumeId: 'vol-ffffffff' }),
+      snapshot('copied-too', 'old', 99, { volumeId: 'vol-0123456789abcdef0', transferType: 'standard' }),
     ];
     const ec2 = await ec2With([...pair('old', 8), ...pair('older', 9), ...stays]);
     expect(await ec2.cleanUp()).toEqual({ Deleted: 2, Undeletable: 0, More: false, Reason: '' });
@@ -198,6 +199,10 @@ describe('CleanupEbsSnapshots', () => {
     ['pending', pair('new', 0, { status: 'pending' })],
     ['failed', pair('new', 0, { status: 'error' })],
     ['incomplete', pair('new', 0).slice(1)],
+    [
+      'incomplete, and has a copy of one of its snapshots beside it',
+      [...pair('new', 0).slice(1), snapshot('copied', 'new', 0, { volumeId: 'vol-9', transferType: 'time-based' })],
+    ],
     ['without a size', pair('new', 0, {}, { [SNAPSHOT_SET_SIZE]: '' })],
   ])('a newer set that is %s does not let the last good one go', async (_, newer) => {
     const ec2 = await ec2With([...pair('good', 30), ...newer]);
