@@ -2,7 +2,8 @@
 import { Clock } from '../../../local/clock';
 import { run, StatesError, validate } from '../../../local/states-language/execution';
 import { callsOf, permissionsOf, render } from '../../../state-machine/asl';
-import { everyState, files, type Order } from './every-state';
+import { files } from './every-reader';
+import { everyState, type Order } from './every-state';
 
 const FUNCTION = 'arn:aws:lambda:eu-west-1:123456789012:function:Measure';
 const definition = render(everyState, { Measure: FUNCTION }, { timeoutSeconds: 86_400 });

@@ -1,18 +1,13 @@
-/** A machine with every state type and every field that can be run here, and one with those that need Amazon S3. */
+/** A machine with every state type, and every field that can be run here. */
 import {
   and,
   type Callback,
-  csvItems,
   format,
   type Integration,
-  inventoryItems,
   isNull,
   isPresent,
   isTrue,
-  jsonItems,
-  jsonLineItems,
   type LambdaOperation,
-  listedObjects,
   machine,
   mathAdd,
   or,
@@ -254,72 +249,5 @@ export const everyState = machine<EveryState>('EveryState', {
     Lost: ({ $, fail }) => fail({ comment: 'told', error: 'Lost', cause: $.Failure.Cause }),
     LostAlone: ({ $, fail }) => fail({ error: 'Lost', cause: $.Cause }),
     Finish: ({ succeed }) => succeed({ comment: 'done' }),
-  },
-});
-
-interface Files {
-  input: { Bucket: string; Many: number };
-  states: { [S in 'Json' | 'Lines' | 'Csv' | 'Inventory']: { Bucket: string; Many: number } } & {
-    Listed: { Bucket: string; Many: number };
-  };
-  output: { Written: { ResultWriterDetails: { Key: string } } };
-}
-
-const far = { mode: 'DISTRIBUTED', executionType: 'STANDARD', maxConcurrency: 1 } as const;
-const key = machine<{ input: { Key: string }; states: { OneKey: { Key: string } }; output: string }>('Key', {
-  startAt: 'OneKey',
-  states: { OneKey: ({ $, succeed }) => succeed({ outputPath: $.Key }) },
-});
-
-const keyIn = (name: string) =>
-  machine<{ input: { Key: string }; states: { [name]: { Key: string } }; output: { Key: string } }>(name, {
-    startAt: name,
-    states: { [name]: ({ succeed }) => succeed() },
-  });
-
-export const files = machine<Files>('Files', {
-  startAt: 'Json',
-  states: {
-    Json: ({ $, map }) =>
-      map(keyIn('JsonKey'), {
-        ...far,
-        label: 'Json',
-        itemReader: jsonItems<{ Key: string }>({ Bucket: $.Bucket, Key: 'items.json' }, { maxItems: $.Many }),
-        into: null,
-        next: 'Lines',
-      }),
-    Lines: ({ map }) =>
-      map(keyIn('LineKey'), {
-        ...far,
-        label: 'Lines',
-        itemReader: jsonLineItems<{ Key: string }>({ Bucket: 'files', Key: 'items.jsonl' }),
-        into: null,
-        next: 'Csv',
-      }),
-    Csv: ({ map }) =>
-      map(keyIn('CsvKey'), {
-        ...far,
-        label: 'Csv',
-        itemReader: csvItems({ Bucket: 'files', Key: 'items.csv' }, ['Key', 'Value']),
-        into: null,
-        next: 'Inventory',
-      }),
-    Inventory: ({ map }) =>
-      map(keyIn('InventoryKey'), {
-        ...far,
-        label: 'Inventory',
-        itemReader: inventoryItems({ Bucket: 'files', Key: 'manifest.json' }, { maxItems: 10 }),
-        into: null,
-        next: 'Listed',
-      }),
-    Listed: ({ map }) =>
-      map(key, {
-        ...far,
-        label: 'Listed',
-        itemReader: listedObjects({ Bucket: 'files', Prefix: 'new/' }),
-        resultWriter: { Bucket: 'files', Prefix: 'results' },
-        into: 'Written',
-        end: true,
-      }),
   },
 });
