@@ -4,7 +4,7 @@ import { cleanUpEbsSnapshots } from '../contracts/operations/clean-up-ebs-snapsh
 import { snapshotInstance } from '../contracts/operations/snapshot-instance';
 import { verifyEbsSnapshots } from '../contracts/operations/verify-ebs-snapshots';
 import type { ItemResult } from '../contracts/result';
-import { and, isTrue, jsonToString, lessThan, type Machine, machine, stringEquals } from './asl';
+import { and, format, isTrue, jsonToString, lessThan, type Machine, machine, stringEquals } from './asl';
 import type { InstanceError, InstanceItem, SnapshotInstance } from './instance-documents';
 import { AUTOMATION_POLL_SECONDS, patience, SNAPSHOT_ATTEMPTS, SNAPSHOT_POLL_SECONDS } from './policies';
 import { succeeded } from './results';
@@ -119,7 +119,7 @@ export const instanceMachine = ({
               attempts: $.Automation.AttemptCount,
               deleted: $.Cleanup.Deleted,
             },
-            { Error: 'AutomationFailed', Cause: $.Poll.Reason },
+            { Error: 'AutomationFailed', Cause: format('{} {}', $.Poll.Reason, $.Cleanup.Reason) },
           ),
           end: true,
         }),
@@ -157,7 +157,12 @@ export const instanceMachine = ({
       AutomationFailed: ({ $, pass }) =>
         pass({ parameters: { Reason: $.Poll.Reason, Grade: '' }, into: 'Attempt', next: 'MoreAttempts' }),
       VerificationFailed: ({ $, pass }) =>
-        pass({ parameters: { Reason: $.Failure.Cause, Grade: '' }, into: 'Attempt', next: 'MoreAttempts' }),
+        pass({
+          comment: 'Not the attempt failed but our look at it: another one would stop the application for nothing',
+          parameters: { Reason: $.Failure.Cause, Grade: '' },
+          into: 'Attempt',
+          next: 'ExplainSnapshotFailure',
+        }),
       SnapshotsNotGood: ({ $, pass }) =>
         pass({
           parameters: { Reason: $.Snapshots.Reason, Grade: $.Snapshots.Grade },
