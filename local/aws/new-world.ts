@@ -30,6 +30,7 @@ export function newWorld(
       ]),
     ),
     // Their tags can change, so that every world has its own.
+    stateMachines: new Map(),
     snapshots: new Map(publicSnapshots.map((snapshot) => [snapshot.SnapshotId, { ...snapshot }])),
   };
 }

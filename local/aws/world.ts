@@ -1,4 +1,5 @@
 /** The state of the embedded AWS: plain records, held in maps by id, in the words of the services' own APIs. */
+import type { StateMachine } from '../deployment/deployment';
 import type { WindowsInstance } from '../instance/windows-instance';
 
 export interface Tag {
@@ -73,4 +74,6 @@ export interface World {
   readonly backups: Map<string, Backup>;
   readonly instances: Map<string, Instance>;
   readonly snapshots: Map<string, Snapshot>;
+  /** By ARN: those that were created by a call, beside the deployment's. */
+  readonly stateMachines: Map<string, StateMachine>;
 }

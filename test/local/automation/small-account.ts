@@ -55,6 +55,7 @@ export async function openAccount(wishes: Wishes = {}) {
       fileSystems: new Map(),
       backups: new Map(),
       instances: new Map([[INSTANCE, instanceOf(windows, wishes.dataVolumes ?? 2)]]),
+      stateMachines: new Map(),
       snapshots: new Map(),
     },
   };

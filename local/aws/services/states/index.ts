@@ -1,4 +1,5 @@
 /** AWS Step Functions: what the embedded AWS has of it. */
+import { createStateMachine } from './create-state-machine';
 import { describeExecution } from './describe-execution';
 import { describeStateMachine } from './describe-state-machine';
 import { getExecutionHistory } from './get-execution-history';
@@ -9,6 +10,7 @@ import { stopExecution } from './stop-execution';
 import { validateStateMachineDefinition } from './validate-state-machine-definition';
 
 export const actions = {
+  CreateStateMachine: createStateMachine,
   DescribeExecution: describeExecution,
   DescribeStateMachine: describeStateMachine,
   GetExecutionHistory: getExecutionHistory,

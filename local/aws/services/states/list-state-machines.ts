@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { action } from '../../action';
 import { pageOf } from '../../pagination';
 import { invalidToken, MaxResults, NextToken, pageSizeOf } from './parameters';
+import { stateMachines as all } from './state-machines';
 
 export const listStateMachines = action({
   malformed: 'ValidationException',
@@ -10,7 +11,7 @@ export const listStateMachines = action({
   authorize: () => [{ action: 'states:ListStateMachines', resource: '*' }],
   answer({ maxResults, nextToken }, { aws }) {
     const page = pageOf({
-      items: aws.deployment.stateMachines,
+      items: all(aws),
       idOf: ({ arn }) => arn,
       pageSize: pageSizeOf(maxResults, aws.pageSize),
       nextToken,

@@ -2,21 +2,16 @@
 import * as v from 'valibot';
 import { action } from '../../action';
 import { ServiceError } from '../../service-error';
-import { Arn } from './parameters';
+import { Arn, Name, refuseUnlessName } from './parameters';
 import { stateMachine } from './state-machines';
 
-const MAX_NAME_LENGTH = 80;
 const MAX_INPUT_BYTES = 262_144;
-
-/** White space, wildcards, brackets, control characters and a list of others. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what the rule is about
-const NOT_IN_NAMES = /[\s?*<>{}[\]"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/;
 
 export const startExecution = action({
   malformed: 'ValidationException',
   accepts: v.strictObject({
     stateMachineArn: Arn,
-    name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME_LENGTH))),
+    name: v.optional(Name),
     input: v.optional(v.pipe(v.string(), v.maxBytes(MAX_INPUT_BYTES)), '{}'),
     traceHeader: v.optional(v.string()),
   }),
@@ -25,7 +20,7 @@ export const startExecution = action({
   answer({ stateMachineArn, name: given, input }, { aws }) {
     const machine = stateMachine(aws, stateMachineArn);
     const name = given ?? aws.ids.uuid();
-    if (NOT_IN_NAMES.test(name)) throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
+    refuseUnlessName(name);
     refuseUnlessJson(input);
     const earlier = aws.executions
       .list()

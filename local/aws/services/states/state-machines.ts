@@ -1,10 +1,15 @@
-/** The state machines of the deployment, by ARN. */
+/** The state machines: those of the deployment, and those that were created by a call. */
 import type { StateMachine } from '../../../deployment/deployment';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ServiceError } from '../../service-error';
 
-export function stateMachine({ deployment }: EmbeddedAws, arn: string): StateMachine {
-  const found = deployment.stateMachines.find((machine) => machine.arn === arn);
+export const stateMachines = ({ deployment, world }: EmbeddedAws): readonly StateMachine[] => [
+  ...deployment.stateMachines,
+  ...world.stateMachines.values(),
+];
+
+export function stateMachine(aws: EmbeddedAws, arn: string): StateMachine {
+  const found = stateMachines(aws).find((machine) => machine.arn === arn);
   if (found !== undefined) return found;
   throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
 }

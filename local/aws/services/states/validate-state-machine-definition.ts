@@ -3,21 +3,21 @@
 import * as v from 'valibot';
 import { validate } from '../../../states-language/execution';
 import { action } from '../../action';
+import { DefinitionText, parsedDefinition } from './parameters';
 
-const MAX_DEFINITION_LENGTH = 1_048_576;
 const MAX_DIAGNOSTICS = 100;
 
 export const validateStateMachineDefinition = action({
   malformed: 'ValidationException',
   accepts: v.strictObject({
-    definition: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_DEFINITION_LENGTH)),
+    definition: DefinitionText,
     type: v.optional(v.picklist(['STANDARD', 'EXPRESS']), 'STANDARD'),
     severity: v.optional(v.picklist(['ERROR', 'WARNING'])),
     maxResults: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_DIAGNOSTICS)), 0),
   }),
   authorize: () => [{ action: 'states:ValidateStateMachineDefinition', resource: '*' }],
   answer({ definition, type, maxResults }) {
-    const diagnostics = validate(parsed(definition), type);
+    const diagnostics = validate(parsedDefinition(definition), type);
     const shown = diagnostics.slice(0, maxResults || MAX_DIAGNOSTICS);
     return {
       result: diagnostics.length === 0 ? 'OK' : 'FAIL',
@@ -26,12 +26,3 @@ export const validateStateMachineDefinition = action({
     };
   },
 });
-
-/** Text that is not JSON is handed on as it is: the check says what is wrong with it. */
-function parsed(definition: string): unknown {
-  try {
-    return JSON.parse(definition);
-  } catch {
-    return definition;
-  }
-}

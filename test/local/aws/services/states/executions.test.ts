@@ -1,5 +1,6 @@
 /** Executions over the wire: started once, watched, listed, stopped. */
 import {
+  CreateStateMachineCommand,
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
@@ -195,4 +196,38 @@ test('a definition is validated', async () => {
     diagnostics: [{ code: 'MISSING_TRANSITION_TARGET' }],
   });
   expect(await validate('{')).toMatchObject({ result: 'FAIL', diagnostics: [{ code: 'INVALID_JSON_DESCRIPTION' }] });
+});
+
+describe('a state machine created by a call', () => {
+  const roleArn = 'arn:aws:iam::123456789012:role/Any';
+  const create = ({ sfn, clock }: Account, definition: unknown, name = 'Second') =>
+    clock.during(() =>
+      sfn.send(new CreateStateMachineCommand({ name, roleArn, definition: JSON.stringify(definition) })),
+    );
+
+  test('runs beside the deployed one, and the same again is the same machine', async () => {
+    const account = await open();
+    const { stateMachineArn = '' } = await create(account, wait);
+    expect(stateMachineArn).toBe(arn('states', 'stateMachine:Second'));
+    expect((await create(account, wait)).stateMachineArn).toBe(stateMachineArn);
+    const { stateMachines } = await account.clock.during(() => account.sfn.send(new ListStateMachinesCommand({})));
+    expect(stateMachines?.map(({ name }) => name).sort()).toEqual(['Machine', 'Second']);
+    const { executionArn = '' } = await start(account, { stateMachineArn });
+    expect(await account.aws.executions.ended(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('is refused with every fault of its definition, in the words of AWS', async () => {
+    await expect(create(await open(), { StartAt: 'Nowhere' })).rejects.toMatchObject({
+      name: 'InvalidDefinition',
+      message: expect.stringMatching(/^Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: .*States/),
+    });
+  });
+
+  test('is refused under the name of another, or a name that cannot be', async () => {
+    const account = await open();
+    await create(account, wait);
+    const other = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
+    await expect(create(account, other)).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' });
+    await expect(create(account, other, 'a name')).rejects.toMatchObject({ name: 'InvalidName' });
+  });
 });
