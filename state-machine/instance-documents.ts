@@ -45,6 +45,7 @@ export interface SnapshotInstance {
     SnapshotSucceeded: Cleaned;
     SnapshotSucceededAutomationFailed: Cleaned;
     SnapshotSucceededCleanupFailed: Verified & { readonly Failure: ErrorOutput };
+    AutomationCancelled: Polled;
     AutomationFailed: Polled;
     VerificationFailed: Started & { readonly Failure: ErrorOutput };
     SnapshotsNotGood: Verified;

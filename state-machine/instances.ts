@@ -51,6 +51,7 @@ export const instanceMachine = ({
               next: 'VerifySnapshots',
             },
             { when: stringEquals($.Poll.Status, 'Failed'), next: 'AutomationFailed' },
+            { when: stringEquals($.Poll.Status, 'Cancelled'), next: 'AutomationCancelled' },
             {
               when: lessThan($.Poll.PollCount, Math.ceil((automationDeadlineMinutes * 60) / AUTOMATION_POLL_SECONDS)),
               next: 'InProgress',
@@ -153,6 +154,13 @@ export const instanceMachine = ({
             { Error: $.Failure.Error, Cause: $.Failure.Cause },
           ),
           end: true,
+        }),
+      AutomationCancelled: ({ $, pass }) =>
+        pass({
+          comment: 'Somebody stopped it: another attempt would stop the application again, against their will',
+          parameters: { Reason: $.Poll.Reason, Grade: '' },
+          into: 'Attempt',
+          next: 'ExplainSnapshotFailure',
         }),
       AutomationFailed: ({ $, pass }) =>
         pass({ parameters: { Reason: $.Poll.Reason, Grade: '' }, into: 'Attempt', next: 'MoreAttempts' }),

@@ -1,4 +1,4 @@
-/** Asks how an automation is doing, its nineteen statuses brought down to three. */
+/** Asks how an automation is doing, its nineteen statuses brought down to four. */
 import * as v from 'valibot';
 import { AutomationExecutionId, Count, Reason } from '../fields';
 import { operation } from '../operation';
@@ -7,7 +7,8 @@ export const automationExecutionStatus = operation('AutomationExecutionStatus', 
   input: v.object({ ExecutionId: AutomationExecutionId, PollCount: Count }),
   /** `PollCount` is one more than it was: statuses nobody knows yet count as InProgress, under the workflow's deadline. */
   output: v.object({
-    Status: v.picklist(['InProgress', 'Success', 'Failed']),
+    /** `Cancelled`: somebody stopped it, and does not want it tried again. */
+    Status: v.picklist(['InProgress', 'Success', 'Failed', 'Cancelled']),
     Reason,
     /** The post-snapshot script succeeded: the application runs again, even if the automation failed. */
     Restored: v.boolean(),

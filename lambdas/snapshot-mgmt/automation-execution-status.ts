@@ -6,11 +6,13 @@ import { automationExecutionStatus as contract } from '../../contracts/operation
 import { RESTORING_STEP } from '../../contracts/runbook';
 import { attempt } from '../runtime/attempt';
 import { isAwsError } from '../runtime/aws-error';
-import { automationVerdict } from './automation-status';
+import { type AutomationVerdict, automationVerdict } from './automation-status';
 import { implement } from './implement';
 
 const startOf = ({ ExecutionStartTime }: StepExecution): number =>
   ExecutionStartTime?.getTime() ?? Number.POSITIVE_INFINITY;
+
+const isBad = (verdict: AutomationVerdict): boolean => verdict === 'Failed' || verdict === 'Cancelled';
 
 /** The run's own FailureMessage may speak of the last failed step; what began the trouble is the first. */
 function failureReason({
@@ -18,7 +20,7 @@ function failureReason({
   AutomationExecutionStatus,
   FailureMessage,
 }: AutomationExecution): string {
-  const [first] = StepExecutions.filter(({ StepStatus = '' }) => automationVerdict(StepStatus) === 'Failed').sort(
+  const [first] = StepExecutions.filter(({ StepStatus = '' }) => isBad(automationVerdict(StepStatus))).sort(
     (a, b) => startOf(a) - startOf(b) || 0,
   );
   const failed = first ? `${first.StepName} ${first.StepStatus}` : `The automation ended ${AutomationExecutionStatus}`;
@@ -40,7 +42,7 @@ export const automationExecutionStatus = implement(
     }
     const execution = answer.value.AutomationExecution ?? {};
     const Status = automationVerdict(execution.AutomationExecutionStatus ?? '');
-    const Reason = Status === 'Failed' ? asReason(failureReason(execution)) : '';
+    const Reason = isBad(Status) ? asReason(failureReason(execution)) : '';
     const Restored = (execution.StepExecutions ?? []).some(
       ({ StepName, StepStatus }) => StepName === RESTORING_STEP && StepStatus === 'Success',
     );

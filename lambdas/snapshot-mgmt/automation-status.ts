@@ -1,7 +1,7 @@
 /** The statuses of an automation execution, brought down to what the workflow decides upon. */
 import type { AutomationExecutionStatus } from '@aws-sdk/client-ssm';
 
-export type AutomationVerdict = 'InProgress' | 'Success' | 'Failed';
+export type AutomationVerdict = 'InProgress' | 'Success' | 'Failed' | 'Cancelled';
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AutomationExecution.html */
 const VERDICTS: { readonly [Status in AutomationExecutionStatus]: AutomationVerdict } = {
@@ -20,7 +20,7 @@ const VERDICTS: { readonly [Status in AutomationExecutionStatus]: AutomationVerd
   CompletedWithSuccess: 'Success',
   CompletedWithFailure: 'Failed',
   TimedOut: 'Failed',
-  Cancelled: 'Failed',
+  Cancelled: 'Cancelled',
   Failed: 'Failed',
   Rejected: 'Failed',
   ChangeCalendarOverrideRejected: 'Failed',

@@ -73,6 +73,20 @@ test('an automation stopped by somebody in the middle of any step', async () => 
   });
 });
 
+test('an automation that somebody stopped is not tried again', async () => {
+  await rehearse({ instances: 1 }, async ({ aws, endpoint, night }) => {
+    const credentials = { accessKeyId: 'x', secretAccessKey: 'y' };
+    const ssm = new SSMClient({ endpoint, region: 'eu-central-1', credentials });
+    const running = night(1);
+    await aws.clock.sleep(11_000);
+    const [automation] = aws.automations.list();
+    const AutomationExecutionId = automation?.AutomationExecutionId;
+    await ssm.send(new StopAutomationExecutionCommand({ AutomationExecutionId, Type: 'Cancel' }));
+    expect(outcomeFor(await running, instanceId(1))).toMatchObject({ Status: 'Failed', Attempts: 1 });
+    expect(aws.automations.list()).toHaveLength(1);
+  });
+});
+
 test('a service that was stopped before the night stays stopped', async () => {
   await rehearse({ instances: 1 }, async ({ aws, night, pass }) => {
     const windows = aws.world.instances.get(instanceId(1))?.windows;
