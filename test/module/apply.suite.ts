@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 const workflow = {
-  fileSystemConcurrency: 10,
+  fileSystemConcurrency: 100,
   instanceConcurrency: 10,
   pauseBetweenAttemptsSeconds: 600,
   backupDeadlineMinutes: 720,
