@@ -2,8 +2,6 @@
 import * as v from 'valibot';
 import { type Grant, readEc2, readFsx } from './grant';
 
-export const SFN_TRIGGER = 'SnapshotMgmt-SFNTrigger';
-
 /** Our schedule fills this in. Two deliveries of one scheduled time carry the same text and so start one execution.
  *  https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html */
 export const SCHEDULE_INPUT = { ScheduledTime: '<aws.scheduler.scheduled-time>' } as const;

@@ -1,6 +1,6 @@
 /** Reads what an AWS service said when it refused: the error's name, its HTTP status, its message. */
 
-export interface AwsError {
+interface AwsError {
   readonly name: string;
   readonly message: string;
   readonly status: number | undefined;

@@ -1,10 +1,25 @@
-/** Runs a command: bad input gives one message and exit code 2, anything else unforeseen is our fault and says so. */
+/** Runs a command: help and bad input are answered here, and anything unforeseen is our fault and says so. */
 import { InputFault } from '../input-fault';
+import { type Command, help, type Options, parseArguments, type Values } from './arguments';
 import { EXIT } from './exit-codes';
 
-export async function main(command: (written: readonly string[]) => Promise<number>): Promise<void> {
+async function exitCodeOf<O extends Options>(
+  command: Command<O>,
+  run: (given: Values<O>) => Promise<number>,
+): Promise<number> {
+  const given = parseArguments(command, process.argv.slice(2));
+  if (given !== 'help') return run(given);
+  process.stdout.write(`${help(command)}\n`);
+  return EXIT.good;
+}
+
+/** `run` gives the exit code. */
+export async function main<O extends Options>(
+  command: Command<O>,
+  run: (given: Values<O>) => Promise<number>,
+): Promise<void> {
   try {
-    process.exitCode = await command(process.argv.slice(2));
+    process.exitCode = await exitCodeOf(command, run);
   } catch (error) {
     if (error instanceof InputFault) {
       process.stderr.write(`${error.message}\n`);

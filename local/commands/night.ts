@@ -76,6 +76,13 @@ const summary = ({ name, status, error, cause }: Execution): ExecutionSummary =>
   Cause: cause ?? '',
 });
 
+/** The schedule whose firing makes a night. */
+export function scheduleOf({ deployment }: EmbeddedAws): Schedule {
+  const [schedule] = deployment.schedules;
+  if (schedule === undefined) throw new Error('The synthesized stack has no schedule.');
+  return schedule;
+}
+
 type Triggered = { readonly answer: TriggerAnswer; readonly failures: readonly ExecutionSummary[] };
 
 async function trigger(aws: EmbeddedAws, schedule: Schedule): Promise<Triggered> {

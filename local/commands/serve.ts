@@ -2,11 +2,12 @@
 import { startEmbeddedAws } from '../aws/start-embedded-aws';
 import { Clock } from '../clock';
 import { readTogether } from '../input-fault';
-import { help, parseArguments, wholeNumber } from './arguments';
+import { type Values, wholeNumber } from './arguments';
 import { EXIT } from './exit-codes';
 import { FLEET_NOTES, fleetOf, fleetOptions } from './fleet-options';
 import { loadFaults } from './load-faults';
 import { main } from './main';
+import { scheduleOf } from './night';
 import { synthesize } from './synthesize';
 
 const DEFAULT_PORT = 4599;
@@ -51,12 +52,7 @@ const endAsked = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 
-async function serve(written: readonly string[]): Promise<number> {
-  const given = parseArguments(command, written);
-  if (given === 'help') {
-    process.stdout.write(`${help(command)}\n`);
-    return EXIT.good;
-  }
+async function serve(given: Values<typeof command.options>): Promise<number> {
   const { inventory, faults } = readTogether({
     inventory: () => fleetOf(given),
     faults: () => loadFaults(given.faults),
@@ -72,9 +68,7 @@ async function serve(written: readonly string[]): Promise<number> {
       port: given.port ?? DEFAULT_PORT,
     });
     try {
-      const [schedule] = running.aws.deployment.schedules;
-      const trigger =
-        schedule === undefined ? 'SnapshotMgmt-SFNTrigger' : running.aws.functions.find(schedule.targetArn).name;
+      const trigger = running.aws.functions.find(scheduleOf(running.aws).targetArn).name;
       process.stdout.write(greeting(running.endpoint, running.aws.world.region, trigger));
       await end;
       return EXIT.good;
@@ -86,4 +80,4 @@ async function serve(written: readonly string[]): Promise<number> {
   }
 }
 
-main(serve);
+main(command, serve);

@@ -4,14 +4,13 @@ import { dirname, resolve } from 'node:path';
 import type { EmbeddedAws } from '../aws/embedded-aws';
 import { startEmbeddedAws } from '../aws/start-embedded-aws';
 import { Clock } from '../clock';
-import type { Schedule } from '../deployment/deployment';
 import { InputFault, readTogether } from '../input-fault';
-import { help, instant, parseArguments, text, type Values, wholeNumber } from './arguments';
+import { instant, text, type Values, wholeNumber } from './arguments';
 import { EXIT } from './exit-codes';
 import { FLEET_NOTES, fleetOf, fleetOptions } from './fleet-options';
 import { loadFaults } from './load-faults';
 import { main } from './main';
-import { type Night, runNight } from './night';
+import { type Night, runNight, scheduleOf } from './night';
 import { Progress } from './progress';
 import { buildReport, nightLine, type Report, resourceTable } from './report';
 import { synthesize } from './synthesize';
@@ -64,12 +63,6 @@ function checkReportFile(path: string | undefined): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new InputFault(`--report: ${path} is a folder`);
 }
 
-function scheduleOf(aws: EmbeddedAws): Schedule {
-  const [schedule] = aws.deployment.schedules;
-  if (schedule === undefined) throw new Error('The synthesized stack has no schedule.');
-  return schedule;
-}
-
 async function runNights(aws: EmbeddedAws, given: Given, from: Date, tell: (line: string) => void): Promise<Night[]> {
   const schedule = scheduleOf(aws);
   const nights: Night[] = [];
@@ -91,12 +84,7 @@ const verdict = ({ Summary }: Report): string => {
   ].join(' ');
 };
 
-async function start(written: readonly string[]): Promise<number> {
-  const given = parseArguments(command, written);
-  if (given === 'help') {
-    process.stdout.write(`${help(command)}\n`);
-    return EXIT.good;
-  }
+async function start(given: Given): Promise<number> {
   const { inventory, faults } = readTogether({
     inventory: () => fleetOf(given),
     faults: () => loadFaults(given.faults),
@@ -149,4 +137,4 @@ const count = (list: readonly unknown[], what: string): string =>
 const nameIn = (tags: readonly { readonly Key: string; readonly Value: string }[]): string =>
   tags.find(({ Key }) => Key === 'Name')?.Value ?? '';
 
-main(start);
+main(command, start);

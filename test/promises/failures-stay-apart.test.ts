@@ -21,6 +21,14 @@ test.each([
   });
 });
 
+test('a look at the snapshots that fails does not stop the application for another attempt', async () => {
+  const faults = [{ call: 'lambda:VerifyEbsSnapshots', error: 'Unexpected' }];
+  await rehearse({ instances: 1, faults }, async ({ aws, night }) => {
+    expect(outcomeFor(await night(1), instanceId(1))).toMatchObject({ Status: 'Failed', Attempts: 1 });
+    expect(aws.automations.list()).toHaveLength(1);
+  });
+});
+
 test('a cleanup that fails leaves a good copy and a warning', async () => {
   const faults = [{ call: 'lambda:CleanupFSxBackups', error: 'Unexpected', resource: fileSystemId(1) }];
   await rehearse({ fileSystems: 2, faults }, async ({ night }) => {

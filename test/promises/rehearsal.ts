@@ -6,7 +6,7 @@ import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { type Fault, Faults } from '../../local/aws/faults';
 import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
 import { Clock } from '../../local/clock';
-import { type Night, type ResourceOutcome, runNight } from '../../local/commands/night';
+import { type Night, type ResourceOutcome, runNight, scheduleOf } from '../../local/commands/night';
 import type { Schedule } from '../../local/deployment/deployment';
 import { loadInventory } from '../../local/inventory/inventory';
 
@@ -84,8 +84,7 @@ export async function rehearse<T>(
   });
   const { aws, endpoint } = running;
   try {
-    const [schedule] = aws.deployment.schedules;
-    if (schedule === undefined) throw new Error('The stack has no schedule.');
+    const schedule = scheduleOf(aws);
     return await play({
       aws,
       endpoint,

@@ -1,11 +1,10 @@
 /** The default deployment is named like the reference sample, and no name outgrows what AWS takes. */
 import { SNAPSHOT_MGMT } from '../../contracts/operation';
-import { SFN_TRIGGER } from '../../contracts/trigger';
 import { MAX_DEPLOYMENT_NAME_LENGTH, resourceNames } from '../../stacks/names';
 
 test('the default names are those of the reference sample', () => {
   expect(resourceNames('SnapshotMgmt')).toMatchObject({
-    trigger: SFN_TRIGGER,
+    trigger: 'SnapshotMgmt-SFNTrigger',
     manager: SNAPSHOT_MGMT,
     schedule: 'SnapshotMgmt-ScheduleTrigger',
     stateMachine: 'SnapshotMgmtSample',
