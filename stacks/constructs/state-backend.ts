@@ -3,31 +3,52 @@
 import { TerraformBackend, type TerraformRemoteState, type TerraformStack } from 'cdktf';
 import type { Backend } from '../backend';
 
+/** How cdktf writes a setting in HCL. JSON writes blocks, maps and texts the same way. */
+const hclForm = (name: string, value: unknown): object => {
+  if (name === 'workspaces') return { value, isBlock: true, type: 'struct', storageClassType: 'struct' };
+  if (typeof value === 'object') return { value, isBlock: false, type: 'map', storageClassType: 'stringMap' };
+  return { value, isBlock: false, type: 'simple', storageClassType: typeof value };
+};
+
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+const attributes = (settings: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      snakeCase(name),
+      typeof value === 'object' && value !== null ? attributes(value) : value,
+    ]),
+  );
+
 export class StateBackend extends TerraformBackend {
-  readonly #settings: Readonly<Record<string, unknown>>;
+  readonly #type: Backend['type'];
+  readonly #settings: object;
 
   constructor(stack: TerraformStack, { type, ...settings }: Backend) {
     super(stack, 'backend', type);
+    this.#type = type;
     this.#settings = settings;
   }
 
-  protected override synthesizeAttributes(): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(this.#settings).map(([name, value]) => [snakeCase(name), value]));
+  override toTerraform(): object {
+    return this.#declaration(attributes(this.#settings));
   }
 
   /** For `cdktf synth --hcl`. */
-  protected override synthesizeHclAttributes(): Record<string, unknown> {
-    return Object.fromEntries(
-      Object.entries(this.synthesizeAttributes()).map(([name, value]) => [
-        name,
-        { value, isBlock: false, type: 'simple', storageClassType: typeof value },
-      ]),
+  override toHclTerraform(): object {
+    return this.#declaration(
+      Object.fromEntries(
+        Object.entries(attributes(this.#settings)).map(([name, value]) => [name, hclForm(name, value)]),
+      ),
     );
   }
 
   override getRemoteStateDataSource(): TerraformRemoteState {
     throw new Error('The stacks of this app share nothing, so none reads the state of another.');
+  }
+
+  /** HCP Terraform's block stands where others stand in a block `backend`. */
+  #declaration(settings: object): object {
+    return { terraform: this.#type === 'cloud' ? { cloud: settings } : { backend: { [this.#type]: settings } } };
   }
 }

@@ -74,14 +74,6 @@ test.each([
   [{ kmsKeyArn: key, region: 'us-east-1' }, 'kmsKeyArn: must be a key of the Region that is deployed to'],
   [{ tags: { 'aws:x': 'y' } }, 'tags.aws:x: must not begin with aws:'],
   [{ tags: { Owner: 'a;b' } }, 'tags.Owner: may hold letters'],
-  [{ backend: { type: 'local', path: '/state' } }, 'backend.path: must be a relative path'],
-  [{ backend: { type: 'local', path: 'C:\\state' } }, 'backend.path: must be a relative path'],
-  [{ backend: { type: 'ftp' } }, 'backend.type: must be ("local" | "s3" | '],
-  [
-    { backend: { type: 's3', bucket: 'B', key: 'k', region: 'eu-central-1' } },
-    'backend.bucket: must be the name of an S3',
-  ],
-  [{ backend: { type: 's3', bucket: 'abc', key: '/k', region: 'eu-central-1' } }, 'backend.key: must be an object key'],
 ])('%j', (changes, fault) => {
   const faults = faultsOf({ prod: { ...least, ...changes } });
   expect(faults).toHaveLength(1);
@@ -113,32 +105,6 @@ test('no environments are no deployment', () => {
 
 describe('what environments may not share', () => {
   const s3 = { type: 's3', bucket: 'state', key: 'one', region: 'eu-central-1' };
-
-  test.each([
-    ['a local state', { backend: least.backend }, { backend: least.backend }],
-    [
-      'an object in S3',
-      { backend: s3 },
-      { backend: { region: 'us-east-1', key: 'one', type: 's3', bucket: 'state', useLockfile: false } },
-    ],
-  ])('%s', (_, dev, prod) => {
-    expect(faultsOf({ dev: { ...least, ...dev }, prod: { ...least, ...prod } })).toEqual([
-      'environments.prod.backend: keeps its state where another environment does; give it a place of its own (environments.dev)',
-    ]);
-  });
-
-  test('another key, bucket or kind of backend is another place', () => {
-    const backends = [
-      s3,
-      { ...s3, key: 'two' },
-      { ...s3, bucket: 'other' },
-      least.backend,
-      { type: 'consul', path: 'one' },
-    ];
-    expect(
-      faultsOf(Object.fromEntries(backends.map((backend, index) => [`e${index}`, { ...least, backend }]))),
-    ).toEqual([]);
-  });
 
   test('a name in one account', () => {
     const accountId = '123456789012';

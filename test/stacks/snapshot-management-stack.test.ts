@@ -4,7 +4,7 @@ import { ManagerEnvironment, TriggerEnvironment } from '../../contracts/environm
 import { operations } from '../../contracts/operations';
 import { SCHEDULE_INPUT } from '../../contracts/trigger';
 import { MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
-import { type Environment, Settings } from '../../stacks/settings';
+import { Settings } from '../../stacks/settings';
 import { renderWorkflow } from '../../state-machine';
 import { fullest, least } from './configurations';
 import { argument, readable, synthesize } from './synthesized';
@@ -96,15 +96,4 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
 
 test('two synths of the same settings are the same', () => {
   expect(synthesize(fullest).text).toBe(stacks[1]?.text);
-});
-
-test.each<[Environment['backend'], object]>([
-  [{ type: 'gcs', bucket: 'b', prefix: 'p' }, { gcs: { bucket: 'b', prefix: 'p' } }],
-  [{ type: 'pg', schemaName: 's' }, { pg: { schema_name: 's' } }],
-  [
-    { type: 'remote', organization: 'o', workspaces: { name: 'w' } },
-    { remote: { organization: 'o', workspaces: { name: 'w' } } },
-  ],
-])('the state is kept where %j says, and nowhere else', (backend, written) => {
-  expect(synthesize({ ...least, backend }).configuration.terraform.backend).toEqual(written);
 });

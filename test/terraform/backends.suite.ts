@@ -64,8 +64,12 @@ test('http: the state moves to a server, and a lock that somebody holds is respe
   expect(await terraform.plannedAnything()).toBeUndefined();
 });
 
-test('s3: the state moves to a bucket, and a lock file that somebody left is respected', async () => {
-  await moveTo({ type: 's3', bucket: BUCKET, key: KEY, region: least.region }, '-backend-config=use_path_style=true');
+test('s3: the state moves to a bucket of another account, and a lock file that somebody left is respected', async () => {
+  const assumeRole = { roleArn: 'arn:aws:iam::210987654321:role/states', externalId: 'ours', sessionName: 'backups' };
+  await moveTo(
+    { type: 's3', bucket: BUCKET, key: KEY, region: least.region, assumeRole },
+    '-backend-config=use_path_style=true',
+  );
   const stored = await reader.object(BUCKET, KEY);
   expect(JSON.parse(stored)).toMatchObject({ outputs: { trigger_function: {} } });
   await reader.putObject(BUCKET, `${KEY}.tflock`, LOCK);
