@@ -1,11 +1,21 @@
 /** Tells the backups that this deployment made from all others, and reads them as copies. */
-import type { Backup, BackupLifecycle } from '@aws-sdk/client-fsx';
+import type { BackupLifecycle } from '@aws-sdk/client-fsx';
 import { CREATED_BY, FILE_SYSTEM_ID, HOLD } from '../../contracts/tags';
-import { tagValue } from '../runtime/tags';
+import { type TagList, tagValue } from '../runtime/tags';
 import type { Copy, CopyQuality } from './retention';
 
+/** What of an FSx backup tells whose it is and what it is worth. */
+export interface ListedBackup {
+  readonly BackupId?: string | undefined;
+  readonly Type?: string | undefined;
+  readonly Lifecycle?: string | undefined;
+  readonly CreationTime?: Date | undefined;
+  readonly SourceBackupId?: string | undefined;
+  readonly Tags?: TagList;
+}
+
 /** A copy that somebody made of a backup of ours has our tags too if they were copied with it; it is theirs, not ours. */
-export const isOurs = (backup: Backup, fileSystemId: string, createdBy: string): boolean =>
+export const isOurs = (backup: ListedBackup, fileSystemId: string, createdBy: string): boolean =>
   backup.Type === 'USER_INITIATED' &&
   backup.SourceBackupId === undefined &&
   tagValue(backup.Tags, CREATED_BY) === createdBy &&
@@ -29,7 +39,7 @@ const isKnown = (lifecycle: string): lifecycle is BackupLifecycle => Object.hasO
 export const backupQuality = (lifecycle: string): CopyQuality | undefined =>
   isKnown(lifecycle) ? QUALITIES[lifecycle] : 'in-progress';
 
-export function backupCopies(backups: readonly Backup[]): readonly Copy[] {
+export function backupCopies(backups: readonly ListedBackup[]): readonly Copy[] {
   return backups.flatMap(({ BackupId, CreationTime, Lifecycle, Tags }) => {
     const quality = backupQuality(Lifecycle ?? '');
     if (BackupId === undefined || CreationTime === undefined || quality === undefined) return [];

@@ -1,10 +1,15 @@
 /** Gathers snapshots into sets, one per request: a set is a copy, and it is kept or dropped whole. */
-import type { Snapshot } from '@aws-sdk/client-ec2';
 import type { ManagerEnvironment } from '../../contracts/environment';
 import { HOLD, SNAPSHOT_REQUEST_ID } from '../../contracts/tags';
 import { tagValue } from '../runtime/tags';
-import { gradeOf, isAccepted } from './grade';
+import { gradeOf, isAccepted, type SetMember } from './grade';
 import type { Copy, CopyQuality } from './retention';
+
+/** What of an EC2 snapshot its set depends on. */
+export interface ListedMember extends SetMember {
+  readonly SnapshotId?: string | undefined;
+  readonly StartTime?: Date | undefined;
+}
 
 export interface SnapshotSet extends Copy {
   readonly snapshotIds: readonly string[];
@@ -13,7 +18,7 @@ export interface SnapshotSet extends Copy {
 /** Pending members may still fail, and what the Recycle Bin has in its hands, or AWS invents later, is not ours to judge. */
 const SETTLED: ReadonlySet<string> = new Set(['completed', 'error']);
 
-function qualityOf(snapshots: readonly Snapshot[], accepted: ManagerEnvironment['ACCEPTED_GRADE']): CopyQuality {
+function qualityOf(snapshots: readonly ListedMember[], accepted: ManagerEnvironment['ACCEPTED_GRADE']): CopyQuality {
   if (!snapshots.every(({ State, StartTime }) => StartTime !== undefined && SETTLED.has(State ?? ''))) {
     return 'in-progress';
   }
@@ -22,10 +27,10 @@ function qualityOf(snapshots: readonly Snapshot[], accepted: ManagerEnvironment[
 
 /** A snapshot without a request belongs to no set; nothing of ours is made that way, so nothing is decided about it. */
 export function snapshotSets(
-  snapshots: readonly Snapshot[],
+  snapshots: readonly ListedMember[],
   accepted: ManagerEnvironment['ACCEPTED_GRADE'],
 ): readonly SnapshotSet[] {
-  const requests = new Map<string, Snapshot[]>();
+  const requests = new Map<string, ListedMember[]>();
   for (const snapshot of snapshots) {
     const request = tagValue(snapshot.Tags, SNAPSHOT_REQUEST_ID);
     if (request) requests.set(request, [...(requests.get(request) ?? []), snapshot]);

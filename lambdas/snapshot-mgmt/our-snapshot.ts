@@ -1,0 +1,36 @@
+/** Tells the snapshots that this deployment made of an instance from all others. */
+import { CREATED_BY, EC2_INSTANCE_ID, SNAPSHOT_REQUEST_ID } from '../../contracts/tags';
+import { type TagList, tagValue } from '../runtime/tags';
+
+export interface Origin {
+  readonly instanceId: string;
+  readonly createdBy: string;
+  /** Only the set of this request; absent: all sets. */
+  readonly requestId?: string;
+}
+
+/** What of an EC2 snapshot tells where it came from. */
+export interface ListedSnapshot {
+  readonly VolumeId?: string | undefined;
+  readonly TransferType?: string | undefined;
+  readonly Tags?: TagList;
+}
+
+/** The tags that every snapshot of that origin carries. */
+export const originTags = ({ createdBy, instanceId, requestId }: Origin): readonly (readonly [string, string])[] =>
+  Object.entries({
+    [CREATED_BY]: createdBy,
+    [EC2_INSTANCE_ID]: instanceId,
+    ...(requestId !== undefined && { [SNAPSHOT_REQUEST_ID]: requestId }),
+  });
+
+/** What EC2 is seen to write as the volume of a snapshot that was copied. The documentation calls that id arbitrary. */
+const VOLUME_OF_A_COPY = 'vol-ffffffff';
+
+/** Such a copy may have taken our tags along, but somebody else made it; only copies have a transfer type.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html */
+const isCopied = ({ VolumeId, TransferType }: ListedSnapshot): boolean =>
+  Boolean(TransferType) || VolumeId === VOLUME_OF_A_COPY;
+
+export const isOfOrigin = (snapshot: ListedSnapshot, origin: Origin): boolean =>
+  !isCopied(snapshot) && originTags(origin).every(([key, value]) => tagValue(snapshot.Tags, key) === value);
