@@ -2,7 +2,13 @@
 import { RUNBOOK_PARAMETERS } from '../contracts/runbook';
 import type { AutomationDocument, RunCommand } from './automation';
 import { documentVariable, parameters } from './parameters';
-import { postSnapshotCommands, preSnapshotCommands, readinessCommands, type ScriptSettings } from './scripts';
+import {
+  armWatchdogCommands,
+  postSnapshotCommands,
+  preSnapshotCommands,
+  readinessCommands,
+  type ScriptSettings,
+} from './scripts';
 import { snapshotTags } from './tags';
 import { AGENT_WAIT_SECONDS, stepTimeoutSeconds, TIMING } from './timing';
 
@@ -31,6 +37,7 @@ export type StepName =
   | 'WaitForAgent'
   | 'InstallAwsVssComponents'
   | 'CheckIfVssComponentsAreInstalled'
+  | 'ArmWatchdog'
   | 'PreSnapshotExecution'
   | 'CreateEBSVolumeSnapshots'
   | 'PostSnapshotExecution';
@@ -99,6 +106,14 @@ export const runbook = (settings: RunbookSettings): AutomationDocument<StepName>
     },
     {
       ...powerShell('CheckIfVssComponentsAreInstalled', readinessCommands()),
+      onFailure: 'Abort',
+      onCancel: 'Abort',
+      nextStep: 'ArmWatchdog',
+    },
+    {
+      // A run that finds the watchdog of another one ends here: past this step it would reach a post-snapshot script, and
+      // start an application that the other run holds. A watchdog that is armed although the step failed goes off by itself.
+      ...powerShell('ArmWatchdog', armWatchdogCommands(settings)),
       onFailure: 'Abort',
       onCancel: 'Abort',
       nextStep: 'PreSnapshotExecution',

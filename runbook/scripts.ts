@@ -66,7 +66,7 @@ export const hooksOf = (pre: string, post: string): Hooks => ({
 /** Those of the folder. */
 export const defaultHooks = (): Hooks => hooksOf(read('pre-snapshot'), read('post-snapshot'));
 
-/** Stop everywhere, so that nothing is brought to rest after the watchdog failed to arm. Each script in a scope of its own; the
+/** Stop everywhere, so that no script runs after one that failed. Each in a scope of its own; the
  *  last line keeps the exit code of a program that a script called, such as 3010,
  *  which makes the agent reboot the machine, from becoming the step's.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/send-commands-reboot.html */
@@ -79,19 +79,21 @@ const compose = (variables: readonly string[], scripts: readonly string[]): read
 /** Looks whether the instance can take a snapshot; changes nothing. */
 export const readinessCommands = (): readonly string[] => compose([], [read('Test-VssReadiness')]);
 
-/** Arms the watchdog with the whole of what brings the application back, then brings the application to rest. */
-export function preSnapshotCommands(settings: ScriptSettings): readonly string[] {
-  const { pre, encodePostAfter } = settings.hooks ?? defaultHooks();
-  const line = services(settings);
+/** Arms the watchdog with the whole of what brings the application back. */
+export function armWatchdogCommands(settings: ScriptSettings): readonly string[] {
+  const { encodePostAfter } = settings.hooks ?? defaultHooks();
   return compose(
     [
-      line,
       variable('WATCHDOG_MINUTES', String(settings.watchdogMinutes)),
-      variable('POST_SCRIPT', encodePostAfter(line)),
+      variable('POST_SCRIPT', encodePostAfter(services(settings))),
     ],
-    [read('Start-Watchdog'), pre],
+    [read('Start-Watchdog')],
   );
 }
+
+/** Brings the application to rest. */
+export const preSnapshotCommands = (settings: ScriptSettings): readonly string[] =>
+  compose([services(settings)], [(settings.hooks ?? defaultHooks()).pre]);
 
 /** Brings the application back, and only then disarms the watchdog. */
 export const postSnapshotCommands = (settings: ScriptSettings): readonly string[] =>

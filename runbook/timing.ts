@@ -17,6 +17,8 @@ export const AGENT_WAIT_SECONDS = 120;
 export const TIMING = {
   InstallAwsVssComponents: { deliverySeconds: 60, executionSeconds: 600, maxAttempts: 2 },
   CheckIfVssComponentsAreInstalled: { deliverySeconds: 60, executionSeconds: 180, maxAttempts: 1 },
+  /** Once only: the second attempt would be refused by the watchdog that the first one armed. */
+  ArmWatchdog: { deliverySeconds: 60, executionSeconds: 120, maxAttempts: 1 },
   /** Once only: the second attempt would find an application that the first one has half stopped. */
   PreSnapshotExecution: { deliverySeconds: 60, executionSeconds: 600, maxAttempts: 1 },
   /** Once only: a second freeze belongs to a new run, after the application was up again. */
@@ -31,13 +33,16 @@ const stepSeconds = (timing: Timing): number => stepTimeoutSeconds(timing) * tim
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-/** From the arming of the watchdog to the end of the first attempt to bring the application back. */
-const LONGEST_OUTAGE_SECONDS = sum(
-  [TIMING.PreSnapshotExecution, TIMING.CreateEBSVolumeSnapshots, TIMING.PostSnapshotExecution].map(stepTimeoutSeconds),
+/** From the arming of the watchdog to the end of the last attempt to bring the application back. */
+const LONGEST_WATCH_SECONDS = sum(
+  [TIMING.ArmWatchdog, TIMING.PreSnapshotExecution, TIMING.CreateEBSVolumeSnapshots, TIMING.PostSnapshotExecution].map(
+    stepSeconds,
+  ),
 );
 
-/** A watchdog that barks earlier would start the application while its volumes are being snapshotted. */
-export const MIN_WATCHDOG_MINUTES = Math.floor(LONGEST_OUTAGE_SECONDS / 60) + 1;
+/** A watchdog that fires earlier would start the application while its volumes are being snapshotted, or meet a script of the
+ *  same run on the instance: before it fires, the run has delivered its last command. */
+export const MIN_WATCHDOG_MINUTES = Math.floor(LONGEST_WATCH_SECONDS / 60) + 1;
 
 /** Who starts another run before this time is over may have two of them on one instance. */
 export const LONGEST_RUN_MINUTES = Math.ceil((AGENT_WAIT_SECONDS + sum(Object.values(TIMING).map(stepSeconds))) / 60);

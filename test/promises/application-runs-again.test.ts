@@ -12,6 +12,7 @@ const combinations = [
   { step: 'WaitForAgent', way: 'AgentOffline' },
   { step: 'InstallAwsVssComponents', way: 'Failed' },
   { step: 'CheckIfVssComponentsAreInstalled', way: 'Failed' },
+  ...WAYS.map((way) => ({ step: 'ArmWatchdog', way })),
 ];
 
 test('each step of the runbook failing in each way, at every attempt, each on an instance of its own', async () => {

@@ -28,7 +28,7 @@ export const fullest: Environment = {
     automationDeadlineMinutes: 150,
   },
   applicationServices: ['MSSQL$PROD'],
-  watchdogMinutes: 45,
+  watchdogMinutes: 60,
   vss: { componentsVersion: '2.4.0' },
   logRetentionDays: 365,
   kmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d',

@@ -5,6 +5,7 @@ import { code } from '../markdown';
 import { block, isRecord, json, list, text } from '../values';
 
 const WORDS: Readonly<Record<string, string>> = {
+  ArmWatchdog: 'What the instance does by itself if nobody brings its application back changes',
   PreSnapshotExecution: 'The script that brings the application to rest changes',
   PostSnapshotExecution: 'The script that brings the application back changes',
   CheckIfVssComponentsAreInstalled: 'The check whether an instance can be snapshotted changes',
