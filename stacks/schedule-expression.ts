@@ -72,6 +72,17 @@ function fieldFaults(field: Field, text: string): readonly string[] {
   });
 }
 
+/** The values that a whole field stands for; undefined if it is none of the field's, or a form such as `L` or `?`. */
+export function scheduleFieldValues(
+  name: (typeof FIELDS)[number]['name'],
+  text: string,
+): readonly number[] | undefined {
+  const field = FIELDS.find((each) => each.name === name);
+  if (field === undefined) return undefined;
+  const items = text.split(',').map((item) => values(field, item === '*' ? '*/1' : item));
+  return items.includes(undefined) ? undefined : [...new Set(items.flatMap((item) => item ?? []))];
+}
+
 /** The values that one item of a list stands for: `5`, `MON-FRI`, `0/15`, `8-18/2`, `*` + `/5`. */
 function values(field: Field, item: string): readonly number[] | undefined {
   const [, start, end, step] = /^([A-Z]+|\d+|\*(?=\/))(?:-([A-Z]+|\d+))?(?:\/(\d+))?$/.exec(item) ?? [];

@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   environments: ['stacks'],
   'main.ts': ['environments', 'stacks', 'contracts'],
   local: [],
-  tools: ['state-machine', 'contracts', 'stacks', 'local'],
+  tools: ['state-machine', 'contracts', 'stacks', 'lambdas', 'local'],
 };
 
 /** Neither sources nor ours: what tools write, and what stands outside the layers on purpose. */

@@ -16,6 +16,14 @@ test('reads a plan from the standard input', () => {
   expect([status, stdout]).toEqual([0, '### Plan of `prod`: no changes\n']);
 });
 
+test('tells the faults of all its inputs at once', () => {
+  const { status, stderr } = run(['missing.json', '--backups', 'b.json', '--snapshots', 's.json']);
+  expect(status).toBe(2);
+  for (const file of ['missing.json is no plan', 'b.json cannot be read', 's.json cannot be read']) {
+    expect(stderr).toContain(file);
+  }
+});
+
 test.each([
   [[], '', 'Name one file with a plan.'],
   [['a.json', 'b.json'], '', 'Name one file with a plan.'],

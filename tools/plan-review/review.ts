@@ -1,9 +1,11 @@
 /** A plan as the comment of a pull request: what is destroyed or replaced, what it means for backups, and then the rest. */
-import type { Consequence } from './consequence';
+import { runsPerDay } from '../../stacks/schedule-frequency';
+import type { Circumstances, Consequence } from './consequence';
 import { RULES } from './consequences';
 import { hasDrifted } from './drift';
-import { code, fenced, unfold } from './markdown';
+import { code, unfold } from './markdown';
 import { type Action, type Change, changes, type Plan } from './plan';
+import { text } from './values';
 
 /** GitHub takes 65,536 characters. https://docs.github.com/en/rest/issues/comments; some are left for whoever posts it. */
 const MAX_CHARACTERS = 60_000;
@@ -61,10 +63,17 @@ function meaning(consequences: readonly Consequence[]): readonly string[] {
 
 const isDestructive = ({ action }: Change): boolean => action === 'destroy' || action === 'replace';
 
-export function review(stack: string, plan: Plan): string {
+/** Of the first schedule in the plan, changed or not: a deployment has one. */
+function plannedRunsPerDay({ resource_changes }: Plan): number | undefined {
+  const schedule = resource_changes.find(({ type }) => type === 'aws_scheduler_schedule')?.change;
+  return runsPerDay(text((schedule?.after ?? schedule?.before)?.schedule_expression) ?? '');
+}
+
+export function review(stack: string, plan: Plan, { now, copies }: Omit<Circumstances, 'runsPerDay'>): string {
+  const circumstances = { now, copies, runsPerDay: plannedRunsPerDay(plan) };
   const planned = inOrder(changes(plan.resource_changes));
   const drifted = changes(plan.resource_drift).filter(hasDrifted);
-  const consequences = RULES.flatMap((rule) => planned.flatMap((change) => rule(change)));
+  const consequences = RULES.flatMap((rule) => planned.flatMap((change) => rule(change, circumstances)));
   const destructive = planned.filter(isDestructive);
   const others = planned.filter((change) => !isDestructive(change));
   const outputs = Object.entries(plan.output_changes).filter(([, { actions }]) => !actions.includes('no-op'));
@@ -83,17 +92,16 @@ export function review(stack: string, plan: Plan): string {
       ? [`Outputs change: ${outputs.map(([name]) => code(name)).join(', ')}.`]
       : []),
   ];
-  const diffs = consequences.flatMap(({ diff }) =>
-    diff === undefined ? [] : [unfold(`Step ${diff.title}, line by line`, fenced('diff', diff.lines))],
+  const details = consequences.flatMap(({ detail }) =>
+    detail === undefined ? [] : [unfold(detail.title, detail.body)],
   );
-  return shortened(parts, diffs);
+  return shortened(parts, details);
 }
 
 /** What does not fit is left out from the end, and it is said. */
-function shortened(parts: readonly string[], diffs: readonly string[]): string {
-  const whole = `${[...parts, ...diffs].join('\n\n')}\n`;
+function shortened(parts: readonly string[], details: readonly string[]): string {
+  const whole = `${[...parts, ...details].join('\n\n')}\n`;
   if (whole.length <= MAX_CHARACTERS) return whole;
-  if (diffs.length > 0)
-    return shortened([...parts, 'The lines of the scripts do not fit into a comment: see the plan.'], []);
+  if (details.length > 0) return shortened([...parts, 'The details do not fit into a comment: see the plan.'], []);
   return `${whole.slice(0, MAX_CHARACTERS)}\n\n…the rest does not fit into a comment: see the plan.\n`;
 }

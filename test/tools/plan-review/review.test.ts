@@ -6,6 +6,8 @@ import * as v from 'valibot';
 import { Plan } from '../../../tools/plan-review/plan';
 import { review } from '../../../tools/plan-review/review';
 
+const unlisted = { now: Date.parse('2026-11-24T00:00:00Z'), copies: undefined };
+
 const recorded = (name: string): Plan =>
   v.parse(Plan, JSON.parse(readFileSync(path.join(__dirname, 'plans', `${name}.json`), 'utf8')));
 
@@ -37,6 +39,7 @@ const reviewOf = ({ type, before, after, unknown }: Planned): string =>
         },
       ],
     }),
+    unlisted,
   );
 
 const manager = (settings: object = {}) => ({
@@ -55,11 +58,11 @@ const manager = (settings: object = {}) => ({
 });
 
 test('many settings at once', () => {
-  expect(review('prod', recorded('changed'))).toMatchSnapshot();
+  expect(review('prod', recorded('changed'), unlisted)).toMatchSnapshot();
 });
 
 test('another name: all is replaced, and the copies of the old name lose their keeper', () => {
-  const text = review('prod', recorded('renamed'));
+  const text = review('prod', recorded('renamed'), unlisted);
   expect(text.split('\n')[0]).toMatch(/^### Plan of `prod`: \d+ to replace$/);
   expect(text).toContain('because `function_name` cannot be changed in place');
   expect(text).toContain('those marked `fsx-ebs-snapshot-mgmt/SnapshotMgmt` are never deleted any more');
@@ -67,7 +70,7 @@ test('another name: all is replaced, and the copies of the old name lose their k
 });
 
 test('everything destroyed', () => {
-  const text = review('prod', recorded('destroy'));
+  const text = review('prod', recorded('destroy'), unlisted);
   expect(text.indexOf('💥 destroy')).toBeLessThan(text.indexOf('What it means'));
   expect(text).toContain('No copy is deleted any more: those marked `fsx-ebs-snapshot-mgmt/SnapshotMgmt` stay');
   expect(text).toContain('No run can start any more');
@@ -174,7 +177,7 @@ test.each<[string, Planned, string]>([
 });
 
 test('no changes', () => {
-  expect(review('dev', v.parse(Plan, { format_version: '1.2' }))).toBe('### Plan of `dev`: no changes\n');
+  expect(review('dev', v.parse(Plan, { format_version: '1.2' }), unlisted)).toBe('### Plan of `dev`: no changes\n');
 });
 
 test('drift is shown if somebody made it, and not if a refresh found what nobody had set', () => {
@@ -185,6 +188,7 @@ test('drift is shown if somebody made it, and not if a refresh found what nobody
         format_version: '1.2',
         resource_drift: [{ address: 'a.b', type: 'a', change: { actions: ['update'], before, after } }],
       }),
+      unlisted,
     );
   expect(drift({ tags: null, name: 'x' }, { tags: {}, name: 'x' })).not.toContain('past Terraform');
   expect(drift({ state: 'ENABLED' }, { state: 'DISABLED' })).toContain('1 changed past Terraform');
@@ -198,5 +202,5 @@ test('a comment fits into what GitHub takes', () => {
     after: document(lines('b')),
   });
   expect(text.length).toBeLessThan(65_536);
-  expect(text).toContain('The lines of the scripts do not fit');
+  expect(text).toContain('The details do not fit');
 });

@@ -4,17 +4,18 @@ import { ManagerEnvironment } from '../../../contracts/environment';
 import { type RetentionUnit, retentionMilliseconds } from '../../../contracts/retention';
 import { CREATED_BY, createdBy } from '../../../contracts/tags';
 import { readManagerDescription } from '../../../stacks/manager-description';
-import { type Consequence, note, type Rule, warning } from '../consequence';
+import { type Circumstances, type Consequence, note, type Rule, warning } from '../consequence';
 import { code } from '../markdown';
 import type { Change } from '../plan';
 import { block, text } from '../values';
+import { freedCopies } from './freed-copies';
 
 /** Of a plan that changes the runbook only what the description says is known. */
 interface Told {
   readonly unit: RetentionUnit;
   readonly value: number;
   readonly keepAtLeast: number;
-  readonly grade?: string;
+  readonly grade?: ManagerEnvironment['ACCEPTED_GRADE'];
   readonly mark?: string;
 }
 
@@ -98,7 +99,21 @@ const ofMark = ({ mark: before }: Told, { mark: after }: Told): readonly Consequ
         ),
       ];
 
-export const retention: Rule = ({ type, action, before, after, unknown }) => {
+/** A grade that the plan does not tell is taken for the default. */
+const keeping = ({ grade = 'ApplicationConsistent', ...kept }: Told) => ({
+  periodMilliseconds: retentionMilliseconds(kept),
+  keepAtLeast: kept.keepAtLeast,
+  grade,
+});
+
+/** Under another mark nothing of the old one is deleted at all, which `ofMark` says. */
+function ofCopies(before: Told, after: Told, circumstances: Circumstances): readonly Consequence[] {
+  const change = { before: keeping(before), after: keeping(after) };
+  const same = JSON.stringify(change.before) === JSON.stringify(change.after);
+  return same || before.mark !== after.mark ? [] : freedCopies(change, after.mark ?? '', circumstances);
+}
+
+export const retention: Rule = ({ type, action, before, after, unknown }, circumstances) => {
   if (type !== 'aws_lambda_function') return [];
   const [old, young] = [told(before), told(after)];
   if (old !== undefined && action === 'destroy') {
@@ -120,5 +135,12 @@ export const retention: Rule = ({ type, action, before, after, unknown }) => {
     unknown.environment === undefined || young.grade !== undefined
       ? []
       : [note('Which grade of copies is accepted is known only at apply, for the runbook changes too.')];
-  return [...unseen, ...ofPeriod(old, young), ...ofMinimum(old, young), ...ofGrade(old, young), ...ofMark(old, young)];
+  return [
+    ...unseen,
+    ...ofPeriod(old, young),
+    ...ofMinimum(old, young),
+    ...ofGrade(old, young),
+    ...ofCopies(old, young, circumstances),
+    ...ofMark(old, young),
+  ];
 };

@@ -1,7 +1,7 @@
 /** The automation document: what is done on the instance, script by script. */
 import { type Consequence, note, type Rule, warning } from '../consequence';
 import { lineDiff } from '../line-diff';
-import { code } from '../markdown';
+import { code, fenced } from '../markdown';
 import { block, isRecord, json, list, text } from '../values';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -35,7 +35,10 @@ function steps(content: unknown): readonly Step[] {
 
 const changed = ({ name, lines }: Step, before: readonly string[]): Consequence => ({
   ...warning(`${WORDS[name] ?? `Step ${code(name)} of the runbook changes`} (step ${name}).`),
-  diff: { title: name, lines: lineDiff(before.map(shortened), lines.map(shortened)) },
+  detail: {
+    title: `Step ${name}, line by line`,
+    body: fenced('diff', lineDiff(before.map(shortened), lines.map(shortened))),
+  },
 });
 
 export const runbook: Rule = ({ type, action, before, after, unknown }) => {

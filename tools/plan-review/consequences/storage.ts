@@ -40,4 +40,4 @@ const logs: Rule = ({ type, action, address, before, after }) => {
     : [note(`${code(address)} keeps logs for ${young === 0 ? 'ever' : `${young} days`} instead of ${old}.`)];
 };
 
-export const storage: Rule = (change) => [...losses(change), ...logs(change), ...keys(change)];
+export const storage: Rule = (...asked) => [...losses(...asked), ...logs(...asked), ...keys(...asked)];
