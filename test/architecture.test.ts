@@ -78,3 +78,40 @@ test('only the stacks know CDK for Terraform, only the Lambdas the AWS SDK', () 
     .filter(({ file, source }) => packages.some(([name, allowed]) => name.test(source) && !allowed.test(file)));
   expect(wrong).toEqual([]);
 });
+
+/** What can turn text into a program. */
+const EVALUATING = new Set([
+  'eval',
+  'Function',
+  'WebAssembly',
+  'vm',
+  'node:vm',
+  'worker_threads',
+  'node:worker_threads',
+]);
+
+/** The identifiers and the texts of a module, comments left out. */
+function wordsIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, value } = { type: undefined, value: undefined, ...node };
+  const own = (type === 'Identifier' || type === 'StringLiteral') && typeof value === 'string' ? [value] : [];
+  return [...own, ...Object.values(node).flatMap(wordsIn)];
+}
+
+test('what the embedded AWS is given is interpreted, never evaluated', () => {
+  const wrong = sources
+    .filter((file) => file.startsWith('local/'))
+    .flatMap((file) =>
+      wordsIn(parseSync(readFileSync(join(ROOT, file), 'utf8'), { syntax: 'typescript' }))
+        .filter((word) => EVALUATING.has(word))
+        .map((word) => `${file}: ${word}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('the embedded AWS starts processes in two places: the Lambda functions, and the synthesis', () => {
+  const starting = sources.filter(
+    (file) => file.startsWith('local/') && importsOf(file).some(({ source }) => /(^|:)child_process$/.test(source)),
+  );
+  expect(starting.toSorted()).toEqual(['local/commands/synthesize.ts', 'local/lambda/execution-environment.ts']);
+});

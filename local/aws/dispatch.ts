@@ -44,5 +44,5 @@ export async function dispatch(request: WireRequest, dispatcher: Dispatcher): Pr
       return protocol.encodeError(new ServiceError('InternalFailure', message, 500), requestId);
     }
   }
-  return refuseUnknownService(request, endpoints);
+  return refuseUnknownService(request, endpoints, requestId);
 }

@@ -1,7 +1,7 @@
 /** The answers to requests that are for none of the services: what was asked, and what there is. */
 import type { Endpoint } from './endpoints';
+import { formField } from './protocols/form';
 import type { WireRequest, WireResponse } from './protocols/protocol';
-import { apiVersion } from './protocols/query';
 import { xmlDocument } from './protocols/xml';
 
 /** The service that a signed request is for. https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html */
@@ -21,15 +21,19 @@ export const serviceList = (endpoints: readonly Endpoint[]): WireResponse => ({
 });
 
 /** In the form that the protocol of the request, as far as it can be told, has for an operation that does not exist. */
-export function refuseUnknownService(request: WireRequest, endpoints: readonly Endpoint[]): WireResponse {
+export function refuseUnknownService(
+  request: WireRequest,
+  endpoints: readonly Endpoint[],
+  requestId: string,
+): WireResponse {
   const { method, path, headers } = request;
   const existing = `It has the services ${servicesOf(endpoints)}.`;
-  const version = apiVersion(request);
+  const version = formField(request, 'Version');
   if (version !== undefined) {
     const Message = `The embedded AWS has no query service of API version ${version}. ${existing}`;
     return {
       statusCode: 400,
-      headers: { 'content-type': 'text/xml;charset=UTF-8' },
+      headers: { 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId },
       body: xmlDocument('ErrorResponse', '', { Error: { Type: 'Sender', Code: 'InvalidAction', Message } }),
     };
   }
@@ -37,7 +41,7 @@ export function refuseUnknownService(request: WireRequest, endpoints: readonly E
   if (signedFor === 's3') {
     return {
       statusCode: 501,
-      headers: { 'content-type': 'application/xml' },
+      headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId },
       body: xmlDocument('Error', '', { Code: 'NotImplemented', Message: `The embedded AWS has no S3. ${existing}` }),
     };
   }
@@ -46,7 +50,11 @@ export function refuseUnknownService(request: WireRequest, endpoints: readonly E
   const asked = `${target ?? `${method} ${path}`}${service}`;
   return {
     statusCode: target === undefined ? 404 : 400,
-    headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'UnknownOperationException' },
+    headers: {
+      'content-type': 'application/json',
+      'x-amzn-requestid': requestId,
+      'x-amzn-errortype': 'UnknownOperationException',
+    },
     body: JSON.stringify({
       __type: 'UnknownOperationException',
       message: `The embedded AWS does not know ${asked}. ${existing}`,

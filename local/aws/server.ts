@@ -1,7 +1,8 @@
 /** The one HTTP port of the embedded AWS, on the loopback interface only. */
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { InputFault } from '../input-fault';
 import { type Dispatcher, dispatch } from './dispatch';
+import { whyNotAnswered } from './local-host';
 import type { WireResponse } from './protocols/protocol';
 
 const HOST = '127.0.0.1';
@@ -10,18 +11,27 @@ const HOST = '127.0.0.1';
  *  https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-const TOO_LARGE: WireResponse = {
-  statusCode: 413,
-  headers: {
-    'content-type': 'application/json',
-    'x-amzn-errortype': 'RequestEntityTooLargeException',
-    connection: 'close',
-  },
-  body: JSON.stringify({
-    __type: 'RequestEntityTooLargeException',
-    message: `The request is larger than ${MAX_BODY_BYTES} bytes.`,
-  }),
-};
+/** Far more than the clients of one laptop open. */
+const MAX_CONNECTIONS = 512;
+
+/** How long a client may take to send: the head of a request, and the whole of it. Answers may take as long as they need. */
+export interface Patience {
+  readonly headersMilliseconds: number;
+  readonly requestMilliseconds: number;
+}
+
+const PATIENCE: Patience = { headersMilliseconds: 10_000, requestMilliseconds: 60_000 };
+
+/** How often Node.js looks for clients that take too long, as a part of the patience with them. */
+const LOOKS = 10;
+
+const refusal = (statusCode: number, code: string, message: string): WireResponse => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'x-amzn-errortype': code, connection: 'close' },
+  body: JSON.stringify({ __type: code, message }),
+});
+
+const TOO_LARGE = refusal(413, 'RequestEntityTooLargeException', `The request is larger than ${MAX_BODY_BYTES} bytes.`);
 
 export interface RunningServer {
   readonly endpoint: string;
@@ -29,14 +39,19 @@ export interface RunningServer {
 }
 
 /** Port 0 takes any free port. */
-export async function startServer(dispatcher: Dispatcher, port = 0): Promise<RunningServer> {
-  const server = createServer((request, response) => {
-    answer(request, dispatcher).then(
-      ({ statusCode, headers, body }) => response.writeHead(statusCode, headers).end(body),
-      // The client hung up in the middle of its request: nobody is there to be answered.
-      () => response.destroy(),
-    );
-  });
+export async function startServer(dispatcher: Dispatcher, port = 0, patience = PATIENCE): Promise<RunningServer> {
+  const server = createServer(
+    {
+      headersTimeout: patience.headersMilliseconds,
+      requestTimeout: patience.requestMilliseconds,
+      connectionsCheckingInterval: patience.headersMilliseconds / LOOKS,
+    },
+    (request, response) => {
+      // The client hung up in the middle of its request, or of the answer: nobody is there to be answered.
+      handle(request, response, dispatcher).catch(() => response.destroy());
+    },
+  );
+  server.maxConnections = MAX_CONNECTIONS;
   return {
     endpoint: `http://${HOST}:${await listen(server, port)}`,
     stop: () =>
@@ -47,7 +62,14 @@ export async function startServer(dispatcher: Dispatcher, port = 0): Promise<Run
   };
 }
 
+async function handle(request: IncomingMessage, response: ServerResponse, dispatcher: Dispatcher): Promise<void> {
+  const { statusCode, headers, body } = await answer(request, dispatcher);
+  response.writeHead(statusCode, headers).end(body);
+}
+
 async function answer(request: IncomingMessage, dispatcher: Dispatcher): Promise<WireResponse> {
+  const reason = whyNotAnswered(request.headers);
+  if (reason !== undefined) return refusal(403, 'AccessDeniedException', reason);
   const body = await read(request);
   if (body === undefined) return TOO_LARGE;
   const [path = '/', search = ''] = (request.url ?? '/').split('?', 2);

@@ -42,5 +42,7 @@ function holds(condition: unknown): boolean {
   if (Array.isArray(And)) return And.every(holds);
   if (Array.isArray(Or)) return Or.some(holds);
   if (Not !== undefined) return !holds(Not);
-  return Object.entries(comparison).some(([name, operand]) => OPERATIONS[name]?.(Variable, operand) ?? false);
+  return Object.entries(comparison).some(
+    ([name, operand]) => (Object.hasOwn(OPERATIONS, name) && OPERATIONS[name]?.(Variable, operand)) ?? false,
+  );
 }

@@ -1,5 +1,6 @@
 /** AWS JSON 1.0 and 1.1: the action in a header, JSON both ways, timestamps as epoch seconds. */
 import { ServiceError } from '../service-error';
+import { parseJson, utf8 } from './json-text';
 import type { Protocol } from './protocol';
 
 /** https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
@@ -15,11 +16,11 @@ export function awsJson(version: '1.0' | '1.1', targetPrefix: string): Protocol 
       return prefix === targetPrefix ? name : undefined;
     },
     decode({ body }) {
-      const text = body.toString('utf8');
       try {
-        return text.trim() === '' ? {} : JSON.parse(text);
-      } catch {
-        throw new ServiceError('SerializationException', 'The request body is not JSON.');
+        const text = utf8(body);
+        return text.trim() === '' ? {} : parseJson(text);
+      } catch (error) {
+        throw new ServiceError('SerializationException', `The request body is not JSON. ${error}`);
       }
     },
     encode: (result, _actionName, requestId) => ({

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AccessDenied } from '../authorization/access-denied';
 import { ServiceError } from '../service-error';
+import { utf8 } from './json-text';
 import type { Protocol } from './protocol';
 
 const ROOT = '/2015-03-31/';
@@ -37,12 +38,12 @@ export const lambdaRest: Protocol = {
     const name = INVOKE.exec(path)?.[1] ?? '';
     const header = (key: string): string | undefined => headers[key]?.toString();
     return {
-      FunctionName: decoded(name),
+      FunctionName: readable(() => decodeURIComponent(name), `The function name ${name} is not valid in a URL.`),
       Qualifier: query.get('Qualifier') ?? undefined,
       InvocationType: header('x-amz-invocation-type'),
       LogType: header('x-amz-log-type'),
       ClientContext: header('x-amz-client-context'),
-      Payload: body.toString('utf8'),
+      Payload: readable(() => utf8(body), 'Could not parse request body into json: it is not UTF-8.'),
     };
   },
   encode(result, _actionName, requestId) {
@@ -66,10 +67,10 @@ export const lambdaRest: Protocol = {
   }),
 };
 
-function decoded(name: string): string {
+function readable(read: () => string, message: string): string {
   try {
-    return decodeURIComponent(name);
+    return read();
   } catch {
-    throw new ServiceError('InvalidRequestContentException', `The function name ${name} is not valid in a URL.`);
+    throw new ServiceError('InvalidRequestContentException', message);
   }
 }

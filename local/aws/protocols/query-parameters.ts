@@ -6,7 +6,10 @@ type Tree = Map<string, Tree | string>;
 /** Parameters that belong to the protocol and not to the action. */
 const OF_THE_PROTOCOL = new Set(['Action', 'Version', 'AWSAccessKeyId']);
 
-export function queryParameters(form: URLSearchParams): unknown {
+/** Deeper than any parameter of the services spoken here. */
+const MAX_DEPTH = 20;
+
+export function queryParameters(form: Iterable<readonly [name: string, value: string]>): unknown {
   const root: Tree = new Map();
   for (const [name, value] of form) {
     if (!OF_THE_PROTOCOL.has(name)) plant(root, name, value);
@@ -15,7 +18,9 @@ export function queryParameters(form: URLSearchParams): unknown {
 }
 
 function plant(root: Tree, name: string, value: string): void {
-  const path = name.split('.');
+  const path = name.split('.', MAX_DEPTH + 1);
+  if (path.length > MAX_DEPTH)
+    throw new ServiceError('MalformedQueryString', `A name has more than ${MAX_DEPTH} parts.`);
   const leaf = path.pop() ?? '';
   let tree = root;
   for (const part of path) {

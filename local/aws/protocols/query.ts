@@ -1,7 +1,8 @@
 /** The two query protocols, EC2's and the older one of STS: a form in, XML out; they differ in the wrapping of the answer. */
 import { AccessDenied } from '../authorization/access-denied';
 import type { ServiceError } from '../service-error';
-import type { Protocol, WireRequest } from './protocol';
+import { formField, formOf } from './form';
+import type { Protocol } from './protocol';
 import { queryParameters } from './query-parameters';
 import { xmlDocument } from './xml';
 
@@ -12,20 +13,14 @@ interface Wrapping {
   readonly accessDenied: string;
 }
 
-const form = ({ body }: WireRequest): URLSearchParams => new URLSearchParams(body.toString('utf8'));
-
-/** The API version in a form says which service it is for. */
-export const apiVersion = (request: WireRequest): string | undefined =>
-  String(request.headers['content-type']).startsWith('application/x-www-form-urlencoded')
-    ? (form(request).get('Version') ?? undefined)
-    : undefined;
-
 function query({ version, answer, error, accessDenied }: Wrapping): Protocol {
   const headers = (requestId: string) => ({ 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId });
   return {
     unknownAction: 'InvalidAction',
-    actionName: (request) => (apiVersion(request) === version ? (form(request).get('Action') ?? '') : undefined),
-    decode: (request) => queryParameters(form(request)),
+    // The API version in a form says which service it is for.
+    actionName: (request) =>
+      formField(request, 'Version') === version ? (formField(request, 'Action') ?? '') : undefined,
+    decode: ({ body }) => queryParameters(formOf(body)),
     encode: (result, actionName, requestId) => ({
       statusCode: 200,
       headers: headers(requestId),

@@ -27,7 +27,7 @@ export const encodings: Family = {
 };
 
 function hash(data: string, algorithm: string): string {
-  const known = ALGORITHMS[algorithm];
+  const known = Object.hasOwn(ALGORITHMS, algorithm) ? ALGORITHMS[algorithm] : undefined;
   if (known === undefined) return refuse(`${algorithm} is none of ${Object.keys(ALGORITHMS).join(', ')}`);
   return createHash(known).update(boundedText(data)).digest('hex');
 }

@@ -1,4 +1,5 @@
 /** The comparison operators of Choice: what operand each takes and when it holds. A value of another type never matches. */
+import { ANY, matches } from '../../wildcards';
 import type { JsonValue } from '../json';
 import { isPath } from '../paths/parse';
 import { parseTimestamp } from '../timestamp';
@@ -104,16 +105,11 @@ function order<T extends string | number | bigint>(left: T, right: T): number {
 /** `*` stands for any characters, `\*` for an asterisk and `\\` for a backslash. */
 function stringMatches(value: JsonValue, pattern: JsonValue): boolean {
   if (typeof value !== 'string' || typeof pattern !== 'string') return false;
-  const expression = pattern.replaceAll(
-    /\\([*\\])|(\*)|[\s\S]/g,
-    (found, escaped: string | undefined, wild: string | undefined) =>
-      wild === undefined ? literal(escaped ?? found) : '[\\s\\S]*',
+  const tokens = pattern.match(/\\[*\\]|[\s\S]/gu) ?? [];
+  return matches(
+    tokens.map((token) => (token === '*' ? ANY : /^\\[*\\]$/.test(token) ? token.slice(1) : token)),
+    value,
   );
-  return new RegExp(`^${expression}$`, 'u').test(value);
-}
-
-function literal(character: string): string {
-  return character.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
 }
 
 function instant(value: JsonValue): bigint | undefined {

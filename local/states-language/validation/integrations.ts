@@ -1,22 +1,24 @@
 /** The services a Task's Resource may name: https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html */
 
-const OPTIMIZED: Readonly<Record<string, readonly string[]>> = {
-  apigateway: ['invoke'],
-  athena: ['getQueryExecution', 'getQueryResults', 'startQueryExecution', 'stopQueryExecution'],
-  batch: ['submitJob'],
-  bedrock: ['createModelCustomizationJob', 'invokeModel'],
-  codebuild: ['batchDeleteBuilds', 'batchGetReports', 'startBuild', 'startBuildBatch', 'stopBuild'],
-  dynamodb: ['deleteItem', 'getItem', 'putItem', 'updateItem'],
-  ecs: ['runTask'],
-  eks: ['call', 'createCluster', 'createFargateProfile', 'createNodegroup', 'deleteCluster', 'runJob'],
-  events: ['putEvents'],
-  glue: ['startJobRun'],
-  http: ['invoke'],
-  lambda: ['invoke'],
-  sns: ['publish'],
-  sqs: ['sendMessage'],
-  states: ['startExecution'],
-};
+const OPTIMIZED: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    apigateway: ['invoke'],
+    athena: ['getQueryExecution', 'getQueryResults', 'startQueryExecution', 'stopQueryExecution'],
+    batch: ['submitJob'],
+    bedrock: ['createModelCustomizationJob', 'invokeModel'],
+    codebuild: ['batchDeleteBuilds', 'batchGetReports', 'startBuild', 'startBuildBatch', 'stopBuild'],
+    dynamodb: ['deleteItem', 'getItem', 'putItem', 'updateItem'],
+    ecs: ['runTask'],
+    eks: ['call', 'createCluster', 'createFargateProfile', 'createNodegroup', 'deleteCluster', 'runJob'],
+    events: ['putEvents'],
+    glue: ['startJobRun'],
+    http: ['invoke'],
+    lambda: ['invoke'],
+    sns: ['publish'],
+    sqs: ['sendMessage'],
+    states: ['startExecution'],
+  }),
+);
 
 const PATTERN = /^arn:[\w-]+:states:[\w-]*:\d*:([\w-]+):(\w+)(?:\.(sync|sync:2|waitForTaskToken))?$/;
 const SDK = /^arn:[\w-]+:states:[\w-]*:\d*:aws-sdk:\w+:\w+(?:\.waitForTaskToken)?$/;
@@ -26,7 +28,7 @@ const ACTIVITY = /^arn:[\w-]+:states:[\w-]+:\d{12}:activity:.+$/;
 export function isResource(resource: string): boolean {
   const [, service = '', action = ''] = PATTERN.exec(resource) ?? [];
   return (
-    [FUNCTION, ACTIVITY, SDK].some((form) => form.test(resource)) || (OPTIMIZED[service]?.includes(action) ?? false)
+    [FUNCTION, ACTIVITY, SDK].some((form) => form.test(resource)) || (OPTIMIZED.get(service)?.includes(action) ?? false)
   );
 }
 

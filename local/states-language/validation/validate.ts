@@ -5,14 +5,16 @@ import { type Diagnostic, InvalidDefinition, schemaFault } from './diagnostic';
 import { type MachineType, structuralFaults } from './structure';
 
 /** Fields that AWS knows and this interpreter does not. */
-const NOT_EMULATED: Readonly<Record<string, string>> = {
-  Arguments: 'is JSONata, which is not supported here',
-  Output: 'is JSONata, which is not supported here',
-  Items: 'is JSONata, which is not supported here',
-  Condition: 'is JSONata, which is not supported here',
-  ItemReader: 'reads from Amazon S3, which is not supported here; use ItemsPath',
-  ResultWriter: 'writes to Amazon S3, which is not supported here',
-};
+const NOT_EMULATED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Arguments: 'is JSONata, which is not supported here',
+    Output: 'is JSONata, which is not supported here',
+    Items: 'is JSONata, which is not supported here',
+    Condition: 'is JSONata, which is not supported here',
+    ItemReader: 'reads from Amazon S3, which is not supported here; use ItemsPath',
+    ResultWriter: 'writes to Amazon S3, which is not supported here',
+  }),
+);
 
 /** What ValidateStateMachineDefinition finds; an empty list for a definition that can be run here. */
 export function validate(definition: unknown, type: MachineType = 'STANDARD'): Diagnostic[] {
@@ -61,7 +63,7 @@ function isSurplus(issue: v.BaseIssue<unknown>): boolean {
 }
 
 function surplus(field: string): string {
-  return `Field '${field}' ${NOT_EMULATED[field] ?? 'is not supported'}`;
+  return `Field '${field}' ${NOT_EMULATED.get(field) ?? 'is not supported'}`;
 }
 
 function location(issue: v.BaseIssue<unknown>, end: 0 | -1): string {

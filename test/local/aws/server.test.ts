@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { DescribeVolumesCommand, FSxClient } from '@aws-sdk/client-fsx';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { Faults } from '../../../local/aws/faults';
+import { startServer } from '../../../local/aws/server';
 import { startEmbeddedAws } from '../../../local/aws/start-embedded-aws';
 import { Clock } from '../../../local/clock';
 import { InputFault } from '../../../local/input-fault';
@@ -99,4 +103,83 @@ test('a port that is in use is an input fault that names it', async () => {
   });
   await expect(second).rejects.toThrow(InputFault);
   await expect(second).rejects.toThrow(`Port ${port} cannot be used: another program uses it`);
+});
+
+/** The status of the answer to a GET with this Host header, and others. */
+async function statusFor(port: string, host: string, headers: Readonly<Record<string, string>> = {}) {
+  const asked = request({ host: '127.0.0.1', port, headers: { host, ...headers } });
+  asked.end();
+  const [response] = await once(asked, 'response');
+  response.resume();
+  return response.statusCode;
+}
+
+test('it answers for the names of the loopback interface, and for no name that somebody may have pointed at it', async () => {
+  const { port } = new URL((await runningAws(FSxClient)).endpoint);
+  const names = [
+    'localhost',
+    'LOCALHOST',
+    'localhost:1234',
+    `127.0.0.1:${port}`,
+    `[::1]:${port}`,
+    'sync-localhost.localhost',
+  ];
+  const strangers = [
+    'evil.example',
+    `evil.example:${port}`,
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '0.0.0.0',
+  ];
+  const aws = ['fsx.eu-west-1.amazonaws.com', 'notlocalhost', 'localhost:1:2'];
+  for (const name of names) expect([name, await statusFor(port, name)]).toEqual([name, 200]);
+  for (const name of [...strangers, ...aws]) expect([name, await statusFor(port, name)]).toEqual([name, 403]);
+});
+
+test('a page in a browser can neither read nor post', async () => {
+  const { endpoint, aws } = await runningAws(FSxClient);
+  const { port } = new URL(endpoint);
+  expect(await statusFor(port, 'localhost', { origin: 'https://evil.example' })).toBe(403);
+  expect(await statusFor(port, 'localhost', { origin: 'null' })).toBe(403);
+  const [snapshot] = aws.world.snapshots.keys();
+  const body = `Action=DeleteSnapshot&Version=2016-11-15&SnapshotId=${snapshot}`;
+  const headers = { 'content-type': FORM, origin: 'https://evil.example' };
+  expect((await fetch(endpoint, { method: 'POST', headers, body })).status).toBe(403);
+});
+
+test('nobody reaches it from another machine', async () => {
+  const { port } = new URL((await runningAws(FSxClient)).endpoint);
+  const outward = Object.values(networkInterfaces()).flatMap((addresses = []) =>
+    addresses.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
+  );
+  for (const address of [...outward, '::1']) {
+    const socket = connect(Number(port), address);
+    const outcome = await Promise.race([once(socket, 'connect').then(() => 'connected'), once(socket, 'error')]);
+    socket.destroy();
+    expect([address, outcome]).not.toEqual([address, 'connected']);
+  }
+});
+
+const patience = { headersMilliseconds: 100, requestMilliseconds: 200 };
+
+test.each([
+  ['the head of its request', 'POST / HTTP/1.1\r\nHost: localhost\r\nX-Slow: '],
+  ['the body of its request', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n'],
+])('a client that dribbles %s is not waited for', async (_what, begin) => {
+  const { aws } = await runningAws(FSxClient);
+  const server = await startServer({ aws, endpoints: [], requestId: () => 'r', onDefect: () => {} }, 0, patience);
+  const socket = connect(Number(new URL(server.endpoint).port), '127.0.0.1');
+  let said = '';
+  socket.on('data', (chunk) => (said += chunk)).on('error', () => {});
+  socket.write(begin);
+  const dribble = setInterval(() => socket.write('a'), 20);
+  await once(socket, 'close');
+  clearInterval(dribble);
+  await server.stop();
+  expect(said).toMatch(/^(HTTP\/1.1 408 |$)/);
+});
+
+test('a head that is too large is refused', async () => {
+  const { endpoint } = await runningAws(FSxClient);
+  expect((await fetch(endpoint, { headers: { 'x-large': 'x'.repeat(20_000) } })).status).toBe(431);
 });

@@ -1,6 +1,7 @@
 /** EC2 filters: every filter must hold, one of its values is enough, and `*` and `?` are wildcards in values.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */
 import * as v from 'valibot';
+import { ANY, matches, ONE, type Pattern } from '../../../wildcards';
 import { ServiceError } from '../../service-error';
 import type { Tag } from '../../world';
 
@@ -30,7 +31,7 @@ export function filtered<Item extends { readonly Tags: readonly Tag[] }>(
   const tests = filters.map(({ Name, Value }) => {
     const valuesOf = reader(Name, attributes);
     const patterns = Value.map(wildcards);
-    return (item: Item) => valuesOf(item).some((value) => patterns.some((pattern) => pattern.test(value)));
+    return (item: Item) => valuesOf(item).some((value) => patterns.some((pattern) => matches(pattern, value)));
   });
   return [...items].filter((item) => tests.every((passes) => passes(item)));
 }
@@ -55,12 +56,13 @@ function reader<Item extends { readonly Tags: readonly Tag[] }>(
   return (item) => [attribute(item)];
 }
 
-/** A backslash takes the meaning from the wildcard after it. */
-function wildcards(value: string): RegExp {
-  const source = value.replace(/\\[*?\\]|[\\^$.*+?()[\]{}|]/g, (token) => {
-    if (token === '*') return '.*';
-    if (token === '?') return '.';
-    return token.length > 1 ? token : `\\${token}`;
-  });
-  return new RegExp(`^${source}$`, 'su');
-}
+const WILDCARDS = new Map<string, Pattern[number]>([
+  ['*', ANY],
+  ['?', ONE],
+]);
+
+/** A backslash takes the meaning from the wildcard, or the backslash, after it. */
+const wildcards = (value: string): Pattern =>
+  (value.match(/\\[*?\\]|[\s\S]/gu) ?? []).map((token) =>
+    token.length > 1 && token.startsWith('\\') ? token.slice(1) : (WILDCARDS.get(token) ?? token),
+  );

@@ -1,6 +1,7 @@
 /** lambda:Invoke. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 import * as v from 'valibot';
 import { action } from '../../action';
+import { parseJson } from '../../protocols/json-text';
 import { InvokeRequest, type InvokeResponse } from '../../protocols/lambda-rest';
 import { ServiceError } from '../../service-error';
 
@@ -32,7 +33,7 @@ export const invoke = action({
 
 function refuseUnlessJson(payload: string): void {
   try {
-    JSON.parse(payload);
+    parseJson(payload);
   } catch (error) {
     throw new ServiceError('InvalidRequestContentException', `Could not parse request body into json: ${error}`);
   }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { WindowsInstance } from '../../../instance/windows-instance';
 import { action } from '../../action';
 import { pageOf } from '../../pagination';
+import { ServiceError } from '../../service-error';
 import type { Instance } from '../../world';
 import { invalidNextToken, MaxResults, NextToken } from './parameters';
 
@@ -36,12 +37,13 @@ export const describeInstanceInformation = action({
       ...Filters,
       ...InstanceInformationFilterList.map(({ key, valueSet }) => ({ Key: key, Values: valueSet })),
     ];
+    const tests = filters.map(({ Key, Values }) => ({ valuesOf: attribute(Key), Values }));
     const registered = [...aws.world.instances.values()].flatMap((instance) =>
       instance.windows === undefined ? [] : [{ instance, machine: instance.windows }],
     );
     const { items, nextToken } = pageOf({
       items: registered.filter(({ instance, machine }) =>
-        filters.every(({ Key, Values }) => attribute(Key)(instance, machine).some((value) => Values.includes(value))),
+        tests.every(({ valuesOf, Values }) => valuesOf(instance, machine).some((value) => Values.includes(value))),
       ),
       idOf: ({ instance }) => instance.InstanceId,
       pageSize: Math.min(MaxResults ?? aws.pageSize, aws.pageSize),
@@ -64,5 +66,8 @@ export const describeInstanceInformation = action({
 const attribute = (key: string): Attribute => {
   const tag = key.startsWith('tag:') ? key.slice('tag:'.length) : undefined;
   if (tag !== undefined) return ({ Tags }) => Tags.filter(({ Key }) => Key === tag).map(({ Value }) => Value);
-  return FILTERS[key] ?? (() => []);
+  const known = Object.hasOwn(FILTERS, key) ? FILTERS[key] : undefined;
+  if (known !== undefined) return known;
+  const existing = ['tag:<key>', ...Object.keys(FILTERS)].join(', ');
+  throw new ServiceError('InvalidFilterKey', `${key} is not a filter. The embedded AWS has the filters ${existing}.`);
 };

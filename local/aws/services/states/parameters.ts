@@ -1,6 +1,7 @@
 /** What Step Functions accepts in members that several of its actions share.
  *  https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html */
 import * as v from 'valibot';
+import { parseJson } from '../../protocols/json-text';
 import { ServiceError } from '../../service-error';
 
 export const Arn = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
@@ -24,7 +25,7 @@ export const DefinitionText = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX
 /** Text that is not JSON is handed on as it is: the check says what is wrong with it. */
 export function parsedDefinition(definition: string): unknown {
   try {
-    return JSON.parse(definition);
+    return parseJson(definition);
   } catch {
     return definition;
   }

@@ -1,6 +1,7 @@
 /** states:StartExecution. https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
 import * as v from 'valibot';
 import { action } from '../../action';
+import { parseJson } from '../../protocols/json-text';
 import { ServiceError } from '../../service-error';
 import { Arn, Name, refuseUnlessName } from './parameters';
 import { stateMachine } from './state-machines';
@@ -35,7 +36,7 @@ export const startExecution = action({
 
 function refuseUnlessJson(input: string): void {
   try {
-    JSON.parse(input);
+    parseJson(input);
   } catch (error) {
     throw new ServiceError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${error}'`);
   }
