@@ -1,5 +1,6 @@
 /** The lock file serves every platform: npm leaves binaries out that it could not find, and `npm ci` then refuses elsewhere. */
-import lock from '../package-lock.json';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 interface Package {
   readonly version?: string;
@@ -7,7 +8,11 @@ interface Package {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-const packages: Readonly<Record<string, Package>> = lock.packages;
+// Read, not imported: the compiler would make a type of every package in it.
+const lock: { readonly packages: Readonly<Record<string, Package>> } = JSON.parse(
+  readFileSync(join(__dirname, '..', 'package-lock.json'), 'utf8'),
+);
+const { packages } = lock;
 const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
 
 test('every optional dependency is locked', () => {

@@ -24,18 +24,30 @@ const least = (times: number, measure: () => number): number => Math.min(...Arra
 const tell = (what: string, value: string): boolean => process.stdout.write(`${what.padEnd(44)}${value}\n`);
 
 function typeCheck(): void {
-  const diagnostics = [1, 2, 3].map(() =>
-    run(process.execPath, join('node_modules', 'typescript', 'bin', 'tsc'), '--extendedDiagnostics'),
+  const diagnostics: string[] = [];
+  const wall = least(3, () =>
+    milliseconds(() =>
+      diagnostics.push(
+        // As `npm run typecheck` has it. Each checker keeps types of its own: four of them, the default, do more work on two cores.
+        run(
+          process.execPath,
+          join('node_modules', 'typescript', 'bin', 'tsc'),
+          '--checkers',
+          '2',
+          '--extendedDiagnostics',
+        ),
+      ),
+    ),
   );
   const figure = (name: string): number =>
     Math.min(...diagnostics.map((text) => Number(new RegExp(`^${name}:\\s+([\\d.]+)`, 'm').exec(text)?.[1])));
   tell('types: files checked', String(figure('Files')));
   tell('types: instantiations', String(figure('Instantiations')));
-  const [check, total] = [figure('Check time'), figure('Total time')];
-  tell('types: check time', `${check.toFixed(2)} s`);
+  tell('types: check time', `${figure('Check time').toFixed(2)} s`);
+  const seconds = wall / 1000;
   tell(
-    'types: whole run',
-    `${total.toFixed(2)} s, ${total < CHECK_BUDGET_SECONDS ? 'within' : 'OVER'} ${CHECK_BUDGET_SECONDS} s`,
+    'types: whole run, from start to exit',
+    `${seconds.toFixed(2)} s, ${seconds < CHECK_BUDGET_SECONDS ? 'within' : 'OVER'} ${CHECK_BUDGET_SECONDS} s`,
   );
 }
 
