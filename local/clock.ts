@@ -27,22 +27,28 @@ export class Clock {
         reject(signal.reason);
         return;
       }
-      const timer: Timer = {
-        due: this.#now + Math.max(0, milliseconds),
-        fire: () => {
-          signal?.removeEventListener('abort', abandon);
-          resolve();
-        },
-      };
       const abandon = () => {
-        this.#timers.splice(this.#timers.indexOf(timer), 1);
+        forget();
         reject(signal?.reason);
       };
+      const forget = this.after(milliseconds, () => {
+        signal?.removeEventListener('abort', abandon);
+        resolve();
+      });
       signal?.addEventListener('abort', abandon, { once: true });
-      const later = this.#timers.findIndex((other) => other.due > timer.due);
-      this.#timers.splice(later === -1 ? this.#timers.length : later, 0, timer);
-      this.#scheduleJump();
     });
+  }
+
+  /** Fires `milliseconds` of virtual time later, unless what it returns is called before. */
+  after(milliseconds: number, fire: () => void): () => void {
+    const timer: Timer = { due: this.#now + Math.max(0, milliseconds), fire };
+    // Most timers are due after all others: looked for from the end, their place is found at once.
+    this.#timers.splice(this.#timers.findLastIndex(({ due }) => due <= timer.due) + 1, 0, timer);
+    this.#scheduleJump();
+    return () => {
+      const index = this.#timers.indexOf(timer);
+      if (index !== -1) this.#timers.splice(index, 1);
+    };
   }
 
   /** Holds time still while `work`, which takes real time (a process, a socket), is under way. */

@@ -42,13 +42,13 @@ async function answer(
   const { signal, surroundings } = frame.scope;
   const { work, type, action } = resourceParts(call.resource);
   const beats = call.taskToken !== undefined || work === 'Activity';
-  const deadline = new Deadline(surroundings.clock, call.timeoutSeconds, beats ? call.heartbeatSeconds : undefined);
-  const ends = AbortSignal.any([signal, deadline.signal]);
+  const heartbeatSeconds = beats ? call.heartbeatSeconds : undefined;
+  const deadline = new Deadline(surroundings.clock, call.timeoutSeconds, heartbeatSeconds, signal);
   try {
     const source = work === 'Task' ? type : action;
     assertPayloadSize(call.parameters, source);
-    const request = { ...call, signal: ends, heartbeat: () => deadline.heartbeat() };
-    const result = await unlessInterrupted(ends, surroundings.runTask(request));
+    const request = { ...call, signal: deadline.signal, heartbeat: () => deadline.heartbeat() };
+    const result = await unlessInterrupted(deadline.signal, surroundings.runTask(request));
     assertPayloadSize(result, source);
     events.succeeded(result);
     return result;
