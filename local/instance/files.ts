@@ -1,5 +1,6 @@
 /** The disk of an instance: files and folders in memory, with the locks that open handles hold. */
 import { statementError } from '../powershell/errors';
+import { PsObject } from '../powershell/values';
 
 interface Entry {
   readonly path: string;
@@ -11,6 +12,14 @@ interface Entry {
 const fold = (path: string): string => path.replaceAll('/', '\\').replace(/\\+$/, '').toLowerCase();
 
 const ioError = (message: string, type = 'System.IO.IOException') => statementError(message, type);
+
+/** The error by whose number a script tells a lock from a fault. */
+function sharingViolation(path: string) {
+  const error = ioError(`The process cannot access the file '${path}' because it is being used by another process.`);
+  const cause = error.record.get('Exception');
+  if (cause instanceof PsObject) cause.set('HResult', -2_147_024_864);
+  return error;
+}
 
 /** Whoever holds a file open; its handles go when it ends. */
 export interface Holder {
@@ -92,7 +101,6 @@ export class Files {
 
   #refuseIfHeld(path: string, holder?: Holder): void {
     const held = [...this.#holders].some((one) => one !== holder && one.held.has(fold(path)));
-    if (held)
-      throw ioError(`The process cannot access the file '${path}' because it is being used by another process.`);
+    if (held) throw sharingViolation(path);
   }
 }

@@ -8,6 +8,7 @@ export interface ScheduledTask {
   readonly at: Date;
   readonly repetitionMilliseconds?: number;
   readonly repetitionEnd?: Date;
+  readonly endBoundary?: Date;
   /** Makes up for a time at which the machine was off. */
   readonly startWhenAvailable: boolean;
   readonly limitMilliseconds: number;
@@ -17,13 +18,35 @@ export interface ScheduledTask {
 interface Registered {
   readonly task: ScheduledTask;
   readonly cancelled: AbortController;
+  enabled: boolean;
   running: boolean;
   missed: boolean;
   lastRun?: Date;
 }
 
+/** What can be asked about a task. */
+interface TaskStatus {
+  readonly task: ScheduledTask;
+  readonly state: 'Ready' | 'Running' | 'Disabled';
+  readonly lastRun?: Date;
+  readonly nextRun?: Date;
+}
+
+/** "The default delay is 10 minutes": https://learn.microsoft.com/windows/win32/taskschd/tasksettings-startwhenavailable */
+const CATCH_UP_MILLISECONDS = 10 * 60_000;
+
 /** Runs what a task says; tells whether the machine was there to run it. */
 type TaskRunner = (task: ScheduledTask) => Promise<'ran' | 'machine off'>;
+
+/** The first time after `moment` at which a task is due. */
+function nextTime(task: ScheduledTask, moment: Date): Date | undefined {
+  const { at, repetitionMilliseconds, repetitionEnd, endBoundary } = task;
+  if (at > moment) return at;
+  if (repetitionMilliseconds === undefined) return undefined;
+  const turns = Math.floor((moment.getTime() - at.getTime()) / repetitionMilliseconds) + 1;
+  const next = new Date(at.getTime() + turns * repetitionMilliseconds);
+  return [repetitionEnd, endBoundary].some((end) => end !== undefined && next > end) ? undefined : next;
+}
 
 export class ScheduledTasks {
   readonly #tasks = new Map<string, Registered>();
@@ -36,7 +59,8 @@ export class ScheduledTasks {
 
   register(task: ScheduledTask): void {
     this.#tasks.get(task.name.toLowerCase())?.cancelled.abort();
-    const registered: Registered = { task, cancelled: new AbortController(), running: false, missed: false };
+    const cancelled = new AbortController();
+    const registered: Registered = { task, cancelled, enabled: true, running: false, missed: false };
     this.#tasks.set(task.name.toLowerCase(), registered);
     void this.#keepFiring(registered);
     this.onOperation(`register ${task.name}`);
@@ -46,33 +70,49 @@ export class ScheduledTasks {
     this.#tasks.delete(name.toLowerCase());
     this.onOperation(`unregister ${name}`);
   }
-  find(
-    name: string,
-  ): { readonly task: ScheduledTask; readonly state: 'Ready' | 'Running'; readonly lastRun?: Date } | undefined {
+  disable(name: string): void {
+    const found = this.#tasks.get(name.toLowerCase());
+    if (found !== undefined) found.enabled = false;
+  }
+  find(name: string): TaskStatus | undefined {
     const found = this.#tasks.get(name.toLowerCase());
     if (found === undefined) return undefined;
-    const lastRun = found.lastRun === undefined ? {} : { lastRun: found.lastRun };
-    return { task: found.task, state: found.running ? 'Running' : 'Ready', ...lastRun };
+    const { task, enabled, running, lastRun } = found;
+    const nextRun = enabled ? nextTime(task, this.clock.now()) : undefined;
+    return {
+      task,
+      state: running ? 'Running' : enabled ? 'Ready' : 'Disabled',
+      ...(lastRun === undefined ? {} : { lastRun }),
+      ...(nextRun === undefined ? {} : { nextRun }),
+    };
   }
   all(): readonly ScheduledTask[] {
     return [...this.#tasks.values()].map(({ task }) => task);
   }
-  /** The machine is on again. */
+  /** The machine is on again. Windows makes up only for tasks that have an end. */
   catchUp(): void {
     for (const registered of this.#tasks.values()) {
-      if (registered.missed && registered.task.startWhenAvailable) void this.#fire(registered);
+      const { startWhenAvailable, endBoundary } = registered.task;
+      if (registered.missed && startWhenAvailable && endBoundary !== undefined) void this.#fireLate(registered);
     }
   }
 
-  async #keepFiring(registered: Registered): Promise<void> {
-    const { at, repetitionMilliseconds, repetitionEnd } = registered.task;
-    let due = at.getTime();
+  async #fireLate(registered: Registered): Promise<void> {
     try {
-      do {
-        await this.clock.sleep(due - this.clock.now().getTime(), registered.cancelled.signal);
+      await this.clock.sleep(CATCH_UP_MILLISECONDS, registered.cancelled.signal);
+    } catch {
+      return;
+    }
+    if (registered.missed) await this.#fire(registered);
+  }
+
+  async #keepFiring(registered: Registered): Promise<void> {
+    const { task, cancelled } = registered;
+    try {
+      for (let due: Date | undefined = task.at; due !== undefined; due = nextTime(task, due)) {
+        await this.clock.sleep(due.getTime() - this.clock.now().getTime(), cancelled.signal);
         void this.#fire(registered);
-        due += repetitionMilliseconds ?? 0;
-      } while (repetitionMilliseconds !== undefined && due <= (repetitionEnd?.getTime() ?? Number.POSITIVE_INFINITY));
+      }
     } catch {
       // Unregistered or replaced.
     }
@@ -80,7 +120,7 @@ export class ScheduledTasks {
 
   /** A task that is still running is not started a second time (MultipleInstances IgnoreNew). */
   async #fire(registered: Registered): Promise<void> {
-    if (registered.running) return;
+    if (registered.running || !registered.enabled) return;
     registered.running = true;
     registered.missed = false;
     registered.lastRun = this.clock.now();

@@ -48,6 +48,7 @@ describe.each(files)('%s', (file) => {
     );
     const expected: Readonly<Record<string, string[]>> = {
       'Test-VssReadiness.ps1': ['exit 1'],
+      'Start-Watchdog.ps1': ['exit 204', 'exit 204'],
       'Stop-Watchdog.ps1': ['exit 203'],
     };
     expect(exits.map((node) => node.text)).toEqual(expected[file] ?? []);

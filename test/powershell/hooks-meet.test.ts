@@ -44,12 +44,13 @@ test('two pre scripts at once: the second stops nothing and says why', async () 
 });
 
 test('a post script beside a pre script that is still at work starts what it finds and leaves the record', async () => {
-  const { instance, clock, pre, post } = instanceWith({
+  const { instance, clock, arm, pre, post } = instanceWith({
     services: [
       { name: 'Quick', status: 'Running' },
       { name: 'Slow', status: 'Running', hangsOnStop: true },
     ],
   });
+  await arm();
   const stopping = pre({ services: 'Quick,Slow' });
   await clock.sleep(30_000);
   const { exitCode, stderr } = await post();

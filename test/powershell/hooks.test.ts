@@ -5,7 +5,8 @@ import { instanceWith, powerAllOff } from './trial';
 afterEach(powerAllOff);
 
 test('stops the running services, dependents first, and starts exactly these again, dependencies first', async () => {
-  const { instance, deeds, pre, post } = instanceWith();
+  const { instance, deeds, arm, pre, post } = instanceWith();
+  await arm();
   expect(await pre()).toMatchObject({ exitCode: 0, stderr: '' });
   expect(Object.values(statuses(instance))).toEqual(['Stopped', 'Stopped', 'Stopped', 'Stopped', 'Stopped']);
   expect(deeds('stop')).toEqual(['W3SVC', 'SQLSERVERAGENT', 'MSSQLSERVER', 'Spooler']);
@@ -97,13 +98,13 @@ test('a service that refuses twice is started within one attempt', async () => {
 });
 
 test('services that will not start are named, the others run, and the record stays for the next attempt', async () => {
-  const { instance, clock, pre, post } = instanceWith({
+  const { instance, clock, begin, post } = instanceWith({
     services: [
       { name: 'Broken', status: 'Running', refusesToStart: true },
       { name: 'Well', status: 'Running' },
     ],
   });
-  await pre({ services: 'Broken,Well' });
+  await begin({ services: 'Broken,Well' });
   const before = clock.now().getTime();
   const { exitCode, stderr } = await post();
   expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/Not running: Broken \(.*Cannot start service Broken/)]);

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { Clock } from '../../local/clock';
 import type { ServiceSpec } from '../../local/instance/service';
 import { WindowsInstance } from '../../local/instance/windows-instance';
-import { postStep, preStep, RECORD, START, statuses, TASK, TIMEOUT } from './steps';
+import { armStep, postStep, preStep, RECORD, START, statuses, TASK, TIMEOUT } from './steps';
 
 /** Kills whatever runs right after the operation whose number comes up. */
 class Killer {
@@ -65,7 +65,8 @@ test('after an interruption anywhere, everything that ran runs, nothing else doe
         await instance.runPowerShell(script, TIMEOUT);
         killer.countdown = Number.POSITIVE_INFINITY;
       };
-      for (const killAfter of pres) await run(preStep({ services: named, minutes: 60 }), killAfter);
+      await run(armStep({ services: named, minutes: 60 }), undefined);
+      for (const killAfter of pres) await run(preStep({ services: named }), killAfter);
       for (const killAfter of posts) await run(postStep({ services: named }), killAfter);
       const onRecord = (instance.files.read(RECORD) ?? '').split('\r\n');
       if (ending === 'reboot') {
@@ -74,7 +75,6 @@ test('after an interruption anywhere, everything that ran runs, nothing else doe
         instance.powerOn();
       }
       if (ending === 'post step') for (const _ of [1, 2, 3]) await run(postStep({ services: named }), undefined);
-      // A watchdog that was not armed yet has nothing to do: nothing was stopped.
       else await clock.sleep(120 * 60_000);
       if (ending === 'reboot') {
         // The reboot itself brings back the automatic services, but not those that somebody starts by hand.

@@ -1,7 +1,15 @@
-/** The steps of the automation document that run PowerShell, composed as powershell/README.md says. */
+/** The steps of the automation document that run PowerShell, as single scripts. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WindowsInstance } from '../../local/instance/windows-instance';
+import {
+  armWatchdogCommands,
+  hooksOf,
+  postSnapshotCommands,
+  preSnapshotCommands,
+  readinessCommands,
+  type ScriptSettings,
+} from '../../runbook/scripts';
 
 export const FOLDER = join(__dirname, '../../powershell');
 export const read = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
@@ -11,42 +19,26 @@ export const FIRED = 'C:\\ProgramData\\fsx-ebs-snapshot-mgmt\\watchdog-fired.txt
 export const TASK = 'fsx-ebs-snapshot-mgmt watchdog';
 export const ALL = 'W3SVC,MSSQLSERVER,SQLSERVERAGENT,Spooler,WSearch';
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-function compose(environment: Readonly<Record<string, string>>, ...scripts: readonly string[]): string {
-  const variables = Object.entries(environment).map(([name, value]) => `$env:${name} = ${quoted(value)}`);
-  return [
-    "$ErrorActionPreference = 'Stop'",
-    ...variables,
-    ...scripts.flatMap((script) => ['& {', script, '}']),
-    'exit 0',
-  ].join('\n');
-}
-
 export interface Hooks {
+  /** Comma-separated. */
   readonly services?: string;
   readonly minutes?: number;
   readonly pre?: string;
   readonly post?: string;
 }
 
-export const preStep = ({ services = ALL, minutes = 30, pre, post }: Hooks = {}): string =>
-  compose(
-    {
-      SNAPSHOT_MGMT_SERVICES: services,
-      SNAPSHOT_MGMT_WATCHDOG_MINUTES: String(minutes),
-      SNAPSHOT_MGMT_POST_SCRIPT: Buffer.from(
-        `$env:SNAPSHOT_MGMT_SERVICES = ${quoted(services)}\n${post ?? read('post-snapshot.ps1')}`,
-      ).toString('base64'),
-    },
-    read('Start-Watchdog.ps1'),
-    pre ?? read('pre-snapshot.ps1'),
-  );
+const settingsOf = ({ services = ALL, minutes = 30, pre, post }: Hooks): ScriptSettings => ({
+  applicationServices: services.split(','),
+  watchdogMinutes: minutes,
+  hooks: hooksOf(pre ?? read('pre-snapshot.ps1'), post ?? read('post-snapshot.ps1')),
+});
 
-export const postStep = ({ services = ALL, post }: Hooks = {}): string =>
-  compose({ SNAPSHOT_MGMT_SERVICES: services }, post ?? read('post-snapshot.ps1'), read('Stop-Watchdog.ps1'));
+const script = (commands: readonly string[]): string => commands.join('\n');
 
-export const readinessStep = (): string => compose({}, read('Test-VssReadiness.ps1'));
+export const armStep = (hooks: Hooks = {}): string => script(armWatchdogCommands(settingsOf(hooks)));
+export const preStep = (hooks: Hooks = {}): string => script(preSnapshotCommands(settingsOf(hooks)));
+export const postStep = (hooks: Hooks = {}): string => script(postSnapshotCommands(settingsOf(hooks)));
+export const readinessStep = (): string => script(readinessCommands());
 
 export const statuses = (instance: WindowsInstance): Readonly<Record<string, string>> =>
   Object.fromEntries(instance.services().map(({ name, status }) => [name, status]));

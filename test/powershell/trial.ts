@@ -1,7 +1,9 @@
 /** An instance on which the default hooks are tried, with what was done to it. */
 import { Clock } from '../../local/clock';
 import { WindowsInstance, type WindowsInstanceOptions } from '../../local/instance/windows-instance';
-import { type Hooks, postStep, preStep, START, TIMEOUT } from './steps';
+import { armStep, type Hooks, postStep, preStep, START, TIMEOUT } from './steps';
+
+const MINUTE = 60_000;
 
 const instances: WindowsInstance[] = [];
 
@@ -20,7 +22,15 @@ export function instanceWith(options: Partial<WindowsInstanceOptions> = {}) {
     operations
       .filter((operation) => operation.startsWith(`${verb} `))
       .map((operation) => operation.slice(verb.length + 1));
+  const arm = (hooks?: Hooks) => instance.runPowerShell(armStep(hooks), TIMEOUT);
   const pre = (hooks?: Hooks) => instance.runPowerShell(preStep(hooks), TIMEOUT);
   const post = (hooks?: Hooks) => instance.runPowerShell(postStep(hooks), TIMEOUT);
-  return { instance, clock, operations, deeds, pre, post };
+  /** The steps up to the snapshot: the second is not reached when the first fails. */
+  const begin = async (hooks?: Hooks) => {
+    const armed = await arm(hooks);
+    return armed.exitCode === 0 ? pre(hooks) : armed;
+  };
+  /** To so many minutes after the beginning. */
+  const minutes = (count: number) => clock.advanceTo(new Date(START.getTime() + count * MINUTE));
+  return { instance, clock, operations, deeds, arm, pre, post, begin, minutes };
 }

@@ -1,171 +1,233 @@
-/** The watchdog: it comes when nobody else does, it keeps at it, and it says that it was there. */
-import { Clock } from '../../local/clock';
-import { WindowsInstance, type WindowsInstanceOptions } from '../../local/instance/windows-instance';
-import { FIRED, postStep, preStep, START, statuses, TASK, TIMEOUT } from './steps';
+/** The watchdog: it comes when nobody else does, it keeps at it, it says that it was there, and it keeps other runs away. */
+import { armStep, FIRED, postStep, preStep, START, statuses, TASK, TIMEOUT } from './steps';
+import { instanceWith, powerAllOff } from './trial';
 
-const MINUTE = 60_000;
 const FOLDER = 'C:\\ProgramData\\fsx-ebs-snapshot-mgmt';
 
-const instances: WindowsInstance[] = [];
+afterEach(powerAllOff);
 
-afterEach(() => {
-  for (const instance of instances.splice(0)) instance.powerOff();
-});
-
-function instanceWith(options: Partial<WindowsInstanceOptions> = {}) {
-  const clock = new Clock(START);
-  const instance = new WindowsInstance({ instanceId: 'i-1', clock, ...options });
-  instances.push(instance);
-  return { clock, instance, minutes: (count: number) => clock.advanceTo(new Date(START.getTime() + count * MINUTE)) };
-}
-
-test('starts the application when nobody comes, then removes itself', async () => {
-  const { instance, minutes } = instanceWith();
-  await instance.runPowerShell(preStep({ minutes: 30 }), TIMEOUT);
-  await minutes(29);
-  expect(instance.isApplicationRunning()).toBe(false);
-  await minutes(31);
-  expect(instance.isApplicationRunning()).toBe(true);
-  expect(instance.tasks.find(TASK)).toBeUndefined();
-});
-
-test('a late post step finds the application running and fails with 203, at every attempt', async () => {
-  const { instance, minutes } = instanceWith();
-  await instance.runPowerShell(preStep({ minutes: 30 }), TIMEOUT);
-  await minutes(31);
-  for (const attempt of [1, 2, 3]) {
-    const { exitCode, stdout } = await instance.runPowerShell(postStep(), TIMEOUT);
-    expect([attempt, exitCode, stdout]).toEqual([
-      attempt,
-      203,
-      expect.stringContaining('fired at 2026-01-01T00:30:00'),
-    ]);
-  }
-});
-
-test('arming it again forgets that it had fired', async () => {
-  const { instance, minutes } = instanceWith();
-  await instance.runPowerShell(preStep({ minutes: 5 }), TIMEOUT);
-  await minutes(10);
-  expect(instance.files.exists(FIRED)).toBe(true);
-  expect((await instance.runPowerShell(preStep(), TIMEOUT)).exitCode).toBe(0);
-  expect((await instance.runPowerShell(postStep(), TIMEOUT)).exitCode).toBe(0);
-});
-
-test('a disarmed watchdog does not fire', async () => {
-  const { instance, minutes } = instanceWith();
-  await instance.runPowerShell(preStep({ minutes: 5 }), TIMEOUT);
-  await instance.runPowerShell(postStep(), TIMEOUT);
-  await minutes(60);
-  expect(instance.files.exists(FIRED)).toBe(false);
-});
-
-test('it comes again until the application runs', async () => {
-  const { instance, minutes } = instanceWith({
-    services: [{ name: 'Moody', status: 'Running', refusesToStart: 100 }],
+describe('when nobody else comes', () => {
+  test('it starts the application, then removes itself', async () => {
+    const { instance, begin, minutes } = instanceWith();
+    await begin({ minutes: 30 });
+    await minutes(29);
+    expect(instance.isApplicationRunning()).toBe(false);
+    await minutes(31);
+    expect(instance.isApplicationRunning()).toBe(true);
+    expect(instance.tasks.find(TASK)).toBeUndefined();
   });
-  await instance.runPowerShell(preStep({ services: 'Moody', minutes: 5 }), TIMEOUT);
-  await minutes(9);
-  expect(statuses(instance)).toEqual({ Moody: 'Stopped' });
-  await minutes(40);
-  expect(instance.isApplicationRunning()).toBe(true);
-  expect(instance.tasks.find(TASK)).toBeUndefined();
-});
 
-test('beside a post step at the same moment, the application ends up running and the record gone', async () => {
-  const { instance, clock, minutes } = instanceWith();
-  await instance.runPowerShell(preStep({ minutes: 10 }), TIMEOUT);
-  await minutes(10);
-  await clock.sleep(1_000);
-  await instance.runPowerShell(postStep(), TIMEOUT);
-  await minutes(15);
-  expect(instance.isApplicationRunning()).toBe(true);
-  expect(instance.tasks.find(TASK)).toBeUndefined();
-});
-
-test('while an earlier one is at work, nothing is stopped: it would start the application during the snapshots', async () => {
-  const { instance, clock, minutes } = instanceWith();
-  const hooks = { pre: 'net stop W3SVC', post: 'Start-Sleep -Seconds 60; net start W3SVC' };
-  await instance.runPowerShell(preStep({ ...hooks, minutes: 10 }), TIMEOUT);
-  await minutes(10);
-  await clock.sleep(30_000);
-  const { exitCode, stderr } = await instance.runPowerShell(preStep(hooks), TIMEOUT);
-  expect([exitCode, stderr]).toEqual([1, expect.stringContaining('is at work at this moment')]);
-  await minutes(12);
-  expect(instance.isApplicationRunning()).toBe(true);
-  expect((await instance.runPowerShell(preStep(hooks), TIMEOUT)).exitCode).toBe(0);
-  expect(statuses(instance)).toMatchObject({ W3SVC: 'Stopped' });
-  expect(instance.tasks.find(TASK)).toBeDefined();
-});
-
-test('it survives a reboot, also one that it sleeps through', async () => {
-  const { instance, minutes } = instanceWith({
-    services: [{ name: 'ByHand', status: 'Running', startType: 'Manual' }],
+  test('it comes again until the application runs', async () => {
+    const { instance, begin, minutes } = instanceWith({
+      services: [{ name: 'Moody', status: 'Running', refusesToStart: 100 }],
+    });
+    await begin({ services: 'Moody', minutes: 5 });
+    await minutes(9);
+    expect(statuses(instance)).toEqual({ Moody: 'Stopped' });
+    await minutes(40);
+    expect(instance.isApplicationRunning()).toBe(true);
+    expect(instance.tasks.find(TASK)).toBeUndefined();
   });
-  await instance.runPowerShell(preStep({ services: 'ByHand', minutes: 10 }), TIMEOUT);
-  await minutes(5);
-  instance.powerOff();
-  await minutes(13);
-  instance.powerOn();
-  await minutes(15);
-  expect(instance.isApplicationRunning()).toBe(true);
-});
 
-test('a full disk keeps it from leaving its mark, not from starting the application', async () => {
-  const { instance, minutes } = instanceWith();
-  await instance.runPowerShell(preStep({ minutes: 10 }), TIMEOUT);
-  instance.files.full = true;
-  await minutes(15);
-  expect(instance.files.exists(FIRED)).toBe(false);
-  expect(instance.isApplicationRunning()).toBe(true);
-});
-
-test.each([
-  ['a post script with a syntax error', preStep({ post: 'if (' })],
-  ['minutes that are no number', preStep().replace("MINUTES = '30'", "MINUTES = '0'")],
-  ['no post script', preStep().replace(/POST_SCRIPT = '[^']*'/, "POST_SCRIPT = ''")],
-  ['a post script that is no base64', preStep().replace(/POST_SCRIPT = '[^']*'/, "POST_SCRIPT = '?'")],
-])('%s: nothing is stopped', async (_, step) => {
-  const { instance } = instanceWith();
-  expect((await instance.runPowerShell(step, TIMEOUT)).exitCode).toBe(1);
-  expect(instance.isApplicationRunning()).toBe(true);
-});
-
-test('a full disk keeps it from being armed, and then nothing is stopped', async () => {
-  const { instance } = instanceWith();
-  instance.files.full = true;
-  expect((await instance.runPowerShell(preStep(), TIMEOUT)).exitCode).toBe(1);
-  expect(instance.isApplicationRunning()).toBe(true);
-});
-
-test('what SYSTEM is going to run lies where only SYSTEM and administrators can write', async () => {
-  const { instance } = instanceWith();
-  await instance.runPowerShell(preStep(), TIMEOUT);
-  expect(instance.files.aclOf(FOLDER)).toBe('O:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)');
-  expect(instance.tasks.find(TASK)?.task).toMatchObject({ user: 'SYSTEM', startWhenAvailable: true });
-});
-
-test('a hook of the user own runs in both places', async () => {
-  const { instance, minutes } = instanceWith();
-  const post =
-    'Set-Content -Path C:\\Windows\\TEMP\\hook.txt -Value "$env:SNAPSHOT_MGMT_SERVICES at $(Get-Date -Format HH:mm)"';
-  await instance.runPowerShell(preStep({ services: 'W3SVC', minutes: 20, pre: 'net stop W3SVC', post }), TIMEOUT);
-  await minutes(21);
-  expect(instance.files.read('C:\\Windows\\TEMP\\hook.txt')).toBe('W3SVC at 00:20\r\n');
-});
-
-test('arming it anew leaves one script behind, and the old one works until then', async () => {
-  const { instance, minutes } = instanceWith({
-    onOperation: (operation) => {
-      if (/^write .*watchdog-\d/.test(operation) && instance.tasks.find(TASK)) instance.killProcesses();
-    },
+  test('a reboot in between does not keep it from firing in time', async () => {
+    const { instance, begin, minutes } = instanceWith({
+      services: [{ name: 'ByHand', status: 'Running', startType: 'Manual' }],
+    });
+    await begin({ services: 'ByHand', minutes: 10 });
+    await minutes(5);
+    instance.powerOff();
+    await minutes(7);
+    instance.powerOn();
+    await minutes(9);
+    expect(instance.isApplicationRunning()).toBe(false);
+    await minutes(11);
+    expect(instance.isApplicationRunning()).toBe(true);
   });
-  await instance.runPowerShell(preStep({ minutes: 10 }), TIMEOUT);
-  expect((await instance.runPowerShell(preStep({ minutes: 90 }), TIMEOUT)).exitCode).toBe(-1);
-  await minutes(15);
-  expect(instance.isApplicationRunning()).toBe(true);
-  const scripts = () => instance.files.children(FOLDER).filter((path) => path.endsWith('.ps1'));
-  expect(scripts()).toHaveLength(2);
-  await instance.runPowerShell(preStep(), TIMEOUT);
-  expect(scripts()).toHaveLength(1);
+
+  test.each([
+    ['for minutes', 13],
+    ['for more than a day', 40 * 60],
+  ])('a reboot that it sleeps through %s is made up for', async (_, off) => {
+    const { instance, begin, minutes } = instanceWith({
+      services: [{ name: 'ByHand', status: 'Running', startType: 'Manual' }],
+    });
+    await begin({ services: 'ByHand', minutes: 10 });
+    await minutes(5);
+    instance.powerOff();
+    await minutes(off);
+    instance.powerOn();
+    await minutes(off + 11);
+    expect(instance.isApplicationRunning()).toBe(true);
+    expect(instance.tasks.find(TASK)).toBeUndefined();
+  });
+
+  test('a full disk keeps it from leaving its mark, not from starting the application', async () => {
+    const { instance, begin, minutes } = instanceWith();
+    await begin({ minutes: 10 });
+    instance.files.full = true;
+    await minutes(15);
+    expect(instance.files.exists(FIRED)).toBe(false);
+    expect(instance.isApplicationRunning()).toBe(true);
+  });
+});
+
+describe('beside the post step', () => {
+  test('one that comes late finds the application running and fails with 203, at every attempt', async () => {
+    const { begin, post, minutes } = instanceWith();
+    await begin({ minutes: 30 });
+    await minutes(31);
+    for (const attempt of [1, 2, 3]) {
+      const { exitCode, stdout } = await post();
+      expect([attempt, exitCode, stdout]).toEqual([
+        attempt,
+        203,
+        expect.stringContaining('fired at 2026-01-01T00:30:00'),
+      ]);
+    }
+  });
+
+  test('the next run forgets that it had fired', async () => {
+    const { instance, begin, post, minutes } = instanceWith();
+    await begin({ minutes: 5 });
+    await minutes(10);
+    expect(instance.files.exists(FIRED)).toBe(true);
+    expect((await begin()).exitCode).toBe(0);
+    expect((await post()).exitCode).toBe(0);
+  });
+
+  test('disarmed, it does not fire', async () => {
+    const { instance, begin, post, minutes } = instanceWith();
+    await begin({ minutes: 5 });
+    await post();
+    await minutes(60);
+    expect(instance.files.exists(FIRED)).toBe(false);
+  });
+
+  test('at the same moment, the application ends up running and the record gone', async () => {
+    const { instance, clock, begin, post, minutes } = instanceWith();
+    await begin({ minutes: 10 });
+    await minutes(10);
+    await clock.sleep(1_000);
+    await post();
+    await minutes(15);
+    expect(instance.isApplicationRunning()).toBe(true);
+    expect(instance.tasks.find(TASK)).toBeUndefined();
+  });
+});
+
+describe('another run on the same instance', () => {
+  const scripts = (instance: ReturnType<typeof instanceWith>['instance']) =>
+    instance.files.children(FOLDER).filter((path) => path.endsWith('.ps1'));
+
+  test('is refused while a watchdog is armed, and changes nothing', async () => {
+    const { instance, begin, arm, operations, minutes } = instanceWith();
+    await begin({ minutes: 30 });
+    await minutes(20);
+    const before = scripts(instance);
+    operations.length = 0;
+    await expect(arm({ minutes: 90 })).resolves.toMatchObject({
+      exitCode: 204,
+      stderr: '',
+      stdout: expect.stringContaining('next run 01/01/2026 00:30:00'),
+    });
+    expect(scripts(instance)).toEqual(before);
+    expect(operations.filter((one) => /register|\.ps1|fired|^(start|stop) /.test(one))).toEqual([]);
+    await minutes(31);
+    expect(instance.isApplicationRunning()).toBe(true);
+  });
+
+  test('is refused while a watchdog is at work, and goes ahead after it', async () => {
+    const { instance, clock, begin, minutes } = instanceWith();
+    const hooks = { pre: 'net stop W3SVC', post: 'Start-Sleep -Seconds 60; net start W3SVC' };
+    await begin({ ...hooks, minutes: 10 });
+    await minutes(10);
+    await clock.sleep(30_000);
+    await expect(begin(hooks)).resolves.toMatchObject({ exitCode: 204, stdout: expect.stringContaining('Running') });
+    await minutes(12);
+    expect(instance.isApplicationRunning()).toBe(true);
+    expect((await begin(hooks)).exitCode).toBe(0);
+    expect(statuses(instance)).toMatchObject({ W3SVC: 'Stopped' });
+    expect(instance.tasks.find(TASK)).toBeDefined();
+  });
+
+  test('at the same moment: one arms the watchdog, the other changes nothing', async () => {
+    const { instance, arm } = instanceWith();
+    const results = await Promise.all([arm({ minutes: 20 }), arm({ minutes: 40 })]);
+    expect(results.map(({ exitCode }) => exitCode).sort()).toEqual([0, 204]);
+    expect(scripts(instance)).toHaveLength(1);
+  });
+
+  test('takes over a task that somebody disabled', async () => {
+    const { instance, begin, arm, minutes } = instanceWith();
+    await begin({ minutes: 10 });
+    await instance.runPowerShell(`Disable-ScheduledTask -TaskName '${TASK}'`, TIMEOUT);
+    await minutes(20);
+    expect(instance.isApplicationRunning()).toBe(false);
+    expect((await arm({ minutes: 10 })).exitCode).toBe(0);
+    expect(scripts(instance)).toHaveLength(1);
+    await minutes(31);
+    expect(instance.isApplicationRunning()).toBe(true);
+  });
+
+  test('takes over a task that tried for its twenty hours and will not try again', async () => {
+    const { instance, begin, arm, minutes } = instanceWith();
+    await begin({ minutes: 40, post: "throw 'never'" });
+    await minutes(19 * 60);
+    expect((await arm()).exitCode).toBe(204);
+    await minutes(21 * 60);
+    expect((await arm()).exitCode).toBe(0);
+    expect(instance.tasks.find(TASK)?.task.at).toEqual(new Date(START.getTime() + (21 * 60 + 30) * 60_000));
+  });
+
+  test('is not kept away by one that broke off while it armed the watchdog', async () => {
+    let kill = true;
+    const { instance, arm } = instanceWith({
+      onOperation: (operation) => {
+        if (kill && /^write .*watchdog-\d/.test(operation)) instance.killProcesses();
+      },
+    });
+    expect((await arm()).exitCode).toBe(-1);
+    kill = false;
+    expect((await arm()).exitCode).toBe(0);
+    expect(scripts(instance)).toHaveLength(1);
+  });
+});
+
+describe('what it needs', () => {
+  test.each([
+    ['a post script with a syntax error', armStep({ post: 'if (' })],
+    ['minutes that are no number', armStep().replace("MINUTES = '30'", "MINUTES = '0'")],
+    ['no post script', armStep().replace(/POST_SCRIPT = '[^']*'/, "POST_SCRIPT = ''")],
+    ['a post script that is no base64', armStep().replace(/POST_SCRIPT = '[^']*'/, "POST_SCRIPT = '?'")],
+  ])('%s: it is not armed', async (_, step) => {
+    const { instance } = instanceWith();
+    expect((await instance.runPowerShell(step, TIMEOUT)).exitCode).toBe(1);
+    expect(instance.tasks.find(TASK)).toBeUndefined();
+  });
+
+  test('a full disk keeps it from being armed', async () => {
+    const { instance, arm } = instanceWith();
+    instance.files.full = true;
+    expect((await arm()).exitCode).toBe(1);
+  });
+
+  test('what SYSTEM is going to run lies where only SYSTEM and administrators can write', async () => {
+    const { instance, arm } = instanceWith();
+    await arm();
+    expect(instance.files.aclOf(FOLDER)).toBe('O:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)');
+    expect(instance.tasks.find(TASK)?.task).toMatchObject({ user: 'SYSTEM', startWhenAvailable: true });
+  });
+
+  test('a hook of the user own runs in both places', async () => {
+    const { instance, minutes } = instanceWith();
+    const post =
+      'Set-Content -Path C:\\Windows\\TEMP\\hook.txt -Value "$env:SNAPSHOT_MGMT_SERVICES at $(Get-Date -Format HH:mm)"';
+    const hooks = { services: 'W3SVC', minutes: 20, pre: 'net stop W3SVC', post };
+    await instance.runPowerShell(armStep(hooks), TIMEOUT);
+    await instance.runPowerShell(preStep(hooks), TIMEOUT);
+    await minutes(21);
+    expect(instance.files.read('C:\\Windows\\TEMP\\hook.txt')).toBe('W3SVC at 00:20\r\n');
+    await instance.runPowerShell(postStep(hooks), TIMEOUT);
+    expect(instance.files.read('C:\\Windows\\TEMP\\hook.txt')).toBe('W3SVC at 00:21\r\n');
+  });
 });

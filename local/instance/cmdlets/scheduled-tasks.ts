@@ -11,15 +11,20 @@ import type { ScheduledTask } from '../scheduled-tasks';
 /** Windows ends a task after three days unless told otherwise. */
 const DEFAULT_LIMIT = new TimeSpan(3 * 24 * 3_600_000);
 
-/** A cmdlet that only gathers its parameters into an object. */
-const gathering = (name: string, type: string, parameters: Cmdlet['parameters']): Cmdlet =>
+/** A cmdlet that only gathers its parameters into an object, on which more can be set. */
+const gathering = (
+  name: string,
+  type: string,
+  parameters: Cmdlet['parameters'],
+  more: readonly string[] = [],
+): Cmdlet =>
   cmdlet({
     name,
     parameters,
     scriptModule: true,
     run: (call) => {
       const made = new PsObject([`Microsoft.Management.Infrastructure.CimInstance#${type}`]);
-      for (const parameter of Object.keys(parameters)) made.set(parameter, call.value(parameter) ?? null);
+      for (const parameter of [...Object.keys(parameters), ...more]) made.set(parameter, call.value(parameter) ?? null);
       call.emit(made);
     },
   });
@@ -42,6 +47,8 @@ function taskOf(call: Call): ScheduledTask {
     throw new UnknownToInstance('a trigger other than -Once -At');
   const interval = milliseconds(trigger.get('RepetitionInterval'));
   const duration = milliseconds(trigger.get('RepetitionDuration'));
+  const end = trigger.get('EndBoundary') ?? null;
+  const endBoundary = end === null ? undefined : castTo('datetime', end);
   return {
     name: call.text('TaskName') ?? '',
     execute: toText(action.get('Execute')),
@@ -49,6 +56,7 @@ function taskOf(call: Call): ScheduledTask {
     at,
     ...(interval === undefined ? {} : { repetitionMilliseconds: interval }),
     ...(duration === undefined ? {} : { repetitionEnd: new Date(at.getTime() + duration) }),
+    ...(endBoundary instanceof Date ? { endBoundary } : {}),
     startWhenAvailable: settings.get('StartWhenAvailable') === true,
     limitMilliseconds: milliseconds(settings.get('ExecutionTimeLimit')) ?? DEFAULT_LIMIT.milliseconds,
     user: toText(principal.get('UserId')) || toText(call.value('User')),
@@ -74,9 +82,12 @@ export function scheduledTaskCmdlets({ tasks }: Machine): readonly Cmdlet[] {
       Argument: 'value',
       WorkingDirectory: 'value',
     }),
-    gathering('New-ScheduledTaskTrigger', 'MSFT_TaskTrigger', {
-      ...{ Once: 'switch', At: 'value', RepetitionInterval: 'value', RepetitionDuration: 'value' },
-    }),
+    gathering(
+      'New-ScheduledTaskTrigger',
+      'MSFT_TaskTimeTrigger',
+      { Once: 'switch', At: 'value', RepetitionInterval: 'value', RepetitionDuration: 'value' },
+      ['EndBoundary'],
+    ),
     gathering('New-ScheduledTaskSettingsSet', 'MSFT_TaskSettings3', {
       ...{ StartWhenAvailable: 'switch', MultipleInstances: 'value', ExecutionTimeLimit: 'value' },
       ...{ AllowStartIfOnBatteries: 'switch', DontStopIfGoingOnBatteries: 'switch' },
@@ -105,6 +116,31 @@ export function scheduledTaskCmdlets({ tasks }: Machine): readonly Cmdlet[] {
         tasks.register(task);
         const object = shown(task.name);
         return object === undefined ? undefined : call.emit(object);
+      },
+    }),
+    cmdlet({
+      name: 'Get-ScheduledTaskInfo',
+      parameters: { TaskName: 'value' },
+      positional: ['TaskName'],
+      scriptModule: true,
+      run: (call) => {
+        const name = call.text('TaskName') ?? '';
+        const found = tasks.find(name);
+        if (found === undefined) return notFound(call, name);
+        const info = new PsObject(['Microsoft.Management.Infrastructure.CimInstance#MSFT_TaskDynamicInfo']);
+        info.set('TaskName', found.task.name).set('LastRunTime', found.lastRun ?? null);
+        return call.emit(info.set('NextRunTime', found.nextRun ?? null));
+      },
+    }),
+    cmdlet({
+      name: 'Disable-ScheduledTask',
+      parameters: { TaskName: 'value' },
+      positional: ['TaskName'],
+      scriptModule: true,
+      run: (call) => {
+        const name = call.text('TaskName') ?? '';
+        if (tasks.find(name) === undefined) return notFound(call, name);
+        return tasks.disable(name);
       },
     }),
     cmdlet({

@@ -38,6 +38,11 @@ export const dateMethods: Readonly<Record<string, (date: Date, args: readonly Va
     moved.setUTCMonth(moved.getUTCMonth() + toNumber(months));
     return moved;
   },
+  addyears: (date, [years]) => {
+    const moved = new Date(date);
+    moved.setUTCFullYear(moved.getUTCFullYear() + toNumber(years));
+    return moved;
+  },
   touniversaltime: (date) => date,
   tolocaltime: (date) => date,
   tostring: (date, [pattern]) => (pattern === undefined ? toText(date) : formatDate(date, toText(pattern))),

@@ -109,22 +109,28 @@ test('a full disk refuses what is written to it', async () => {
   expect(instance.files.exists('C:\\x')).toBe(false);
 });
 
-test('a task without StartWhenAvailable is missed while the machine is off', async () => {
+test('Windows makes up for a time at which it was off only with StartWhenAvailable and an end, and ten minutes later', async () => {
   const { clock, instance, run } = newInstance();
-  const register = (name: string, settings: string) =>
+  const register = (name: string, settings: string, more = '') =>
     `Set-Content C:\\${name}.ps1 "Set-Content C:\\${name} ran"
      $action = New-ScheduledTaskAction -Execute powershell.exe -Argument '-File C:\\${name}.ps1'
      $due = (Get-Date).AddMinutes(1)
      $trigger = New-ScheduledTaskTrigger -Once -At $due
+     ${more}
      $settings = New-ScheduledTaskSettingsSet ${settings}
      Register-ScheduledTask -TaskName ${name} -Action $action -Trigger $trigger -Settings $settings | Out-Null`;
-  expect((await run(register('late', '-StartWhenAvailable'))).stderr).toBe('');
-  expect((await run(register('never', ''))).stderr).toBe('');
+  const end = "$trigger.EndBoundary = '2027-01-01T00:00:00'";
+  expect((await run(register('late', '-StartWhenAvailable', end))).stderr).toBe('');
+  expect((await run(register('endless', '-StartWhenAvailable'))).stderr).toBe('');
+  expect((await run(register('never', '', end))).stderr).toBe('');
   instance.powerOff();
   await clock.sleep(120_000);
   instance.powerOn();
-  await clock.sleep(1_000);
-  expect([instance.files.exists('C:\\late'), instance.files.exists('C:\\never')]).toEqual([true, false]);
+  const ran = () => ['late', 'endless', 'never'].filter((name) => instance.files.exists(`C:\\${name}`));
+  await clock.sleep(590_000);
+  expect(ran()).toEqual([]);
+  await clock.sleep(20_000);
+  expect(ran()).toEqual(['late']);
 });
 
 test('the VSS components can be installed', () => {
