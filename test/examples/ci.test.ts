@@ -8,9 +8,18 @@ const read = (file: string): string => readFileSync(path.join(CI, file), 'utf8')
 
 const Policy = v.object({ Statement: v.array(v.object({ Action: v.union([v.string(), v.array(v.string())]) })) });
 
-const workflows = readdirSync(path.join(CI, 'github')).map((file) => ({ file, text: read(`github/${file}`) }));
+const workflows = ['github', 'hcp-terraform'].flatMap((folder) =>
+  readdirSync(path.join(CI, folder))
+    .filter((file) => file.endsWith('.yml'))
+    .map((file) => ({ file: `${folder}/${file}`, text: read(`${folder}/${file}`) })),
+);
 
-describe.each(workflows)('github/$file', ({ text }) => {
+/** HCP Terraform knows no exchange of GitHub's tokens for its own; everything else goes without a secret. */
+const SECRETS: Readonly<Record<string, readonly string[]>> = {
+  'hcp-terraform/plan.yml': ['HCP_TERRAFORM_TOKEN'],
+};
+
+describe.each(workflows)('$file', ({ file, text }) => {
   test('pins every action by digest, with its version beside it', () => {
     const uses = text.split('\n').filter((line) => line.includes('uses:'));
     expect(uses.length).toBeGreaterThan(3);
@@ -24,7 +33,8 @@ describe.each(workflows)('github/$file', ({ text }) => {
     );
     for (const each of granted) expect(['contents read', 'id-token write', 'pull-requests write']).toContain(each);
     expect(text).not.toContain('pull_request_target');
-    expect(text).not.toMatch(/AWS_SECRET_ACCESS_KEY|secrets\./);
+    expect(text).not.toContain('AWS_SECRET_ACCESS_KEY');
+    expect([...text.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name)).toEqual(SECRETS[file] ?? []);
   });
 
   test('pastes no value of the event into a script', () => {
@@ -43,11 +53,14 @@ test('an action has one digest in all workflows', () => {
   expect([...digests].filter(([, known]) => known.size !== 1)).toEqual([]);
 });
 
-test('the job that may write runs nothing of the pull request', () => {
-  const [, job = ''] = read('github/plan.yml').split('\n  comment:\n');
-  expect(job).toContain('pull-requests: write');
-  expect(job).not.toMatch(/checkout|run: |npm /);
-});
+test.each(['github/plan.yml', 'hcp-terraform/plan.yml'])(
+  '%s: the job that may write runs nothing of the pull request',
+  (file) => {
+    const [, job = ''] = read(file).split('\n  comment:\n');
+    expect(job).toContain('pull-requests: write');
+    expect(job).not.toMatch(/checkout|run: |npm /);
+  },
+);
 
 test('folders that plans are triggered by exist', () => {
   const named = [...read('atlantis/atlantis.yaml').matchAll(/- (\.\.\/\.\.\/\.\.\/[\w./-]+?)(?:\/\*\*)?$/gm)];
