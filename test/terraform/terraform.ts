@@ -102,9 +102,14 @@ export class Terraform {
     return code === 0 ? undefined : output;
   }
 
-  async plan(): Promise<Changes> {
+  /** What `terraform show -json` prints of a plan. */
+  async planJson(): Promise<string> {
     await this.#succeed('plan', '-input=false', '-out=the.plan');
-    const { resource_changes } = v.parse(Plan, JSON.parse(await this.#succeed('show', '-json', 'the.plan')));
+    return this.#succeed('show', '-json', 'the.plan');
+  }
+
+  async plan(): Promise<Changes> {
+    const { resource_changes } = v.parse(Plan, JSON.parse(await this.planJson()));
     return Object.fromEntries(
       resource_changes
         .map(

@@ -1,0 +1,87 @@
+/** `npm run test:security`: whichever of checkov and trivy is installed looks at the plans of the least and the fullest
+ *  configuration. Without a scanner, or without what a plan takes, nothing runs, which is said loudly. */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fullest, least } from '../stacks/configurations';
+import { startEmulatedAws } from '../terraform/emulated-aws';
+import { Terraform } from '../terraform/terraform';
+import { openWorkshop, type Workshop } from '../terraform/workshop';
+import { judge } from './judge';
+import { type Finding, SCANNERS, type Scanner, type ScannerName } from './scanner';
+import { SUPPRESSIONS } from './suppressions';
+
+/** Reports of large plans do not fit into what Node takes by default. */
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+
+const answers = (command: string): boolean => spawnSync(command, ['--version']).status === 0;
+
+const installed = (Object.keys(SCANNERS) as readonly string[]).filter(
+  (name): name is ScannerName => name in SCANNERS && answers(name),
+);
+
+async function makePlans(workshop: Workshop): Promise<readonly string[]> {
+  const aws = await startEmulatedAws();
+  try {
+    const files: string[] = [];
+    for (const [kind, environment] of Object.entries({ least, fullest })) {
+      // Where the state lies is of no matter to a plan that is only looked at.
+      const settings = { ...environment, backend: least.backend };
+      const terraform = new Terraform(workshop.synthesize(settings, kind), workshop.folder, aws.endpoint);
+      await terraform.init();
+      const file = path.join(workshop.folder, `${kind}.tfplan.json`);
+      writeFileSync(file, await terraform.planJson());
+      files.push(file);
+    }
+    return files;
+  } finally {
+    await aws.stop();
+  }
+}
+
+function scan({ command, parameters, read }: Scanner, planFile: string): readonly Finding[] {
+  const { stdout, stderr, status } = spawnSync(command, parameters(planFile), {
+    encoding: 'utf8',
+    maxBuffer: MAX_OUTPUT_BYTES,
+  });
+  if (status !== 0) throw new Error(`${command} ended with exit code ${status}:\n${stderr}`);
+  return read(JSON.parse(stdout));
+}
+
+function report(name: ScannerName, planFiles: readonly string[]): boolean {
+  const { open, stale } = judge(
+    planFiles.flatMap((file) => scan(SCANNERS[name], file)),
+    SUPPRESSIONS[name],
+  );
+  for (const { id, resource, what } of open) console.error(`${name}: ${id} ${resource}: ${what}`);
+  for (const id of stale)
+    console.error(`${name}: ${id} is suppressed, but nothing breaks it: take it out of suppressions.ts`);
+  console.log(`${name}: ${Object.keys(SUPPRESSIONS[name]).length} rules suppressed, ${open.length} findings left`);
+  return open.length === 0 && stale.length === 0;
+}
+
+async function main(): Promise<void> {
+  if (installed.length === 0) {
+    console.error('SKIPPED: npm run test:security, for neither checkov nor trivy is installed.');
+    return;
+  }
+  const missing = ['terraform', 'moto_server'].filter((tool) => spawnSync(tool, ['--help']).status !== 0);
+  if (missing.length > 0) {
+    console.error(`NOT RUN: npm run test:security makes plans, and there is no ${missing.join(' and no ')}.`);
+    process.exitCode = process.env.CI === 'true' ? 1 : 0;
+    return;
+  }
+  const workshop = openWorkshop();
+  try {
+    const plans = await makePlans(workshop);
+    const verdicts = installed.map((name) => report(name, plans));
+    process.exitCode = verdicts.every(Boolean) ? 0 : 1;
+  } finally {
+    workshop.remove();
+  }
+}
+
+main().catch((problem: unknown) => {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exitCode = 1;
+});
