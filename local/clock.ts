@@ -53,13 +53,24 @@ export class Clock {
 
   /** Holds time still while `work`, which takes real time (a process, a socket), is under way. */
   async during<T>(work: () => Promise<T>): Promise<T> {
-    this.#work += 1;
+    const release = this.hold();
     try {
       return await work();
     } finally {
+      release();
+    }
+  }
+
+  /** Holds time still until the function that it returns is called; calling that twice does no harm. */
+  hold(): () => void {
+    let held = true;
+    this.#work += 1;
+    return () => {
+      if (!held) return;
+      held = false;
       this.#work -= 1;
       this.#scheduleJump();
-    }
+    };
   }
 
   /** Lets time pass up to `moment`, firing what is due on the way. */

@@ -23,6 +23,8 @@ interface AutomationStart {
   readonly content: AutomationDocument;
   readonly given: GivenParameters;
   readonly parameters: ReadonlyMap<string, unknown>;
+  /** Until then whoever asks for it is told that there is none. */
+  readonly listedFrom?: Date;
 }
 
 /** Told whenever a run, or a step of one, has changed its status. */
@@ -36,6 +38,7 @@ export class Automations {
   readonly #executions = new Map<string, AutomationExecution>();
   readonly #cancel = new Map<string, AbortController>();
   readonly #queue: (() => void)[] = [];
+  readonly #listedFrom = new Map<string, Date>();
   #running = 0;
 
   constructor(private readonly onChange: (change: AutomationChange) => void = () => {}) {}
@@ -43,6 +46,11 @@ export class Automations {
   /** Newest first, as the service lists them. */
   list(): readonly AutomationExecution[] {
     return [...this.#executions.values()].reverse();
+  }
+
+  /** Those that are found at a moment. */
+  listed(now: Date): readonly AutomationExecution[] {
+    return this.list().filter(({ AutomationExecutionId: id }) => (this.#listedFrom.get(id) ?? now) <= now);
   }
 
   get(executionId: string): AutomationExecution {
@@ -62,6 +70,7 @@ export class Automations {
     const cancel = new AbortController();
     this.#executions.set(start.executionId, execution);
     this.#cancel.set(start.executionId, cancel);
+    if (start.listedFrom !== undefined) this.#listedFrom.set(start.executionId, start.listedFrom);
     void this.#run(start, execution, cancel.signal);
     return execution;
   }

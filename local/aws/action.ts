@@ -1,9 +1,9 @@
 /** How one AWS action is written: what it accepts, what IAM asks before it, and what it does to the world. */
 import * as v from 'valibot';
 import type { EmbeddedAws } from './embedded-aws';
-import { faultError, isAftermath } from './fault-error';
 import type { Fault } from './faults';
 import { ServiceError } from './service-error';
+import { underFault } from './under-fault';
 
 /** Who calls, as the access key of the request tells. `roleArn` is absent for the person at the keyboard, who may do all. */
 export interface Caller {
@@ -24,6 +24,8 @@ export interface ActionContext {
   readonly caller: Caller;
   /** What is called, as IAM and fault files name it: `fsx:CreateBackup`. Whoever dispatches the request fills it in. */
   readonly call: string;
+  /** The trace of the Lambda invocation that the call is part of. */
+  readonly traceId?: string;
   /** A fault that struck this call without failing it: what it made ends badly later (`backup:FAILED`). */
   readonly aftermath?: Fault;
 }
@@ -54,9 +56,7 @@ export function action<Schema extends v.GenericSchema>(declaration: {
         context.aws.authorization.demand(context.caller, request);
       }
       const fault = context.aws.faults.strike(context.call, declaration.concerns?.(parsed.output, context));
-      if (fault === undefined) return declaration.answer(parsed.output, context);
-      if (!isAftermath(fault)) throw faultError(fault, context.call);
-      return declaration.answer(parsed.output, { ...context, aftermath: fault });
+      return underFault(fault, context, (under) => declaration.answer(parsed.output, under));
     },
   };
 }

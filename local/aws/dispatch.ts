@@ -1,9 +1,10 @@
-/** From a request on the wire to the answer on the wire: who asks whom for what. */
+/** From a request on the wire to the answer on the wire: who asks whom for what. Rejects where there is to be no answer. */
 import type { EmbeddedAws } from './embedded-aws';
 import type { Endpoint } from './endpoints';
 import type { WireRequest, WireResponse } from './protocols/protocol';
 import { refuseUnknownService, serviceList } from './refuse-unknown-service';
 import { ServiceError } from './service-error';
+import { ConnectionLost } from './under-fault';
 
 const ACCESS_KEY = /Credential=([^/,\s]+)\//;
 
@@ -35,9 +36,12 @@ export async function dispatch(request: WireRequest, dispatcher: Dispatcher): Pr
       }
       const accessKeyId = ACCESS_KEY.exec(headers.authorization ?? '')?.[1];
       const caller = aws.credentials.callerOf(accessKeyId);
-      const result = await action.perform(protocol.decode(request), { aws, caller, call: `${service}:${name}` });
+      const traceId = headers['x-amzn-trace-id']?.toString();
+      const context = { aws, caller, call: `${service}:${name}`, ...(traceId !== undefined && { traceId }) };
+      const result = await action.perform(protocol.decode(request), context);
       return protocol.encode(result, name, requestId);
     } catch (error) {
+      if (error instanceof ConnectionLost) throw error;
       if (error instanceof ServiceError) return protocol.encodeError(error, requestId);
       onDefect(error);
       const message = `The embedded AWS failed at ${service}:${name}: ${error instanceof Error ? error.message : error}`;

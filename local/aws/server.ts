@@ -47,7 +47,7 @@ export async function startServer(dispatcher: Dispatcher, port = 0, patience = P
       connectionsCheckingInterval: patience.headersMilliseconds / LOOKS,
     },
     (request, response) => {
-      // The client hung up in the middle of its request, or of the answer: nobody is there to be answered.
+      // The client hung up in the middle of its request, or of the answer, or a fault takes the connection away.
       handle(request, response, dispatcher).catch(() => response.destroy());
     },
   );

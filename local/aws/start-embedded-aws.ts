@@ -13,13 +13,8 @@ import type { Faults } from './faults';
 import { deterministicIds } from './ids';
 import { newWorld } from './new-world';
 import { startServer } from './server';
-import { actions as ec2 } from './services/ec2';
-import { actions as fsx } from './services/fsx';
-import { actions as lambda } from './services/lambda';
-import { actions as ssm } from './services/ssm';
-import { actions as states } from './services/states';
+import { services } from './services';
 import { type ExecutionEvent, Executions } from './services/states/executions';
-import { actions as sts } from './services/sts';
 
 const DEFAULT_PAGE_SIZE = 5;
 
@@ -81,7 +76,7 @@ export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<Run
     const server = await startServer(
       {
         aws,
-        endpoints: endpointsOf({ ec2, fsx, lambda, ssm, states, sts }),
+        endpoints: endpointsOf(services),
         requestId: () => requestIds.uuid(),
         onDefect: options.onDefect ?? ((error) => console.error(error)),
       },

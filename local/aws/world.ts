@@ -28,6 +28,8 @@ export interface Backup {
   ProgressPercent: number;
   FailureMessage?: string;
   Tags: readonly Tag[];
+  /** Until then nobody finds it. */
+  readonly listedFrom?: Date;
 }
 
 export interface Volume {
@@ -65,6 +67,8 @@ export interface Snapshot {
   /** Deleting a pending snapshot is accepted, but takes effect when it completes.
    *  https://docs.aws.amazon.com/ebs/latest/userguide/ebs-deleting-snapshot.html */
   deletedWhenComplete?: boolean;
+  /** Until then nobody finds it. */
+  readonly listedFrom?: Date;
 }
 
 export interface World {

@@ -3,20 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { Faults } from '../aws/faults';
 import { InputFault } from '../input-fault';
-
-const FaultsFile = v.array(
-  v.strictObject({
-    call: v.pipe(
-      v.string(),
-      v.regex(/^[a-z0-9]+:[\w-]+$/, 'must be such as fsx:CreateBackup, step:PreSnapshotExecution or lambda:FSxBackup'),
-    ),
-    resource: v.optional(v.string()),
-    times: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(1, 'calls are counted from 1')))),
-    error: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
-    message: v.optional(v.string()),
-  }),
-  'must be a list of faults',
-);
+import { FaultsFile } from './faults-file';
 
 const REMEDY = 'A faults file is a JSON list such as [{"call": "fsx:CreateBackup", "error": "ServiceLimitExceeded"}].';
 
@@ -35,13 +22,5 @@ export function loadFaults(path: string | undefined): Faults {
     const faults = result.issues.map((issue) => `${path}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
     throw new InputFault([...faults, REMEDY].join('\n'));
   }
-  return new Faults(
-    result.output.map(({ call, error, resource, times, message }) => ({
-      call,
-      error,
-      ...(resource !== undefined && { resource }),
-      ...(times !== undefined && { times }),
-      ...(message !== undefined && { message }),
-    })),
-  );
+  return new Faults(result.output);
 }

@@ -75,6 +75,8 @@ function leave(error: unknown, exitCode: number): void {
 }
 
 async function invoke(invocation: Invocation, handler: Promise<Handler>): Promise<void> {
+  // The SDK hands it on with every call. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+  process.env._X_AMZN_TRACE_ID = invocation.traceId;
   const context = contextOf(invocation, Date.now() + invocation.timeoutMilliseconds);
   try {
     const result = await (await handler)(JSON.parse(invocation.payload), context);

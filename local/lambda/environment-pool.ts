@@ -1,25 +1,44 @@
-/** The execution environments of one function: warm ones are used again, new ones started up to a limit, the rest waits. */
+/** The execution environments of one function: warm ones are used again, others started as they are needed. */
+import type { Clock } from '../clock';
 import type { ExecutionEnvironment } from './execution-environment';
 import type { FunctionOutcome } from './function-outcome';
 import type { Invocation } from './invocation';
+import { type Turn, Turns } from './turns';
 
 export class EnvironmentPool {
   readonly #environments = new Set<ExecutionEnvironment>();
   readonly #idle: ExecutionEnvironment[] = [];
-  readonly #waiting: ((environment: ExecutionEnvironment) => void)[] = [];
+  readonly #turns: Turns;
+  readonly #underWay = new Map<string, Turn>();
 
   constructor(
     private readonly start: () => ExecutionEnvironment,
-    private readonly limit: number,
-  ) {}
+    private readonly clock: Clock,
+    limit: number,
+  ) {
+    this.#turns = new Turns(clock, limit);
+  }
 
+  /** The timeout is one of virtual time too: it passes while the function waits for an answer that is slow. */
   async invoke(invocation: Invocation): Promise<FunctionOutcome> {
-    const environment = await this.#take();
+    const turn = await this.#turns.next();
+    const environment = this.#take();
+    const timeUp = new AbortController();
+    const forget = this.clock.after(invocation.timeoutMilliseconds, () => timeUp.abort());
+    this.#underWay.set(invocation.traceId, turn);
     try {
-      return await environment.invoke(invocation);
+      return await environment.invoke(invocation, timeUp.signal);
     } finally {
+      forget();
+      this.#underWay.delete(invocation.traceId);
       this.#giveBack(environment);
+      turn.end();
     }
+  }
+
+  /** The turn of the invocation that is under way with this trace. */
+  turnOf(traceId: string): Turn | undefined {
+    return this.#underWay.get(traceId);
   }
 
   async stop(): Promise<void> {
@@ -27,25 +46,18 @@ export class EnvironmentPool {
   }
 
   /** One that died while idle is replaced, as Lambda would. */
-  #take(): ExecutionEnvironment | Promise<ExecutionEnvironment> {
+  #take(): ExecutionEnvironment {
     for (let warm = this.#idle.pop(); warm !== undefined; warm = this.#idle.pop()) {
       if (warm.alive) return warm;
       this.#environments.delete(warm);
     }
-    if (this.#environments.size < this.limit) return this.#start();
-    return new Promise((resolve) => this.#waiting.push(resolve));
-  }
-
-  #giveBack(environment: ExecutionEnvironment): void {
-    if (!environment.alive) this.#environments.delete(environment);
-    const next = this.#waiting.shift();
-    if (next !== undefined) next(environment.alive ? environment : this.#start());
-    else if (environment.alive) this.#idle.push(environment);
-  }
-
-  #start(): ExecutionEnvironment {
     const environment = this.start();
     this.#environments.add(environment);
     return environment;
+  }
+
+  #giveBack(environment: ExecutionEnvironment): void {
+    if (environment.alive) this.#idle.push(environment);
+    else this.#environments.delete(environment);
   }
 }

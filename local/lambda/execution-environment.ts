@@ -39,12 +39,14 @@ export class ExecutionEnvironment {
     return connected && !killed && !this.#leaving && exitCode === null && signalCode === null;
   }
 
-  /** Lambda ends an environment whose handler outlasts the timeout, and so do we: in real time, as the process takes real time. */
-  invoke(invocation: Invocation): Promise<FunctionOutcome> {
+  /** Lambda ends an environment whose handler outlasts the timeout, and so do we: in real time, as the process takes real time,
+   *  or when `timeUp` says so. */
+  invoke(invocation: Invocation, timeUp: AbortSignal): Promise<FunctionOutcome> {
     const { requestId, timeoutMilliseconds } = invocation;
     return new Promise((resolve) => {
       const settle = (outcome: FunctionOutcome) => {
         clearTimeout(guard);
+        timeUp.removeEventListener('abort', end);
         this.#process.off('message', onAnswer);
         resolve(outcome);
       };
@@ -54,10 +56,12 @@ export class ExecutionEnvironment {
         await new Promise(setImmediate);
         settle(failed ? { requestId, payload, functionError: 'Unhandled' } : { requestId, payload });
       };
-      const guard = setTimeout(() => {
+      const end = () => {
         settle(timedOut(requestId, timeoutMilliseconds / 1000));
         void this.stop();
-      }, timeoutMilliseconds);
+      };
+      const guard = setTimeout(end, timeoutMilliseconds);
+      timeUp.addEventListener('abort', end);
       this.#process.once('message', onAnswer);
       void this.#closed.then(({ code, signal }) => settle(exited(requestId, code, signal)));
       if (this.alive) this.#process.send(invocation, (error) => error && this.#process.kill('SIGKILL'));

@@ -10,6 +10,7 @@ import { EnvironmentPool } from './environment-pool';
 import { environmentVariables } from './environment-variables';
 import { ExecutionEnvironment } from './execution-environment';
 import type { FunctionOutcome } from './function-outcome';
+import { traceOf } from './invocation';
 import { faultFor, withFault } from './invocation-fault';
 
 export interface LogLine {
@@ -22,7 +23,7 @@ interface Settings {
   /** Where the functions find the embedded AWS; asked for when the first environment starts. */
   readonly endpointUrl: () => string;
   readonly onLogLine?: (line: LogLine) => void;
-  /** Further invocations wait for a free environment. One (the default) is as fast as several on a laptop, and what the functions
+  /** How many work at a time; further invocations wait. One (the default) is as fast as several on a laptop, and what the functions
    *  do to the world comes in the same order in every run. */
   readonly environmentsPerFunction?: number;
 }
@@ -55,14 +56,21 @@ export class Functions {
     const requestId = this.aws.ids.uuid();
     const invocation = {
       requestId,
+      traceId: traceOf(requestId),
       payload,
       functionArn: lambda.arn,
       timeoutMilliseconds: lambda.timeoutSeconds * 1000,
     };
     const fault = faultFor(this.aws.faults, lambda, payload);
-    return withFault(fault, { lambda, requestId, clock: this.aws.clock }, () =>
-      this.aws.clock.during(() => this.#pool(lambda).invoke(invocation)),
+    return withFault(fault, { lambda, requestId, clock: this.aws.clock }, () => this.#pool(lambda).invoke(invocation));
+  }
+
+  /** Lets time pass while a call waits for its answer: time stands still while a function works, but this one does not. */
+  async whileWaiting(traceId: string | undefined, wait: () => Promise<void>): Promise<void> {
+    const [turn] = [...this.#pools.values()].flatMap((pool) =>
+      traceId === undefined ? [] : (pool.turnOf(traceId) ?? []),
     );
+    await (turn === undefined ? wait() : turn.during(wait));
   }
 
   /** Tries again as Lambda does for events that nobody waits for. The outcome of the last try; undefined if none came to one. */
@@ -80,7 +88,8 @@ export class Functions {
   #pool(lambda: FunctionSpec): EnvironmentPool {
     const known = this.#pools.get(lambda.name);
     if (known !== undefined) return known;
-    const pool = new EnvironmentPool(() => this.#start(lambda), this.settings.environmentsPerFunction ?? 1);
+    const limit = this.settings.environmentsPerFunction ?? 1;
+    const pool = new EnvironmentPool(() => this.#start(lambda), this.aws.clock, limit);
     this.#pools.set(lambda.name, pool);
     return pool;
   }

@@ -3,7 +3,7 @@ import type { Fault, Faults } from '../aws/faults';
 import { ServiceError } from '../aws/service-error';
 import type { Clock } from '../clock';
 import type { FunctionSpec } from '../deployment/deployment';
-import { type FunctionOutcome, functionError, timedOut } from './function-outcome';
+import { exited, type FunctionOutcome, functionError, timedOut } from './function-outcome';
 
 /** What the service answers in place of the function. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
 const SERVICE_EXCEPTIONS: ReadonlyMap<string, number> = new Map([
@@ -46,9 +46,21 @@ export async function withFault(
   }
   const statusCode = SERVICE_EXCEPTIONS.get(fault.error);
   if (statusCode !== undefined) throw new ServiceError(fault.error, fault.message ?? MADE_TO_FAIL, statusCode);
-  if (fault.error === 'Sandbox.Timedout') {
-    await clock.sleep(lambda.timeoutSeconds * 1000);
-    return timedOut(requestId, lambda.timeoutSeconds);
+  switch (fault.error) {
+    case 'Sandbox.Timedout':
+      await clock.sleep(lambda.timeoutSeconds * 1000);
+      return timedOut(requestId, lambda.timeoutSeconds);
+    case 'SlowAnswer': {
+      const { seconds = 0 } = fault;
+      const outcome = await invoke();
+      await clock.sleep(Math.min(seconds, lambda.timeoutSeconds) * 1000);
+      return seconds < lambda.timeoutSeconds ? outcome : timedOut(requestId, lambda.timeoutSeconds);
+    }
+    case 'Crash':
+      return exited(requestId, null, 'killed');
+    case 'CrashAfter':
+      await invoke();
+      return exited(requestId, null, 'killed');
   }
   return functionError(requestId, {
     errorType: fault.error,

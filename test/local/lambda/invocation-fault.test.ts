@@ -51,6 +51,25 @@ test('a timeout takes the function´s whole time, but none of ours', async () =>
 });
 
 test.each([
+  ['Crash', 0],
+  ['CrashAfter', 1],
+])('a %s ends the process, after %i pieces of work', async (error, pieces) => {
+  const { outcome, worked } = await invokeUnder({ error });
+  expect(outcome).toMatchObject({ functionError: 'Unhandled', payload: expect.stringContaining('Runtime.ExitError') });
+  expect(worked).toBe(pieces);
+});
+
+test.each([
+  [20, { payload: '1' }],
+  [60, { functionError: 'Unhandled', payload: expect.stringContaining('Sandbox.Timedout') }],
+])('an answer %i seconds late: the work is done, within the function´s time or not', async (seconds, expected) => {
+  const { outcome, worked, clock } = await invokeUnder({ error: 'SlowAnswer', seconds });
+  expect(outcome).toMatchObject(expected);
+  expect(worked).toBe(1);
+  expect(clock.now().getTime() - START.getTime()).toBe(seconds * 1000);
+});
+
+test.each([
   [{ error: 'ServiceException', resource: 'fs-2' }, 'lambda:FSxBackup'],
   [{ error: 'ServiceException', times: [2] }, 'lambda:FSxBackup'],
   [{ error: 'ServiceException' }, 'lambda:EBSSnapshot'],

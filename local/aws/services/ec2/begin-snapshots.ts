@@ -1,5 +1,7 @@
 /** Makes EBS snapshots in the world, with the limits and the delays that EBS has, for every action that leads to one. */
 import type { EmbeddedAws } from '../../embedded-aws';
+import { aftermathOf } from '../../fault-error';
+import type { Fault } from '../../faults';
 import { ServiceError } from '../../service-error';
 import type { Snapshot, Tag, Volume } from '../../world';
 
@@ -21,17 +23,18 @@ export interface SnapshotOrder {
   readonly volumes: readonly Volume[];
   readonly description: string;
   readonly tagsOf: (volume: Volume) => readonly Tag[];
-  /** The first snapshot ends in `error` instead of `completed`: of a set, the others complete. */
-  readonly endsInError?: boolean;
+  /** Where it fails, the first snapshot ends in `error` instead of `completed`: of a set, the others complete. */
+  readonly aftermath: Fault | undefined;
 }
 
 /** Either all snapshots begin or none does. They are pending when this returns, and complete as time goes on. */
 export function beginSnapshots(aws: EmbeddedAws, order: SnapshotOrder): Snapshot[] {
   const previous = new Map(order.volumes.map((volume) => [volume, snapshotsOf(aws, volume)]));
   for (const [volume, snapshots] of previous) refuse(aws, volume, snapshots);
+  const now = aws.clock.now();
+  const { fails, slowerBy, listedFrom } = aftermathOf(order.aftermath, now);
   return order.volumes.map((volume, index) => {
     const earlier = previous.get(volume) ?? [];
-    const now = aws.clock.now();
     const snapshot: Snapshot = {
       SnapshotId: `snap-${aws.ids.hex(17, `snapshot ${volume.VolumeId} ${now.toISOString()}`)}`,
       VolumeId: volume.VolumeId,
@@ -42,10 +45,11 @@ export function beginSnapshots(aws: EmbeddedAws, order: SnapshotOrder): Snapshot
       State: 'pending',
       Progress: '0%',
       Tags: order.tagsOf(volume),
+      ...(listedFrom !== undefined && { listedFrom }),
     };
     aws.world.snapshots.set(snapshot.SnapshotId, snapshot);
     const { base, perGibibyte } = earlier.some(({ State }) => State === 'completed') ? INCREMENTAL : FIRST;
-    void complete(aws, snapshot, base + volume.Size * perGibibyte, order.endsInError === true && index === 0);
+    void complete(aws, snapshot, base + volume.Size * perGibibyte + slowerBy, fails && index === 0);
     return snapshot;
   });
 }

@@ -21,7 +21,7 @@ export const createSnapshot = ec2Action({
       volumes: [existingVolume(aws, VolumeId).volume],
       description: Description,
       tagsOf: () => TagSpecification,
-      endsInError: aftermath?.error === 'snapshot:error',
+      aftermath,
     });
     return snapshot === undefined ? {} : describeSnapshot(snapshot);
   },

@@ -34,7 +34,7 @@ export const createSnapshots = ec2Action({
       volumes: chosenVolumes(aws, InstanceSpecification),
       description: Description,
       tagsOf: () => TagSpecification,
-      endsInError: aftermath?.error === 'snapshot:error',
+      aftermath,
     });
     return { snapshotSet: snapshots.map((snapshot) => describeSnapshot(snapshot, 'state')) };
   },

@@ -1,5 +1,6 @@
 /** ec2:DescribeSnapshots. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html */
 import * as v from 'valibot';
+import { isListed } from '../../fault-error';
 import { pageOf } from '../../pagination';
 import type { Snapshot } from '../../world';
 import { ec2Action } from './ec2-action';
@@ -32,7 +33,9 @@ export const describeSnapshots = ec2Action({
   answer({ Filter, Owner, SnapshotId, MaxResults, NextToken }, { aws }) {
     const { snapshots, accountId } = aws.world;
     const candidates =
-      SnapshotId.length > 0 ? [...new Set(SnapshotId)].map((id) => existingSnapshot(aws, id)) : [...snapshots.values()];
+      SnapshotId.length > 0
+        ? [...new Set(SnapshotId)].map((id) => existingSnapshot(aws, id))
+        : [...snapshots.values()].filter((each) => isListed(each, aws.clock.now()));
     const owners = Owner.map((owner) => (owner === 'self' ? accountId : owner));
     const owned = candidates.filter(({ OwnerId }) => owners.length === 0 || owners.includes(OwnerId));
     const { items, nextToken } = pageOf({

@@ -1,6 +1,7 @@
 /** Finds what ids name, or answers as EC2 does when there is no such thing.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 import type { EmbeddedAws } from '../../embedded-aws';
+import { isListed } from '../../fault-error';
 import { ServiceError } from '../../service-error';
 import type { Instance, Snapshot, Volume } from '../../world';
 
@@ -25,10 +26,10 @@ export function existingInstance({ world }: EmbeddedAws, id: string): Instance {
   return instance;
 }
 
-export function existingSnapshot({ world }: EmbeddedAws, id: string): Snapshot {
+export function existingSnapshot({ world, clock }: EmbeddedAws, id: string): Snapshot {
   checkForm('snapshot', id);
   const snapshot = world.snapshots.get(id);
-  if (snapshot === undefined) {
+  if (snapshot === undefined || !isListed(snapshot, clock.now())) {
     throw new ServiceError('InvalidSnapshot.NotFound', `The snapshot '${id}' does not exist.`);
   }
   return snapshot;

@@ -1,6 +1,7 @@
 /** The set of snapshots that the VSS agent on an instance takes: it calls CreateSnapshots itself and tags what it made. */
 import type { EmbeddedAws } from '../../embedded-aws';
 import { faultError, isAftermath } from '../../fault-error';
+import { ConnectionLost } from '../../under-fault';
 import type { Instance, Snapshot, Tag } from '../../world';
 import { beginSnapshots } from './begin-snapshots';
 
@@ -17,13 +18,15 @@ export interface SnapshotSet {
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/vss-comps-history.html */
 const VSS_COMPONENTS_VERSION = '2.5.1';
 
-/** Throws the service's error if a fault strikes `ec2:CreateSnapshots` of the instance, or EBS refuses. Nothing is made then. */
+/** Throws the service's error if a fault strikes `ec2:CreateSnapshots` of the instance, or EBS refuses. Nothing is made then, unless it
+ *  is the answer that was lost. */
 export function createSnapshotSet(aws: EmbeddedAws, set: SnapshotSet): Snapshot[] {
   const { instance, excludeBoot, description, tags, consistent } = set;
   const fault = aws.faults.strike('ec2:CreateSnapshots', instance.InstanceId);
-  if (fault !== undefined && !isAftermath(fault)) throw faultError(fault, 'ec2:CreateSnapshots');
+  const isLost = fault?.error === 'LostAnswer';
+  if (fault !== undefined && !isAftermath(fault) && !isLost) throw faultError(fault, 'ec2:CreateSnapshots');
   const setId = aws.ids.uuid(`snapshot set ${instance.InstanceId} ${aws.clock.now().toISOString()}`);
-  return beginSnapshots(aws, {
+  const snapshots = beginSnapshots(aws, {
     volumes: instance.volumes.filter(({ DeviceName }) => !(excludeBoot && DeviceName === instance.RootDeviceName)),
     description,
     // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html names the three reserved tags; how the
@@ -34,6 +37,8 @@ export function createSnapshotSet(aws: EmbeddedAws, set: SnapshotSet): Snapshot[
       { Key: 'AwsVssConfig', Value: `Version=${VSS_COMPONENTS_VERSION};SnapshotSetId={${setId}}` },
       ...(consistent ? [{ Key: 'AppConsistent', Value: 'True' }] : []),
     ],
-    endsInError: fault?.error === 'snapshot:error',
+    aftermath: fault,
   });
+  if (isLost) throw new ConnectionLost('ec2:CreateSnapshots');
+  return snapshots;
 }

@@ -1,8 +1,9 @@
 /** fsx:CreateBackup, of a whole file system. https://docs.aws.amazon.com/fsx/latest/APIReference/API_CreateBackup.html */
 import * as v from 'valibot';
-import { type ActionContext, action } from '../../action';
+import { action } from '../../action';
 import { requestTagKeys } from '../../authorization/tag-keys';
 import type { EmbeddedAws } from '../../embedded-aws';
+import { type Aftermath, aftermathOf } from '../../fault-error';
 import { ServiceError } from '../../service-error';
 import type { Backup, FileSystem, Tag } from '../../world';
 import { backupArn, fileSystemArn } from './arn';
@@ -46,6 +47,7 @@ export const createBackup = action({
     if (existing !== undefined) return { Backup: describeBackup(aws, sameRequest(existing, fileSystem, tags)) };
     refuse(fileSystem, backups);
 
+    const after = aftermathOf(aftermath, aws.clock.now());
     const backup: Backup = {
       BackupId: `backup-${ids.hex(17, `backup ${fileSystem.FileSystemId} ${token}`)}`,
       FileSystemId: fileSystem.FileSystemId,
@@ -56,9 +58,10 @@ export const createBackup = action({
       Lifecycle: 'CREATING',
       ProgressPercent: 0,
       Tags: tags,
+      ...(after.listedFrom !== undefined && { listedFrom: after.listedFrom }),
     };
     world.backups.set(backup.BackupId, backup);
-    void complete(backup, fileSystem, aws, aftermath);
+    void complete(backup, fileSystem, aws, after);
     return { Backup: describeBackup(aws, backup) };
   },
 });
@@ -101,21 +104,20 @@ async function complete(
   backup: Backup,
   fileSystem: FileSystem,
   { clock, world }: EmbeddedAws,
-  aftermath: ActionContext['aftermath'],
+  after: Aftermath,
 ): Promise<void> {
   const isFirst = ![...world.backups.values()].some(
     ({ FileSystemId, Lifecycle }) => FileSystemId === fileSystem.FileSystemId && Lifecycle === 'AVAILABLE',
   );
-  const duration = backupMilliseconds(sizeOf(fileSystem), isFirst);
+  const duration = backupMilliseconds(sizeOf(fileSystem), isFirst) + after.slowerBy;
   await clock.sleep(duration / 2);
   backup.ProgressPercent = 50;
   await clock.sleep(duration / 2);
-  const failure =
-    aftermath?.error === 'backup:FAILED'
-      ? (aftermath.message ?? 'The backup was made to fail by the fault file.')
-      : fileSystem.Lifecycle === 'MISCONFIGURED'
-        ? `${fileSystem.FileSystemId} is MISCONFIGURED.`
-        : undefined;
+  const failure = after.fails
+    ? (after.message ?? 'The backup was made to fail by the fault file.')
+    : fileSystem.Lifecycle === 'MISCONFIGURED'
+      ? `${fileSystem.FileSystemId} is MISCONFIGURED.`
+      : undefined;
   if (failure === undefined) {
     backup.Lifecycle = 'AVAILABLE';
     backup.ProgressPercent = 100;

@@ -1,6 +1,7 @@
 /** fsx:DescribeBackups. https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeBackups.html */
 import * as v from 'valibot';
 import { action } from '../../action';
+import { isListed } from '../../fault-error';
 import { pageOf } from '../../pagination';
 import { ServiceError } from '../../service-error';
 import type { Backup } from '../../world';
@@ -31,7 +32,8 @@ export const describeBackups = action({
   }),
   authorize: () => [{ action: 'fsx:DescribeBackups', resource: '*' }],
   answer({ BackupIds, Filters, MaxResults, NextToken }, { aws }) {
-    const { backups } = aws.world;
+    const now = aws.clock.now();
+    const backups = new Map([...aws.world.backups].filter(([, backup]) => isListed(backup, now)));
     const unknown = BackupIds.find((id) => !backups.has(id));
     if (unknown !== undefined) throw new ServiceError('BackupNotFound', `Backup '${unknown}' does not exist.`);
     const isWanted = (backup: Backup): boolean =>

@@ -30,7 +30,7 @@ export const describeAutomationExecutions = action({
   answer({ Filters, MaxResults, NextToken }, { aws }) {
     const { items, nextToken } = pageOf({
       items: aws.automations
-        .list()
+        .listed(aws.clock.now())
         .filter((execution) =>
           Filters.every(({ Key, Values }) => Values.some((value) => FILTERS[Key](execution, value))),
         ),

@@ -1,6 +1,9 @@
 /** ssm:GetAutomationExecution. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetAutomationExecution.html */
 import * as v from 'valibot';
+import type { AutomationExecution } from '../../../automation/automation-execution';
 import { action } from '../../action';
+import type { EmbeddedAws } from '../../embedded-aws';
+import { ServiceError } from '../../service-error';
 import { automationExecutionArn } from './automation-execution-arn';
 import { AutomationExecutionId } from './parameters';
 
@@ -10,9 +13,14 @@ export const getAutomationExecution = action({
   authorize: ({ AutomationExecutionId }, { aws }) => [
     { action: 'ssm:GetAutomationExecution', resource: automationExecutionArn(aws, AutomationExecutionId) },
   ],
-  concerns: ({ AutomationExecutionId }, { aws }) =>
-    aws.automations.get(AutomationExecutionId).Parameters.InstanceId?.[0],
+  concerns: ({ AutomationExecutionId }, { aws }) => found(aws, AutomationExecutionId).Parameters.InstanceId?.[0],
   answer: ({ AutomationExecutionId }, { aws }) => ({
-    AutomationExecution: { ...aws.automations.get(AutomationExecutionId), StepExecutionsTruncated: false },
+    AutomationExecution: { ...found(aws, AutomationExecutionId), StepExecutionsTruncated: false },
   }),
 });
+
+function found({ automations, clock }: EmbeddedAws, id: string): AutomationExecution {
+  const execution = automations.listed(clock.now()).find(({ AutomationExecutionId }) => AutomationExecutionId === id);
+  if (execution !== undefined) return execution;
+  throw new ServiceError('AutomationExecutionNotFoundException', `There is no automation execution ${id}.`);
+}

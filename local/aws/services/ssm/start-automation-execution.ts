@@ -7,6 +7,7 @@ import { substitute } from '../../../automation/substitution';
 import type { SsmDocument } from '../../../deployment/deployment';
 import { type ActionContext, action } from '../../action';
 import type { EmbeddedAws } from '../../embedded-aws';
+import { aftermathOf } from '../../fault-error';
 import { ServiceError } from '../../service-error';
 import { automationExecutionArn } from './automation-execution-arn';
 import { documentArn, documentNamed, hasVersion } from './documents';
@@ -37,7 +38,7 @@ export const startAutomationExecution = action({
   },
   concerns: ({ Parameters }) => Parameters.InstanceId?.[0],
   answer(request, context) {
-    const { aws, caller } = context;
+    const { aws, caller, aftermath } = context;
     const document = findDocument(request, aws);
     const executionId = aws.ids.uuid(request.ClientToken && `automation ${request.ClientToken.toLowerCase()}`);
     if (wasStarted(request, document, executionId, aws)) return { AutomationExecutionId: executionId };
@@ -53,6 +54,7 @@ export const startAutomationExecution = action({
       content,
       given: request.Parameters,
       parameters,
+      ...aftermathOf(aftermath, aws.clock.now()),
     });
     return { AutomationExecutionId: executionId };
   },
