@@ -1,0 +1,83 @@
+/** Pages with transcripts: every command on them is run, every change applied, and the output has to be what they say. */
+import { exec } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { AwsReader } from './aws-reader';
+import { copyProject, ROOT } from './copy-project';
+import { type EmulatedAws, startEmulatedAws } from './emulated-aws';
+import { Terraform } from './terraform';
+import { firstUnseen, type Step, stepsOf } from './transcript';
+import { openWorkshop, type Workshop } from './workshop';
+
+const BUCKET = 'example-terraform-state';
+const REGION = 'eu-central-1';
+
+let aws: EmulatedAws;
+let workshop: Workshop;
+beforeAll(async () => {
+  workshop = openWorkshop();
+  aws = await startEmulatedAws();
+  await new AwsReader(aws.endpoint, REGION).createBucket(BUCKET);
+});
+afterAll(async () => {
+  await aws.stop();
+  workshop.remove();
+});
+
+/** The folder of somebody who cloned the project and installed what it needs. */
+function clone(name: string): string {
+  const project = path.join(workshop.folder, name);
+  mkdirSync(project);
+  copyProject(project);
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(project, 'node_modules'));
+  return project;
+}
+
+/** What the tests need and a user does not: the tested provider in the stack, and buckets by path in init. */
+function environmentOf(command: string, project: string): NodeJS.ProcessEnv {
+  const [, stack] = /^terraform -chdir=(\S+)/.exec(command) ?? [];
+  if (stack === undefined) return process.env;
+  const folder = path.join(project, stack);
+  const { backend } = JSON.parse(readFileSync(path.join(folder, 'cdk.tf.json'), 'utf8')).terraform;
+  return {
+    ...new Terraform(folder, workshop.folder, aws.endpoint).environment,
+    TF_IN_AUTOMATION: '',
+    TF_CLI_ARGS: '-no-color',
+    TF_CLI_ARGS_init: 's3' in backend ? '-backend-config=use_path_style=true' : '',
+  };
+}
+
+/** Asynchronous, because the proxy in front of moto lives in this process. */
+function run(command: string, project: string): Promise<string> {
+  const options = { cwd: project, env: environmentOf(command, project), maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve, reject) => {
+    exec(`${command} 2>&1`, options, (failure, stdout) => {
+      if (failure === null) resolve(stdout);
+      else reject(new Error(`$ ${command}\n${stdout}\nexit code ${failure.code}`));
+    });
+  });
+}
+
+function perform(step: Step, project: string): Promise<string> {
+  if (step.kind === 'command') return run(step.command, project);
+  const change = path.join(project, 'change.diff');
+  writeFileSync(change, step.diff);
+  return run('git apply change.diff', project);
+}
+
+test.each([
+  { page: 'README.md', commands: 4 },
+  { page: 'docs/deploy.md', commands: 13 },
+])('$page can be followed from top to bottom, and says what is seen', async ({ page, commands }) => {
+  const project = clone(path.basename(page, '.md'));
+  const steps = stepsOf(readFileSync(path.join(ROOT, page), 'utf8'));
+  expect(steps.filter(({ kind }) => kind === 'command')).toHaveLength(commands);
+  for (const step of steps) {
+    const output = await perform(step, project);
+    if (step.kind === 'change') expect(output).toBe('');
+    else {
+      const unseen = firstUnseen(step.output, output);
+      if (unseen !== undefined) throw new Error(`$ ${step.command}\n${output}\nThe page says: ${unseen}`);
+    }
+  }
+});
