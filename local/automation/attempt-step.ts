@@ -1,19 +1,18 @@
 /** One attempt at a step: its action, within the step's time, unless a fault file has other plans or the run is cancelled. */
-import type { Fault } from '../aws/faults';
 import { ServiceError } from '../aws/service-error';
 import type { AutomationAction, StepContext } from './automation-action';
-import { withStepFault } from './step-fault';
+import { type StepFaults, withStepFaults } from './step-fault';
 import { failed, type StepOutcome } from './step-outcome';
 
 export async function attemptStep(
   action: AutomationAction,
   context: Omit<StepContext, 'signal'>,
-  fault: Fault | undefined,
+  faults: StepFaults,
 ): Promise<StepOutcome> {
   const { cancelled, step } = context;
   if (cancelled.aborted) return { status: 'Cancelled' };
   const over = new AbortController();
-  const performed = withStepFault(fault, { ...context, signal: over.signal }, action).catch((error: unknown) =>
+  const performed = withStepFaults(faults, { ...context, signal: over.signal }, action).catch((error: unknown) =>
     failed(error instanceof ServiceError ? `${error.code}: ${error.message}` : String(error)),
   );
   const outcome = await Promise.race([performed, timeOut(context, over.signal), cancellation(cancelled)]);

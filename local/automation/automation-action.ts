@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Caller } from '../aws/action';
 import type { EmbeddedAws } from '../aws/embedded-aws';
 import type { Step } from './document';
+import type { Interference } from './interference';
 import { failed, type StepOutcome } from './step-outcome';
 
 export interface StepContext {
@@ -16,6 +17,7 @@ export interface StepContext {
   readonly signal: AbortSignal;
   /** Aborted when the automation is cancelled. */
   readonly cancelled: AbortSignal;
+  readonly interference?: Interference;
 }
 
 export type AutomationAction = (context: StepContext) => Promise<StepOutcome>;

@@ -8,7 +8,7 @@ import type { AutomationDocument, Step } from './document';
 import { type FinishedStep, finalStatus } from './final-status';
 import { find, jumpTarget, nextStep } from './next-step';
 import { referenced } from './referenced-value';
-import { concernedInstance } from './step-fault';
+import { strikeStep } from './step-fault';
 import type { StepOutcome } from './step-outcome';
 import { substitute } from './substitution';
 
@@ -82,8 +82,7 @@ async function runStep(run: AutomationRun, step: Step, cancelled: AbortSignal): 
   const context = { aws, caller, executionId: execution.AutomationExecutionId, step, inputs, cancelled };
   let outcome: StepOutcome = { status: 'Cancelled' };
   for (let attempt = 1; attempt <= step.maxAttempts; attempt += 1) {
-    const fault = aws.faults.strike(`step:${step.name}`, concernedInstance(inputs));
-    outcome = await attemptStep(action, context, fault);
+    outcome = await attemptStep(action, context, strikeStep(aws, step.name, inputs));
     if (outcome.status === 'Success' || outcome.status === 'Cancelled') break;
   }
   writeDown(outcome, record);

@@ -59,6 +59,8 @@ export interface Snapshot {
   readonly OwnerId: string;
   readonly StartTime: Date;
   readonly Description: string;
+  /** What AWS does not know: the services of the instance that were not stopped at that moment. */
+  readonly servicesAtWork?: readonly string[];
   State: 'pending' | 'completed' | 'error' | 'recoverable' | 'recovering';
   Progress: string;
   Tags: readonly Tag[];

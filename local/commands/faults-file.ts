@@ -4,9 +4,9 @@ import { declaredErrors } from '../aws/declared-errors';
 import { EFFECTS, effectNamed } from '../aws/fault-effects';
 import { services } from '../aws/services';
 
-/** Calls that are none of an AWS service: a step of the document, an event of a function, the freeze on an instance. Their errors
- *  have any name, as those that functions throw do. */
-const NOT_SERVICES = ['step', 'lambda', 'vss'];
+/** Calls that are none of an AWS service: a step of the document, the scheduled tasks of the instance meanwhile, an event of a
+ *  function, the freeze on an instance. Their errors have any name, as those that functions throw do. */
+const NOT_SERVICES = ['step', 'tasks', 'lambda', 'vss'];
 
 const Shape = v.strictObject({
   call: v.pipe(

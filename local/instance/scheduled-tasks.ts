@@ -97,6 +97,11 @@ export class ScheduledTasks {
     }
   }
 
+  /** Every task's time has come, as when the clock of the machine is set forward. */
+  fireAll(): void {
+    for (const registered of this.#tasks.values()) void this.#fire(registered);
+  }
+
   async #fireLate(registered: Registered): Promise<void> {
     try {
       await this.clock.sleep(CATCH_UP_MILLISECONDS, registered.cancelled.signal);

@@ -14,10 +14,12 @@ import { diskTypes } from './disk-types';
 import { Files, type Holder } from './files';
 import type { Machine } from './machine';
 import { net } from './net-command';
+import { type Killed, Processes, type ProcessLimits } from './processes';
 import { type ScheduledTask, ScheduledTasks } from './scheduled-tasks';
 import type { Service, ServiceSpec } from './service';
 import { SAMPLE_SERVICES, Services } from './services';
 import { STABLE_WRITERS, type VssWriter, vssadmin } from './vss';
+import { WriteHold } from './write-hold';
 
 export interface WindowsInstanceOptions {
   readonly instanceId: string;
@@ -48,9 +50,10 @@ export class WindowsInstance {
   readonly instanceId: string;
   readonly files: Files;
   readonly tasks: ScheduledTasks;
+  readonly writeHold: WriteHold;
   agentOnline = true;
   readonly #services: Services;
-  readonly #processes = new Set<AbortController>();
+  readonly #processes: Processes;
   #on = true;
   #nextProcessId = 4000;
 
@@ -58,6 +61,8 @@ export class WindowsInstance {
     const changed = options.onOperation ?? (() => undefined);
     this.instanceId = options.instanceId;
     this.files = new Files(changed);
+    this.writeHold = new WriteHold(options.clock);
+    this.#processes = new Processes(options.clock);
     this.tasks = new ScheduledTasks(options.clock, (task) => this.#runTask(task), changed);
     this.#services = new Services(options.services ?? SAMPLE_SERVICES, options.clock, changed);
     for (const folder of FOLDERS) this.files.makeFolder(folder);
@@ -65,22 +70,19 @@ export class WindowsInstance {
   }
 
   /** Runs a script as the SSM agent does; after `timeoutSeconds` its process is killed. */
-  async runPowerShell(script: string, options: { readonly timeoutSeconds: number }): Promise<ScriptResult> {
-    const process = new AbortController();
+  async runPowerShell(script: string, limits: ProcessLimits): Promise<ScriptResult & { readonly killed?: Killed }> {
     const holder: Holder = { held: new Set() };
-    const ended = new AbortController();
-    this.#processes.add(process);
-    void this.options.clock.sleep(options.timeoutSeconds * 1000, ended.signal).then(
-      () => process.abort(),
-      () => undefined,
-    );
     try {
-      return await runScript(script, this.#hostFor(holder), process.signal);
+      const { result, ...end } = await this.run((signal) => runScript(script, this.#hostFor(holder), signal), limits);
+      return { ...result, ...end };
     } finally {
-      ended.abort();
-      this.#processes.delete(process);
       this.files.releaseAll(holder);
     }
+  }
+
+  /** Runs any other program, which has to heed the signal. */
+  run<T>(program: (signal: AbortSignal) => Promise<T>, limits: ProcessLimits) {
+    return this.#processes.run(program, limits);
   }
 
   /** Every service that ran when the instance was made, runs. */
@@ -107,12 +109,13 @@ export class WindowsInstance {
   comeOnline(): void {
     this.agentOnline = true;
   }
-  /** Every PowerShell process ends in the middle of what it does, as when the agent is killed with its children. */
+  /** Every process ends in the middle of what it does, as when the agent is killed with its children. */
   killProcesses(): void {
-    for (const process of this.#processes) process.abort();
+    this.#processes.killAll();
   }
   powerOff(): void {
     this.killProcesses();
+    this.writeHold.end();
     this.goOffline();
     this.#on = false;
     for (const service of this.services()) service.status = 'Stopped';

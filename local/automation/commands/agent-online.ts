@@ -1,23 +1,19 @@
-/** Delivers a command: waits until the agent on the instance asks for it, as long as the command is worth delivering. */
-import type { CommandContext } from './command-document';
-
-/** The agent asks for commands all the time; this is how long one takes to arrive. */
-const DELIVERY_MILLISECONDS = 1000;
+/** Waits for the agent on an instance: to take a command, as long as that is worth delivering, and to report what came of it. */
+import type { Clock } from '../../clock';
+import type { WindowsInstance } from '../../instance/windows-instance';
 
 /** How soon an agent that is back is noticed. */
 const RETRY_MILLISECONDS = 5000;
 
+/** Looks after `firstWait`, then again and again until the deadline; the last look is at the deadline. */
 export async function agentOnline(
-  { aws, machine }: CommandContext,
-  deliverySeconds: number,
-  cancelled: AbortSignal,
+  { clock, machine }: { readonly clock: Clock; readonly machine: WindowsInstance },
+  { firstWait, deadline }: { readonly firstWait: number; readonly deadline: number },
 ): Promise<boolean> {
-  const deadline = aws.clock.now().getTime() + deliverySeconds * 1000;
-  for (let wait = DELIVERY_MILLISECONDS; !cancelled.aborted; wait = RETRY_MILLISECONDS) {
-    const left = deadline - aws.clock.now().getTime();
+  for (let wait = firstWait; ; wait = RETRY_MILLISECONDS) {
+    const left = deadline - clock.now().getTime();
     if (left <= 0) return false;
-    await aws.clock.sleep(Math.min(wait, left), cancelled).catch(() => {});
-    if (machine.agentOnline) return !cancelled.aborted;
+    await clock.sleep(Math.min(wait, left));
+    if (machine.agentOnline) return true;
   }
-  return false;
 }

@@ -1,7 +1,7 @@
 /** AWS-ConfigureAWSPackage, for the one package that backups need: does nothing if it is there already.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/distributor-working-with-packages-deploy.html */
 import * as v from 'valibot';
-import { commandDocument, single } from './command-document';
+import { commandDocument, DEFAULT_EXECUTION_SECONDS, program, single } from './command-document';
 
 const CHECK_MILLISECONDS = 3000;
 const INSTALL_MILLISECONDS = 40_000;
@@ -14,14 +14,17 @@ const Parameters = v.strictObject({
   additionalArguments: v.optional(single, '{}'),
 });
 
-export const awsConfigureAwsPackage = commandDocument(Parameters, async ({ name, version }, { aws, machine }) => {
+export const awsConfigureAwsPackage = commandDocument(Parameters, async ({ name, version }, context) => {
+  const { aws, machine } = context;
   if (name !== 'AwsVssComponents') {
     return { exitCode: 1, stdout: '', stderr: `failed to download manifest: the package ${name} does not exist here` };
   }
   const title = `${name} ${version}`.trim();
-  await aws.clock.sleep(CHECK_MILLISECONDS);
-  if (machine.hasVssComponents()) return { exitCode: 0, stdout: `${title} is already installed`, stderr: '' };
-  await aws.clock.sleep(INSTALL_MILLISECONDS);
-  machine.installVssComponents();
-  return { exitCode: 0, stdout: `Successfully installed ${title}`, stderr: '' };
+  return program(context, DEFAULT_EXECUTION_SECONDS, async (signal) => {
+    await aws.clock.sleep(CHECK_MILLISECONDS, signal);
+    if (machine.hasVssComponents()) return { exitCode: 0, stdout: `${title} is already installed`, stderr: '' };
+    await aws.clock.sleep(INSTALL_MILLISECONDS, signal);
+    machine.installVssComponents();
+    return { exitCode: 0, stdout: `Successfully installed ${title}`, stderr: '' };
+  });
 });

@@ -18,16 +18,17 @@ const Parameters = v.strictObject({
 
 export const awsRunPowerShellScript = commandDocument(
   Parameters,
-  async ({ commands, executionTimeout }, { aws, machine }) => {
+  async ({ commands, executionTimeout }, { aws, machine, stop }) => {
     const script = commands.join('\n');
     const deadline = aws.clock.now().getTime() + executionTimeout * 1000;
     for (;;) {
       const secondsLeft = (deadline - aws.clock.now().getTime()) / 1000;
-      const result = await machine.runPowerShell(script, { timeoutSeconds: Math.max(0, secondsLeft) });
+      const result = await machine.runPowerShell(script, { timeoutSeconds: Math.max(0, secondsLeft), stop });
       if (result.exitCode !== REBOOT) return result;
       machine.powerOff();
       await aws.clock.sleep(REBOOT_MILLISECONDS);
       machine.powerOn();
     }
   },
+  ({ executionTimeout }) => executionTimeout,
 );

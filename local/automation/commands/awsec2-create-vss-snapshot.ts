@@ -1,8 +1,15 @@
 /** AWSEC2-CreateVssSnapshot: the VSS components freeze the file systems, snapshot the volumes and thaw.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
 import * as v from 'valibot';
-import { createSnapshotSet } from '../../aws/services/ec2/snapshot-set';
-import { type CommandContext, commandDocument, executionTimeout, single } from './command-document';
+import { createSnapshotSet, tagConsistent } from '../../aws/services/ec2/snapshot-set';
+import {
+  type CommandContext,
+  type CommandResult,
+  commandDocument,
+  executionTimeout,
+  program,
+  single,
+} from './command-document';
 import { readSnapshotTags } from './snapshot-tags';
 
 const Flag = v.optional(v.pipe(single, v.picklist(['True', 'False'])), 'False');
@@ -20,8 +27,22 @@ const Parameters = v.strictObject({
   executionTimeout,
 });
 
-export const awsec2CreateVssSnapshot = commandDocument(Parameters, async (parameters, context) => {
-  const { aws, instance } = context;
+/** The snapshots are begun while the writes are held; that they are complete takes much longer, and nobody waits for it. */
+const HOLD_MILLISECONDS = 2000;
+
+export const awsec2CreateVssSnapshot = commandDocument(
+  Parameters,
+  (parameters, context) =>
+    program(context, parameters.executionTimeout, (signal) => takeSnapshots(parameters, context, signal)),
+  ({ executionTimeout }) => executionTimeout,
+);
+
+async function takeSnapshots(
+  parameters: v.InferOutput<typeof Parameters>,
+  context: CommandContext,
+  signal: AbortSignal,
+): Promise<CommandResult> {
+  const { aws, instance, machine } = context;
   const read = readSnapshotTags(parameters.tags);
   if ('fault' in read) return failure(`Parameter tags: ${read.fault}`);
   const excludeBoot = parameters.ExcludeBootVolume === 'True';
@@ -30,21 +51,20 @@ export const awsec2CreateVssSnapshot = commandDocument(Parameters, async (parame
 
   const [toFreeze, toThaw] = durations(context);
   const fault = aws.faults.strike('vss:Freeze', instance.InstanceId);
-  await aws.clock.sleep(toFreeze);
+  await aws.clock.sleep(toFreeze, signal);
   if (fault?.error === 'FreezeTimedOut') return failure(fault.message ?? 'Timeout waiting for VSS Freeze');
-  const snapshots = createSnapshotSet(aws, {
-    instance,
-    excludeBoot,
-    description: parameters.description,
-    tags: read.tags,
-    consistent: fault === undefined,
-  });
-  await aws.clock.sleep(toThaw);
+  machine.writeHold.begin();
+  const { description } = parameters;
+  const snapshots = createSnapshotSet(aws, { instance, excludeBoot, description, tags: read.tags });
+  await aws.clock.sleep(HOLD_MILLISECONDS, signal);
   // What was made by then stays, but without the tag that calls it consistent.
   if (fault !== undefined) return failure(fault.message ?? 'Thaw pipe connection timed out');
+  machine.writeHold.end();
+  await aws.clock.sleep(toThaw, signal);
+  tagConsistent(snapshots);
   const ids = snapshots.map(({ SnapshotId }) => SnapshotId).join(', ');
   return { exitCode: 0, stdout: `Created application-consistent snapshots ${ids}`, stderr: '' };
-});
+}
 
 function whyNotSnapshotted({ instance, machine }: CommandContext, excludeBoot: boolean): string | undefined {
   if (!machine.hasVssComponents()) return 'AwsVssComponents is not installed: ec2-vss-agent.exe was not found';
@@ -54,7 +74,7 @@ function whyNotSnapshotted({ instance, machine }: CommandContext, excludeBoot: b
 
 const failure = (stderr: string) => ({ exitCode: 1, stdout: '', stderr });
 
-/** Twenty to sixty seconds in all, always the same for one instance: until the freeze, and from there until all is thawed. */
+/** Twenty to sixty seconds in all, always the same for one instance: until the freeze, and from the thaw until all is tagged. */
 function durations({ aws, instance }: CommandContext): readonly [number, number] {
   const spread = Number.parseInt(aws.ids.hex(4, `vss ${instance.InstanceId}`), 16) % 40;
   return [10_000 + (spread * 1000) / 2, 10_000 + (spread * 1000) / 2];

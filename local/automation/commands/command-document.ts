@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { EmbeddedAws } from '../../aws/embedded-aws';
 import { ServiceError } from '../../aws/service-error';
 import type { Instance } from '../../aws/world';
+import type { Killed } from '../../instance/processes';
 import type { WindowsInstance } from '../../instance/windows-instance';
 
 export interface CommandContext {
@@ -10,32 +11,59 @@ export interface CommandContext {
   readonly instance: Instance;
   readonly machine: WindowsInstance;
   readonly commandId: string;
+  /** Aborted when the command is cancelled: the agent then kills what it runs. */
+  readonly stop: AbortSignal;
 }
 
-/** What the agent reports: exit code -1 stands for a process that was killed because its time was up. */
+/** What the agent reports: exit code -1 stands for a process that was killed. */
 export interface CommandResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+  readonly killed?: Killed;
+}
+
+export interface PreparedCommand {
+  readonly executionSeconds: number;
+  readonly execute: (context: CommandContext) => Promise<CommandResult>;
 }
 
 export interface CommandDocument {
-  readonly prepare: (parameters: unknown) => (context: CommandContext) => Promise<CommandResult>;
+  readonly prepare: (parameters: unknown) => PreparedCommand;
 }
 
 /** Parameters that do not fit are refused when the command is sent, before it reaches any instance. */
 export function commandDocument<Schema extends v.GenericSchema>(
   accepts: Schema,
   execute: (parameters: v.InferOutput<Schema>, context: CommandContext) => Promise<CommandResult>,
+  executionSeconds: (parameters: v.InferOutput<Schema>) => number = () => DEFAULT_EXECUTION_SECONDS,
 ): CommandDocument {
   return {
     prepare(parameters) {
       const parsed = v.safeParse(accepts, parameters);
-      if (parsed.success) return (context) => execute(parsed.output, context);
+      if (parsed.success) {
+        const { output } = parsed;
+        return { executionSeconds: executionSeconds(output), execute: (context) => execute(output, context) };
+      }
       const faults = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'Parameters'}: ${issue.message}`);
       throw new ServiceError('InvalidParameters', faults.join('; '));
     },
   };
+}
+
+/** A program on the instance that is no PowerShell script; killed, it leaves nothing but what it had done. */
+export async function program(
+  { machine, stop }: CommandContext,
+  timeoutSeconds: number,
+  work: (signal: AbortSignal) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const dies = (signal: AbortSignal) =>
+    work(signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+      return { exitCode: -1, stdout: '', stderr: '' };
+    });
+  const { result, ...end } = await machine.run(dies, { timeoutSeconds, stop });
+  return { ...result, ...end };
 }
 
 /** A parameter of type String, which may also come as a list of one. */
@@ -50,8 +78,10 @@ export const single = v.union([
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-command-ssm-plugin-reference.html (timeoutSeconds) */
 const MIN_EXECUTION_SECONDS = 5;
 const MAX_EXECUTION_SECONDS = 172_800;
+/** What a document has that does not let anybody set it. */
+export const DEFAULT_EXECUTION_SECONDS = 3600;
 
 export const executionTimeout = v.optional(
   v.pipe(single, v.transform(Number), v.minValue(MIN_EXECUTION_SECONDS), v.maxValue(MAX_EXECUTION_SECONDS)),
-  '3600',
+  String(DEFAULT_EXECUTION_SECONDS),
 );

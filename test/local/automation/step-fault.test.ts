@@ -1,4 +1,5 @@
 /** Faults aimed at steps. */
+import type { Fault } from '../../../local/aws/faults';
 import { documentOf, runDocument, script, step } from './run-document';
 import { closeAccounts, INSTANCE } from './small-account';
 
@@ -7,8 +8,8 @@ afterEach(closeAccounts);
 const writes = { ...script("Set-Content -Path C:\\Windows\\done.txt -Value 'x'", 60, 300), timeoutSeconds: 120 };
 const fault = { call: 'step:A', resource: INSTANCE };
 
-const run = async (error: string, message?: string, more = {}) => {
-  const faults = [message === undefined ? { ...fault, error } : { ...fault, error, message }];
+const run = async (error: string, about: Partial<Fault> = {}, more = {}) => {
+  const faults = [{ ...fault, error, ...about }];
   const { status, windows, seconds, execution } = await runDocument(documentOf([step('A', { ...writes, ...more })]), {
     faults,
   });
@@ -17,7 +18,7 @@ const run = async (error: string, message?: string, more = {}) => {
 };
 
 test('Failed: the step fails without its work', async () => {
-  expect(await run('Failed', 'the dog ate it')).toMatchObject({
+  expect(await run('Failed', { message: 'the dog ate it' })).toMatchObject({
     status: 'Failed',
     done: false,
     message: 'the dog ate it',
@@ -33,15 +34,100 @@ test('TimedOut: the whole timeout passes without the work', async () => {
 });
 
 test('AgentOffline: for so many minutes', async () => {
-  expect(await run('AgentOffline', '1')).toMatchObject({ status: 'Success', done: true });
+  expect(await run('AgentOffline', { seconds: 60 })).toMatchObject({ status: 'Success', done: true });
 });
 
 test('AgentOffline: for ever', async () => {
   expect(await run('AgentOffline')).toMatchObject({ status: 'TimedOut', done: false });
-  expect(await run('AgentOffline', undefined, { timeoutSeconds: 400 })).toMatchObject({
+  expect(await run('AgentOffline', {}, { timeoutSeconds: 400 })).toMatchObject({
     status: 'Failed',
     done: false,
   });
+});
+
+const halfWay = (more = {}) => ({
+  ...script(
+    "Set-Content -Path C:\\Windows\\begun.txt -Value 'x'; Start-Sleep -Seconds 20; Set-Content -Path C:\\Windows\\done.txt -Value 'x'",
+    60,
+    100,
+  ),
+  timeoutSeconds: 220,
+  ...more,
+});
+
+const disturb = async (error: string, seconds?: number, more = {}) => {
+  const faults = [{ ...fault, error, seconds }];
+  const { seconds: taken, ...result } = await runDocument(documentOf([step('A', halfWay(more)), step('B')]), {
+    faults,
+  });
+  const { status, windows, steps } = result;
+  const [begun, done] = ['begun', 'done'].map((name) => windows.files.exists(`C:\\Windows\\${name}.txt`));
+  return { status, begun, done, seconds: taken, steps, windows };
+};
+
+test('Hangs: nothing more happens, until the execution time is over', async () => {
+  const { seconds, ...rest } = await disturb('Hangs');
+  expect(rest).toMatchObject({ status: 'Failed', begun: true, done: false });
+  expect(seconds).toBeGreaterThanOrEqual(60);
+});
+
+test('CommandCancelled: the agent kills the script', async () => {
+  expect(await disturb('CommandCancelled')).toMatchObject({ status: 'Failed', begun: true, done: false });
+});
+
+test('DeliveredLate: in the last second of the delivery', async () => {
+  const { seconds, ...rest } = await disturb('DeliveredLate');
+  expect(rest).toMatchObject({ status: 'Success', done: true });
+  expect(seconds).toBeGreaterThanOrEqual(119);
+});
+
+test('AgentLost: the script goes on, and is reported if the agent is back in time', async () => {
+  expect(await disturb('AgentLost', 60)).toMatchObject({ status: 'Success', done: true });
+  const never = await disturb('AgentLost');
+  expect(never).toMatchObject({ status: 'Failed', done: true, seconds: 160 });
+});
+
+test('AgentLostAfter: the step is told, and the next one meets no agent', async () => {
+  expect(await disturb('AgentLostAfter')).toMatchObject({
+    done: true,
+    steps: { A: 'Success', B: 'Failed' },
+  });
+});
+
+test('Rebooted: the script dies with the machine, which is back after so many minutes', async () => {
+  const { seconds, windows, ...rest } = await disturb('Rebooted', 60);
+  expect(rest).toMatchObject({ status: 'Failed', begun: true, done: false });
+  expect(seconds).toBeGreaterThanOrEqual(65);
+  expect(windows.isApplicationRunning()).toBe(true);
+});
+
+test('RunCancelled: the script goes on', async () => {
+  const { windows, ...rest } = await disturb('RunCancelled', undefined, { onCancel: 'step:B' });
+  expect(rest).toMatchObject({ status: 'Cancelled', done: false, steps: { A: 'Cancelled', B: 'Success' } });
+});
+
+test('tasks: they fire while the step is at work, beside another fault of it', async () => {
+  const tasks = [
+    { call: 'tasks:A', resource: INSTANCE, error: 'Fire' },
+    { ...fault, error: 'FailedAfter' },
+  ];
+  const { status, windows } = await runDocument(
+    documentOf([step('A', halfWay())]),
+    { faults: tasks },
+    async ({ windows, clock }) => {
+      windows.files.write('C:\\Windows\\task.ps1', "Set-Content -Path C:\\Windows\\fired.txt -Value 'x'");
+      windows.tasks.register({
+        name: 'T',
+        execute: 'powershell.exe',
+        arguments: '-File C:\\Windows\\task.ps1',
+        at: new Date(clock.now().getTime() + 3_600_000),
+        startWhenAvailable: true,
+        limitMilliseconds: 60_000,
+        user: 'SYSTEM',
+      });
+    },
+  );
+  expect([status, windows.files.exists('C:\\Windows\\fired.txt')]).toEqual(['Failed', true]);
 });
 
 test('another instance is left alone, and the first attempt only', async () => {

@@ -42,6 +42,7 @@ export function beginSnapshots(aws: EmbeddedAws, order: SnapshotOrder): Snapshot
       OwnerId: aws.world.accountId,
       StartTime: now,
       Description: order.description,
+      servicesAtWork: servicesAtWork(aws, volume),
       State: 'pending',
       Progress: '0%',
       Tags: order.tagsOf(volume),
@@ -56,6 +57,11 @@ export function beginSnapshots(aws: EmbeddedAws, order: SnapshotOrder): Snapshot
 
 const snapshotsOf = ({ world }: EmbeddedAws, { VolumeId }: Volume): Snapshot[] =>
   [...world.snapshots.values()].filter((snapshot) => snapshot.VolumeId === VolumeId);
+
+const servicesAtWork = ({ world }: EmbeddedAws, { InstanceId }: Volume): string[] =>
+  (world.instances.get(InstanceId)?.windows?.services() ?? []).flatMap(({ name, status }) =>
+    status === 'Stopped' ? [] : [name],
+  );
 
 function refuse({ clock }: EmbeddedAws, { VolumeId }: Volume, snapshots: readonly Snapshot[]): void {
   const latest = Math.max(...snapshots.map(({ StartTime }) => StartTime.getTime()));

@@ -10,8 +10,6 @@ export interface SnapshotSet {
   readonly excludeBoot: boolean;
   readonly description: string;
   readonly tags: readonly Tag[];
-  /** Did the writers freeze in time? Only then is the set tagged as application-consistent. */
-  readonly consistent: boolean;
 }
 
 /** The version of the VSS components whose tags these are.
@@ -21,7 +19,7 @@ const VSS_COMPONENTS_VERSION = '2.5.1';
 /** Throws the service's error if a fault strikes `ec2:CreateSnapshots` of the instance, or EBS refuses. Nothing is made then, unless it
  *  is the answer that was lost. */
 export function createSnapshotSet(aws: EmbeddedAws, set: SnapshotSet): Snapshot[] {
-  const { instance, excludeBoot, description, tags, consistent } = set;
+  const { instance, excludeBoot, description, tags } = set;
   const fault = aws.faults.strike('ec2:CreateSnapshots', instance.InstanceId);
   const isLost = fault?.error === 'LostAnswer';
   if (fault !== undefined && !isAftermath(fault) && !isLost) throw faultError(fault, 'ec2:CreateSnapshots');
@@ -35,10 +33,14 @@ export function createSnapshotSet(aws: EmbeddedAws, set: SnapshotSet): Snapshot[
       ...tags,
       { Key: 'Device', Value: DeviceName },
       { Key: 'AwsVssConfig', Value: `Version=${VSS_COMPONENTS_VERSION};SnapshotSetId={${setId}}` },
-      ...(consistent ? [{ Key: 'AppConsistent', Value: 'True' }] : []),
     ],
     aftermath: fault,
   });
   if (isLost) throw new ConnectionLost('ec2:CreateSnapshots');
   return snapshots;
+}
+
+/** The agent says so only when all has been thawed in time; whatever ends it before leaves the set without the tag. */
+export function tagConsistent(snapshots: readonly Snapshot[]): void {
+  for (const snapshot of snapshots) snapshot.Tags = [...snapshot.Tags, { Key: 'AppConsistent', Value: 'True' }];
 }

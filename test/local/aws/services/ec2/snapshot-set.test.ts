@@ -1,5 +1,5 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
-import { createSnapshotSet } from '../../../../../local/aws/services/ec2/snapshot-set';
+import { createSnapshotSet, tagConsistent } from '../../../../../local/aws/services/ec2/snapshot-set';
 import { runningAws, type Setting } from '../../running-aws';
 
 const SQL = 'i-0c5d8e1f7a2b39460';
@@ -9,8 +9,7 @@ async function taking(setting: Setting = {}) {
   const instance = aws.world.instances.get(SQL);
   if (instance === undefined) throw new Error('the sample has no such instance');
   const tags = [{ Key: 'Name', Value: 'sql-01' }];
-  const take = (consistent = true, excludeBoot = true) =>
-    createSnapshotSet(aws, { instance, excludeBoot, description: '', tags, consistent });
+  const take = (excludeBoot = true) => createSnapshotSet(aws, { instance, excludeBoot, description: '', tags });
   return { aws, pass, take };
 }
 
@@ -19,18 +18,21 @@ test('each snapshot tells its device; all tell the same set', async () => {
   const tags = take().map(({ Tags }) => Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])));
   expect(tags.map(({ Device }) => Device)).toEqual(['xvdf', 'xvdg', 'xvdh']);
   expect(new Set(tags.map(({ AwsVssConfig }) => AwsVssConfig)).size).toBe(1);
-  expect(tags[0]).toMatchObject({ Name: 'sql-01', AppConsistent: 'True' });
+  expect(tags[0]).toMatchObject({ Name: 'sql-01' });
 });
 
-test('a set that is not consistent is not tagged as if it were', async () => {
+test('a set is called consistent only afterwards', async () => {
   const { take } = await taking();
-  const [first] = take(false);
-  expect(first?.Tags.map(({ Key }) => Key)).toEqual(['Name', 'Device', 'AwsVssConfig']);
+  const snapshots = take();
+  const keys = () => snapshots.map(({ Tags }) => Tags.map(({ Key }) => Key));
+  expect(keys()).toEqual(Array(3).fill(['Name', 'Device', 'AwsVssConfig']));
+  tagConsistent(snapshots);
+  expect(keys()).toEqual(Array(3).fill(['Name', 'Device', 'AwsVssConfig', 'AppConsistent']));
 });
 
 test('the boot volume is the root device, whatever it is called', async () => {
   const { take } = await taking();
-  expect(take(true, false)).toHaveLength(4);
+  expect(take(false)).toHaveLength(4);
 });
 
 test('a fault of CreateSnapshots strikes the agent too, and nothing is made', async () => {
