@@ -27,6 +27,13 @@ export const readFsx = (action: 'fsx:DescribeBackups' | 'fsx:DescribeFileSystems
   because: 'FSx gives its Describe actions no resource-level permission',
 });
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html */
+export const listAutomations: Grant = {
+  action: 'ssm:DescribeAutomationExecutions',
+  on: '*',
+  because: 'SSM gives the list of all automations no resource-level permission',
+};
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 export const readEc2 = (action: 'ec2:DescribeInstances' | 'ec2:DescribeSnapshots'): Grant => ({
   action,

@@ -15,6 +15,12 @@ export const EC2_INSTANCE_ID = 'Ec2InstanceId';
  *  whether one was never made or was deleted since; without this an old set could not prove that it is complete. */
 export const SNAPSHOT_SET_SIZE = 'SnapshotSetSize';
 
+/** On automations: of which instance, and of which attempt. The names are keys because automations can be listed by the key of
+ *  a tag, and neither by its value nor by a parameter.
+ *  https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AutomationExecutionFilter.html */
+export const instanceTag = (instanceId: string): string => `SnapshotMgmtInstance/${instanceId}`;
+export const attemptTag = (snapshotRequestId: string): string => `SnapshotMgmtAttempt/${snapshotRequestId}`;
+
 /** Set by AWS's VSS components on success. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
 export const APP_CONSISTENT = 'AppConsistent';
 

@@ -6,7 +6,13 @@ import { verifyEbsSnapshots } from '../contracts/operations/verify-ebs-snapshots
 import type { ItemResult } from '../contracts/result';
 import { and, format, isTrue, jsonToString, lessThan, type Machine, machine, stringEquals } from './asl';
 import type { InstanceError, InstanceItem, SnapshotInstance } from './instance-documents';
-import { AUTOMATION_POLL_SECONDS, patience, SNAPSHOT_ATTEMPTS, SNAPSHOT_POLL_SECONDS } from './policies';
+import {
+  AUTOMATION_POLL_SECONDS,
+  patience,
+  SNAPSHOT_ATTEMPTS,
+  SNAPSHOT_POLL_SECONDS,
+  untilOthersAreDone,
+} from './policies';
 import { succeeded } from './results';
 import type { WorkflowSettings } from './settings';
 
@@ -31,6 +37,7 @@ export const instanceMachine = ({
               backoffRate: 1.5,
               maxDelaySeconds: 300,
             },
+            untilOthersAreDone,
             ...patience,
           ],
           next: 'GetExecutionStatus',

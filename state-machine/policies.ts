@@ -35,6 +35,15 @@ const lostAnswer: Retrier<never> = {
 
 export const patience: readonly Retrier<CommonError>[] = [serviceErrors, throttling, lostAnswer];
 
+/** Another run's automation on the instance takes up to 75 minutes; this waits for some 80. */
+export const untilOthersAreDone: Retrier<'InstanceBusy'> = {
+  errors: ['InstanceBusy'],
+  intervalSeconds: 60,
+  maxAttempts: 12,
+  backoffRate: 1.5,
+  maxDelaySeconds: 600,
+};
+
 export const BACKUP_CHECK_SECONDS = 60;
 export const BACKUP_CHECKS = 30;
 export const BACKUP_POLL_SECONDS = 60;

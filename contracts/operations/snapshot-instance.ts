@@ -1,7 +1,7 @@
-/** Starts the automation that stops the application, snapshots the volumes and starts the application again. */
+/** Starts the automation that stops the application, snapshots the volumes and starts the application again: one at a time. */
 import * as v from 'valibot';
 import { AutomationExecutionId, Count, InstanceId, RequestId } from '../fields';
-import { readEc2 } from '../grant';
+import { listAutomations, readEc2 } from '../grant';
 import { operation } from '../operation';
 
 export const snapshotInstance = operation('EBSSnapshot', {
@@ -12,11 +12,14 @@ export const snapshotInstance = operation('EBSSnapshot', {
     SnapshotRequestId: v.string(),
     AttemptCount: Count,
   }),
-  errors: ['AutomationExecutionLimitExceededException', 'AutomationRejected', 'InstanceNotFound'],
+  /** `InstanceBusy`: an automation of another run is at work on the instance. */
+  errors: ['AutomationExecutionLimitExceededException', 'AutomationRejected', 'InstanceBusy', 'InstanceNotFound'],
   actions: [
     { action: 'ssm:GetParameter', on: 'runbook-name-parameter' },
     { action: 'ssm:StartAutomationExecution', on: 'runbook' },
     { action: 'ssm:StartAutomationExecution', on: 'automation-execution' },
+    { action: 'ssm:AddTagsToResource', on: 'automation-execution' },
+    listAutomations,
     { action: 'iam:PassRole', on: 'runbook-role' },
     readEc2('ec2:DescribeInstances'),
   ],

@@ -1,10 +1,12 @@
 /** Starts the automation for one attempt on an instance, once, however often the attempt is sent. */
-import { StartAutomationExecutionCommand } from '@aws-sdk/client-ssm';
+import { type SSMClient, StartAutomationExecutionCommand } from '@aws-sdk/client-ssm';
 import { snapshotInstance as contract } from '../../contracts/operations/snapshot-instance';
 import { RUNBOOK_PARAMETERS, snapshotName } from '../../contracts/runbook';
+import { attemptTag, instanceTag } from '../../contracts/tags';
 import { attempt } from '../runtime/attempt';
 import { isAwsError } from '../runtime/aws-error';
 import { DeclaredError } from '../runtime/declared-error';
+import { automationsAtWork, automationWithTag } from './automations-by-tag';
 import { derivedUuid } from './derived-id';
 import { type DescribedInstance, describedInstance } from './described-instance';
 import { implement } from './implement';
@@ -19,6 +21,20 @@ function demandSomethingToSnapshot(instanceId: string, { state, dataVolumes }: D
   if (state !== 'running' || dataVolumes.length === 0) throw new DeclaredError('AutomationRejected', fault);
 }
 
+/** The automation of this very attempt, if the answer to its start was lost and it is at work now. One of another run stops the
+ *  attempt here: two on one instance would start and stop its application in turns. The list may lag behind; that two runs
+ *  pass here at once, only the watchdog on the instance can prevent. */
+async function automationAtWork(ssm: SSMClient, instanceId: string, requestId: string): Promise<string | undefined> {
+  const [other] = await automationsAtWork(ssm, instanceTag(instanceId));
+  if (other === undefined) return undefined;
+  const own = await automationWithTag(ssm, attemptTag(requestId));
+  if (own !== undefined) return own;
+  throw new DeclaredError(
+    'InstanceBusy',
+    `Automation ${other} of another run is at work on ${instanceId}: it goes first.`,
+  );
+}
+
 const NO_SUCH_DOCUMENT = ['AutomationDefinitionNotFoundException', 'AutomationDefinitionVersionNotFoundException'];
 
 export const snapshotInstance = implement(
@@ -28,10 +44,17 @@ export const snapshotInstance = implement(
     demandSomethingToSnapshot(InstanceId, instance);
     const ssm = clients.ssm();
     const SnapshotRequestId = derivedUuid(RequestId, InstanceId, String(AttemptCount));
+    const outcome = (ExecutionId: string) => ({ ExecutionId, SnapshotRequestId, AttemptCount: AttemptCount + 1 });
+    const atWork = await automationAtWork(ssm, InstanceId, SnapshotRequestId);
+    if (atWork !== undefined) return outcome(atWork);
     const command = new StartAutomationExecutionCommand({
       DocumentName: await runbookName(ssm, environment.RUNBOOK_NAME_PARAMETER),
       DocumentVersion: environment.RUNBOOK_VERSION,
       ClientToken: SnapshotRequestId,
+      Tags: [
+        { Key: instanceTag(InstanceId), Value: SnapshotRequestId },
+        { Key: attemptTag(SnapshotRequestId), Value: InstanceId },
+      ],
       Parameters: {
         [RUNBOOK_PARAMETERS.InstanceId]: [InstanceId],
         [RUNBOOK_PARAMETERS.SnapshotName]: [snapshotName(instance.name, InstanceId)],
@@ -40,19 +63,20 @@ export const snapshotInstance = implement(
       },
     });
     const started = await attempt(ssm.send(command));
-    if (!started.ok) {
-      if (isAwsError(started.error, ...NO_SUCH_DOCUMENT)) forgetRunbookName(ssm);
-      throw started.error;
-    }
-    const ExecutionId = started.value.AutomationExecutionId ?? '';
-    return { ExecutionId, SnapshotRequestId, AttemptCount: AttemptCount + 1 };
+    if (started.ok) return outcome(started.value.AutomationExecutionId ?? '');
+    if (isAwsError(started.error, ...NO_SUCH_DOCUMENT)) forgetRunbookName(ssm);
+    // The instance was renamed, or its volumes changed, between two sends of one attempt: the first one is running.
+    const first = isAwsError(started.error, 'IdempotentParameterMismatch')
+      ? await automationWithTag(ssm, attemptTag(SnapshotRequestId))
+      : undefined;
+    if (first === undefined) throw started.error;
+    return outcome(first);
   },
   {
     renamed: {
       AutomationDefinitionNotFoundException: 'AutomationRejected',
       AutomationDefinitionVersionNotFoundException: 'AutomationRejected',
       InvalidAutomationExecutionParametersException: 'AutomationRejected',
-      /** The instance was renamed, or its volumes changed, between two sends of one attempt: the first one is running. */
       IdempotentParameterMismatch: 'AutomationRejected',
       InvalidTarget: 'AutomationRejected',
       ParameterNotFound: 'AutomationRejected',

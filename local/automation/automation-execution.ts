@@ -1,4 +1,6 @@
 /** A run of an Automation document, in the words of the SSM API. */
+import type { Tag } from '../aws/world';
+
 export type AutomationExecutionStatus =
   | 'Pending'
   | 'InProgress'
@@ -36,6 +38,8 @@ export interface AutomationExecution {
   readonly ExecutedBy: string;
   readonly Mode: 'Auto';
   readonly Parameters: Readonly<Record<string, readonly string[]>>;
+  /** No answer of the service shows them. */
+  readonly tags: readonly Tag[];
   readonly StepExecutions: readonly StepExecution[];
   AutomationExecutionStatus: AutomationExecutionStatus;
   ExecutionEndTime?: Date;

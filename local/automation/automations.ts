@@ -2,6 +2,7 @@
 import type { Caller } from '../aws/action';
 import type { EmbeddedAws } from '../aws/embedded-aws';
 import { ServiceError } from '../aws/service-error';
+import type { Tag } from '../aws/world';
 import type { SsmDocument } from '../deployment/deployment';
 import type { AutomationExecution, StepExecution } from './automation-execution';
 import type { AutomationDocument, Step } from './document';
@@ -25,6 +26,7 @@ interface AutomationStart {
   readonly parameters: ReadonlyMap<string, unknown>;
   /** Until then whoever asks for it is told that there is none. */
   readonly listedFrom?: Date;
+  readonly tags?: readonly Tag[];
 }
 
 /** Told whenever a run, or a step of one, has changed its status. */
@@ -101,7 +103,15 @@ export class Automations {
   }
 }
 
-function recordOf({ aws, startedBy, executionId, document, content, given }: AutomationStart): AutomationExecution {
+function recordOf({
+  aws,
+  startedBy,
+  executionId,
+  document,
+  content,
+  given,
+  tags = [],
+}: AutomationStart): AutomationExecution {
   return {
     AutomationExecutionId: executionId,
     DocumentName: document.name,
@@ -110,6 +120,7 @@ function recordOf({ aws, startedBy, executionId, document, content, given }: Aut
     ExecutedBy: startedBy.arn,
     Mode: 'Auto',
     Parameters: given,
+    tags,
     StepExecutions: content.mainSteps.map((step) => stepRecord(step, aws.ids.uuid(`${executionId}/${step.name}`))),
     AutomationExecutionStatus: 'Pending',
     Outputs: {},

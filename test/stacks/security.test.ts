@@ -13,6 +13,7 @@ const WITHOUT_RESOURCES: Readonly<Record<string, readonly string[]>> = {
     'fsx:DescribeFileSystems',
   ],
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html': [
+    'ssm:DescribeAutomationExecutions',
     'ssm:DescribeInstanceInformation',
     'ssm:GetCommandInvocation',
     'ssm:ListCommandInvocations',

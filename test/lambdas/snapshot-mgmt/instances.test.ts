@@ -8,7 +8,7 @@ import {
 import { automationExecutionStatus } from '../../../lambdas/snapshot-mgmt/automation-execution-status';
 import { snapshotInstance } from '../../../lambdas/snapshot-mgmt/snapshot-instance';
 import { verifyEbsSnapshots } from '../../../lambdas/snapshot-mgmt/verify-ebs-snapshots';
-import { Refusal } from '../wire';
+import { Refusal, type WireInput } from '../wire';
 import { managerWith, OURS } from './manager';
 
 const INSTANCE = 'i-0123456789abcdef0';
@@ -36,7 +36,8 @@ const GONE = [
 
 describe('EBSSnapshot', () => {
   const runbook = { GetParameter: () => ({ Parameter: { Value: 'the-runbook' } }) };
-  const starting = { ...runbook, StartAutomationExecution: () => ({ AutomationExecutionId: EXECUTION }) };
+  const nobody = { DescribeAutomationExecutions: () => ({ AutomationExecutionMetadataList: [] }) };
+  const starting = { ...runbook, ...nobody, StartAutomationExecution: () => ({ AutomationExecutionId: EXECUTION }) };
 
   test('starts the pinned runbook with the name made fit and the size of the set', async () => {
     const manager = await managerWith({ ...describing(instance()), ...starting });
@@ -49,6 +50,10 @@ describe('EBSSnapshot', () => {
       DocumentName: 'the-runbook',
       DocumentVersion: '7',
       ClientToken: request,
+      Tags: [
+        { Key: `SnapshotMgmtInstance/${INSTANCE}`, Value: request },
+        { Key: `SnapshotMgmtAttempt/${request}`, Value: INSTANCE },
+      ],
       Parameters: {
         InstanceId: [INSTANCE],
         SnapshotName: ['sql- -1-'],
@@ -69,10 +74,53 @@ describe('EBSSnapshot', () => {
     expect(manager.wire.sent('GetParameter')).toHaveLength(1);
   });
 
+  /** Answers the question for the automations with a tag, `atWork` those of the instance, `own` those of the attempt. */
+  const listing = (atWork: readonly string[], own: readonly string[]) => ({
+    DescribeAutomationExecutions: ({ Filters }: WireInput) => {
+      const found = JSON.stringify(Filters).includes('SnapshotMgmtInstance/') ? atWork : own;
+      return { AutomationExecutionMetadataList: found.map((AutomationExecutionId) => ({ AutomationExecutionId })) };
+    },
+  });
+  const OTHER = '99999999-2222-4333-8444-555555555555';
+
+  test('while another run is at work on the instance, nothing is started', async () => {
+    const manager = await managerWith({ ...describing(instance()), ...starting, ...listing([OTHER], []) });
+    await expect(manager.call(snapshotInstance, ATTEMPT)).rejects.toMatchObject({
+      name: 'InstanceBusy',
+      message: `Automation ${OTHER} of another run is at work on ${INSTANCE}: it goes first.`,
+    });
+    expect(manager.wire.sent('StartAutomationExecution')).toEqual([]);
+    expect(manager.wire.sent('DescribeAutomationExecutions')[0]?.Filters).toEqual([
+      { Key: 'TagKey', Values: [`SnapshotMgmtInstance/${INSTANCE}`] },
+      { Key: 'ExecutionStatus', Values: ['Pending', 'InProgress', 'Waiting', 'Cancelling'] },
+    ]);
+  });
+
+  test('an attempt sent again does not find itself busy, but its automation', async () => {
+    const manager = await managerWith({ ...describing(instance()), ...starting, ...listing([EXECUTION], [EXECUTION]) });
+    expect(await manager.call(snapshotInstance, ATTEMPT)).toMatchObject({ ExecutionId: EXECUTION, AttemptCount: 3 });
+    expect(manager.wire.sent('StartAutomationExecution')).toEqual([]);
+  });
+
+  test.each([
+    ['finds the automation that was started', [EXECUTION], { ExecutionId: EXECUTION }],
+    ['is told that there is none', [], { name: 'IdempotentParameterMismatch' }],
+  ])('an attempt sent again after the instance was renamed %s', async (_, own, expected) => {
+    const manager = await managerWith({
+      ...describing(instance()),
+      ...starting,
+      ...listing([], own),
+      StartAutomationExecution: () => new Refusal('IdempotentParameterMismatch'),
+    });
+    const answer = await manager.call(snapshotInstance, ATTEMPT).catch((error: unknown) => error);
+    expect(answer).toMatchObject(expected);
+  });
+
   test('after a document was not found its name is read again', async () => {
     let name = 'replaced';
     const manager = await managerWith({
       ...describing(instance()),
+      ...nobody,
       GetParameter: () => ({ Parameter: { Value: name } }),
       StartAutomationExecution: ({ DocumentName }) =>
         DocumentName === 'replaced'

@@ -12,10 +12,12 @@ const FILTERS = {
   ExecutionId: ({ AutomationExecutionId }: AutomationExecution, value: string) => AutomationExecutionId === value,
   ExecutionStatus: ({ AutomationExecutionStatus }: AutomationExecution, value: string) =>
     AutomationExecutionStatus === value,
+  /** Of the tags that it was started with. */
+  TagKey: ({ tags }: AutomationExecution, value: string) => tags.some(({ Key }) => Key === value),
 } as const;
 
 const Filter = v.strictObject({
-  Key: v.picklist(['DocumentNamePrefix', 'ExecutionId', 'ExecutionStatus']),
+  Key: v.picklist(['DocumentNamePrefix', 'ExecutionId', 'ExecutionStatus', 'TagKey']),
   Values: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(10)),
 });
 
@@ -41,7 +43,7 @@ export const describeAutomationExecutions = action({
       invalidToken: invalidNextToken,
     });
     return {
-      AutomationExecutionMetadataList: items.map(({ StepExecutions, Parameters, ...metadata }) => metadata),
+      AutomationExecutionMetadataList: items.map(({ StepExecutions, Parameters, tags, ...metadata }) => metadata),
       NextToken: nextToken,
     };
   },

@@ -14,9 +14,10 @@ export const getAutomationExecution = action({
     { action: 'ssm:GetAutomationExecution', resource: automationExecutionArn(aws, AutomationExecutionId) },
   ],
   concerns: ({ AutomationExecutionId }, { aws }) => found(aws, AutomationExecutionId).Parameters.InstanceId?.[0],
-  answer: ({ AutomationExecutionId }, { aws }) => ({
-    AutomationExecution: { ...found(aws, AutomationExecutionId), StepExecutionsTruncated: false },
-  }),
+  answer({ AutomationExecutionId }, { aws }) {
+    const { tags, ...execution } = found(aws, AutomationExecutionId);
+    return { AutomationExecution: { ...execution, StepExecutionsTruncated: false } };
+  },
 });
 
 function found({ automations, clock }: EmbeddedAws, id: string): AutomationExecution {

@@ -21,4 +21,11 @@ export const DocumentVersion = v.pipe(
   v.regex(/^([$]LATEST|[$]DEFAULT|[1-9][0-9]*)$/, 'must be $DEFAULT, $LATEST or a number'),
 );
 
+/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Tag.html */
+const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+export const Tag = v.strictObject({
+  Key: v.pipe(v.string(), v.minLength(1), v.maxLength(128), v.regex(TAG_TEXT)),
+  Value: v.pipe(v.string(), v.maxLength(256), v.regex(TAG_TEXT)),
+});
+
 export const AutomationExecutionId = v.pipe(v.string(), v.length(36));

@@ -6,21 +6,25 @@ import { type GivenParameters, resolveParameters } from '../../../automation/par
 import { substitute } from '../../../automation/substitution';
 import type { SsmDocument } from '../../../deployment/deployment';
 import { type ActionContext, action } from '../../action';
+import { requestTagKeys } from '../../authorization/tag-keys';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { aftermathOf } from '../../fault-error';
 import { ServiceError } from '../../service-error';
 import { automationExecutionArn } from './automation-execution-arn';
 import { documentArn, documentNamed, hasVersion } from './documents';
-import { DocumentName, DocumentVersion } from './parameters';
+import { DocumentName, DocumentVersion, Tag } from './parameters';
 
 const Values = v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(512))), v.maxLength(50));
 const ParameterName = v.pipe(v.string(), v.minLength(1), v.maxLength(50));
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+const Tags = v.pipe(v.array(Tag), v.maxLength(5));
+
 const StartAutomationExecutionRequest = v.strictObject({
   DocumentName,
   DocumentVersion: v.optional(DocumentVersion, '$DEFAULT'),
   Parameters: v.optional(v.record(ParameterName, Values), {}),
+  Tags: v.optional(Tags, []),
   ClientToken: v.optional(v.pipe(v.string(), v.regex(UUID, 'must be a UUID'))),
 });
 
@@ -30,11 +34,17 @@ type Request = v.InferOutput<typeof StartAutomationExecutionRequest>;
 export const startAutomationExecution = action({
   malformed: 'ValidationException',
   accepts: StartAutomationExecutionRequest,
-  authorize({ DocumentName }, { aws }) {
-    return [documentArn(aws, DocumentName), automationExecutionArn(aws, '*')].map((resource) => ({
-      action: 'ssm:StartAutomationExecution',
-      resource,
-    }));
+  authorize({ DocumentName, Tags }, { aws }) {
+    const execution = automationExecutionArn(aws, '*');
+    return [
+      ...[documentArn(aws, DocumentName), execution].map((resource) => ({
+        action: 'ssm:StartAutomationExecution',
+        resource,
+      })),
+      ...(Tags.length > 0
+        ? [{ action: 'ssm:AddTagsToResource', resource: execution, conditions: requestTagKeys(Tags) }]
+        : []),
+    ];
   },
   concerns: ({ Parameters }) => Parameters.InstanceId?.[0],
   answer(request, context) {
@@ -55,6 +65,7 @@ export const startAutomationExecution = action({
       given: request.Parameters,
       parameters,
       ...aftermathOf(aftermath, aws.clock.now()),
+      tags: request.Tags,
     });
     return { AutomationExecutionId: executionId };
   },

@@ -72,6 +72,29 @@ test('a document with an action that is unknown here is refused, and named', asy
   await expect(start(account)).rejects.toThrow('A: aws:executeScript cannot be performed by the embedded AWS');
 });
 
+test('runs are found by the key of a tag that they were started with, never by its value', async () => {
+  const account = await open();
+  const tagged = await start(account, { Tags: [{ Key: 'Of/i-1', Value: 'a' }] });
+  await start(account, { Tags: [{ Key: 'Of/i-2', Value: 'Of/i-1' }] });
+  const listed = async (Key: 'TagKey' | 'ExecutionStatus', Value: string) => {
+    const Filters = [
+      { Key: 'TagKey' as const, Values: ['Of/i-1'] },
+      { Key, Values: [Value] },
+    ];
+    const command = new DescribeAutomationExecutionsCommand({ Filters });
+    const { AutomationExecutionMetadataList = [] } = await account.clock.during(() => account.ssm.send(command));
+    return AutomationExecutionMetadataList.map((each) => each.AutomationExecutionId);
+  };
+  expect(await listed('TagKey', 'Of/i-1')).toEqual([tagged.AutomationExecutionId]);
+  expect(await listed('ExecutionStatus', 'Failed')).toEqual([]);
+  expect(JSON.stringify(await get(account, tagged.AutomationExecutionId))).not.toContain('Of/i-1');
+});
+
+test('six tags are too many', async () => {
+  const Tags = Array.from({ length: 6 }, (_, index) => ({ Key: `k${index}`, Value: '' }));
+  await expect(start(await open(), { Tags })).rejects.toMatchObject({ name: 'ValidationException' });
+});
+
 test.each(['1', '$DEFAULT', '$LATEST'])('version %s is the one that is deployed', async (DocumentVersion) => {
   await expect(start(await open(), { DocumentVersion })).resolves.toMatchObject({
     AutomationExecutionId: expect.any(String),
