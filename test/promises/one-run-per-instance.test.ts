@@ -43,3 +43,33 @@ test('two runs at once: the second waits for the automation of the first, and bo
     expect(snapshotsOf(aws, instanceId(1))).toHaveLength(4);
   });
 });
+
+test('two runs that do not see each other: the instance refuses the second, which tries again later', async () => {
+  // What was started is not in the list for an hour: both pass the question whether another one is at work.
+  const faults = [{ call: 'ssm:StartAutomationExecution', error: 'automation:unlisted', seconds: 3600 }];
+  await rehearse({ instances: 1, faults }, async ({ aws, endpoint, night, pass }) => {
+    const running = night(1);
+    const byHand = await runByHand(aws, endpoint, 'by-hand');
+    const told = outcomeFor(await running, instanceId(1));
+    expect(told.Status).toBe('Succeeded');
+    expect((await byHand.ended()).status).toBe('SUCCEEDED');
+    await pass(3 * HOUR);
+    expect(stoppedApplications(aws)).toEqual([]);
+    expectOneAfterTheOther(aws, 2);
+    const refused = aws.automations.list().find(({ AutomationExecutionStatus: status }) => status === 'Failed');
+    const step = refused?.StepExecutions.find(({ StepStatus }) => StepStatus === 'Failed');
+    expect(step).toMatchObject({ StepName: 'ArmWatchdog', ResponseCode: '204' });
+    expect(step?.FailureMessage).toMatch(/earlier run/);
+  });
+});
+
+test('a watchdog that a run left behind keeps others off until it has brought the application back', async () => {
+  const faults = [{ call: 'step:PostSnapshotExecution', error: 'Failed', times: [1, 2, 3] }];
+  await rehearse({ instances: 1, faults }, async ({ aws, night, pass }) => {
+    const told = outcomeFor(await night(1), instanceId(1));
+    expect(told).toMatchObject({ Status: 'Failed', Reason: expect.stringMatching(/ArmWatchdog.*is armed/) });
+    await pass(HOUR);
+    expect(stoppedApplications(aws)).toEqual([]);
+    expect(outcomeFor(await night(2), instanceId(1))).toMatchObject({ Status: 'Succeeded', Attempts: 1 });
+  });
+});
