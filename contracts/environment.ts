@@ -7,6 +7,7 @@ const WholeNumber = v.pipe(v.string(), v.regex(/^\d+$/, 'must be a whole number'
 
 export const TriggerEnvironment = v.object({
   STATE_MACHINE_ARN: Text,
+  CREATED_BY: Text,
   FSX_TAG_KEY: Text,
   FSX_TAG_VALUE: v.string(),
   EC2_TAG_KEY: Text,

@@ -103,6 +103,7 @@ export class SnapshotManagement extends Construct {
       timeoutSeconds: TRIGGER_TIMEOUT_SECONDS,
       environment: {
         STATE_MACHINE_ARN: workflow.arn,
+        CREATED_BY: mark,
         FSX_TAG_KEY: targets.fileSystems.tagKey,
         FSX_TAG_VALUE: targets.fileSystems.tagValue,
         EC2_TAG_KEY: targets.instances.tagKey,

@@ -3,6 +3,7 @@ import type { TriggerEnvironment } from '../../contracts/environment';
 import type { TriggerOutcome } from '../../contracts/trigger';
 import { attempt } from '../runtime/attempt';
 import { DeclaredError } from '../runtime/declared-error';
+import { embeddedMetrics } from '../runtime/embedded-metrics';
 import type { Log } from '../runtime/log';
 import type { Clients } from './clients';
 import { findFileSystems } from './file-systems';
@@ -36,8 +37,19 @@ function messageFor(executions: readonly StartedExecution[]): string {
   return already > 0 ? `${message}; the others were started by an earlier delivery of the same event` : message;
 }
 
+/** A tagged resource that is never taken has no copy and fails no run: an alarm on this figure is how it is noticed. */
+function tellSelection({ taken, skipped }: Selection, { environment, log }: Surroundings): void {
+  const figures = { ResourcesSelected: taken.length, ResourcesSkipped: skipped.length };
+  const units = { ResourcesSelected: 'Count', ResourcesSkipped: 'Count' } as const;
+  log(skipped.length > 0 ? 'WARN' : 'INFO', 'fleet selected', {
+    skipped,
+    ...embeddedMetrics(figures, units, environment.CREATED_BY, Date.now()),
+  });
+}
+
 /** `name` is the same for every delivery of one event. */
-export async function startBackups(name: string, { clients, environment, log }: Surroundings): Promise<TriggerOutcome> {
+export async function startBackups(name: string, surroundings: Surroundings): Promise<TriggerOutcome> {
+  const { clients, environment, log } = surroundings;
   const failures: string[] = [];
   const { FSX_TAG_KEY, FSX_TAG_VALUE, EC2_TAG_KEY, EC2_TAG_VALUE, STATE_MACHINE_ARN } = environment;
   const fsxTarget = { key: FSX_TAG_KEY, value: FSX_TAG_VALUE };
@@ -46,6 +58,9 @@ export async function startBackups(name: string, { clients, environment, log }: 
     noting(failures, 'Finding file systems', findFileSystems(clients.fsx(), fsxTarget), NOTHING),
     noting(failures, 'Finding instances', findInstances(clients.ec2(), ec2Target), NOTHING),
   ]);
+  const taken = [...fileSystems.taken, ...instances.taken];
+  const skipped = [...fileSystems.skipped, ...instances.skipped];
+  tellSelection({ taken, skipped }, surroundings);
   const executions: StartedExecution[] = [];
   for (const wanted of splitFleet(name, fileSystems.taken, instances.taken)) {
     const started = startExecution(clients.sfn(), STATE_MACHINE_ARN, wanted);
@@ -56,7 +71,7 @@ export async function startBackups(name: string, { clients, environment, log }: 
     Executions: executions,
     FSxFileSystems: fileSystems.taken.length,
     Ec2Instances: instances.taken.length,
-    Skipped: [...fileSystems.skipped, ...instances.skipped],
+    Skipped: skipped,
   };
   if (failures.length > 0) {
     log('ERROR', 'the fleet was not started whole', { ...outcome, failures });

@@ -8,7 +8,7 @@ import { ItemResult } from '../../contracts/result';
 import { attempt } from '../runtime/attempt';
 import { implement, type Surroundings } from './implement';
 import { lastGoodCopy } from './last-good-copy';
-import { embeddedMetrics } from './run-metrics';
+import { runMetrics } from './run-metrics';
 import { causeOf, type Failure, failuresOf, failureText } from './run-report';
 
 const HOUR = 60 * 60 * 1000;
@@ -80,7 +80,7 @@ export const reportRun = implement(
       cause: report.Cause,
       failures,
       warnings,
-      ...embeddedMetrics(figures, environment.CREATED_BY, now),
+      ...runMetrics(figures, environment.CREATED_BY, now),
     });
     return report;
   },

@@ -1,7 +1,5 @@
-/** The run's figures in CloudWatch's embedded metric format: a log line that becomes metrics, with no call and no permission.
- *  https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
-
-const NAMESPACE = 'fsx-ebs-snapshot-mgmt';
+/** What CloudWatch learns of a run. */
+import { embeddedMetrics } from '../runtime/embedded-metrics';
 
 export interface RunFigures {
   readonly ResourcesSucceeded: number;
@@ -13,30 +11,13 @@ export interface RunFigures {
   readonly OldestLastGoodCopyHours: number;
 }
 
-const UNITS: { readonly [Name in keyof RunFigures]: 'Count' | 'None' } = {
+const UNITS = {
   ResourcesSucceeded: 'Count',
   ResourcesFailed: 'Count',
   CopiesDeleted: 'Count',
   ResourcesWithoutCopy: 'Count',
   OldestLastGoodCopyHours: 'None',
-};
+} as const;
 
-/** `createdBy` tells deployments apart: the one dimension. */
-export const embeddedMetrics = (
-  figures: RunFigures,
-  createdBy: string,
-  timestamp: number,
-): Readonly<Record<string, unknown>> => ({
-  _aws: {
-    Timestamp: timestamp,
-    CloudWatchMetrics: [
-      {
-        Namespace: NAMESPACE,
-        Dimensions: [['CreatedBy']],
-        Metrics: Object.entries(UNITS).map(([Name, Unit]) => ({ Name, Unit })),
-      },
-    ],
-  },
-  CreatedBy: createdBy,
-  ...figures,
-});
+export const runMetrics = (figures: RunFigures, createdBy: string, timestamp: number) =>
+  embeddedMetrics(figures, UNITS, createdBy, timestamp);

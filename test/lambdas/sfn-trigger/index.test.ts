@@ -18,6 +18,7 @@ beforeAll(async () => {
   });
   Object.assign(process.env, {
     STATE_MACHINE_ARN: 'arn:aws:states:eu-west-1:123456789012:stateMachine:Snapshots',
+    CREATED_BY: 'fsx-ebs-snapshot-mgmt/Test',
     FSX_TAG_KEY: 'k',
     FSX_TAG_VALUE: 'v',
     EC2_TAG_KEY: 'k',
@@ -46,5 +47,8 @@ test.each([
     FSxFileSystems: 1,
     Ec2Instances: 0,
   });
-  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([{ message: 'answered', execution: name }]);
+  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+    { message: 'fleet selected', skipped: [] },
+    { message: 'answered', execution: name },
+  ]);
 });

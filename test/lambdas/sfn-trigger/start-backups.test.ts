@@ -2,6 +2,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { FSxClient } from '@aws-sdk/client-fsx';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { TriggerEnvironment } from '../../../contracts/environment';
+import type { Log } from '../../../lambdas/runtime/log';
 import { startBackups } from '../../../lambdas/sfn-trigger/start-backups';
 import { Refusal, startWire, type Wire, type WireInput } from '../wire';
 
@@ -9,6 +10,7 @@ const MACHINE = 'arn:aws:states:eu-west-1:123456789012:stateMachine:Snapshots';
 const executionArn = (name: string) => `arn:aws:states:eu-west-1:123456789012:execution:Snapshots:${name}`;
 const ENVIRONMENT: TriggerEnvironment = {
   STATE_MACHINE_ARN: MACHINE,
+  CREATED_BY: 'fsx-ebs-snapshot-mgmt/Test',
   FSX_TAG_KEY: 'Backup',
   FSX_TAG_VALUE: 'a*c',
   EC2_TAG_KEY: 'Snapshot',
@@ -70,11 +72,14 @@ async function account(fleet: Fleet) {
     fsx: () => new FSxClient(settings),
     sfn: () => new SFNClient(settings),
   };
+  const logged: { readonly level: string; readonly message: string; readonly fields: unknown }[] = [];
+  const log: Log = (level, message, fields) => logged.push({ level, message, fields });
   return {
     executions,
+    logged,
     wire,
     inputs: () => Object.fromEntries([...executions].map(([name, { input }]) => [name, JSON.parse(String(input))])),
-    start: (name = 'night') => startBackups(name, { clients, environment: ENVIRONMENT, log: () => {} }),
+    start: (name = 'night') => startBackups(name, { clients, environment: ENVIRONMENT, log }),
   };
 }
 
@@ -109,6 +114,29 @@ test('nothing to take: nothing is started, and it says so', async () => {
   const { start, executions } = await account({ fileSystems: [fileSystem('fs-1', 'other')], instances: [] });
   expect(await start()).toMatchObject({ Executions: [], Message: expect.stringContaining('Nothing') });
   expect(executions.size).toBe(0);
+});
+
+test('what is tagged and not taken is told by name and reason, and counted for an alarm', async () => {
+  const stopped = { ...instance('i-2'), instanceState: { code: 80, name: 'stopped' } };
+  const { start, logged } = await account({ fileSystems: [fileSystem('fs-1')], instances: [instance('i-1'), stopped] });
+  await start();
+  expect(logged).toMatchObject([
+    {
+      level: 'WARN',
+      message: 'fleet selected',
+      fields: {
+        skipped: [{ ResourceId: 'i-2', Reason: 'it is stopped' }],
+        CreatedBy: 'fsx-ebs-snapshot-mgmt/Test',
+        ResourcesSelected: 2,
+        ResourcesSkipped: 1,
+        _aws: {
+          CloudWatchMetrics: [
+            { Dimensions: [['CreatedBy']], Metrics: [{ Name: 'ResourcesSelected' }, { Name: 'ResourcesSkipped' }] },
+          ],
+        },
+      },
+    },
+  ]);
 });
 
 test('the same event delivered after the run has ended starts nothing', async () => {
