@@ -25,7 +25,7 @@ export function credentials({ accountId, partition }: Deployment): EmbeddedAws['
       // ASIA begins the ids of temporary keys, AKIA those of users.
       const accessKeyId = `ASIA${identity.slice(0, 16)}`;
       issued.set(accessKeyId, assumedRole(roleArn, sessionName));
-      return { accessKeyId, secretAccessKey: identity.slice(16, 56) };
+      return { accessKeyId, secretAccessKey: identity.slice(16, 56), sessionToken: digest(`session ${identity}`) };
     },
     callerOf: (accessKeyId) =>
       (accessKeyId === undefined ? undefined : issued.get(accessKeyId)) ?? {

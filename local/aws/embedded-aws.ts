@@ -11,6 +11,8 @@ import type { World } from './world';
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Temporary keys come with one. */
+  readonly sessionToken: string;
 }
 
 export interface EmbeddedAws {
@@ -30,8 +32,10 @@ export interface EmbeddedAws {
     assumedRole(roleArn: string, sessionName: string): Caller;
   };
   readonly authorization: {
-    /** Throws an `AccessDeniedException`, naming caller, action and resource, unless IAM allows the request. */
+    /** Throws the service's own error, naming caller, action and resource, unless IAM allows the request. */
     demand(caller: Caller, request: AuthorizationRequest): void;
+    /** For what a service does besides, and goes on without if IAM does not allow it. */
+    permits(caller: Caller, request: AuthorizationRequest): boolean;
   };
   /** Ids as AWS makes them, but the same in every run of the same inputs. Calls that run side by side come in any order, so an
    *  id made `of` what it is for does not depend on the order. */

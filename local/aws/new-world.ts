@@ -31,6 +31,7 @@ export function newWorld(
     ),
     // Their tags can change, so that every world has its own.
     stateMachines: new Map(),
+    queues: new Map(),
     snapshots: new Map(publicSnapshots.map((snapshot) => [snapshot.SnapshotId, { ...snapshot }])),
   };
 }

@@ -2,10 +2,12 @@
 import { type AutomationChange, Automations } from '../automation/automations';
 import type { Clock } from '../clock';
 import { readDeployment } from '../deployment/read-deployment';
+import { InputFault } from '../input-fault';
 import { WindowsInstance, type WindowsInstanceOptions } from '../instance/windows-instance';
 import type { Inventory } from '../inventory/inventory';
-import { Functions, type LogLine } from '../lambda/functions';
-import { authorizer } from './authorization/authorizer';
+import { Functions } from '../lambda/functions';
+import type { LogLine } from '../lambda/log-stream';
+import { type Authorization, authorizer } from './authorization/authorizer';
 import { credentials } from './credentials';
 import type { EmbeddedAws } from './embedded-aws';
 import { endpointsOf } from './endpoints';
@@ -15,6 +17,7 @@ import { newWorld } from './new-world';
 import { startServer } from './server';
 import { services } from './services';
 import { type ExecutionEvent, Executions } from './services/states/executions';
+import { refusedLogDelivery } from './services/states/log-delivery';
 
 const DEFAULT_PAGE_SIZE = 5;
 
@@ -32,6 +35,8 @@ export interface EmbeddedAwsOptions {
   readonly onAutomationChange?: (change: AutomationChange) => void;
   readonly onExecutionEvent?: (event: ExecutionEvent) => void;
   readonly onLogLine?: (line: LogLine) => void;
+  /** Told of all that IAM is asked on behalf of a role. */
+  readonly onAuthorization?: (authorization: Authorization) => void;
   /** Told of errors of the embedded AWS itself. The default writes them to standard error. */
   readonly onDefect?: (error: unknown) => void;
 }
@@ -56,10 +61,11 @@ export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<Run
     faults,
     deployment,
     credentials: credentials(deployment),
-    authorization: authorizer(deployment, clock),
+    authorization: authorizer(deployment, clock, options.onAuthorization),
     ids: deterministicIds('embedded-aws'),
     pageSize: options.pageSize ?? DEFAULT_PAGE_SIZE,
   };
+  refuseLogging(base);
   let endpoint = '';
   const functions = new Functions(base, {
     endpointUrl: () => endpoint,
@@ -96,4 +102,14 @@ export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<Run
     await functions.stop();
     throw error;
   }
+}
+
+function refuseLogging(aws: Pick<EmbeddedAws, 'authorization' | 'credentials' | 'deployment'>): void {
+  const faults = aws.deployment.stateMachines.flatMap((machine) => {
+    const missing = refusedLogDelivery(aws, machine);
+    return missing.length === 0
+      ? []
+      : [`  ${machine.name} cannot be made: ${machine.roleArn} may not ${missing.join(', ')}`];
+  });
+  if (faults.length > 0) throw new InputFault(['Step Functions would refuse to log:', ...faults].join('\n'));
 }

@@ -73,6 +73,12 @@ export interface Snapshot {
   readonly listedFrom?: Date;
 }
 
+/** What a service puts into a queue for people to find: attributes say why it is there. */
+export interface QueueMessage {
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 export interface World {
   readonly accountId: string;
   readonly region: string;
@@ -82,4 +88,6 @@ export interface World {
   readonly snapshots: Map<string, Snapshot>;
   /** By ARN: those that were created by a call, beside the deployment's. */
   readonly stateMachines: Map<string, StateMachine>;
+  /** By the queue's ARN, the oldest first. */
+  readonly queues: Map<string, readonly QueueMessage[]>;
 }

@@ -86,11 +86,12 @@ export function scheduleOf({ deployment }: EmbeddedAws): Schedule {
 type Triggered = { readonly answer: TriggerAnswer; readonly failures: readonly ExecutionSummary[] };
 
 async function trigger(aws: EmbeddedAws, schedule: Schedule): Promise<Triggered> {
-  const outcome = await fireSchedule(aws, schedule);
+  const firing = await fireSchedule(aws, schedule);
+  const outcome = firing.delivered ? firing.outcome : undefined;
   if (outcome !== undefined && outcome.functionError === undefined) {
     return { answer: v.parse(v.pipe(v.string(), v.parseJson(), TriggerAnswer), outcome.payload), failures: [] };
   }
-  const Cause = outcome === undefined ? 'it could not be invoked' : sentenceOf(outcome.payload);
+  const Cause = firing.delivered ? sentenceOf(outcome?.payload ?? 'it could not be invoked') : firing.reason;
   const failure = { Name: schedule.targetArn, Status: 'FAILED', Error: 'TriggerFailed', Cause };
   return { answer: { Message: `The trigger failed: ${Cause}`, Executions: [], Skipped: [] }, failures: [failure] };
 }

@@ -12,6 +12,19 @@ export interface FunctionSpec {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
+  readonly logGroup: string;
+  readonly logFormat: 'JSON' | 'Text';
+  /** What encrypts its environment variables, if it is not Lambda's own key. */
+  readonly kmsKeyArn?: string;
+  readonly asynchronous: AsynchronousInvocation;
+}
+
+/** What becomes of events that nobody waits for. */
+export interface AsynchronousInvocation {
+  readonly maximumRetryAttempts: number;
+  readonly maximumEventAgeSeconds: number;
+  /** The queue that is told of an event the function failed on. */
+  readonly onFailureArn?: string;
 }
 
 export interface StateMachine {
@@ -20,6 +33,9 @@ export interface StateMachine {
   readonly roleArn: string;
   /** The parsed ASL document. */
   readonly definition: unknown;
+  /** The log group that gets what happens, unless logging is off. */
+  readonly logDestination?: string;
+  readonly traced?: boolean;
 }
 
 export interface SsmDocument {
@@ -47,6 +63,22 @@ export interface Schedule {
   readonly input: string;
   readonly targetArn: string;
   readonly roleArn: string;
+  readonly maximumRetryAttempts: number;
+  readonly maximumEventAgeSeconds: number;
+  /** The queue that gets what could not be delivered. */
+  readonly deadLetterArn?: string;
+}
+
+export interface Queue {
+  readonly name: string;
+  readonly arn: string;
+  /** What encrypts its messages, if it is not SQS's own key. */
+  readonly kmsKeyArn?: string;
+}
+
+export interface InstanceProfile {
+  readonly arn: string;
+  readonly roleArn: string;
 }
 
 export interface Role {
@@ -68,5 +100,7 @@ export interface Deployment {
   readonly documents: readonly SsmDocument[];
   readonly parameters: readonly SsmParameter[];
   readonly schedules: readonly Schedule[];
+  readonly queues: readonly Queue[];
+  readonly instanceProfiles: readonly InstanceProfile[];
   readonly roles: readonly Role[];
 }

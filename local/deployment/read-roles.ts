@@ -1,5 +1,6 @@
 /** The roles of a stack, each with the documents of all policies that are written into it or attached to it. */
 import * as v from 'valibot';
+import { managedPolicies } from '../aws/authorization/managed-policies';
 import { PolicyDocument } from '../aws/authorization/policy-document';
 import type { Role } from './deployment';
 import { json, type Reading, readResources } from './read-resources';
@@ -17,11 +18,12 @@ const IamRolePolicy = v.object({ role: v.string(), policy: policyJson });
 const IamPolicy = v.object({ arn: v.string(), policy: policyJson });
 const Attachment = v.object({ role: v.string(), policy_arn: v.string() });
 
-export function readRoles(reading: Reading): Role[] {
+export function readRoles(reading: Reading, partition: string): Role[] {
   const inline = readResources(reading, 'aws_iam_role_policy', IamRolePolicy, (written) => written);
-  const managed = new Map(
-    readResources(reading, 'aws_iam_policy', IamPolicy, ({ arn, policy }) => [arn, policy] as const),
-  );
+  const managed = new Map([
+    ...managedPolicies(partition),
+    ...readResources(reading, 'aws_iam_policy', IamPolicy, ({ arn, policy }) => [arn, policy] as const),
+  ]);
   const attachments = readResources(reading, 'aws_iam_role_policy_attachment', Attachment, (attached) => attached);
   return readResources(reading, 'aws_iam_role', IamRole, (role) => {
     const arns = [

@@ -6,8 +6,8 @@ import type { Deployment } from './deployment';
 interface Use {
   readonly roleArn: string;
   readonly service: string;
-  /** What the service says it takes the role for. */
-  readonly sourceArn: string;
+  /** What the service says it takes the role for; EC2 does not say. */
+  readonly sourceArn?: string;
 }
 
 export function untrustingRoles(deployment: Deployment): string[] {
@@ -17,18 +17,22 @@ export function untrustingRoles(deployment: Deployment): string[] {
     // A role from elsewhere: its trust is not in the stack.
     if (role === undefined) return [];
     try {
-      if (trusts(role.trust, { ...use, sourceAccount: deployment.accountId })) return [];
+      const { service, sourceArn } = use;
+      const source = sourceArn === undefined ? undefined : { sourceArn, sourceAccount: deployment.accountId };
+      if (trusts(role.trust, { service, ...source })) return [];
     } catch (error) {
       if (error instanceof PolicyNotUnderstood) return [`The trust policy of the role ${role.name}: ${error.message}`];
       throw error;
     }
     return [
-      `The role ${role.name} does not let ${use.service} take it for ${use.sourceArn}: see its assume_role_policy`,
+      `The role ${role.name} does not let ${use.service} take it for ${use.sourceArn ?? 'an instance'}: see its assume_role_policy`,
     ];
   });
 }
 
-function usesOf({ functions, stateMachines, schedules, documents, partition, region, accountId }: Deployment): Use[] {
+function usesOf(deployment: Deployment): Use[] {
+  const { functions, stateMachines, schedules, documents, instanceProfiles } = deployment;
+  const { partition, region, accountId } = deployment;
   return [
     ...functions.map(({ roleArn, arn }) => ({ roleArn, service: 'lambda.amazonaws.com', sourceArn: arn })),
     ...stateMachines.map(({ roleArn, arn }) => ({ roleArn, service: 'states.amazonaws.com', sourceArn: arn })),
@@ -44,6 +48,7 @@ function usesOf({ functions, stateMachines, schedules, documents, partition, reg
       const sourceArn = `arn:${partition}:ssm:${region}:${accountId}:automation-execution/*`;
       return roleArn === undefined ? [] : [{ roleArn, service: 'ssm.amazonaws.com', sourceArn }];
     }),
+    ...instanceProfiles.map(({ roleArn }) => ({ roleArn, service: 'ec2.amazonaws.com' })),
   ];
 }
 

@@ -1,34 +1,46 @@
-/** Asynchronous invocation: a function that fails is tried twice more, a service that refuses is asked for up to six hours.
+/** Asynchronous invocation: a function that fails is tried again, a service that refuses is asked for as long as the event may age.
  *  https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 import { ServiceError } from '../aws/service-error';
 import type { Clock } from '../clock';
+import type { AsynchronousInvocation } from '../deployment/deployment';
 import type { FunctionOutcome } from './function-outcome';
 
 const MINUTE = 60_000;
 const PAUSES_AFTER_FUNCTION_ERRORS = [MINUTE, 2 * MINUTE];
 const FIRST_PAUSE_AFTER_REFUSAL = 1000;
 const LONGEST_PAUSE_AFTER_REFUSAL = 5 * MINUTE;
-const MAX_EVENT_AGE = 6 * 60 * MINUTE;
 
-/** The outcome of the last try; undefined for an event that grew too old. */
+export interface AsynchronousOutcome {
+  /** Of the last try that came to one. */
+  readonly outcome?: FunctionOutcome;
+  readonly invocations: number;
+  /** Why Lambda gave up; absent if the function succeeded. */
+  readonly givenUp?: 'RetriesExhausted' | 'EventAgeExceeded';
+}
+
 export async function tryAsynchronously(
   invoke: () => Promise<FunctionOutcome>,
+  { maximumRetryAttempts, maximumEventAgeSeconds }: AsynchronousInvocation,
   clock: Clock,
-): Promise<FunctionOutcome | undefined> {
+): Promise<AsynchronousOutcome> {
   const begin = clock.now().getTime();
-  const pauses = [...PAUSES_AFTER_FUNCTION_ERRORS];
+  const pauses = PAUSES_AFTER_FUNCTION_ERRORS.slice(0, maximumRetryAttempts);
   let refusalPause = FIRST_PAUSE_AFTER_REFUSAL;
-  while (clock.now().getTime() - begin <= MAX_EVENT_AGE) {
+  let outcome: FunctionOutcome | undefined;
+  let invocations = 0;
+  while (clock.now().getTime() - begin <= maximumEventAgeSeconds * 1000) {
     try {
-      const outcome = await invoke();
+      outcome = await invoke();
+      invocations += 1;
+      if (outcome.functionError === undefined) return { outcome, invocations };
       const pause = pauses.shift();
-      if (outcome.functionError === undefined || pause === undefined) return outcome;
+      if (pause === undefined) return { outcome, invocations, givenUp: 'RetriesExhausted' };
       await clock.sleep(pause);
     } catch (error) {
-      if (!(error instanceof ServiceError) || error.code === 'ResourceNotFoundException') throw error;
+      if (!(error instanceof ServiceError)) throw error;
       await clock.sleep(refusalPause);
       refusalPause = Math.min(refusalPause * 2, LONGEST_PAUSE_AFTER_REFUSAL);
     }
   }
-  return undefined;
+  return { ...(outcome !== undefined && { outcome }), invocations, givenUp: 'EventAgeExceeded' };
 }

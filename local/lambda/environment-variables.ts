@@ -1,4 +1,4 @@
-/** The environment variables of an execution environment, as Lambda sets them; nothing of ours is inherited but PATH. */
+/** The environment variables of an execution environment, as Lambda sets them; nothing of this machine is inherited. */
 import type { FunctionSpec } from '../deployment/deployment';
 
 /** Where an execution environment finds the embedded AWS, and as whom it calls it. */
@@ -6,13 +6,14 @@ export interface Access {
   readonly endpointUrl: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  readonly sessionToken: string;
   readonly region: string;
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
 export function environmentVariables(
   lambda: FunctionSpec,
-  taskRoot: string,
+  { taskRoot, logStream }: { readonly taskRoot: string; readonly logStream: string },
   access: Access,
 ): Readonly<Record<string, string>> {
   return {
@@ -21,21 +22,25 @@ export function environmentVariables(
     // Virtual time stands still while a function works: a second try would meet the same throttle, after real seconds.
     AWS_MAX_ATTEMPTS: '1',
     ...lambda.environment,
-    PATH: process.env.PATH ?? '',
+    PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
     _HANDLER: lambda.handler,
     LAMBDA_TASK_ROOT: taskRoot,
+    LAMBDA_RUNTIME_DIR: '/var/runtime',
     AWS_EXECUTION_ENV: `AWS_Lambda_${lambda.runtime}`,
     AWS_REGION: access.region,
     AWS_DEFAULT_REGION: access.region,
     AWS_ACCESS_KEY_ID: access.accessKeyId,
     AWS_SECRET_ACCESS_KEY: access.secretAccessKey,
+    AWS_SESSION_TOKEN: access.sessionToken,
     AWS_ENDPOINT_URL: access.endpointUrl,
     AWS_LAMBDA_FUNCTION_NAME: lambda.name,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memoryMegabytes),
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${lambda.name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_FORMAT: lambda.logFormat,
+    AWS_LAMBDA_LOG_GROUP_NAME: lambda.logGroup,
+    AWS_LAMBDA_LOG_STREAM_NAME: logStream,
   };
 }

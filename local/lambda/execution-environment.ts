@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { exited, type FunctionOutcome, timedOut } from './function-outcome';
 import type { Invocation, InvocationAnswer } from './invocation';
+import type { LogStream } from './log-stream';
 
 interface Exit {
   readonly code: number | null;
@@ -18,7 +19,7 @@ export class ExecutionEnvironment {
     bootstrap: string,
     taskRoot: string,
     variables: Readonly<Record<string, string>>,
-    onLogLine: (line: string) => void,
+    private readonly log: LogStream,
   ) {
     this.#process = fork(bootstrap, [], {
       cwd: taskRoot,
@@ -30,7 +31,7 @@ export class ExecutionEnvironment {
       this.#process.once('close', (code, signal) => resolve({ code, signal }));
     });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      if (stream !== null) createInterface({ input: stream }).on('line', onLogLine);
+      if (stream !== null) createInterface({ input: stream }).on('line', (line) => log.print(line));
     }
   }
 
@@ -43,11 +44,15 @@ export class ExecutionEnvironment {
    *  or when `timeUp` says so. */
   invoke(invocation: Invocation, timeUp: AbortSignal): Promise<FunctionOutcome> {
     const { requestId, timeoutMilliseconds } = invocation;
+    this.log.begin(requestId);
     return new Promise((resolve) => {
+      let settled = false;
       const settle = (outcome: FunctionOutcome) => {
         clearTimeout(guard);
         timeUp.removeEventListener('abort', end);
         this.#process.off('message', onAnswer);
+        if (!settled) this.log.end(outcome);
+        settled = true;
         resolve(outcome);
       };
       const onAnswer = async ({ payload, failed, leaving }: InvocationAnswer) => {

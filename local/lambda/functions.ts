@@ -3,21 +3,19 @@
 import type { EmbeddedAws } from '../aws/embedded-aws';
 import { ServiceError } from '../aws/service-error';
 import type { FunctionSpec } from '../deployment/deployment';
-import { tryAsynchronously } from './asynchronous-invocation';
+import { type AsynchronousOutcome, tryAsynchronously } from './asynchronous-invocation';
 import { cleanUpOnExit } from './clean-up-on-exit';
 import { DeploymentPackages } from './deployment-packages';
+import { decryptVariables } from './encrypted-variables';
 import { EnvironmentPool } from './environment-pool';
 import { environmentVariables } from './environment-variables';
 import { ExecutionEnvironment } from './execution-environment';
+import { sendFailureRecord } from './failure-record';
 import type { FunctionOutcome } from './function-outcome';
 import { traceOf } from './invocation';
 import { faultFor, withFault } from './invocation-fault';
-
-export interface LogLine {
-  readonly time: Date;
-  readonly functionName: string;
-  readonly line: string;
-}
+import { type LogLine, LogStream } from './log-stream';
+import { MAX_ASYNCHRONOUS_BYTES, MAX_SYNCHRONOUS_BYTES, refuseTooLarge, withinAnswerLimit } from './payload-limits';
 
 interface Settings {
   /** Where the functions find the embedded AWS; asked for when the first environment starts. */
@@ -32,10 +30,11 @@ export class Functions {
   readonly #packages = new DeploymentPackages();
   readonly #pools = new Map<string, EnvironmentPool>();
   readonly #forget: () => void;
+  #started = 0;
   #stopped = false;
 
   constructor(
-    private readonly aws: Pick<EmbeddedAws, 'clock' | 'faults' | 'deployment' | 'credentials' | 'ids'>,
+    private readonly aws: Omit<EmbeddedAws, 'automations' | 'executions' | 'functions' | 'pageSize'>,
     private readonly settings: Settings,
   ) {
     this.#forget = cleanUpOnExit(() => this.#packages.remove());
@@ -50,10 +49,10 @@ export class Functions {
   }
 
   /** Time stands still while the process works. Throws what the Lambda service itself would answer instead of an outcome. */
-  async invoke(name: string, payload: string): Promise<FunctionOutcome> {
+  async invoke(name: string, payload: string, requestId = this.aws.ids.uuid()): Promise<FunctionOutcome> {
     if (this.#stopped) throw new ServiceError('ServiceException', 'The embedded AWS has been stopped.', 500);
     const lambda = this.find(name);
-    const requestId = this.aws.ids.uuid();
+    refuseTooLarge(payload, MAX_SYNCHRONOUS_BYTES);
     const invocation = {
       requestId,
       traceId: traceOf(requestId),
@@ -62,7 +61,9 @@ export class Functions {
       timeoutMilliseconds: lambda.timeoutSeconds * 1000,
     };
     const fault = faultFor(this.aws.faults, lambda, payload);
-    return withFault(fault, { lambda, requestId, clock: this.aws.clock }, () => this.#pool(lambda).invoke(invocation));
+    return withFault(fault, { lambda, requestId, clock: this.aws.clock }, async () =>
+      withinAnswerLimit(await this.#pool(lambda).invoke(invocation)),
+    );
   }
 
   /** Lets time pass while a call waits for its answer: time stands still while a function works, but this one does not. */
@@ -73,9 +74,20 @@ export class Functions {
     await (turn === undefined ? wait() : turn.during(wait));
   }
 
-  /** Tries again as Lambda does for events that nobody waits for. The outcome of the last try; undefined if none came to one. */
-  invokeAsynchronously(name: string, payload: string): Promise<FunctionOutcome | undefined> {
-    return tryAsynchronously(() => this.invoke(name, payload), this.aws.clock);
+  /** Takes an event that nobody waits for, or throws what Lambda answers instead of taking it. The promise tells what became of
+   *  it; one that Lambda gives up goes to the on-failure destination. */
+  invokeAsynchronously(name: string, payload: string): Promise<AsynchronousOutcome> {
+    const lambda = this.find(name);
+    refuseTooLarge(payload, MAX_ASYNCHRONOUS_BYTES);
+    return this.#untilDone(lambda, payload, this.aws.ids.uuid());
+  }
+
+  /** Every try of one event has the same request id. */
+  async #untilDone(lambda: FunctionSpec, payload: string, requestId: string): Promise<AsynchronousOutcome> {
+    const invoke = () => this.invoke(lambda.name, payload, requestId);
+    const ended = await tryAsynchronously(invoke, lambda.asynchronous, this.aws.clock);
+    if (ended.givenUp !== undefined) sendFailureRecord(this.aws, { lambda, requestId, payload, ended });
+    return ended;
   }
 
   async stop(): Promise<void> {
@@ -95,14 +107,17 @@ export class Functions {
   }
 
   #start(lambda: FunctionSpec): ExecutionEnvironment {
+    decryptVariables(this.aws, lambda);
     const taskRoot = this.#packages.taskRoot(lambda.zip);
-    const variables = environmentVariables(lambda, taskRoot, {
+    this.#started += 1;
+    const id = this.aws.ids.hex(32, `log stream ${lambda.name} ${this.#started}`);
+    const log = new LogStream(this.aws, lambda, id, (line) => this.settings.onLogLine?.(line));
+    const places = { taskRoot, logStream: log.name };
+    const variables = environmentVariables(lambda, places, {
       ...this.aws.credentials.keyFor(lambda.roleArn, lambda.name),
       endpointUrl: this.settings.endpointUrl(),
       region: this.aws.deployment.region,
     });
-    return new ExecutionEnvironment(this.#packages.bootstrap, taskRoot, variables, (line) =>
-      this.settings.onLogLine?.({ time: this.aws.clock.now(), functionName: lambda.name, line }),
-    );
+    return new ExecutionEnvironment(this.#packages.bootstrap, taskRoot, variables, log);
   }
 }

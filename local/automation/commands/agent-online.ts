@@ -7,7 +7,7 @@ const RETRY_MILLISECONDS = 5000;
 
 /** Looks after `firstWait`, then again and again until the deadline; the last look is at the deadline. */
 export async function agentOnline(
-  { clock, machine }: { readonly clock: Clock; readonly machine: WindowsInstance },
+  { clock, machine }: { readonly clock: Clock; readonly machine: Pick<WindowsInstance, 'agentOnline'> },
   { firstWait, deadline }: { readonly firstWait: number; readonly deadline: number },
 ): Promise<boolean> {
   for (let wait = firstWait; ; wait = RETRY_MILLISECONDS) {

@@ -61,7 +61,7 @@ async function takeSnapshots(
   if (fault !== undefined) return failure(fault.message ?? 'Thaw pipe connection timed out');
   machine.writeHold.end();
   await aws.clock.sleep(toThaw, signal);
-  tagConsistent(snapshots);
+  tagConsistent(aws, instance, snapshots);
   const ids = snapshots.map(({ SnapshotId }) => SnapshotId).join(', ');
   return { exitCode: 0, stdout: `Created application-consistent snapshots ${ids}`, stderr: '' };
 }

@@ -1,7 +1,6 @@
 /** Run Command: may the caller send this document to these instances, and what does each of them make of it? */
 import { ServiceError } from '../../aws/service-error';
-import type { Instance } from '../../aws/world';
-import type { WindowsInstance } from '../../instance/windows-instance';
+import { getsCommands, type ManagedNode, managedNode } from '../../aws/services/ssm/managed-nodes';
 import type { StepContext } from '../automation-action';
 import type { Interference } from '../interference';
 import { agentOnline } from './agent-online';
@@ -69,9 +68,10 @@ function authorize({ DocumentName, InstanceIds }: Command, { aws, caller }: Step
   demand('ssm:ListCommandInvocations', '*');
 }
 
-function target(id: string, { aws }: StepContext): { readonly instance: Instance; readonly machine: WindowsInstance } {
+function target(id: string, { aws }: StepContext): ManagedNode {
   const instance = aws.world.instances.get(id);
-  if (instance?.windows !== undefined) return { instance, machine: instance.windows };
+  const node = instance === undefined ? undefined : managedNode(aws, instance);
+  if (node !== undefined) return node;
   throw new ServiceError('InvalidInstanceId', `${id} is not registered with Systems Manager or is not running.`);
 }
 
@@ -97,7 +97,12 @@ async function invoke(
   const sent = clock.now().getTime();
   const nothing = { responseCode: -1, stdout: '', stderr: '' };
   const firstWait = interference.deliveredLate ? (deliverySeconds - 1) * 1000 : DELIVERY_MILLISECONDS;
-  if (!(await agentOnline({ clock, machine }, { firstWait, deadline: sent + deliverySeconds * 1000 }))) {
+  const asking = {
+    get agentOnline() {
+      return machine.agentOnline && getsCommands(context.aws, instance);
+    },
+  };
+  if (!(await agentOnline({ clock, machine: asking }, { firstWait, deadline: sent + deliverySeconds * 1000 }))) {
     const stderr = `The agent on ${instance.InstanceId} was not reached within ${deliverySeconds} seconds.`;
     return { status: 'Delivery Timed Out', ...nothing, stderr };
   }

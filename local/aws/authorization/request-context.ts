@@ -13,7 +13,9 @@ const KNOWN_KEYS = new Set([
   'aws:tagkeys',
   'aws:userid',
   'ec2:createaction',
+  'ec2:instanceid',
   'ec2:region',
+  'ec2:sourceinstancearn',
   'iam:passedtoservice',
 ]);
 const KNOWN_PREFIXES = ['aws:requesttag/', 'aws:resourcetag/', 'ec2:resourcetag/', 'ssm:resourcetag/'];

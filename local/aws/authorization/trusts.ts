@@ -7,13 +7,17 @@ import { RequestContext } from './request-context';
 export interface Assumption {
   /** The service's principal: `lambda.amazonaws.com`. */
   readonly service: string;
-  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
-  readonly sourceAccount: string;
-  readonly sourceArn: string;
+  /** Services that take the role on behalf of a resource say so.
+   *  https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
+  readonly sourceAccount?: string;
+  readonly sourceArn?: string;
 }
 
 export function trusts({ Statement }: PolicyDocument, { service, sourceAccount, sourceArn }: Assumption): boolean {
-  const context = new RequestContext({ 'aws:SourceAccount': sourceAccount, 'aws:SourceArn': sourceArn });
+  const context = new RequestContext({
+    ...(sourceAccount !== undefined && { 'aws:SourceAccount': sourceAccount }),
+    ...(sourceArn !== undefined && { 'aws:SourceArn': sourceArn }),
+  });
   const applying = Statement.filter((statement) => applies(statement, service, context));
   return applying.length > 0 && applying.every(({ Effect }) => Effect === 'Allow');
 }

@@ -1,6 +1,5 @@
 /** The REST protocol of Lambda, as far as Invoke: the function in the path, the payload as the body, the outcome in headers. */
 import * as v from 'valibot';
-import { AccessDenied } from '../authorization/access-denied';
 import { ServiceError } from '../service-error';
 import { utf8 } from './json-text';
 import type { Protocol } from './protocol';
@@ -61,7 +60,7 @@ export const lambdaRest: Protocol = {
     };
   },
   encodeError: (error, requestId) => ({
-    statusCode: error instanceof AccessDenied ? 403 : error.statusCode,
+    statusCode: error.statusCode,
     headers: { 'content-type': 'application/json', 'x-amzn-requestid': requestId, 'x-amzn-errortype': error.code },
     body: JSON.stringify({ Type: 'User', Message: error.message, ...error.members }),
   }),

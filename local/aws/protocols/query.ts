@@ -1,5 +1,4 @@
 /** The two query protocols, EC2's and the older one of STS: a form in, XML out; they differ in the wrapping of the answer. */
-import { AccessDenied } from '../authorization/access-denied';
 import type { ServiceError } from '../service-error';
 import { formField, formOf } from './form';
 import type { Protocol } from './protocol';
@@ -10,10 +9,9 @@ interface Wrapping {
   readonly version: string;
   readonly answer: (actionName: string, result: object, requestId: string) => string;
   readonly error: (code: string, message: string, requestId: string) => string;
-  readonly accessDenied: string;
 }
 
-function query({ version, answer, error, accessDenied }: Wrapping): Protocol {
+function query({ version, answer, error }: Wrapping): Protocol {
   const headers = (requestId: string) => ({ 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId });
   return {
     unknownAction: 'InvalidAction',
@@ -26,14 +24,11 @@ function query({ version, answer, error, accessDenied }: Wrapping): Protocol {
       headers: headers(requestId),
       body: answer(actionName, typeof result === 'object' && result !== null ? result : {}, requestId),
     }),
-    encodeError(fault: ServiceError, requestId) {
-      const denied = fault instanceof AccessDenied;
-      return {
-        statusCode: denied ? 403 : fault.statusCode,
-        headers: headers(requestId),
-        body: error(denied ? accessDenied : fault.code, fault.message, requestId),
-      };
-    },
+    encodeError: ({ code, message, statusCode }: ServiceError, requestId) => ({
+      statusCode,
+      headers: headers(requestId),
+      body: error(code, message, requestId),
+    }),
   };
 }
 
@@ -46,7 +41,6 @@ export const ec2Query: Protocol = query({
   answer: (actionName, result, requestId) =>
     xmlDocument(`${actionName}Response`, EC2_NAMESPACE, { requestId, ...result }),
   error: (Code, Message, RequestID) => xmlDocument('Response', '', { Errors: { Error: { Code, Message } }, RequestID }),
-  accessDenied: 'UnauthorizedOperation',
 });
 
 /** https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
@@ -59,5 +53,4 @@ export const stsQuery: Protocol = query({
     }),
   error: (Code, Message, RequestId) =>
     xmlDocument('ErrorResponse', STS_NAMESPACE, { Error: { Type: 'Sender', Code, Message }, RequestId }),
-  accessDenied: 'AccessDenied',
 });

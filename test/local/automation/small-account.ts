@@ -22,7 +22,7 @@ import { WindowsInstance } from '../../../local/instance/windows-instance';
 import { Functions } from '../../../local/lambda/functions';
 import { ACCOUNT, deploymentOf, INSTANCE, instanceOf, REGION, roleArn, type Wishes } from './small-deployment';
 
-export { arn, INSTANCE, roleArn } from './small-deployment';
+export { arn, INSTANCE, QUEUE, roleArn } from './small-deployment';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -56,6 +56,7 @@ export async function openAccount(wishes: Wishes = {}) {
       backups: new Map(),
       instances: new Map([[INSTANCE, instanceOf(windows, wishes.dataVolumes ?? 2)]]),
       stateMachines: new Map(),
+      queues: new Map(),
       snapshots: new Map(),
     },
   };

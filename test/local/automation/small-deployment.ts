@@ -15,6 +15,8 @@ export const REGION = 'eu-west-1';
 export const arn = (service: string, resource: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`;
 export const roleArn = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`;
 
+export const QUEUE = arn('sqs', 'DeadLetters');
+
 export interface Wishes {
   /** Automation documents by name. */
   readonly documents?: Readonly<Record<string, unknown>>;
@@ -56,6 +58,9 @@ export function deploymentOf(wishes: Wishes, folder: string): Deployment {
       environment: {},
       timeoutSeconds: 60,
       memoryMegabytes: 128,
+      logGroup: `/aws/lambda/${name}`,
+      logFormat: 'JSON' as const,
+      asynchronous: { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600, onFailureArn: QUEUE },
     };
   });
   return {
@@ -82,6 +87,8 @@ export function deploymentOf(wishes: Wishes, folder: string): Deployment {
       value,
     })),
     schedules: wishes.schedules ?? [],
+    queues: [{ name: 'DeadLetters', arn: QUEUE }],
+    instanceProfiles: [],
     roles: ROLES.map(
       (name): Role => ({
         name,

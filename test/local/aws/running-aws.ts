@@ -9,7 +9,7 @@ import { stackFolder } from '../deployment/stack-folder';
 
 export const START = new Date('2026-03-01T20:00:00Z');
 
-const KEYBOARD: AccessKey = { accessKeyId: 'AKIDKEYBOARD', secretAccessKey: 'secret' };
+const KEYBOARD: AccessKey = { accessKeyId: 'AKIDKEYBOARD', secretAccessKey: 'secret', sessionToken: 'token' };
 
 export interface Setting {
   readonly faults?: readonly Fault[];

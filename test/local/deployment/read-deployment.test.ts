@@ -54,6 +54,9 @@ test('a function comes with the ARNs that AWS would give it', () => {
       runtime: 'nodejs22.x',
       zip: join(folder, 'assets/f.zip'),
       timeoutSeconds: 300,
+      logGroup: '/aws/lambda/Manager',
+      logFormat: 'Text',
+      asynchronous: { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600 },
       memoryMegabytes: 128,
       environment: {
         QUEUE: 'arn:aws:sqs:eu-central-1:123456789012:dead',
@@ -82,7 +85,7 @@ test('JSON in an argument is read after its references, so that an escaped dolla
   ]);
 });
 
-test('a role has its inline policies and those attached to it; what AWS maintains is named', () => {
+test('a role has its inline policies and those attached to it, of AWS too; those that are not known here are named', () => {
   const statement = (Action: string, Resource: string) =>
     JSON.stringify({ Statement: { Effect: 'Allow', Action, Resource } });
   const { roles } = read({
@@ -102,7 +105,8 @@ test('a role has its inline policies and those attached to it; what AWS maintain
     aws_iam_policy: { shared: { name: 'Shared', policy: statement('ec2:*', '*') } },
     aws_iam_role_policy_attachment: {
       shared: { role: '${aws_iam_role.r.name}', policy_arn: '${aws_iam_policy.shared.arn}' },
-      managed: { role: '${aws_iam_role.r.name}', policy_arn: 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore' },
+      managed: { role: '${aws_iam_role.r.name}', policy_arn: 'arn:aws:iam::aws:policy/AWSEC2VssSnapshotPolicy' },
+      unknown: { role: '${aws_iam_role.r.name}', policy_arn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
     },
   });
   expect(roles).toMatchObject([
@@ -111,8 +115,9 @@ test('a role has its inline policies and those attached to it; what AWS maintain
       policies: [
         { Statement: [{ Action: ['fsx:*'], Resource: ['arn:aws:fsx:eu-central-1:123456789012:*'] }] },
         { Statement: [{ Action: ['ec2:*'] }] },
+        { Statement: expect.arrayContaining([expect.objectContaining({ Action: ['ec2:CreateSnapshots'] })]) },
       ],
-      unknownPolicies: ['arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore'],
+      unknownPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'],
     },
     { name: 'O', policies: [], unknownPolicies: [] },
   ]);
@@ -136,8 +141,90 @@ test('a schedule', () => {
       input: '{"a":1}',
       targetArn: 'arn:aws:sqs:eu-central-1:123456789012:q',
       roleArn: 'arn:aws:iam::123456789012:role/Worker',
+      maximumRetryAttempts: 185,
+      maximumEventAgeSeconds: 86_400,
     },
   ]);
+});
+
+test('where failed events go, how often they are tried, and what encrypts the queue', () => {
+  const queueArn = '${aws_sqs_queue.q.arn}';
+  const [deadLetterArn, keyArn] = ['arn:aws:sqs:eu-central-1:123456789012:q', 'arn:aws:kms:eu-central-1:1:key/k'];
+  const { functions, schedules, queues } = readDeployment(
+    stackFolder(
+      {
+        provider,
+        resource: {
+          ...roleWith(),
+          aws_sqs_queue: { q: { name: 'q', kms_master_key_id: keyArn } },
+          aws_lambda_function: {
+            f: {
+              function_name: 'F',
+              role: 'arn:aws:iam::1:role/elsewhere',
+              handler: 'index.handler',
+              runtime: 'nodejs22.x',
+              filename: 'f.zip',
+              kms_key_arn: keyArn,
+              logging_config: { log_format: 'JSON', log_group: '/f' },
+            },
+          },
+          aws_lambda_function_event_invoke_config: {
+            f: {
+              function_name: '${aws_lambda_function.f.function_name}',
+              maximum_retry_attempts: 1,
+              destination_config: { on_failure: { destination: queueArn } },
+            },
+          },
+          aws_scheduler_schedule: {
+            s: {
+              name: 'S',
+              schedule_expression: 'rate(1 day)',
+              target: {
+                arn: queueArn,
+                role_arn: '${aws_iam_role.worker.arn}',
+                dead_letter_config: { arn: queueArn },
+                retry_policy: { maximum_retry_attempts: 10, maximum_event_age_in_seconds: 3600 },
+              },
+            },
+          },
+        },
+      },
+      ['f.zip'],
+    ),
+  );
+  expect(functions).toMatchObject([
+    {
+      logFormat: 'JSON',
+      logGroup: '/f',
+      kmsKeyArn: keyArn,
+      asynchronous: { maximumRetryAttempts: 1, maximumEventAgeSeconds: 21_600, onFailureArn: deadLetterArn },
+    },
+  ]);
+  expect(schedules).toMatchObject([{ maximumRetryAttempts: 10, maximumEventAgeSeconds: 3600, deadLetterArn }]);
+  expect(queues).toEqual([{ name: 'q', arn: deadLetterArn, kmsKeyArn: keyArn }]);
+});
+
+test('an instance profile has its role, which EC2 has to be able to take without naming a source', () => {
+  const profile = { aws_iam_instance_profile: { p: { name: 'P', role: '${aws_iam_role.worker.name}' } } };
+  const role = (assume_role_policy: string) => ({
+    ...profile,
+    aws_iam_role: { worker: { name: 'Worker', path: '/x/', assume_role_policy } },
+  });
+  expect(read(role(trust('ec2.amazonaws.com'))).instanceProfiles).toEqual([
+    {
+      arn: 'arn:aws:iam::123456789012:instance-profile/P',
+      roleArn: 'arn:aws:iam::123456789012:role/x/Worker',
+    },
+  ]);
+  const bound = {
+    Effect: 'Allow',
+    Principal: { Service: 'ec2.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+    Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+  };
+  const words = 'The role Worker does not let ec2.amazonaws.com take it for an instance';
+  expect(faultsOf(role(JSON.stringify({ Statement: bound })))).toContain(words);
+  expect(faultsOf(role(trust('lambda.amazonaws.com')))).toContain(words);
 });
 
 test('account and Region are those given, else those of the stack, else the usual ones', () => {

@@ -6,7 +6,8 @@ import { strToU8, zipSync } from 'fflate';
 import { type Fault, Faults } from '../../../local/aws/faults';
 import { Clock } from '../../../local/clock';
 import type { FunctionSpec } from '../../../local/deployment/deployment';
-import { Functions, type LogLine } from '../../../local/lambda/functions';
+import { Functions } from '../../../local/lambda/functions';
+import type { LogLine } from '../../../local/lambda/log-stream';
 
 export const START = new Date('2030-03-01T20:00:00Z');
 
@@ -15,6 +16,7 @@ interface Deployed {
   readonly timeoutSeconds?: number;
   readonly handler?: string;
   readonly environmentsPerFunction?: number;
+  readonly logFormat?: 'JSON' | 'Text';
 }
 
 export function zipOf(files: Readonly<Record<string, string>>, folder: string): string {
@@ -36,9 +38,14 @@ export function deployed(files: Readonly<Record<string, string>>, settings: Depl
     environment: { GREETING: 'Good evening' },
     timeoutSeconds: settings.timeoutSeconds ?? 60,
     memoryMegabytes: 256,
+    logGroup: '/aws/lambda/Greeter',
+    logFormat: settings.logFormat ?? 'JSON',
+    asynchronous: { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600 },
   };
   const clock = new Clock(START);
+  /** What the functions printed, and what Lambda said besides. */
   const logs: LogLine[] = [];
+  const platformLogs: LogLine[] = [];
   let ids = 0;
   const functions = new Functions(
     {
@@ -53,10 +60,23 @@ export function deployed(files: Readonly<Record<string, string>>, settings: Depl
         documents: [],
         parameters: [],
         schedules: [],
+        queues: [],
+        instanceProfiles: [],
         roles: [],
       },
+      world: {
+        accountId: '111122223333',
+        region: 'eu-west-1',
+        fileSystems: new Map(),
+        backups: new Map(),
+        instances: new Map(),
+        snapshots: new Map(),
+        stateMachines: new Map(),
+        queues: new Map(),
+      },
+      authorization: { demand: () => {}, permits: () => true },
       credentials: {
-        keyFor: (roleArn) => ({ accessKeyId: `key of ${roleArn}`, secretAccessKey: 'secret' }),
+        keyFor: (roleArn) => ({ accessKeyId: `key of ${roleArn}`, secretAccessKey: 'secret', sessionToken: 'token' }),
         callerOf: () => ({ arn: 'arn:aws:iam::111122223333:user/me', userId: 'me' }),
         assumedRole: (roleArn) => ({ arn: roleArn, userId: 'role', roleArn }),
       },
@@ -64,7 +84,7 @@ export function deployed(files: Readonly<Record<string, string>>, settings: Depl
     },
     {
       endpointUrl: () => 'http://127.0.0.1:4566',
-      onLogLine: (line) => logs.push(line),
+      onLogLine: (line) => (line.from === 'function' ? logs : platformLogs).push(line),
       environmentsPerFunction: settings.environmentsPerFunction ?? 2,
     },
   );
@@ -72,5 +92,5 @@ export function deployed(files: Readonly<Record<string, string>>, settings: Depl
     await functions.stop();
     rmSync(folder, { recursive: true });
   };
-  return { functions, clock, logs, lambda, stop };
+  return { functions, clock, logs, platformLogs, lambda, stop };
 }

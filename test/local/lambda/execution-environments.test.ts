@@ -27,8 +27,9 @@ describe('environments', () => {
     const { functions } = start(countingHandler, { environmentsPerFunction: 2 });
     const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => functions.invoke('Greeter', '{}')));
     const calls = outcomes.map(({ payload }) => JSON.parse(payload));
-    expect(new Set(calls.map(({ pid }) => pid)).size).toBe(2);
-    expect(calls.map(({ calls }) => calls).sort()).toEqual([1, 1, 2, 2, 3]);
+    const last = new Map(calls.map(({ pid, calls }) => [pid, calls]));
+    expect(last.size).toBe(2);
+    expect([...last.values()].reduce((sum, each) => sum + each, 0)).toBe(5);
   });
 
   test('hold time still while they work', async () => {

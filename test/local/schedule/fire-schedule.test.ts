@@ -1,6 +1,6 @@
 /** A schedule fires: its input is filled in, its role is asked, its target is invoked until it succeeds. */
 import { fireSchedule } from '../../../local/schedule/fire-schedule';
-import { arn, closeAccounts, openAccount, roleArn, START } from '../automation/small-account';
+import { arn, closeAccounts, openAccount, QUEUE, roleArn, START } from '../automation/small-account';
 
 afterEach(closeAccounts);
 
@@ -15,11 +15,17 @@ async function fire(input: string, { wishes = {}, at }: { wishes?: object; at?: 
     input,
     targetArn: arn('lambda', 'function:Echo'),
     roleArn: roleArn('Scheduler'),
+    maximumRetryAttempts: 10,
+    maximumEventAgeSeconds: 3600,
+    deadLetterArn: QUEUE,
   };
   const { aws } = await openAccount({ functions: { Echo: echo }, schedules: [schedule], ...wishes });
-  const outcome = await fireSchedule(aws, schedule, at);
+  const firing = await fireSchedule(aws, schedule, at);
+  const outcome = firing.delivered ? firing.outcome : undefined;
   return {
+    firing,
     outcome,
+    deadLetters: aws.world.queues.get(QUEUE) ?? [],
     minutes: (aws.clock.now().getTime() - START.getTime()) / 60_000,
     event: JSON.parse(outcome?.payload ?? 'null'),
   };
@@ -65,11 +71,57 @@ test('a service that refuses for a while is asked again', async () => {
 
 test('a service that refuses for six hours has refused', async () => {
   const faults = [{ call: 'lambda:Echo', error: 'ServiceException' }];
-  expect((await fire('{}', { wishes: { faults } })).outcome).toBeUndefined();
+  const { firing, outcome, deadLetters } = await fire('{}', { wishes: { faults } });
+  expect([firing.delivered, outcome]).toEqual([true, undefined]);
+  expect(deadLetters.map(({ body }) => JSON.parse(body).requestContext)).toEqual([
+    expect.objectContaining({ condition: 'EventAgeExceeded', approximateInvokeCount: 0 }),
+  ]);
 });
 
-test('the schedule´s role has to be allowed to invoke the target', async () => {
-  await expect(fire('{}', { wishes: { policies: { Scheduler: { Statement: [] } } } })).rejects.toMatchObject({
-    code: 'AccessDeniedException',
-  });
+test('an event that the target failed on three times is told to the on-failure destination', async () => {
+  const { deadLetters } = await fire('{"a":1}', fails(1, 2, 3));
+  expect(deadLetters.map(({ body }) => JSON.parse(body))).toEqual([
+    {
+      version: '1.0',
+      timestamp: '2030-03-01T20:03:00.000Z',
+      requestContext: {
+        requestId: expect.any(String),
+        functionArn: `${arn('lambda', 'function:Echo')}:$LATEST`,
+        condition: 'RetriesExhausted',
+        approximateInvokeCount: 3,
+      },
+      requestPayload: { a: 1 },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      responsePayload: { errorType: 'Oops', errorMessage: expect.any(String) },
+    },
+  ]);
+});
+
+test('the schedule´s role has to be allowed to invoke the target; what is refused becomes a dead letter', async () => {
+  const send = { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: [QUEUE] };
+  const { firing, deadLetters } = await fire('{"a":1}', { wishes: { policies: { Scheduler: { Statement: [send] } } } });
+  const reason = expect.stringMatching(/^AccessDeniedException: .*lambda:InvokeFunction on resource: .*function:Echo/);
+  expect(firing).toEqual({ delivered: false, reason });
+  expect(deadLetters).toMatchObject([
+    { body: '{"a":1}', attributes: { ERROR_CODE: 'AccessDeniedException', RETRY_ATTEMPTS: '0' } },
+  ]);
+});
+
+const refuses = (error: string, ...times: number[]) => ({
+  wishes: { faults: [{ call: 'scheduler:Invoke', error, ...(times.length > 0 && { times }) }] },
+});
+
+test('Lambda does not take the event at first: Scheduler comes again', async () => {
+  const { firing, event, deadLetters } = await fire(
+    '"<aws.scheduler.attempt-number>"',
+    refuses('ServiceException', 1, 2),
+  );
+  expect([firing.delivered, event, deadLetters]).toEqual([true, '3', []]);
+});
+
+test('Lambda never takes the event: after the retries of the schedule it is a dead letter', async () => {
+  const { firing, deadLetters, minutes } = await fire('{}', refuses('ServiceException'));
+  expect(firing.delivered).toBe(false);
+  expect(deadLetters).toMatchObject([{ attributes: { RETRY_ATTEMPTS: '10' } }]);
+  expect(minutes).toBeLessThan(60);
 });

@@ -6,6 +6,7 @@ import { action } from '../../action';
 import { pageOf } from '../../pagination';
 import { ServiceError } from '../../service-error';
 import type { Instance } from '../../world';
+import { managedNodes } from './managed-nodes';
 import { invalidNextToken, MaxResults, NextToken } from './parameters';
 
 type Attribute = (instance: Instance, machine: WindowsInstance) => readonly string[];
@@ -38,11 +39,8 @@ export const describeInstanceInformation = action({
       ...InstanceInformationFilterList.map(({ key, valueSet }) => ({ Key: key, Values: valueSet })),
     ];
     const tests = filters.map(({ Key, Values }) => ({ valuesOf: attribute(Key), Values }));
-    const registered = [...aws.world.instances.values()].flatMap((instance) =>
-      instance.windows === undefined ? [] : [{ instance, machine: instance.windows }],
-    );
     const { items, nextToken } = pageOf({
-      items: registered.filter(({ instance, machine }) =>
+      items: managedNodes(aws).filter(({ instance, machine }) =>
         tests.every(({ valuesOf, Values }) => valuesOf(instance, machine).some((value) => Values.includes(value))),
       ),
       idOf: ({ instance }) => instance.InstanceId,

@@ -10,6 +10,7 @@ import {
 } from '../../../states-language/execution';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ServiceError } from '../../service-error';
+import { traceExecution } from './log-delivery';
 import { runTask } from './run-task';
 
 export interface Execution {
@@ -40,6 +41,7 @@ export class Executions {
   readonly #executions = new Map<string, Execution>();
   readonly #stops = new Map<string, AbortController>();
   readonly #ends = new Map<string, Promise<Execution>>();
+  #closing = false;
 
   constructor(private readonly onEvent: (event: ExecutionEvent) => void = () => {}) {}
 
@@ -62,6 +64,7 @@ export class Executions {
     const executionArn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
     const stop = new AbortController();
     this.#stops.set(executionArn, stop);
+    traceExecution(aws, machine, name);
     return this.#run(aws, machine, input, undefined, {
       definition: machine.definition,
       input: JSON.parse(input),
@@ -80,21 +83,32 @@ export class Executions {
 
   /** Ends whatever still runs. */
   async stopAll(): Promise<void> {
+    this.#closing = true;
     for (const stop of this.#stops.values()) stop.abort();
     await Promise.allSettled(this.#ends.values());
   }
 
-  /** A Map Run starts its children as the state machine's own role.
-   *  https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
+  /** A Map Run starts its children, looks after them and stops them as the state machine's own role. A child that it may not
+   *  stop goes on. https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html */
   async #startChild(aws: EmbeddedAws, machine: StateMachine, { request, mapRunArn }: ChildExecution): Promise<Outcome> {
     const role = aws.credentials.assumedRole(machine.roleArn, request.execution.Name);
-    try {
-      aws.authorization.demand(role, { action: 'states:StartExecution', resource: machine.arn });
-    } catch (error) {
-      if (error instanceof ServiceError) throw new StatesError('States.Permissions', error.message);
-      throw error;
-    }
-    return this.#run(aws, machine, JSON.stringify(request.input), mapRunArn, request).outcome;
+    const child = request.execution.Id;
+    const demand = (action: string, resource: string) =>
+      demandForMapRun(() => aws.authorization.demand(role, { action, resource }));
+    demand('states:StartExecution', machine.arn);
+    const stop = new AbortController();
+    const onStop = () => {
+      if (this.#closing || aws.authorization.permits(role, { action: 'states:StopExecution', resource: child })) {
+        stop.abort(request.signal?.reason);
+      }
+    };
+    request.signal?.addEventListener('abort', onStop, { once: true });
+    if (request.signal?.aborted) onStop();
+    const running = { ...request, signal: stop.signal };
+    const outcome = await this.#run(aws, machine, JSON.stringify(request.input), mapRunArn, running).outcome;
+    request.signal?.removeEventListener('abort', onStop);
+    demand('states:DescribeExecution', child);
+    return outcome;
   }
 
   #run(
@@ -124,6 +138,16 @@ export class Executions {
     end.catch(() => {});
     this.#ends.set(execution.executionArn, end);
     return { execution, outcome };
+  }
+}
+
+/** What a Map Run may not do fails it under the name that Step Functions has for that. */
+function demandForMapRun(demand: () => void): void {
+  try {
+    demand();
+  } catch (error) {
+    if (error instanceof ServiceError) throw new StatesError('States.Permissions', error.message);
+    throw error;
   }
 }
 

@@ -33,8 +33,10 @@ export async function runTask(call: TaskCall, aws: EmbeddedAws, machine: StateMa
   }
   const { FunctionName, Payload, InvocationType } = input.output;
   if (InvocationType === 'Event') {
-    authorize(FunctionName, call, aws, machine);
-    void aws.functions.invokeAsynchronously(FunctionName, JSON.stringify(Payload));
+    await inTheWordsOfLambda(async () => {
+      authorize(FunctionName, call, aws, machine);
+      void aws.functions.invokeAsynchronously(FunctionName, JSON.stringify(Payload));
+    });
     return { StatusCode: 202, Payload: '' };
   }
   const { payload, requestId } = await invoke(FunctionName, Payload, call, aws, machine);
@@ -47,23 +49,28 @@ export async function runTask(call: TaskCall, aws: EmbeddedAws, machine: StateMa
   };
 }
 
-/** A function's error goes by its own name, an error of the Lambda service by `Lambda.NAME`.
- *  https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception */
-async function invoke(
+const invoke = (
   functionName: string,
   payload: unknown,
   call: TaskCall,
   aws: EmbeddedAws,
   machine: StateMachine,
-): Promise<FunctionOutcome> {
-  try {
+): Promise<FunctionOutcome> =>
+  inTheWordsOfLambda(async () => {
     authorize(functionName, call, aws, machine);
     const outcome = await aws.functions.invoke(functionName, JSON.stringify(payload));
     if (outcome.functionError === undefined) return outcome;
     throw new StatesError(errorType(outcome.payload), outcome.payload);
+  });
+
+/** A function's error goes by its own name, an error of the Lambda service by `Lambda.NAME`.
+ *  https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception */
+async function inTheWordsOfLambda<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    // Step Functions has no name of its own for being denied.
+    // Step Functions has no name of its own for being denied. A kms:Decrypt that is denied has one: KMSAccessDeniedException.
     const name = error.code === 'AccessDeniedException' ? 'AWSLambdaException' : error.code;
     throw new StatesError(`Lambda.${name}`, `${error.message} (Service: Lambda, Status Code: ${error.statusCode})`);
   }

@@ -10,7 +10,7 @@ async function taking(setting: Setting = {}) {
   if (instance === undefined) throw new Error('the sample has no such instance');
   const tags = [{ Key: 'Name', Value: 'sql-01' }];
   const take = (excludeBoot = true) => createSnapshotSet(aws, { instance, excludeBoot, description: '', tags });
-  return { aws, pass, take };
+  return { aws, instance, pass, take };
 }
 
 test('each snapshot tells its device; all tell the same set', async () => {
@@ -22,11 +22,11 @@ test('each snapshot tells its device; all tell the same set', async () => {
 });
 
 test('a set is called consistent only afterwards', async () => {
-  const { take } = await taking();
+  const { aws, instance, take } = await taking();
   const snapshots = take();
   const keys = () => snapshots.map(({ Tags }) => Tags.map(({ Key }) => Key));
   expect(keys()).toEqual(Array(3).fill(['Name', 'Device', 'AwsVssConfig']));
-  tagConsistent(snapshots);
+  tagConsistent(aws, instance, snapshots);
   expect(keys()).toEqual(Array(3).fill(['Name', 'Device', 'AwsVssConfig', 'AppConsistent']));
 });
 

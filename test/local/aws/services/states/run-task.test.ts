@@ -172,12 +172,18 @@ describe('a distributed Map', () => {
     await expect(names({})).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
-  test('needs the right to start executions of its state machine', async () => {
+  test('needs the right to start executions of its state machine and to look after them', async () => {
     expect((await run(map, { stateMachine, ...may(INVOKE) })).execution).toMatchObject({
       status: 'FAILED',
       cause: expect.stringContaining('states:StartExecution'),
     });
     const start: [string, string] = ['states:StartExecution', arn('states', 'stateMachine:Machine')];
-    expect((await run(map, { stateMachine, ...may(INVOKE, start) })).execution.status).toBe('SUCCEEDED');
+    const follow: [string, string] = ['states:DescribeExecution', arn('states', 'execution:Machine/*')];
+    const unfollowed = await run(map, { stateMachine, ...may(INVOKE, start) });
+    expect(unfollowed.execution).toMatchObject({
+      error: 'States.Permissions',
+      cause: expect.stringContaining('states:DescribeExecution'),
+    });
+    expect((await run(map, { stateMachine, ...may(INVOKE, start, follow) })).execution.status).toBe('SUCCEEDED');
   });
 });

@@ -1,0 +1,36 @@
+/** What the VSS agent on an instance asks of IAM, as the role of the instance.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/vss-iam-reqs.html */
+import type { AuthorizationRequest } from '../../action';
+import { instanceAsCaller } from '../../authorization/instance-role';
+import { requestTagKeys, resourceTagKeys } from '../../authorization/tag-keys';
+import type { EmbeddedAws } from '../../embedded-aws';
+import type { Instance, Snapshot, Tag, Volume } from '../../world';
+import { ec2Arn, snapshotArn } from './arn';
+import { instanceRequest, newSnapshotRequests } from './new-snapshot';
+
+export function vssAgent(aws: EmbeddedAws, instance: Instance) {
+  const caller = instanceAsCaller(aws, instance);
+  const itself = ec2Arn(aws, 'instance', instance.InstanceId);
+  // Credentials that come from an instance say from which.
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html#amazonec2-policy-keys
+  const source = { 'ec2:SourceInstanceARN': itself };
+  const aboutItself = { ...source, 'ec2:InstanceId': instance.InstanceId };
+  const demand = (request: AuthorizationRequest, keys: Readonly<Record<string, string>> = source) =>
+    aws.authorization.demand(caller, { ...request, conditions: { ...request.conditions, ...keys } });
+  return {
+    /** Before anything is made; the tags are those that snapshots are made with. */
+    demandCreation(volumes: readonly Volume[], tags: readonly Tag[]): void {
+      demand({ action: 'ec2:DescribeInstanceAttribute', resource: itself }, aboutItself);
+      demand(instanceRequest(aws, instance), aboutItself);
+      for (const request of newSnapshotRequests(aws, 'CreateSnapshots', volumes, tags)) demand(request);
+    },
+    /** Of what was made: how it turned out is known only then. */
+    demandTagging(snapshot: Snapshot, tags: readonly Tag[]): void {
+      demand({
+        action: 'ec2:CreateTags',
+        resource: snapshotArn(aws, snapshot.SnapshotId),
+        conditions: { ...requestTagKeys(tags), ...resourceTagKeys(snapshot.Tags, 'ec2:ResourceTag') },
+      });
+    },
+  };
+}

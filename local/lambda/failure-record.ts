@@ -1,0 +1,38 @@
+/** What Lambda sends to the on-failure destination of a function, under the function's role.
+ *  https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+import type { EmbeddedAws } from '../aws/embedded-aws';
+import { sendMessage } from '../aws/services/sqs/send-message';
+import type { FunctionSpec } from '../deployment/deployment';
+import type { AsynchronousOutcome } from './asynchronous-invocation';
+
+export interface FailedEvent {
+  readonly lambda: FunctionSpec;
+  readonly requestId: string;
+  readonly payload: string;
+  readonly ended: AsynchronousOutcome;
+}
+
+type Surroundings = Pick<EmbeddedAws, 'authorization' | 'clock' | 'credentials' | 'deployment' | 'world'>;
+
+export function sendFailureRecord(aws: Surroundings, { lambda, requestId, payload, ended }: FailedEvent): void {
+  const { onFailureArn } = lambda.asynchronous;
+  if (onFailureArn === undefined) return;
+  const { outcome, invocations, givenUp } = ended;
+  const record = {
+    version: '1.0',
+    timestamp: aws.clock.now().toISOString(),
+    requestContext: {
+      requestId,
+      functionArn: `${lambda.arn}:$LATEST`,
+      condition: givenUp,
+      approximateInvokeCount: invocations,
+    },
+    requestPayload: JSON.parse(payload),
+    ...(outcome !== undefined && {
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: outcome.functionError },
+      responsePayload: JSON.parse(outcome.payload),
+    }),
+  };
+  const role = aws.credentials.assumedRole(lambda.roleArn, lambda.name);
+  sendMessage(aws, role, onFailureArn, { body: JSON.stringify(record), attributes: {} });
+}
