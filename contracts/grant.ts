@@ -9,6 +9,8 @@ export type Scope =
   | 'our-backup'
   /** A snapshot that carries our `CreatedBy` tag. */
   | 'our-snapshot'
+  /** The tag on such a snapshot that says what it is not worth. */
+  | 'verdict-on-our-snapshot'
   | 'runbook'
   | 'runbook-role'
   | 'runbook-name-parameter'

@@ -11,6 +11,9 @@ export const RUNBOOK_PARAMETERS = {
 /** The step after which the application is running again. */
 export const RESTORING_STEP = 'PostSnapshotExecution';
 
+/** What that step ends with when the application was started before it: powershell/Stop-Watchdog.ps1. */
+export const WATCHDOG_FIRED_EXIT_CODE = 203;
+
 /** AWSEC2-CreateVssSnapshot takes tags as text of these characters only, and `;` and `,` separate them.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
 export const SNAPSHOT_NAME_PATTERN = '^[A-Za-z0-9 ()./_:@+-]{1,128}$';

@@ -24,6 +24,10 @@ export const attemptTag = (snapshotRequestId: string): string => `SnapshotMgmtAt
 /** Set by AWS's VSS components on success. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
 export const APP_CONSISTENT = 'AppConsistent';
 
+/** On EBS snapshots: the instance had started its application again before the run came to its end, so that nobody can say that
+ *  it was at rest when they were made. Whatever AppConsistent says, they are crash-consistent at most. */
+export const WATCHDOG_FIRED = 'SnapshotMgmtWatchdogFired';
+
 /** A copy with this tag, whatever its value, is exempt from retention. */
 export const HOLD = 'SnapshotMgmtHold';
 

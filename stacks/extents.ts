@@ -1,6 +1,6 @@
 /** Where the scopes of the contracts lie in an account: their ARNs, and the conditions that keep us to what is ours. */
 import type { Scope } from '../contracts/grant';
-import { CREATED_BY } from '../contracts/tags';
+import { CREATED_BY, WATCHDOG_FIRED } from '../contracts/tags';
 import type { Extent } from './iam';
 
 export type Extents = Readonly<Partial<Record<Scope, Extent>>>;
@@ -14,12 +14,17 @@ interface Arns {
 /** The copies: anyone's file system may be backed up, but only what carries our tag may be made or deleted. */
 export function copyExtents(arns: Arns, createdBy: string): Extents {
   const backups = [arns.arn('fsx', 'backup/*')];
+  const snapshots = [arns.unownedArn('ec2', 'snapshot/*')];
   const carriesOurTag = { StringEquals: { [`aws:ResourceTag/${CREATED_BY}`]: createdBy } };
   return {
     'file-system': { resources: [arns.arn('fsx', 'file-system/*')] },
     'new-backup': { resources: backups, condition: { StringEquals: { [`aws:RequestTag/${CREATED_BY}`]: createdBy } } },
     'our-backup': { resources: backups, condition: carriesOurTag },
-    'our-snapshot': { resources: [arns.unownedArn('ec2', 'snapshot/*')], condition: carriesOurTag },
+    'our-snapshot': { resources: snapshots, condition: carriesOurTag },
+    'verdict-on-our-snapshot': {
+      resources: snapshots,
+      condition: { ...carriesOurTag, 'ForAllValues:StringEquals': { 'aws:TagKeys': WATCHDOG_FIRED } },
+    },
   };
 }
 

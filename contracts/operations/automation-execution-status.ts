@@ -1,6 +1,7 @@
-/** Asks how an automation is doing, its nineteen statuses brought down to four. */
+/** Asks how an automation is doing, its nineteen statuses brought down to four; marks what it made if its watchdog had fired. */
 import * as v from 'valibot';
 import { AutomationExecutionId, Count, Reason } from '../fields';
+import { readEc2 } from '../grant';
 import { operation } from '../operation';
 
 export const automationExecutionStatus = operation('AutomationExecutionStatus', {
@@ -15,6 +16,10 @@ export const automationExecutionStatus = operation('AutomationExecutionStatus', 
     PollCount: Count,
   }),
   errors: [],
-  actions: [{ action: 'ssm:GetAutomationExecution', on: 'automation-execution' }],
+  actions: [
+    { action: 'ssm:GetAutomationExecution', on: 'automation-execution' },
+    readEc2('ec2:DescribeSnapshots'),
+    { action: 'ec2:CreateTags', on: 'verdict-on-our-snapshot' },
+  ],
   timeoutSeconds: 60,
 });

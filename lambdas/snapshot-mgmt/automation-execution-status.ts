@@ -7,6 +7,7 @@ import { RESTORING_STEP } from '../../contracts/runbook';
 import { attempt } from '../runtime/attempt';
 import { isAwsError } from '../runtime/aws-error';
 import { type AutomationVerdict, automationVerdict } from './automation-status';
+import { discreditSnapshots, watchdogHadFired } from './discredit-snapshots';
 import { implement } from './implement';
 
 const startOf = ({ ExecutionStartTime }: StepExecution): number =>
@@ -30,7 +31,7 @@ function failureReason({
 
 export const automationExecutionStatus = implement(
   contract,
-  async ({ ExecutionId, PollCount }, { clients }): Promise<OutputOf<typeof contract>> => {
+  async ({ ExecutionId, PollCount }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
     const command = new GetAutomationExecutionCommand({ AutomationExecutionId: ExecutionId });
     const answer = await attempt(clients.ssm().send(command));
     const polled = PollCount + 1;
@@ -42,6 +43,9 @@ export const automationExecutionStatus = implement(
     }
     const execution = answer.value.AutomationExecution ?? {};
     const Status = automationVerdict(execution.AutomationExecutionStatus ?? '');
+    if (isBad(Status) && watchdogHadFired(execution)) {
+      await discreditSnapshots(clients.ec2(), environment.CREATED_BY, execution);
+    }
     const Reason = isBad(Status) ? asReason(failureReason(execution)) : '';
     const Restored = (execution.StepExecutions ?? []).some(
       ({ StepName, StepStatus }) => StepName === RESTORING_STEP && StepStatus === 'Success',

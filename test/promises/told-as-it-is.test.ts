@@ -1,6 +1,9 @@
 /** Promise 3: the result is told as it is, by resource and reason. */
+
+import { gradeOf } from '../../lambdas/snapshot-mgmt/grade';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
-import { backupsOf, FIRST_NIGHT, fileSystemId, instanceId, outcomeFor, rehearse } from './rehearsal';
+import { FIRED, TASK } from '../powershell/steps';
+import { backupsOf, FIRST_NIGHT, fileSystemId, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';
 
 test('a run that missed a resource fails, and its cause names each with the reason', async () => {
   const faults = [
@@ -26,6 +29,30 @@ test('a snapshot missing from a set that the automation called a success is foun
     const outcome = outcomeFor(await night(1), instanceId(1));
     expect(outcome.Status).not.toBe('Succeeded');
     expect(outcome.Attempts).toBe(5);
+  });
+});
+
+test('snapshots of a run whose watchdog had fired never count as application-consistent, tonight or later', async () => {
+  await rehearse({ instances: 1 }, async ({ aws, night }) => {
+    const windows = aws.world.instances.get(instanceId(1))?.windows;
+    const running = night(1);
+    while (snapshotsOf(aws, instanceId(1)).length === 0) await aws.clock.sleep(1_000);
+    // As the watchdog leaves it: the mark is there, and the task has removed itself.
+    await windows?.runPowerShell(
+      `Set-Content -LiteralPath '${FIRED}' -Value 'now'; Unregister-ScheduledTask -TaskName '${TASK}' -Confirm:$false`,
+      { timeoutSeconds: 60 },
+    );
+    expect(outcomeFor(await running, instanceId(1))).toMatchObject({ Status: 'Succeeded', Attempts: 2 });
+    const grades = aws.automations
+      .list()
+      .map(({ Parameters }) =>
+        gradeOf(
+          snapshotsOf(aws, instanceId(1)).filter(({ Tags }) =>
+            Tags.some(({ Key, Value }) => Key === 'SnapshotRequestId' && Value === Parameters.SnapshotRequestId?.[0]),
+          ),
+        ),
+      );
+    expect(grades).toEqual(['ApplicationConsistent', 'CrashConsistent']);
   });
 });
 

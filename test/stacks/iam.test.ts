@@ -29,14 +29,21 @@ test.each([
     ['arn:aws:ec2:eu-central-1::snapshot/*'],
   ],
   [
+    'VerdictOnOurSnapshot',
+    ['ec2:CreateTags'],
+    { 'aws:ResourceTag/CreatedBy': 'us' },
+    ['arn:aws:ec2:eu-central-1::snapshot/*'],
+    { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'SnapshotMgmtWatchdogFired' } },
+  ],
+  [
     'NewBackup',
     ['fsx:CreateBackup', 'fsx:TagResource'],
     { 'aws:RequestTag/CreatedBy': 'us' },
     [arns.arn('fsx', 'backup/*')],
   ],
   ['RunbookRole', ['iam:PassRole'], { 'iam:PassedToService': 'ssm.amazonaws.com' }, [runbook.roleArn]],
-])('%s is conditioned', (sid, actions, equals, resources) => {
-  expect(statementFor(sid)).toEqual({ sid, actions, resources, condition: { StringEquals: equals } });
+])('%s is conditioned', (sid, actions, equals, resources, more: object = {}) => {
+  expect(statementFor(sid)).toEqual({ sid, actions, resources, condition: { StringEquals: equals, ...more } });
 });
 
 test('actions on one scope share a statement, whatever operation they come from, in a fixed order', () => {

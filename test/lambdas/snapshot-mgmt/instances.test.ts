@@ -189,6 +189,41 @@ describe('AutomationExecutionStatus', () => {
     expect(await status(execution('Cancelled'))).toMatchObject({ Reason: 'The automation ended Cancelled' });
   });
 
+  describe('a run whose watchdog had fired', () => {
+    const REQUEST = '22222222-2222-8222-8222-222222222222';
+    const Parameters = { InstanceId: [INSTANCE], SnapshotRequestId: [REQUEST] };
+    const made = { [CREATED_BY]: OURS, [EC2_INSTANCE_ID]: INSTANCE, [SNAPSHOT_REQUEST_ID]: REQUEST };
+    const marked = async (runStatus: string, step: object, tags: Readonly<Record<string, string>> = made) => {
+      const StepExecutions = [{ StepName: 'PostSnapshotExecution', StepStatus: 'Failed', ...step }];
+      const manager = await managerWith({
+        GetAutomationExecution: () => execution(runStatus, { StepExecutions, Parameters }),
+        DescribeSnapshots: () => ({ snapshotSet: [{ snapshotId: 'snap-1', tagSet: tagSet(tags) }] }),
+        CreateTags: () => ({ return: true }),
+      });
+      await manager.call(automationExecutionStatus, { ExecutionId: EXECUTION, PollCount: 0 });
+      return manager.wire
+        .sent('CreateTags')
+        .map((sent) => [sent['ResourceId.1'], sent['Tag.1.Key'], sent['Tag.1.Value']]);
+    };
+    const MARK = [['snap-1', 'SnapshotMgmtWatchdogFired', 'true']];
+
+    test.each([
+      ['its response code', { ResponseCode: '203' }],
+      ['its outputs', { Outputs: { ResponseCode: ['203'] } }],
+      ['what the agent says', { FailureMessage: 'failed to run commands: exit status 203' }],
+    ])('has its snapshots marked, told by %s', async (_, step) => {
+      expect(await marked('Failed', step)).toEqual(MARK);
+    });
+
+    test.each([
+      ['that failed otherwise', 'Failed', { ResponseCode: '1', FailureMessage: 'exit status 2031' }, made],
+      ['that is not over', 'InProgress', { ResponseCode: '203' }, made],
+      ['whose snapshots are not there', 'Failed', { ResponseCode: '203' }, {}],
+    ])('marks nothing of a run %s', async (_, runStatus, step, tags) => {
+      expect(await marked(runStatus, step, tags)).toEqual([]);
+    });
+  });
+
   test('an execution that SSM does not know yet is waited for', async () => {
     const answer = await status(new Refusal('AutomationExecutionNotFoundException'));
     expect(answer).toMatchObject({ Status: 'InProgress', PollCount: 1 });

@@ -1,0 +1,31 @@
+/** Marks the snapshots of a run whose watchdog had fired, so that no grading ever takes them for application-consistent. */
+import { CreateTagsCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import type { AutomationExecution } from '@aws-sdk/client-ssm';
+import { RESTORING_STEP, WATCHDOG_FIRED_EXIT_CODE } from '../../contracts/runbook';
+import { WATCHDOG_FIRED } from '../../contracts/tags';
+import { ourSnapshots } from './our-snapshots';
+
+const EXIT_CODE = String(WATCHDOG_FIRED_EXIT_CODE);
+const AGENT_SAYS = new RegExp(`exit status ${EXIT_CODE}\\b`);
+
+/** By the exit code of the last step, wherever SSM tells it: which fields it fills in for a command that failed is documented
+ *  nowhere. */
+export const watchdogHadFired = ({ StepExecutions = [] }: AutomationExecution): boolean =>
+  StepExecutions.filter(({ StepName }) => StepName === RESTORING_STEP).some(
+    ({ ResponseCode, Outputs, FailureMessage = '' }) =>
+      [ResponseCode, ...(Outputs?.ResponseCode ?? [])].includes(EXIT_CODE) || AGENT_SAYS.test(FailureMessage),
+  );
+
+export async function discreditSnapshots(
+  client: EC2Client,
+  createdBy: string,
+  { Parameters = {} }: AutomationExecution,
+): Promise<void> {
+  const [instanceId] = Parameters.InstanceId ?? [];
+  const [requestId] = Parameters.SnapshotRequestId ?? [];
+  if (instanceId === undefined || requestId === undefined) return;
+  const snapshots = await ourSnapshots(client, { instanceId, createdBy, requestId });
+  const Resources = snapshots.flatMap(({ SnapshotId }) => SnapshotId ?? []);
+  if (Resources.length === 0) return;
+  await client.send(new CreateTagsCommand({ Resources, Tags: [{ Key: WATCHDOG_FIRED, Value: 'true' }] }));
+}
