@@ -65,6 +65,10 @@ export class Files {
     this.#entries.set(fold(path), { path, content });
     this.onOperation(`write ${path}`);
   }
+  /** What a program prints into a file while it runs; lost if there is no room. */
+  append(path: string, text: string): void {
+    if (!this.full) this.#entries.set(fold(path), { path, content: (this.read(path) ?? '') + text });
+  }
   makeFolder(path: string): void {
     this.#entries.set(fold(path), { path });
     this.onOperation(`folder ${path}`);

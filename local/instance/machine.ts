@@ -1,5 +1,7 @@
 /** The parts of an instance that a PowerShell process on it can reach. */
 import type { Files } from './files';
+import type { Process, Processes } from './processes';
+import type { StartProgram } from './programs';
 import type { ScheduledTasks } from './scheduled-tasks';
 import type { Services } from './services';
 
@@ -7,4 +9,8 @@ export interface Machine {
   readonly services: Services;
   readonly files: Files;
   readonly tasks: ScheduledTasks;
+  readonly processes: Processes;
+  readonly startProgram: StartProgram;
+  /** The process itself. */
+  readonly self: Process;
 }

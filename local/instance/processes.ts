@@ -10,41 +10,116 @@ export interface ProcessLimits {
   readonly stop?: AbortSignal;
 }
 
+/** What somebody reads from: it is read to the end only when no process holds the other end any more. */
+export type Pipe = symbol;
+
+interface Start {
+  readonly parent: number;
+  /** As the task list shows it. */
+  readonly name: string;
+  readonly commandLine: string;
+  readonly pipe?: Pipe | undefined;
+}
+
+const FIRST_ID = 4000;
+const POLL_MILLISECONDS = 100;
+
+/** What Windows gives a process that was ended from outside, by taskkill among others. */
+const ENDED_FROM_OUTSIDE = 1;
+
+export class Process {
+  readonly #killed = new AbortController();
+  #exitCode: number | undefined;
+
+  constructor(
+    readonly id: number,
+    readonly start: Start,
+    readonly begun: Date,
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.#killed.signal;
+  }
+  get exitCode(): number | undefined {
+    return this.#exitCode;
+  }
+  get killed(): Killed | undefined {
+    return this.signal.aborted ? this.signal.reason : undefined;
+  }
+  end(exitCode: number): void {
+    this.#exitCode ??= exitCode;
+  }
+  /** What it does has to come to its end once the signal is aborted. */
+  kill(why: Killed): void {
+    this.#killed.abort(why);
+    this.end(ENDED_FROM_OUTSIDE);
+  }
+}
+
 export class Processes {
-  readonly #running = new Set<(why: Killed) => void>();
+  readonly #all: Process[] = [];
 
   constructor(private readonly clock: Clock) {}
 
-  /** `work` has to come to its end once the signal is aborted: what it then returns is what is left of it. */
+  start(start: Start): Process {
+    const process = new Process(FIRST_ID + 4 * this.#all.length, start, this.clock.now());
+    this.#all.push(process);
+    return process;
+  }
+  running(): readonly Process[] {
+    return this.#all.filter(({ exitCode }) => exitCode === undefined);
+  }
+  find(id: number): Process | undefined {
+    return this.running().find((process) => process.id === id);
+  }
+
+  /** What `work` returns after it was killed is what is left of it. Whoever reads its pipe waits for all that hold it. */
   async run<T>(
-    work: (signal: AbortSignal) => Promise<T>,
+    process: Process,
+    work: (process: Process) => Promise<T>,
     { timeoutSeconds, stop }: ProcessLimits,
   ): Promise<{ readonly result: T; readonly killed?: Killed }> {
-    const process = new AbortController();
     const ended = new AbortController();
-    let killed: Killed | undefined;
-    const kill = (why: Killed) => {
-      killed ??= why;
-      process.abort();
-    };
-    const stopped = () => kill('stopped');
-    this.#running.add(kill);
+    const stopped = () => process.kill('stopped');
+    const deadline = new Date(this.clock.now().getTime() + timeoutSeconds * 1000);
     stop?.addEventListener('abort', stopped, { once: true });
     void this.clock.sleep(timeoutSeconds * 1000, ended.signal).then(
-      () => kill('timed out'),
+      () => process.kill('timed out'),
       () => undefined,
     );
     try {
-      const result = await work(process.signal);
+      const result = await work(process);
+      process.end(0);
+      const { pipe } = process.start;
+      const released = () => !this.running().some(({ start }) => start.pipe === pipe);
+      const inTime = pipe === undefined || (await this.#wait(() => released() || process.signal.aborted, deadline));
+      const killed = process.killed ?? (inTime ? undefined : 'timed out');
       return killed === undefined ? { result } : { result, killed };
     } finally {
       ended.abort();
       stop?.removeEventListener('abort', stopped);
-      this.#running.delete(kill);
     }
   }
 
+  async ended(process: Process): Promise<void> {
+    await this.#wait(() => process.exitCode !== undefined);
+  }
+
+  /** Children go on when their parent is killed, unless the whole tree is. */
+  kill(process: Process, why: Killed, tree: 'tree' | 'alone'): void {
+    const children = this.running().filter(({ start }) => start.parent === process.id);
+    process.kill(why);
+    if (tree === 'tree') for (const child of children) this.kill(child, why, tree);
+  }
   killAll(): void {
-    for (const kill of this.#running) kill('crashed');
+    for (const process of this.running()) process.kill('crashed');
+  }
+
+  async #wait(over: () => boolean, deadline?: Date): Promise<boolean> {
+    while (!over()) {
+      if (deadline !== undefined && this.clock.now() >= deadline) return false;
+      await this.clock.sleep(POLL_MILLISECONDS);
+    }
+    return true;
   }
 }

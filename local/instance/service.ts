@@ -12,6 +12,9 @@ export interface ServiceSpec {
   readonly startType?: 'Automatic' | 'Manual' | 'Disabled';
   readonly startSeconds?: number;
   readonly stopSeconds?: number;
+  /** The TCP port on which it listens from so many seconds after its start. */
+  readonly port?: number;
+  readonly listensAfterSeconds?: number;
   /** Refuses: always, or this many times before it complies. */
   readonly refusesToStop?: boolean | number;
   readonly refusesToStart?: boolean | number;
@@ -31,6 +34,7 @@ export class Service {
   readonly dependsOn: readonly string[];
   status: ServiceStatus;
   startType: 'Automatic' | 'Manual' | 'Disabled';
+  #listens: boolean;
   #refusals: { stop: number; start: number };
 
   constructor(
@@ -42,7 +46,19 @@ export class Service {
     this.dependsOn = spec.dependsOn ?? [];
     this.status = spec.status;
     this.startType = spec.startType ?? 'Automatic';
+    this.#listens = spec.status === 'Running';
     this.#refusals = { stop: refusals(spec.refusesToStop), start: refusals(spec.refusesToStart) };
+  }
+
+  /** The port on which it listens now. */
+  get listening(): number | undefined {
+    return this.#listens && this.status === 'Running' ? this.spec.port : undefined;
+  }
+
+  /** After a boot, or the end of the machine. */
+  become(status: 'Running' | 'Stopped'): void {
+    this.status = status;
+    this.#listens = status === 'Running';
   }
 
   /** Begins to stop. */
@@ -66,8 +82,12 @@ export class Service {
   }
 
   #become(status: ServiceStatus, from: ServiceStatus, seconds = DEFAULT_SECONDS): void {
-    void this.clock.sleep(seconds * 1000).then(() => {
-      if (this.status === from) this.status = status;
+    this.#listens = false;
+    void this.clock.sleep(seconds * 1000).then(async () => {
+      if (this.status !== from) return;
+      this.status = status;
+      await this.clock.sleep((this.spec.listensAfterSeconds ?? 0) * 1000);
+      this.#listens = this.status === 'Running';
     });
   }
 }

@@ -44,6 +44,10 @@ export class Services {
     const direct = this.all().filter((other) => other.dependsOn.some((name) => this.find(name) === service));
     return [...new Set(direct.flatMap((dependent) => [...this.dependents(dependent), dependent]))];
   }
+  /** TCP ports on which somebody listens. */
+  ports(): number[] {
+    return this.all().flatMap(({ listening }) => listening ?? []);
+  }
   /** Everything that ran when the instance was made, runs. */
   asAtFirst(): boolean {
     return this.#wanted.every((service) => service.status === 'Running');
@@ -71,6 +75,6 @@ export class Services {
 
   /** Automatic services run after a boot, all others do not. */
   boot(): void {
-    for (const service of this.all()) service.status = service.startType === 'Automatic' ? 'Running' : 'Stopped';
+    for (const service of this.all()) service.become(service.startType === 'Automatic' ? 'Running' : 'Stopped');
   }
 }

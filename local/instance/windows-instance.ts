@@ -1,24 +1,15 @@
 /** A Windows instance: services, disk, task scheduler, VSS and the SSM agent, living on the virtual clock. */
 
 import type { Clock } from '../clock';
-import { byName, languageCmdlets } from '../powershell/cmdlets';
 import { runScript, type ScriptResult } from '../powershell/run';
-import type { Host } from '../powershell/session';
-import { clockTypes } from '../powershell/types/clock-types';
-import { generalTypes } from '../powershell/types/general';
-import { contentCmdlets } from './cmdlets/content';
-import { itemCmdlets } from './cmdlets/items';
-import { scheduledTaskCmdlets } from './cmdlets/scheduled-tasks';
-import { serviceCmdlets } from './cmdlets/services';
-import { diskTypes } from './disk-types';
 import { Files, type Holder } from './files';
-import type { Machine } from './machine';
-import { net } from './net-command';
-import { type Killed, Processes, type ProcessLimits } from './processes';
+import { powerShellHost } from './powershell-host';
+import { type Killed, type Process, Processes, type ProcessLimits } from './processes';
+import { Programs, type Shell } from './programs';
 import { type ScheduledTask, ScheduledTasks } from './scheduled-tasks';
 import type { Service, ServiceSpec } from './service';
 import { SAMPLE_SERVICES, Services } from './services';
-import { STABLE_WRITERS, type VssWriter, vssadmin } from './vss';
+import { STABLE_WRITERS, type VssWriter } from './vss';
 import { WriteHold } from './write-hold';
 
 export interface WindowsInstanceOptions {
@@ -44,6 +35,10 @@ const ENVIRONMENT = {
   COMPUTERNAME: 'EC2AMAZ-SAMPLE',
 };
 
+/** The processes that start others. */
+const AGENT = 1200;
+const SCHEDULER = 900;
+
 const FOLDERS = ['C:\\ProgramData', 'C:\\Windows', 'C:\\Windows\\TEMP', 'C:\\Program Files'];
 
 export class WindowsInstance {
@@ -54,8 +49,8 @@ export class WindowsInstance {
   agentOnline = true;
   readonly #services: Services;
   readonly #processes: Processes;
+  readonly #programs: Programs;
   #on = true;
-  #nextProcessId = 4000;
 
   constructor(private readonly options: WindowsInstanceOptions) {
     const changed = options.onOperation ?? (() => undefined);
@@ -63,26 +58,54 @@ export class WindowsInstance {
     this.files = new Files(changed);
     this.writeHold = new WriteHold(options.clock);
     this.#processes = new Processes(options.clock);
+    this.#programs = new Programs({
+      processes: this.#processes,
+      files: this.files,
+      shell: (process, shell) => this.#shell(process, shell),
+    });
     this.tasks = new ScheduledTasks(options.clock, (task) => this.#runTask(task), changed);
     this.#services = new Services(options.services ?? SAMPLE_SERVICES, options.clock, changed);
     for (const folder of FOLDERS) this.files.makeFolder(folder);
     if (options.vssComponents !== false) this.installVssComponents();
   }
 
-  /** Runs a script as the SSM agent does; after `timeoutSeconds` its process is killed. */
+  /** Runs a script as the SSM agent does: after `timeoutSeconds` its process is killed, though not what that has started. Until
+   *  the end of the script's output it waits for all that can still write to it. */
   async runPowerShell(script: string, limits: ProcessLimits): Promise<ScriptResult & { readonly killed?: Killed }> {
-    const holder: Holder = { held: new Set() };
-    try {
-      const { result, ...end } = await this.run((signal) => runScript(script, this.#hostFor(holder), signal), limits);
-      return { ...result, ...end };
-    } finally {
-      this.files.releaseAll(holder);
-    }
+    const start = {
+      parent: AGENT,
+      name: 'powershell.exe',
+      commandLine: 'powershell.exe -f _script.ps1',
+      pipe: Symbol(),
+    };
+    const work = (process: Process) => this.#shell(process, { script, environment: ENVIRONMENT });
+    const { result, ...end } = await this.#processes.run(this.#processes.start(start), work, limits);
+    return { ...result, ...end };
   }
 
   /** Runs any other program, which has to heed the signal. */
   run<T>(program: (signal: AbortSignal) => Promise<T>, limits: ProcessLimits) {
-    return this.#processes.run(program, limits);
+    const start = { parent: AGENT, name: 'program.exe', commandLine: '' };
+    return this.#processes.run(this.#processes.start(start), ({ signal }) => program(signal), limits);
+  }
+
+  async #shell(process: Process, shell: Shell): Promise<ScriptResult> {
+    const { clock, vssWriters = STABLE_WRITERS, vssEnabled = true, languageMode = 'FullLanguage' } = this.options;
+    const holder: Holder = { held: new Set() };
+    const machine = {
+      services: this.#services,
+      files: this.files,
+      tasks: this.tasks,
+      processes: this.#processes,
+      startProgram: this.#programs.start.bind(this.#programs),
+      self: process,
+    };
+    const host = powerShellHost(machine, holder, shell, { clock, vssWriters, vssEnabled, languageMode });
+    try {
+      return await runScript(shell.script, host, process.signal, shell.file?.arguments);
+    } finally {
+      this.files.releaseAll(holder);
+    }
   }
 
   /** Every service that ran when the instance was made, runs. */
@@ -118,7 +141,7 @@ export class WindowsInstance {
     this.writeHold.end();
     this.goOffline();
     this.#on = false;
-    for (const service of this.services()) service.status = 'Stopped';
+    for (const service of this.services()) service.become('Stopped');
   }
   /** Automatic services run, and tasks whose time came while the machine was off are made up for. */
   powerOn(): void {
@@ -128,34 +151,16 @@ export class WindowsInstance {
     this.tasks.catchUp();
   }
 
+  /** When its time is up, the task scheduler ends a task with all that it started. */
   async #runTask(task: ScheduledTask): Promise<'ran' | 'machine off'> {
     if (!this.#on) return 'machine off';
-    const [, quoted, bare] = /-File\s+(?:"([^"]+)"|(\S+))/i.exec(task.arguments) ?? [];
-    const script = this.files.read(quoted ?? bare ?? '');
-    if (script !== undefined) await this.runPowerShell(script, { timeoutSeconds: task.limitMilliseconds / 1000 });
+    const process = this.#programs.start(task.execute, task.arguments, { parent: SCHEDULER, environment: ENVIRONMENT });
+    const { signal } = process;
+    void this.options.clock.sleep(task.limitMilliseconds, signal).then(
+      () => this.#processes.kill(process, 'timed out', 'tree'),
+      () => undefined,
+    );
+    await this.#processes.ended(process);
     return 'ran';
-  }
-
-  #hostFor(holder: Holder): Host {
-    const { clock, vssWriters = STABLE_WRITERS, vssEnabled = true, languageMode = 'FullLanguage' } = this.options;
-    const machine: Machine = { services: this.#services, files: this.files, tasks: this.tasks };
-    return {
-      clock,
-      languageMode,
-      processId: this.#nextProcessId++,
-      environment: ENVIRONMENT,
-      cmdlets: byName([
-        ...languageCmdlets,
-        ...serviceCmdlets(machine),
-        ...contentCmdlets(machine),
-        ...itemCmdlets(machine),
-        ...scheduledTaskCmdlets(machine),
-      ]),
-      types: new Map([...generalTypes, ...clockTypes(clock), ...diskTypes(this.files, holder)]),
-      natives: new Map([
-        ['vssadmin', vssadmin(vssWriters, vssEnabled)],
-        ['net', net(this.#services)],
-      ]),
-    };
   }
 }

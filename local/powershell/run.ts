@@ -10,10 +10,12 @@ import {
   UnknownToInstance,
 } from './errors';
 import { language } from './language';
-import { everything } from './language/dispatch';
+import type { Argument } from './language/arguments';
+import { invoke } from './language/functions';
 import { type Host, Session } from './session';
-import { childOfType, parse } from './syntax';
+import { parse } from './syntax';
 import { toLines } from './text';
+import type { Value } from './values';
 
 export interface ScriptResult {
   readonly exitCode: number;
@@ -24,15 +26,12 @@ export interface ScriptResult {
 /** What the agent reports for a process that it, or anything else, has killed. */
 const KILLED = -1;
 
-async function exitCodeOf(script: string, session: Session): Promise<number> {
+async function exitCodeOf(script: string, session: Session, args: readonly Argument[]): Promise<number> {
   try {
     const program = await session.host.clock.during(() => parse(script));
-    const header = childOfType(program, 'param_block');
-    if (header !== undefined) throw new UnknownToInstance('parameters of a script that the agent runs', header.line);
-    const statements = childOfType(program, 'statement_list');
-    if (statements !== undefined) {
-      await everything(statements, session, (value) => session.stdout.push(...toLines(value)));
-    }
+    const line = { arguments: args, redirections: [] };
+    const print = (value: Value) => session.stdout.push(...toLines(value));
+    await invoke(program, { line, sameScope: true }, session, print);
     return session.lastExitCode ?? 0;
   } catch (end) {
     if (end instanceof ExitSignal) return end.code;
@@ -46,9 +45,13 @@ async function exitCodeOf(script: string, session: Session): Promise<number> {
   }
 }
 
-export async function runScript(script: string, host: Host, signal: AbortSignal): Promise<ScriptResult> {
+export async function runScript(
+  script: string,
+  host: Host,
+  signal: AbortSignal,
+  args: readonly Argument[] = [],
+): Promise<ScriptResult> {
   const session = new Session(host, language, signal);
-  const exitCode = await exitCodeOf(script, session);
-  const text = (lines: readonly string[]) => lines.map((line) => `${line}\r\n`).join('');
-  return { exitCode, stdout: text(session.stdout), stderr: text(session.stderr) };
+  const exitCode = await exitCodeOf(script, session, args);
+  return { exitCode, stdout: session.stdout.text, stderr: session.stderr.text };
 }

@@ -6,7 +6,17 @@ export class Scope {
   readonly #variables = new Map<string, Value>();
   readonly #functions = new Map<string, SyntaxNode>();
 
+  /** What Set-StrictMode said here; blocks inherit it from those they are called from. */
+  #strict: boolean | undefined;
+
   constructor(readonly parent?: Scope) {}
+
+  get strict(): boolean {
+    return this.#strict ?? this.parent?.strict ?? false;
+  }
+  set strict(strict: boolean) {
+    this.#strict = strict;
+  }
 
   get root(): Scope {
     return this.parent?.root ?? this;

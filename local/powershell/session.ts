@@ -29,7 +29,24 @@ export interface Host {
   readonly natives: ReadonlyMap<string, NativeCommand>;
   readonly environment: Readonly<Record<string, string>>;
   readonly processId: number;
+  /** Of the script file that is run; absent when a script is run as text. */
+  readonly scriptFolder?: string;
+  /** Told at once what is printed. */
+  readonly output?: (stream: 'stdout' | 'stderr', text: string) => void;
   readonly languageMode: 'FullLanguage' | 'ConstrainedLanguage';
+}
+
+/** One of the streams on which a process prints. */
+class Lines {
+  text = '';
+
+  constructor(private readonly onText: (text: string) => void) {}
+
+  push(...lines: readonly string[]): void {
+    const text = lines.map((line) => `${line}\r\n`).join('');
+    this.text += text;
+    this.onText(text);
+  }
 }
 
 /** No sensible hook takes more steps; a loop without a pause would otherwise hold up virtual time for ever. */
@@ -37,8 +54,8 @@ const MOST_STATEMENTS = 500_000;
 
 export class Session {
   scope = new Scope();
-  readonly stdout: string[] = [];
-  readonly stderr: string[] = [];
+  readonly stdout = new Lines((text) => this.host.output?.('stdout', text));
+  readonly stderr = new Lines((text) => this.host.output?.('stderr', text));
   readonly environment = new Map<string, string>();
   readonly errors: Value[] = [];
   lastExitCode: number | null = null;

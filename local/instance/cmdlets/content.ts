@@ -32,14 +32,18 @@ export function contentCmdlets({ files }: Machine): readonly Cmdlet[] {
     cmdlet({
       name: 'Get-Content',
       aliases: ['gc', 'cat', 'type'],
-      parameters: { ...PATHS, Raw: 'switch', Encoding: 'value' },
+      parameters: { ...PATHS, Raw: 'switch', Encoding: 'value', Tail: 'value' },
       positional: ['Path'],
       run: (call) => {
         for (const path of pathsOf(call)) {
           const content = files.read(path);
           if (content === undefined) missing(call, path);
           else if (call.flag('Raw')) call.emit(content);
-          else for (const line of content === '' ? [] : content.replace(/\r?\n$/, '').split(/\r?\n/)) call.emit(line);
+          else {
+            const lines = content === '' ? [] : content.replace(/\r?\n$/, '').split(/\r?\n/);
+            const tail = call.number('Tail') ?? lines.length;
+            for (const line of lines.slice(Math.max(0, lines.length - tail))) call.emit(line);
+          }
         }
       },
     }),

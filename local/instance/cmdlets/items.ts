@@ -82,6 +82,18 @@ export function itemCmdlets({ files }: Machine): readonly Cmdlet[] {
       },
     }),
     cmdlet({
+      name: 'Get-Item',
+      aliases: ['gi'],
+      parameters: PATHS,
+      positional: ['Path'],
+      run: (call) => {
+        for (const path of pathsOf(call)) {
+          if (!files.exists(path)) missing(call, path);
+          else call.emit(itemObject(path).set('Length', files.read(path)?.length ?? null));
+        }
+      },
+    }),
+    cmdlet({
       name: 'Get-ChildItem',
       aliases: ['gci', 'ls', 'dir'],
       parameters: { ...PATHS, Filter: 'value', File: 'switch', Directory: 'switch' },

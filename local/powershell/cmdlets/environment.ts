@@ -43,6 +43,30 @@ export const environmentCmdlets = [
     },
   }),
   cmdlet({
+    name: 'Set-Item',
+    parameters: { LiteralPath: 'value', Path: 'value', Value: 'value' },
+    positional: ['Path', 'Value'],
+    run: (call) => {
+      const path = call.text('LiteralPath') ?? call.text('Path') ?? '';
+      const name = /^env:\\?(.+)$/i.exec(path)?.[1];
+      if (name === undefined) throw new UnknownToInstance(`Set-Item ${path}`);
+      const value = call.text('Value') ?? '';
+      if (value === '') call.session.environment.delete(name.toLowerCase());
+      else call.session.environment.set(name.toLowerCase(), value);
+    },
+  }),
+  cmdlet({
+    name: 'Set-StrictMode',
+    parameters: { Version: 'value', Off: 'switch' },
+    positional: ['Version'],
+    run: (call) => {
+      const version = call.text('Version')?.toLowerCase();
+      const known = ['latest', '2', '2.0', '3', '3.0', '5', '5.1'].includes(version ?? '');
+      if (!known && !call.flag('Off')) throw new UnknownToInstance(`Set-StrictMode -Version ${version ?? ''}`);
+      call.session.scope.strict = !call.flag('Off');
+    },
+  }),
+  cmdlet({
     name: 'Import-Module',
     parameters: { Name: 'value', Force: 'switch' },
     positional: ['Name'],

@@ -34,7 +34,8 @@ async function placeOf(node: SyntaxNode, session: Session): Promise<Place> {
     const inner = third.children[0];
     const name =
       inner === undefined || inner.type === 'simple_name' ? third.text : toText(await evaluate(inner, session));
-    return { read: () => readMember(target, name), write: (value) => writeMember(target, name, value) };
+    const { strict } = session.scope;
+    return { read: () => readMember(target, name, strict), write: (value) => writeMember(target, name, value) };
   }
   if (node.type !== 'element_access') throw unassignable(node);
   const target = await evaluate(first, session);

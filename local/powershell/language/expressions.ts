@@ -101,7 +101,7 @@ async function memberName(node: SyntaxNode, session: Session): Promise<string> {
 const member: Evaluator = async (node, session) => {
   const name = await memberName(part(node, 2), session);
   const target = await evaluate(part(node, 0), session);
-  if (part(node, 1).type !== '::') return readMember(target, name);
+  if (part(node, 1).type !== '::') return readMember(target, name, session.scope.strict);
   return readStatic(target instanceof TypeReference ? target.name : toText(target), name, session);
 };
 
@@ -163,7 +163,7 @@ const BY_NODE: Readonly<Record<string, Evaluator>> = {
   type_literal: (node) => new TypeReference(typeName(node)),
   member_access: member,
   element_access: async (node, session) =>
-    readIndex(await evaluate(part(node, 0), session), await evaluate(part(node, 2), session)),
+    readIndex(await evaluate(part(node, 0), session), await evaluate(part(node, 2), session), session.scope.strict),
   invokation_expression: invocation,
 };
 

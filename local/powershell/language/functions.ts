@@ -4,50 +4,13 @@ import { fromItems } from '../convert';
 import { errorRecord, ReturnSignal, TerminatingError, UnknownToInstance } from '../errors';
 import { Scope } from '../scope';
 import type { Session } from '../session';
-import { childOfType, childrenOfType, type SyntaxNode, typeName } from '../syntax';
+import { childOfType, childrenOfType, type SyntaxNode } from '../syntax';
 import { castTo } from '../types/cast';
 import type { ScriptBlock, Value } from '../values';
 import type { CommandLine } from './arguments';
 import { bind, type Signature } from './bind';
 import { type Emit, type Executor, evaluate, everything } from './dispatch';
-
-interface Parameter {
-  readonly name: string;
-  readonly type?: string;
-  readonly byDefault?: SyntaxNode;
-  readonly mandatory: boolean;
-}
-
-const KNOWN_ATTRIBUTES = [
-  'parameter',
-  'cmdletbinding',
-  'outputtype',
-  'alias',
-  'validatenotnullorempty',
-  'validatenotnull',
-];
-
-function attributeOf(node: SyntaxNode): string {
-  const name = childOfType(node, 'attribute_name')?.text ?? '';
-  if (!KNOWN_ATTRIBUTES.includes(name.toLowerCase()) || /valuefrompipeline|parametersetname/i.test(node.text)) {
-    throw new UnknownToInstance(`the attribute ${node.text}`, node.line);
-  }
-  return node.text.toLowerCase();
-}
-
-function parameterOf(node: SyntaxNode): Parameter {
-  const attributes = childOfType(node, 'attribute_list')?.children ?? [];
-  const literals = attributes.flatMap((attribute) => childrenOfType(attribute, 'type_literal'));
-  const named = attributes.filter((attribute) => childOfType(attribute, 'type_literal') === undefined).map(attributeOf);
-  const byDefault = childOfType(node, 'script_parameter_default')?.children.at(-1);
-  const [literal] = literals;
-  return {
-    name: (childOfType(node, 'variable')?.text ?? '').slice(1),
-    ...(literal === undefined ? {} : { type: typeName(literal) }),
-    ...(byDefault === undefined ? {} : { byDefault }),
-    mandatory: named.some((text) => /mandatory(?!\s*=\s*\$false)/.test(text)),
-  };
-}
+import { attributeOf, type Parameter, parameterOf, validate } from './parameters';
 
 interface Block {
   readonly name: string;
@@ -95,7 +58,7 @@ const signatureOf = (block: Block): Signature => ({
 
 async function setParameters(block: Block, line: CommandLine, session: Session): Promise<void> {
   const bound = bind(line, signatureOf(block));
-  for (const { name, type, byDefault, mandatory } of block.parameters) {
+  for (const { name, type, byDefault, mandatory, checks } of block.parameters) {
     const given = bound.values.get(name.toLowerCase());
     if (given === undefined && mandatory) {
       const message = `Cannot process command because of one or more missing mandatory parameters: ${name}.`;
@@ -104,7 +67,10 @@ async function setParameters(block: Block, line: CommandLine, session: Session):
     const value = given ?? (byDefault === undefined ? null : await evaluate(byDefault, session));
     const untouched =
       value === null && given === undefined && !['switch', 'string', 'int', 'bool'].includes(type?.toLowerCase() ?? '');
-    session.scope.set(name, type === undefined || untouched ? value : castTo(type, value));
+    const converted = type === undefined || untouched ? value : castTo(type, value);
+    // What a parameter has by default is not checked.
+    if (given !== undefined) await validate(name, converted, checks, session);
+    session.scope.set(name, converted);
   }
   const action = bound.values.get('erroraction');
   if (action !== undefined) session.scope.set('ErrorActionPreference', action);

@@ -1,5 +1,5 @@
 /** `$x.Name`, `$x[0]`, `[Type]::Member` and method calls. */
-import { toItems, toNumber } from '../convert';
+import { toNumber } from '../convert';
 import { errorRecord, exception, recordMessage, statementError, TerminatingError, UnknownToInstance } from '../errors';
 import type { Session } from '../session';
 import { toText } from '../text';
@@ -7,34 +7,45 @@ import { canonicalType } from '../types/cast';
 import { instanceMethod, instanceProperty } from '../types/members';
 import { Hashtable, type Method, PsObject, TypeReference, type Value } from '../values';
 
-export function readMember(target: Value, name: string): Value {
-  if (target === null) return null;
+/** In strict mode a property that is not there is an error, the Count of a scalar included. */
+export function readMember(target: Value, name: string, strict = false): Value {
+  const found = memberOf(target, name);
+  if (found !== undefined) return found;
+  if (!strict) return ['count', 'length'].includes(name.toLowerCase()) && target !== null ? 1 : null;
+  throw new TerminatingError(
+    errorRecord({
+      message: `The property '${name}' cannot be found on this object. Verify that the property exists.`,
+      type: 'System.Management.Automation.PropertyNotFoundException',
+      id: 'PropertyNotFoundStrict',
+    }),
+    'statement',
+  );
+}
+
+function memberOf(target: Value, name: string): Value | undefined {
+  if (target === null) return undefined;
   if (target instanceof Hashtable && target.has(name)) return target.get(name) ?? null;
   if (target instanceof PsObject && target.has(name)) return target.get(name) ?? null;
   const own = instanceProperty(target, name);
   if (own !== undefined) return own;
-  if (!Array.isArray(target)) return scalarMember(target, name);
+  if (target instanceof PsObject || target instanceof Hashtable || typeof target !== 'object') return undefined;
+  if (!Array.isArray(target)) throw new UnknownToInstance(`the property ${name} of ${toText(target)}`);
   // A property that a list does not have is asked of each item.
-  const found = target.map((item) => readMember(item, name)).flatMap((value) => (value === null ? [] : toItems(value)));
-  return found.length === 0 ? null : found.length === 1 ? (found[0] ?? null) : found;
+  const found = target.flatMap((item) => memberOf(item, name) ?? []);
+  return found.length === 0 ? undefined : found.length === 1 ? (found[0] ?? null) : found;
 }
 
-/** Every scalar counts as one; any other property that is not there is null. */
-const scalarMember = (target: Value, name: string): Value => {
-  if (['count', 'length'].includes(name.toLowerCase())) return 1;
-  if (target instanceof PsObject || target instanceof Hashtable || typeof target !== 'object') return null;
-  throw new UnknownToInstance(`the property ${name} of ${toText(target)}`);
-};
-
-export function readIndex(target: Value, index: Value): Value {
+export function readIndex(target: Value, index: Value, strict = false): Value {
   if (target === null)
     throw statementError('Cannot index into a null array.', 'System.Management.Automation.RuntimeException');
-  if (Array.isArray(index) && !(target instanceof Hashtable)) return index.map((one) => readIndex(target, one));
+  if (Array.isArray(index) && !(target instanceof Hashtable)) return index.map((one) => readIndex(target, one, strict));
   if (target instanceof Hashtable) return target.get(index) ?? null;
   if (target instanceof PsObject) return typeof index === 'string' ? (target.get(index) ?? null) : null;
   if (typeof target !== 'string' && !Array.isArray(target)) return toNumber(index) === 0 ? target : null;
   const position = toNumber(index);
-  return target.at(position) ?? null;
+  const item = target.at(position);
+  if (item !== undefined || !strict) return item ?? null;
+  throw statementError('Index was outside the bounds of the array.', 'System.IndexOutOfRangeException');
 }
 
 export function readStatic(type: string, name: string, session: Session): Value {

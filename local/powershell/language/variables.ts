@@ -1,5 +1,5 @@
 /** Reading and writing `$name`, `${name}`, `$env:NAME`, `$script:name` and the automatic variables. */
-import { UnknownToInstance } from '../errors';
+import { errorRecord, TerminatingError, UnknownToInstance } from '../errors';
 import type { Session } from '../session';
 import { toText } from '../text';
 import { Hashtable, PsObject, type Value } from '../values';
@@ -23,6 +23,7 @@ const AUTOMATIC: Readonly<Record<string, (session: Session) => Value>> = {
   error: (session) => session.errors,
   lastexitcode: (session) => session.lastExitCode,
   '?': (session) => session.lastSucceeded,
+  psscriptroot: (session) => session.host.scriptFolder ?? '',
   pid: (session) => session.host.processId,
   psversiontable: () => {
     const version = new PsObject(['System.Version']).set('Major', 5).set('Minor', 1).set('Build', 17763);
@@ -39,20 +40,31 @@ const AUTOMATIC: Readonly<Record<string, (session: Session) => Value>> = {
 /** PowerShell sets these; here they would be silently empty. */
 const ABSENT = new Set([
   ...['host', 'myinvocation', 'pscmdlet', 'psboundparameters', 'stacktrace', 'profile', 'pscommandpath', 'shellid'],
-  ...['psscriptroot', 'switch', 'foreach', 'pwd', 'home', 'nestedpromptlevel', 'event', 'sender', 'ofs', '$', '^'],
+  ...['switch', 'foreach', 'pwd', 'home', 'nestedpromptlevel', 'event', 'sender', 'ofs', '$', '^'],
 ]);
 
 export function readVariable(token: string, session: Session): Value {
   const { drive, name } = variableName(token);
   if (drive === 'env') return session.environment.get(name.toLowerCase()) ?? null;
-  if (drive === 'script' || drive === 'global') return session.scope.root.get(name) ?? null;
+  if (drive === 'script' || drive === 'global') return session.scope.root.get(name) ?? unset(name, session);
   if (drive !== '' && drive !== 'local' && drive !== 'private') throw new UnknownToInstance(`the drive ${drive}:`);
   const folded = name.toLowerCase();
   const automatic = Object.hasOwn(AUTOMATIC, folded) ? AUTOMATIC[folded] : undefined;
+  // Strict mode takes it for unset until the first program has run.
+  if (folded === 'lastexitcode' && session.lastExitCode === null) return unset(name, session);
   if (automatic !== undefined) return automatic(session);
   const value = session.scope.get(folded);
   if (value === undefined && ABSENT.has(folded)) throw new UnknownToInstance(`the automatic variable $${name}`);
-  return value ?? null;
+  return value === undefined ? unset(name, session) : value;
+}
+
+/** These are never an error, however strict the mode. */
+const ALWAYS_SET = new Set(['_', 'args', 'input', 'erroractionpreference', 'warningpreference', 'verbosepreference']);
+
+function unset(name: string, session: Session): null {
+  if (!session.scope.strict || ALWAYS_SET.has(name.toLowerCase())) return null;
+  const message = `The variable '$${name}' cannot be retrieved because it has not been set.`;
+  throw new TerminatingError(errorRecord({ message, id: 'VariableIsUndefined' }), 'statement');
 }
 
 export function writeVariable(token: string, value: Value, session: Session): void {
