@@ -3,7 +3,7 @@ import { InstanceId } from '../contracts/fields';
 import { type RUNBOOK_PARAMETERS, SNAPSHOT_NAME_PATTERN } from '../contracts/runbook';
 import type { Parameter } from './automation';
 
-type RunbookParameter = (typeof RUNBOOK_PARAMETERS)[keyof typeof RUNBOOK_PARAMETERS];
+export type RunbookParameter = (typeof RUNBOOK_PARAMETERS)[keyof typeof RUNBOOK_PARAMETERS];
 
 const UUID = '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
 
@@ -29,6 +29,3 @@ export const parameters: Readonly<Record<RunbookParameter, Parameter>> = {
     allowedPattern: '^[1-9][0-9]{0,2}$',
   },
 };
-
-/** Stands for the value of a parameter wherever Automation looks for one. */
-export const documentVariable = (parameter: RunbookParameter): string => `{{ ${parameter} }}`;

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createdBy } from '../../contracts/tags';
-import { LONGEST_RUN_MINUTES, MAX_DOCUMENT_BYTES, MIN_WATCHDOG_MINUTES, runbook, type StepName } from '../../runbook';
-import type { Step } from '../../runbook/automation';
+import { LONGEST_RUN_MINUTES, MAX_DOCUMENT_BYTES, MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
+import type { NamedStep } from '../../runbook/automation';
 import { armWatchdogCommands, scriptFault } from '../../runbook/scripts';
 import { TIMING } from '../../runbook/timing';
 
@@ -16,13 +16,13 @@ const document = runbook({
 });
 const steps = document.mainSteps;
 
-function step(name: StepName): Step<StepName> {
+function step(name: string): NamedStep {
   const found = steps.find((each) => each.name === name);
   if (found === undefined) throw new Error(`No step ${name}`);
   return found;
 }
 
-function commandOf(name: StepName) {
+function commandOf(name: string) {
   const found = step(name);
   if (found.action !== 'aws:runCommand') throw new Error(`${name} sends no command`);
   return found;
@@ -32,7 +32,7 @@ const script = (name: string): string =>
   readFileSync(path.join(__dirname, '../../powershell', `${name}.ps1`), 'utf8').trimEnd();
 
 /** Every way on from a step; `undefined` is the end of the run. */
-const waysOn = ({ onFailure, onCancel, nextStep }: Step<StepName>): readonly (StepName | undefined)[] => [
+const waysOn = ({ onFailure, onCancel, nextStep }: NamedStep): readonly (string | undefined)[] => [
   nextStep,
   ...[onFailure, onCancel].map((way) => steps.find(({ name }) => way === `step:${name}`)?.name),
 ];
@@ -51,8 +51,8 @@ describe('the order of the steps', () => {
   });
 
   test('every way out from PreSnapshotExecution on passes PostSnapshotExecution', () => {
-    const seen = new Set<StepName>();
-    const walk = (name: StepName): void => {
+    const seen = new Set<string>();
+    const walk = (name: string): void => {
       if (name === 'PostSnapshotExecution' || seen.has(name)) return;
       seen.add(name);
       for (const way of waysOn(step(name))) {
@@ -109,7 +109,7 @@ describe('time', () => {
 
 describe('the commands', () => {
   test('hold the scripts unedited, each in a scope of its own', () => {
-    const lines = (name: StepName) => commandOf(name).inputs.Parameters.commands;
+    const lines = (name: string) => commandOf(name).inputs.Parameters.commands;
     const scope = (name: string) => ['& {', script(name), '}'];
     const stop = "$ErrorActionPreference = 'Stop'";
     const services = "$env:SNAPSHOT_MGMT_SERVICES = 'MSSQL$PROD,My Service'";

@@ -1,0 +1,42 @@
+/** The actions that a step may take, as far as they are spoken here.
+ *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
+
+/** Calls an AWS API again and again until a property of the answer has one of the wanted values. */
+export interface WaitForProperty {
+  readonly action: 'aws:waitForAwsResourceProperty';
+  readonly inputs: {
+    readonly Service: string;
+    readonly Api: string;
+    readonly PropertySelector: string;
+    readonly DesiredValues: readonly string[];
+    readonly [argument: string]: unknown;
+  };
+}
+
+/** Sends a command document to instances and waits for the end of the command. */
+export interface RunCommand {
+  readonly action: 'aws:runCommand';
+  readonly inputs: {
+    readonly DocumentName: string;
+    readonly InstanceIds: readonly string[];
+    /** How long the command may wait for the agent; after that it is never run. */
+    readonly TimeoutSeconds: number;
+    readonly Parameters: Readonly<Record<string, string | readonly string[]>>;
+  };
+}
+
+/** Calls an AWS API once; later steps may use what the selectors find in the answer. */
+export interface ExecuteAwsApi {
+  readonly action: 'aws:executeAwsApi';
+  readonly inputs: { readonly Service: string; readonly Api: string; readonly [argument: string]: unknown };
+  readonly outputs?: readonly { readonly Name: string; readonly Selector: string; readonly Type: string }[];
+}
+
+export type Action = WaitForProperty | RunCommand | ExecuteAwsApi;
+
+/** What every aws:runCommand hands to later steps.
+ *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-runcommand.html */
+export const RUN_COMMAND_OUTPUTS = ['CommandId', 'Status', 'ResponseCode', 'Output'] as const;
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeAwsApi.html */
+export const LONGEST_API_CALL_SECONDS = 25;

@@ -1,0 +1,8 @@
+/** A small language for SSM Automation documents, schema 0.3: what can be wrong in one does not compile, or is told when it is built.
+ *  Knows nothing of backups. */
+export type { ExecuteAwsApi, RunCommand, WaitForProperty } from './actions';
+export { automation } from './automation';
+export { type AutomationDocument, MAX_DOCUMENT_BYTES, type NamedStep, type Parameter, type Step } from './document';
+export { type AutomationFault, AutomationFaults } from './faults/automation-faults';
+export { findFaults } from './faults/find-faults';
+export type { Reference } from './reference';
