@@ -110,9 +110,13 @@ test('what the embedded AWS is given is interpreted, never evaluated', () => {
   expect(wrong).toEqual([]);
 });
 
-test('the embedded AWS starts processes in two places: the Lambda functions, and the synthesis', () => {
+test('the embedded AWS starts processes for the Lambda functions, for the synthesis, and to ask for its parent', () => {
   const starting = sources.filter(
     (file) => file.startsWith('local/') && importsOf(file).some(({ source }) => /(^|:)child_process$/.test(source)),
   );
-  expect(starting.toSorted()).toEqual(['local/commands/synthesize.ts', 'local/lambda/execution-environment.ts']);
+  expect(starting.toSorted()).toEqual([
+    'local/commands/end-with-npm.ts',
+    'local/commands/synthesize.ts',
+    'local/lambda/execution-environment.ts',
+  ]);
 });

@@ -1,6 +1,7 @@
 /** Runs a command: help and bad input are answered here, and anything unforeseen is our fault and says so. */
 import { InputFault } from '../input-fault';
 import { type Command, help, type Options, parseArguments, type Values } from './arguments';
+import { endWithNpm } from './end-with-npm';
 import { EXIT } from './exit-codes';
 
 async function exitCodeOf<O extends Options>(
@@ -18,6 +19,7 @@ export async function main<O extends Options>(
   command: Command<O>,
   run: (given: Values<O>) => Promise<number>,
 ): Promise<void> {
+  endWithNpm();
   try {
     process.exitCode = await exitCodeOf(command, run);
   } catch (error) {

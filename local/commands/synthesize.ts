@@ -3,11 +3,13 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { InputFault } from '../input-fault';
 import { cleanUpOnExit } from '../lambda/clean-up-on-exit';
 
 const ROOT = join(__dirname, '..', '..');
+const END_WITH_PARENT = pathToFileURL(join(__dirname, 'end-with-parent.ts')).href;
 const BAD_SETTINGS = 2;
 
 export interface Synthesis {
@@ -17,7 +19,7 @@ export interface Synthesis {
 }
 
 async function runScript(script: string, environment: Readonly<Record<string, string>>): Promise<void> {
-  const running = promisify(execFile)(process.execPath, ['--import', 'tsx', script], {
+  const running = promisify(execFile)(process.execPath, ['--import', 'tsx', '--import', END_WITH_PARENT, script], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
   });
