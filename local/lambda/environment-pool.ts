@@ -1,4 +1,5 @@
 /** The execution environments of one function: warm ones are used again, others started as they are needed. */
+import { ServiceError } from '../aws/service-error';
 import type { Clock } from '../clock';
 import type { ExecutionEnvironment } from './execution-environment';
 import type { FunctionOutcome } from './function-outcome';
@@ -10,6 +11,7 @@ export class EnvironmentPool {
   readonly #idle: ExecutionEnvironment[] = [];
   readonly #turns: Turns;
   readonly #underWay = new Map<string, Turn>();
+  #stopped = false;
 
   constructor(
     private readonly start: () => ExecutionEnvironment,
@@ -22,6 +24,16 @@ export class EnvironmentPool {
   /** The timeout is one of virtual time too: it passes while the function waits for an answer that is slow. */
   async invoke(invocation: Invocation): Promise<FunctionOutcome> {
     const turn = await this.#turns.next();
+    try {
+      // Its turn may have come because all others were ended.
+      if (this.#stopped) throw new ServiceError('ServiceException', 'The embedded AWS has been stopped.', 500);
+      return await this.#work(invocation, turn);
+    } finally {
+      turn.end();
+    }
+  }
+
+  async #work(invocation: Invocation, turn: Turn): Promise<FunctionOutcome> {
     const environment = this.#take();
     const timeUp = new AbortController();
     const forget = this.clock.after(invocation.timeoutMilliseconds, () => timeUp.abort());
@@ -32,7 +44,6 @@ export class EnvironmentPool {
       forget();
       this.#underWay.delete(invocation.traceId);
       this.#giveBack(environment);
-      turn.end();
     }
   }
 
@@ -42,6 +53,7 @@ export class EnvironmentPool {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all([...this.#environments].map((environment) => environment.stop()));
   }
 

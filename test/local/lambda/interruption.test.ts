@@ -19,7 +19,7 @@ const program = `
 const folder = mkdtempSync(join(tmpdir(), 'interruption-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each(['SIGINT', 'SIGKILL'] as const)('%s ends the functions too', async (signal) => {
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('%s ends the functions too', async (signal) => {
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', '--eval', program], {
     env: { ...process.env, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
