@@ -12,5 +12,6 @@ module.exports = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/'],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // A guard against tests that hang, not a measure of speed: a loaded machine may be ten times slower.
+  testTimeout: 120_000,
 };
