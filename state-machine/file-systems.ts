@@ -5,10 +5,21 @@ import { checkBackupInProgress } from '../contracts/operations/check-backup-in-p
 import { cleanUpFileSystemBackups } from '../contracts/operations/clean-up-file-system-backups';
 import { fileSystemBackupStatus } from '../contracts/operations/file-system-backup-status';
 import type { ItemResult } from '../contracts/result';
-import { and, type ErrorOutput, format, isTrue, jsonToString, lessThan, type Machine, machine, mathAdd } from './asl';
+import {
+  and,
+  type ErrorOutput,
+  format,
+  isTrue,
+  jsonToString,
+  lessThan,
+  type Machine,
+  machine,
+  mathAdd,
+  timestampLessThan,
+} from './asl';
 import type { Explanation } from './explanation';
 import { BACKUP_CHECK_SECONDS, BACKUP_CHECKS, BACKUP_POLL_SECONDS, patience } from './policies';
-import { succeeded } from './results';
+import { failed, notBegun, succeeded } from './results';
 import type { WorkflowSettings } from './settings';
 
 /** What an item starts with: its id, the run it belongs to, and its counters. */
@@ -16,6 +27,8 @@ export interface FileSystemItem {
   readonly FileSystemId: string;
   readonly RequestId: string;
   readonly Now: string;
+  /** When the items of the run have to come to their end. */
+  readonly Deadline: string;
   readonly Check: { readonly AttemptCount: number };
   readonly Poll: { readonly PollCount: number };
 }
@@ -24,6 +37,7 @@ type Checked = FileSystemItem & { readonly Check: OutputOf<typeof checkBackupInP
 type Started = FileSystemItem & { readonly Backup: OutputOf<typeof backUpFileSystem> };
 type Polled = Started & { readonly Poll: OutputOf<typeof fileSystemBackupStatus> };
 type Cleaned = Started & { readonly Cleanup: OutputOf<typeof cleanUpFileSystemBackups> };
+type Lost<D> = D & { readonly Failure: ErrorOutput };
 type Explained = { readonly Explanation: Explanation };
 
 /** Their Fail states carry an `Explanation` as cause. */
@@ -32,18 +46,23 @@ export type FileSystemError = 'BackupTimeout' | 'BackupFailed' | 'BackupPending'
 interface BackUpFileSystem {
   input: FileSystemItem;
   states: {
+    FileSystemInTime: FileSystemItem;
+    FileSystemNotBegun: FileSystemItem;
     CheckBackupInProgress: FileSystemItem;
+    FileSystemNotChecked: Lost<FileSystemItem>;
     ContinueExecution: Checked;
     Wait: FileSystemItem;
     BackupFSxFileSystem: Checked;
+    BackupNotStarted: Lost<Checked>;
     CountCollision: Checked;
     GetBackupStatus: Started;
+    BackupNotFollowed: Lost<Started>;
     BackupStatus: Polled;
     ContinueWaiting: Polled;
     WaitForBackup: Started;
     CleanupFSxBackups: Started;
     BackupSucceeded: Cleaned;
-    BackupSucceededCleanupFailed: Started & { readonly Failure: ErrorOutput };
+    BackupSucceededCleanupFailed: Lost<Started>;
     ExplainTimeout: Checked;
     BackupTimeout: Explained;
     ExplainFailure: Polled;
@@ -60,14 +79,26 @@ export const fileSystemMachine = ({
 }: WorkflowSettings): Machine<FileSystemItem, ItemResult, FileSystemError> =>
   machine<BackUpFileSystem>('BackUpFileSystem', {
     comment: 'FSx makes one backup at a time per file system',
-    startAt: 'CheckBackupInProgress',
+    startAt: 'FileSystemInTime',
     states: {
+      FileSystemInTime: ({ $, $$, choice }) =>
+        choice(
+          [{ when: timestampLessThan($$.State.EnteredTime, $.Deadline), next: 'CheckBackupInProgress' }],
+          'FileSystemNotBegun',
+        ),
+      FileSystemNotBegun: ({ $, pass }) => pass({ parameters: notBegun('FSxFileSystem', $.FileSystemId), end: true }),
       CheckBackupInProgress: ({ $, task }) =>
         task(checkBackupInProgress, {
           payload: { FileSystemId: $.FileSystemId, AttemptCount: $.Check.AttemptCount },
           into: 'Check',
           retry: patience,
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'FileSystemNotChecked' }],
           next: 'ContinueExecution',
+        }),
+      FileSystemNotChecked: ({ $, pass }) =>
+        pass({
+          parameters: failed('FSxFileSystem', { id: $.FileSystemId, copyId: '', attempts: 0 }, $.Failure),
+          end: true,
         }),
       ContinueExecution: ({ $, choice }) =>
         choice(
@@ -86,8 +117,16 @@ export const fileSystemMachine = ({
           payload: { FileSystemId: $.FileSystemId, BackupRequestId: $.RequestId },
           into: 'Backup',
           retry: patience,
-          catch: [{ errors: ['BackupInProgress'], into: null, next: 'CountCollision' }],
+          catch: [
+            { errors: ['BackupInProgress'], into: null, next: 'CountCollision' },
+            { errors: ['States.ALL'], into: 'Failure', next: 'BackupNotStarted' },
+          ],
           next: 'GetBackupStatus',
+        }),
+      BackupNotStarted: ({ $, pass }) =>
+        pass({
+          parameters: failed('FSxFileSystem', { id: $.FileSystemId, copyId: '', attempts: 1 }, $.Failure),
+          end: true,
         }),
       CountCollision: ({ $, pass }) =>
         pass({
@@ -101,7 +140,18 @@ export const fileSystemMachine = ({
           payload: { BackupId: $.Backup.BackupId, PollCount: $.Poll.PollCount },
           into: 'Poll',
           retry: patience,
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'BackupNotFollowed' }],
           next: 'BackupStatus',
+        }),
+      BackupNotFollowed: ({ $, pass }) =>
+        pass({
+          comment: 'It may still become AVAILABLE: the next run will know',
+          parameters: failed(
+            'FSxFileSystem',
+            { id: $.FileSystemId, copyId: $.Backup.BackupId, attempts: 1 },
+            $.Failure,
+          ),
+          end: true,
         }),
       BackupStatus: ({ $, match }) =>
         match($.Poll.Status, {
@@ -109,11 +159,14 @@ export const fileSystemMachine = ({
           InProgress: 'ContinueWaiting',
           Failed: 'ExplainFailure',
         }),
-      ContinueWaiting: ({ $, choice }) =>
+      ContinueWaiting: ({ $, $$, choice }) =>
         choice(
           [
             {
-              when: lessThan($.Poll.PollCount, Math.ceil((backupDeadlineMinutes * 60) / BACKUP_POLL_SECONDS)),
+              when: and(
+                lessThan($.Poll.PollCount, Math.ceil((backupDeadlineMinutes * 60) / BACKUP_POLL_SECONDS)),
+                timestampLessThan($$.State.EnteredTime, $.Deadline),
+              ),
               next: 'WaitForBackup',
             },
           ],
@@ -175,7 +228,11 @@ export const fileSystemMachine = ({
         pass({
           parameters: {
             Status: 'TimedOut',
-            Reason: `Pending: the backup was not AVAILABLE after ${backupDeadlineMinutes} minutes; older copies were kept`,
+            Reason: format(
+              'Pending: the backup was not AVAILABLE after {} checks, {} seconds apart; older copies were kept',
+              $.Poll.PollCount,
+              BACKUP_POLL_SECONDS,
+            ),
             CopyId: $.Backup.BackupId,
             Grade: '',
             Attempts: 1,

@@ -1,7 +1,7 @@
 /** The workflow of one run, rendered to Amazon States Language. */
 import { SNAPSHOT_MGMT } from '../contracts/operation';
+import { RUN_SECONDS } from '../contracts/operations/plan-run';
 import { type Permission, permissionsOf, render } from './asl';
-import { RUN_TIMEOUT_SECONDS } from './policies';
 import { runMachine } from './run';
 import type { WorkflowSettings } from './settings';
 
@@ -10,7 +10,7 @@ export type { WorkflowSettings } from './settings';
 
 /** The state machine's definition; `functionArn` is the SnapshotMgmt Lambda's ARN or a token for it. */
 export const renderWorkflow = (settings: WorkflowSettings, functionArn: string): object =>
-  render(runMachine(settings), { [SNAPSHOT_MGMT]: functionArn }, { timeoutSeconds: RUN_TIMEOUT_SECONDS });
+  render(runMachine(settings), { [SNAPSHOT_MGMT]: functionArn }, { timeoutSeconds: RUN_SECONDS });
 
 /** What its role must be allowed, from what its states call. */
 export const workflowPermissions = (settings: WorkflowSettings): readonly Permission[] =>

@@ -13,6 +13,8 @@ export interface InstanceItem {
   readonly InstanceId: string;
   readonly RequestId: string;
   readonly Now: string;
+  /** When the items of the run have to come to their end. */
+  readonly Deadline: string;
   readonly Automation: { readonly AttemptCount: number };
   readonly Poll: { readonly PollCount: number };
   readonly Snapshots: { readonly PollCount: number };
@@ -21,8 +23,10 @@ export interface InstanceItem {
 type Started = InstanceItem & { readonly Automation: OutputOf<typeof snapshotInstance> };
 type Polled = Started & { readonly Poll: OutputOf<typeof automationExecutionStatus> };
 type Verified = Polled & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
+type Lost<D> = D & { readonly Failure: ErrorOutput };
 /** An attempt that brought no good copy, and why. */
-type Unsuccessful = Started & { readonly Attempt: { readonly Reason: string; readonly Grade: Explanation['Grade'] } };
+type Unsuccessful = Polled & { readonly Attempt: { readonly Reason: string; readonly Grade: Explanation['Grade'] } };
+type LookedAgain = Unsuccessful & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
 type Cleaned = Verified & { readonly Cleanup: OutputOf<typeof cleanUpEbsSnapshots> };
 type Explained = { readonly Explanation: Explanation };
 
@@ -32,8 +36,12 @@ export type InstanceError = 'EbsSnapshotFailed' | 'AutomationPending' | 'Snapsho
 export interface SnapshotInstance {
   input: InstanceItem;
   states: {
+    InstanceInTime: InstanceItem;
+    InstanceNotBegun: InstanceItem;
     SnapshotEbsVolumes: InstanceItem;
+    AutomationNotStarted: Lost<InstanceItem>;
     GetExecutionStatus: Started;
+    AutomationNotFollowed: Lost<Started>;
     ExecutionStatus: Polled;
     InProgress: Started;
     VerifySnapshots: Polled;
@@ -44,15 +52,17 @@ export interface SnapshotInstance {
     HowItWent: Cleaned;
     SnapshotSucceeded: Cleaned;
     SnapshotSucceededAutomationFailed: Cleaned;
-    SnapshotSucceededCleanupFailed: Verified & { readonly Failure: ErrorOutput };
+    SnapshotSucceededCleanupFailed: Lost<Verified>;
     AutomationCancelled: Polled;
     AutomationFailed: Polled;
-    VerificationFailed: Started & { readonly Failure: ErrorOutput };
+    VerificationFailed: Lost<Polled>;
     SnapshotsNotGood: Verified;
     MoreAttempts: Unsuccessful;
+    PauseBeforeRetry: Unsuccessful;
+    LookAgain: Unsuccessful;
+    NextAttempt: LookedAgain;
     RetryEbsSnapshot: Unsuccessful;
     VerifyAnew: Started;
-    PauseBeforeRetry: InstanceItem;
     ExplainSnapshotFailure: Unsuccessful;
     Failed: Explained;
     ExplainAutomationPending: Polled;

@@ -4,7 +4,19 @@ import { cleanUpEbsSnapshots } from '../contracts/operations/clean-up-ebs-snapsh
 import { snapshotInstance } from '../contracts/operations/snapshot-instance';
 import { verifyEbsSnapshots } from '../contracts/operations/verify-ebs-snapshots';
 import type { ItemResult } from '../contracts/result';
-import { and, format, isTrue, jsonToString, lessThan, type Machine, machine, stringEquals } from './asl';
+import {
+  and,
+  format,
+  isTrue,
+  jsonToString,
+  lessThan,
+  type Machine,
+  machine,
+  mathAdd,
+  stringEquals,
+  timestampAtLeast,
+  timestampLessThan,
+} from './asl';
 import type { InstanceError, InstanceItem, SnapshotInstance } from './instance-documents';
 import {
   AUTOMATION_POLL_SECONDS,
@@ -13,7 +25,7 @@ import {
   SNAPSHOT_POLL_SECONDS,
   untilOthersAreDone,
 } from './policies';
-import { succeeded } from './results';
+import { failed, notBegun, succeeded } from './results';
 import type { WorkflowSettings } from './settings';
 
 export const instanceMachine = ({
@@ -23,8 +35,14 @@ export const instanceMachine = ({
 }: WorkflowSettings): Machine<InstanceItem, ItemResult, InstanceError> =>
   machine<SnapshotInstance>('SnapshotInstance', {
     comment: 'One automation at a time per instance: two would freeze the same volumes',
-    startAt: 'SnapshotEbsVolumes',
+    startAt: 'InstanceInTime',
     states: {
+      InstanceInTime: ({ $, $$, choice }) =>
+        choice(
+          [{ when: timestampLessThan($$.State.EnteredTime, $.Deadline), next: 'SnapshotEbsVolumes' }],
+          'InstanceNotBegun',
+        ),
+      InstanceNotBegun: ({ $, pass }) => pass({ parameters: notBegun('Ec2Instance', $.InstanceId), end: true }),
       SnapshotEbsVolumes: ({ $, task }) =>
         task(snapshotInstance, {
           payload: { InstanceId: $.InstanceId, RequestId: $.RequestId, AttemptCount: $.Automation.AttemptCount },
@@ -40,16 +58,37 @@ export const instanceMachine = ({
             untilOthersAreDone,
             ...patience,
           ],
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'AutomationNotStarted' }],
           next: 'GetExecutionStatus',
+        }),
+      AutomationNotStarted: ({ $, pass }) =>
+        pass({
+          parameters: failed(
+            'Ec2Instance',
+            { id: $.InstanceId, copyId: '', attempts: mathAdd($.Automation.AttemptCount, 1) },
+            $.Failure,
+          ),
+          end: true,
         }),
       GetExecutionStatus: ({ $, task }) =>
         task(automationExecutionStatus, {
           payload: { ExecutionId: $.Automation.ExecutionId, PollCount: $.Poll.PollCount },
           into: 'Poll',
           retry: patience,
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'AutomationNotFollowed' }],
           next: 'ExecutionStatus',
         }),
-      ExecutionStatus: ({ $, choice }) =>
+      AutomationNotFollowed: ({ $, pass }) =>
+        pass({
+          comment: 'It goes on by itself, and starts the application again',
+          parameters: failed(
+            'Ec2Instance',
+            { id: $.InstanceId, copyId: $.Automation.SnapshotRequestId, attempts: $.Automation.AttemptCount },
+            $.Failure,
+          ),
+          end: true,
+        }),
+      ExecutionStatus: ({ $, $$, choice }) =>
         choice(
           [
             { when: stringEquals($.Poll.Status, 'Success'), next: 'VerifySnapshots' },
@@ -60,7 +99,10 @@ export const instanceMachine = ({
             { when: stringEquals($.Poll.Status, 'Failed'), next: 'AutomationFailed' },
             { when: stringEquals($.Poll.Status, 'Cancelled'), next: 'AutomationCancelled' },
             {
-              when: lessThan($.Poll.PollCount, Math.ceil((automationDeadlineMinutes * 60) / AUTOMATION_POLL_SECONDS)),
+              when: and(
+                lessThan($.Poll.PollCount, Math.ceil((automationDeadlineMinutes * 60) / AUTOMATION_POLL_SECONDS)),
+                timestampLessThan($$.State.EnteredTime, $.Deadline),
+              ),
               next: 'InProgress',
             },
           ],
@@ -79,13 +121,14 @@ export const instanceMachine = ({
           catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'VerificationFailed' }],
           next: 'SnapshotsVerified',
         }),
-      SnapshotsVerified: ({ $, choice }) =>
+      SnapshotsVerified: ({ $, $$, choice }) =>
         choice(
           [
             {
               when: and(
                 isTrue($.Snapshots.Pending),
                 lessThan($.Snapshots.PollCount, Math.ceil((backupDeadlineMinutes * 60) / SNAPSHOT_POLL_SECONDS)),
+                timestampLessThan($$.State.EnteredTime, $.Deadline),
               ),
               next: 'WaitForSnapshots',
             },
@@ -186,12 +229,31 @@ export const instanceMachine = ({
         }),
       MoreAttempts: ({ $, choice }) =>
         choice(
-          [{ when: lessThan($.Automation.AttemptCount, SNAPSHOT_ATTEMPTS), next: 'RetryEbsSnapshot' }],
+          [{ when: lessThan($.Automation.AttemptCount, SNAPSHOT_ATTEMPTS), next: 'PauseBeforeRetry' }],
           'ExplainSnapshotFailure',
         ),
-      RetryEbsSnapshot: ({ pass }) => pass({ parameters: { PollCount: 0 }, into: 'Poll', next: 'VerifyAnew' }),
-      VerifyAnew: ({ pass }) => pass({ parameters: { PollCount: 0 }, into: 'Snapshots', next: 'PauseBeforeRetry' }),
-      PauseBeforeRetry: ({ wait }) => wait({ seconds: pauseBetweenAttemptsSeconds, next: 'SnapshotEbsVolumes' }),
+      PauseBeforeRetry: ({ wait }) => wait({ seconds: pauseBetweenAttemptsSeconds, next: 'LookAgain' }),
+      LookAgain: ({ $, task }) =>
+        task(verifyEbsSnapshots, {
+          comment:
+            'A set that became whole during the pause is a copy; a second one would stop the application for nothing',
+          payload: { InstanceId: $.InstanceId, SnapshotRequestId: $.Automation.SnapshotRequestId, PollCount: 0 },
+          into: 'Snapshots',
+          retry: patience,
+          catch: [{ errors: ['States.ALL'], into: null, next: 'RetryEbsSnapshot' }],
+          next: 'NextAttempt',
+        }),
+      NextAttempt: ({ $, $$, choice }) =>
+        choice(
+          [
+            { when: and(isTrue($.Snapshots.Good), isTrue($.Poll.Restored)), next: 'SnapshotsVerified' },
+            { when: timestampAtLeast($$.State.EnteredTime, $.Deadline), next: 'ExplainSnapshotFailure' },
+          ],
+          'RetryEbsSnapshot',
+        ),
+      RetryEbsSnapshot: ({ pass }) =>
+        pass({ parameters: { PollCount: 0 }, into: { replacing: 'Poll' }, next: 'VerifyAnew' }),
+      VerifyAnew: ({ pass }) => pass({ parameters: { PollCount: 0 }, into: 'Snapshots', next: 'SnapshotEbsVolumes' }),
       ExplainSnapshotFailure: ({ $, pass }) =>
         pass({
           parameters: {
@@ -210,7 +272,11 @@ export const instanceMachine = ({
           comment: 'The automation is left to end by itself: stopping it could leave the application stopped',
           parameters: {
             Status: 'TimedOut',
-            Reason: `Pending: the automation had not ended after ${automationDeadlineMinutes} minutes; older copies were kept`,
+            Reason: format(
+              'Pending: the automation had not ended after {} polls, {} seconds apart; older copies were kept',
+              $.Poll.PollCount,
+              AUTOMATION_POLL_SECONDS,
+            ),
             CopyId: $.Automation.SnapshotRequestId,
             Grade: '',
             Attempts: $.Automation.AttemptCount,

@@ -50,6 +50,3 @@ export const BACKUP_POLL_SECONDS = 60;
 export const AUTOMATION_POLL_SECONDS = 40;
 export const SNAPSHOT_POLL_SECONDS = 60;
 export const SNAPSHOT_ATTEMPTS = 5;
-
-/** A run that is still going a day later is stopped by Step Functions rather than left hanging. */
-export const RUN_TIMEOUT_SECONDS = 24 * 60 * 60;

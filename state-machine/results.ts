@@ -47,20 +47,47 @@ export const explained = <Type extends ResourceType>(
   Cause: told.Reason,
 });
 
-/** A Lambda, the platform, a permission: what the item had learnt until then is lost with it. */
-export const unexpected = <Type extends ResourceType>(
+interface Failure {
+  readonly Error: Expression<string>;
+  readonly Cause: Expression<string>;
+}
+
+/** A call failed for good, in the words of whoever failed it; what the item had learnt until then is told with it. */
+export const failed = <Type extends ResourceType>(
   type: Type,
-  id: Expression<string>,
-  failure: { readonly Error: Expression<string>; readonly Cause: Expression<string> },
+  facts: {
+    readonly id: Expression<string>;
+    readonly copyId: Said;
+    readonly attempts: Expression<number> | number;
+  },
+  failure: Failure,
 ) =>
   ({
     ResourceType: type,
-    ResourceId: id,
+    ResourceId: facts.id,
     Status: 'Failed',
+    CopyId: facts.copyId,
+    Grade: '',
+    Attempts: facts.attempts,
+    Deleted: 0,
+    Error: failure.Error,
+    Cause: failure.Cause,
+  }) as const;
+
+/** Nothing inside the guard foresaw it: what the item had learnt is lost with it. */
+export const unexpected = <Type extends ResourceType>(type: Type, id: Expression<string>, failure: Failure) =>
+  failed(type, { id, copyId: '', attempts: 0 }, failure);
+
+/** The run's time was over before it was this item's turn. */
+export const notBegun = <Type extends ResourceType>(type: Type, id: Expression<string>) =>
+  ({
+    ResourceType: type,
+    ResourceId: id,
+    Status: 'TimedOut',
     CopyId: '',
     Grade: '',
     Attempts: 0,
     Deleted: 0,
-    Error: failure.Error,
-    Cause: failure.Cause,
+    Error: 'NotBegun',
+    Cause: 'The time of the run was over before it was its turn: raise the concurrency, or split the fleet.',
   }) as const;

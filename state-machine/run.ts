@@ -1,32 +1,40 @@
 /** One run: file systems and instances side by side, then a report, which decides how the run ends. */
 import type { OutputOf } from '../contracts/operation';
+import { planRun } from '../contracts/operations/plan-run';
 import { reportRun } from '../contracts/operations/report-run';
 import type { BackupRequest } from '../contracts/request';
 import type { ItemResult } from '../contracts/result';
-import { type Machine, machine } from './asl';
+import { array, type ErrorOutput, type Machine, machine } from './asl';
 import { guardedFileSystem, guardedInstance } from './guard';
 import { patience } from './policies';
 import type { WorkflowSettings } from './settings';
 
+type Planned = BackupRequest & { readonly Plan: OutputOf<typeof planRun> };
+
+/** What the items of one kind ended in, or why nobody can tell. */
+type Outcome = ItemResult[] | ErrorOutput;
+
 interface FileSystemsBranch {
-  input: BackupRequest;
-  states: { ProcessFSxFileSystems: BackupRequest };
-  output: ItemResult[];
+  input: Planned;
+  states: { ProcessFSxFileSystems: Planned; FileSystemsLost: ErrorOutput };
+  output: Outcome;
 }
 
 interface InstancesBranch {
-  input: BackupRequest;
-  states: { ProcessEc2Instances: BackupRequest };
-  output: ItemResult[];
+  input: Planned;
+  states: { ProcessEc2Instances: Planned; InstancesLost: ErrorOutput };
+  output: Outcome;
 }
 
-type Processed = BackupRequest & { readonly Results: [ItemResult[], ItemResult[]] };
+type Processed = BackupRequest & { readonly Results: Outcome[] };
 type Reported = Processed & { readonly Report: OutputOf<typeof reportRun> };
 
 interface Run {
   input: BackupRequest;
   states: {
-    ProcessEBSAndFSx: BackupRequest;
+    PlanRun: BackupRequest;
+    RunNotPlanned: BackupRequest & { readonly Failure: ErrorOutput };
+    ProcessEBSAndFSx: Planned;
     ReportRun: Processed;
     RunOutcome: Reported;
     RunSucceeded: Reported;
@@ -43,8 +51,25 @@ const itemByItem = { mode: 'DISTRIBUTED', executionType: 'STANDARD', toleratedFa
 export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, Reported, 'BackupRunFailed'> =>
   machine<Run>('Run', {
     comment: 'Backs up tagged FSx file systems and snapshots tagged Windows instances',
-    startAt: 'ProcessEBSAndFSx',
+    startAt: 'PlanRun',
     states: {
+      PlanRun: ({ $$, task }) =>
+        task(planRun, {
+          payload: { Now: $$.Execution.StartTime },
+          into: 'Plan',
+          retry: patience,
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'RunNotPlanned' }],
+          next: 'ProcessEBSAndFSx',
+        }),
+      RunNotPlanned: ({ $, pass }) =>
+        pass({
+          parameters: {
+            FSxFileSystems: $.FSxFileSystems,
+            Ec2Instances: $.Ec2Instances,
+            Results: array($.Failure),
+          },
+          next: 'ReportRun',
+        }),
       ProcessEBSAndFSx: ({ parallel }) =>
         parallel(
           [
@@ -56,17 +81,20 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
                     ...itemByItem,
                     label: 'FileSystem',
                     items: $.FSxFileSystems,
-                    itemSelector: ({ item, $$ }) => ({
+                    itemSelector: ({ item, $: run, $$ }) => ({
                       FileSystemId: item.FileSystemId,
                       RequestId: $$.Execution.Name,
                       Now: $$.Execution.StartTime,
+                      Deadline: run.Plan.Deadline,
                       Check: { AttemptCount: 0 },
                       Poll: { PollCount: 0 },
                     }),
                     maxConcurrency: settings.fileSystemConcurrency,
                     into: '$',
+                    catch: [{ errors: ['States.ALL'], into: '$', next: 'FileSystemsLost' }],
                     end: true,
                   }),
+                FileSystemsLost: ({ pass }) => pass({ comment: 'The other branch goes on', end: true }),
               },
             }),
             machine<InstancesBranch>('Instances', {
@@ -77,18 +105,21 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
                     ...itemByItem,
                     label: 'Instance',
                     items: $.Ec2Instances,
-                    itemSelector: ({ item, $$ }) => ({
+                    itemSelector: ({ item, $: run, $$ }) => ({
                       InstanceId: item.InstanceId,
                       RequestId: $$.Execution.Name,
                       Now: $$.Execution.StartTime,
+                      Deadline: run.Plan.Deadline,
                       Automation: { AttemptCount: 0 },
                       Poll: { PollCount: 0 },
                       Snapshots: { PollCount: 0 },
                     }),
                     maxConcurrency: settings.instanceConcurrency,
                     into: '$',
+                    catch: [{ errors: ['States.ALL'], into: '$', next: 'InstancesLost' }],
                     end: true,
                   }),
+                InstancesLost: ({ pass }) => pass({ comment: 'The other branch goes on', end: true }),
               },
             }),
           ],

@@ -5,11 +5,13 @@ import { checkBackupInProgress } from './check-backup-in-progress';
 import { cleanUpEbsSnapshots } from './clean-up-ebs-snapshots';
 import { cleanUpFileSystemBackups } from './clean-up-file-system-backups';
 import { fileSystemBackupStatus } from './file-system-backup-status';
+import { planRun } from './plan-run';
 import { reportRun } from './report-run';
 import { snapshotInstance } from './snapshot-instance';
 import { verifyEbsSnapshots } from './verify-ebs-snapshots';
 
 export const operations = {
+  PlanRun: planRun,
   CheckBackupInProgress: checkBackupInProgress,
   FSxBackup: backUpFileSystem,
   FSxBackupStatus: fileSystemBackupStatus,

@@ -8,10 +8,17 @@ import { BackupRequest } from '../request';
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */
 export const CAUSE_MAX_LENGTH = 32_768;
 
+/** What a Catch tells. */
+export const LostBranch = v.object({ Error: v.string(), Cause: v.string() });
+
 export const reportRun = operation('ReportRun', {
   /** A requested resource without a result is a failure too: its item died in a way that nothing could catch. What stands in
-   *  its place is not documented, so that anything may stand there. */
-  input: v.object({ Request: BackupRequest, Results: v.array(v.array(v.unknown())), Now: Instant }),
+   *  its place is not documented, so that anything may stand there. Where a whole branch failed, its error stands. */
+  input: v.object({
+    Request: BackupRequest,
+    Results: v.array(v.union([v.array(v.unknown()), LostBranch])),
+    Now: Instant,
+  }),
   output: v.object({
     Status: v.picklist(['Succeeded', 'Failed']),
     Cause: v.pipe(v.string(), v.maxLength(CAUSE_MAX_LENGTH)),

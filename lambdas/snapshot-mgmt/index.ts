@@ -14,11 +14,13 @@ import { cleanUpFileSystemBackups } from './clean-up-file-system-backups';
 import { clients } from './clients';
 import { fileSystemBackupStatus } from './file-system-backup-status';
 import type { Implementation } from './implement';
+import { planRun } from './plan-run';
 import { reportRun } from './report-run';
 import { snapshotInstance } from './snapshot-instance';
 import { verifyEbsSnapshots } from './verify-ebs-snapshots';
 
 const implementations = {
+  PlanRun: planRun,
   CheckBackupInProgress: checkBackupInProgress,
   FSxBackup: backUpFileSystem,
   FSxBackupStatus: fileSystemBackupStatus,

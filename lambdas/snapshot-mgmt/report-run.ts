@@ -56,8 +56,9 @@ export const reportRun = implement(
     const { environment, log } = surroundings;
     const now = Date.parse(Now);
     const results = Results.flat().filter((result) => v.is(ItemResult, result));
+    const lost = Results.flatMap((branch) => (Array.isArray(branch) ? [] : [failureText(branch)]));
     const failures: AgedFailure[] = [];
-    for (const failure of failuresOf(Request, results)) failures.push(await aged(failure, now, surroundings));
+    for (const failure of failuresOf(Request, results, lost)) failures.push(await aged(failure, now, surroundings));
     const resources = resourcesOf(Request, results);
     const warnings = results
       .filter(({ Status, Error: error, Cause }) => Status === 'Succeeded' && (error !== '' || Cause !== ''))

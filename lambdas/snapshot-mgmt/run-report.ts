@@ -13,7 +13,11 @@ export interface Failure {
 /** What Step Functions makes of an error that a Lambda throws. */
 const LambdaCause = v.pipe(v.string(), v.parseJson(), v.object({ errorMessage: v.string() }));
 
-export function failureText({ Status, Error: error, Cause }: ItemResult): string {
+export function failureText({
+  Status = '',
+  Error: error,
+  Cause,
+}: Pick<ItemResult, 'Error' | 'Cause'> & { readonly Status?: string }): string {
   const lambda = v.safeParse(LambdaCause, Cause);
   const words = [error, lambda.success ? lambda.output.errorMessage : Cause].filter((text) => text !== '');
   return asReason(words.join(': ') || Status);
@@ -24,14 +28,20 @@ const resourceIds = ({ FSxFileSystems, Ec2Instances }: BackupRequest): readonly 
   ...Ec2Instances.map(({ InstanceId }) => InstanceId),
 ];
 
-/** Every requested resource, and every one that reported, whose results do not all say that it succeeded. */
-export function failuresOf(request: BackupRequest, results: readonly ItemResult[]): readonly Failure[] {
+/** Every requested resource, and every one that reported, whose results do not all say that it succeeded. `lost` is why a
+ *  whole branch has no results. */
+export function failuresOf(
+  request: BackupRequest,
+  results: readonly ItemResult[],
+  lost: readonly string[] = [],
+): readonly Failure[] {
+  const why = asReason(['no result', ...lost].join(': '));
   const reported = results.map(({ ResourceId }) => ResourceId);
   return [...new Set([...resourceIds(request), ...reported])].flatMap((resourceId) => {
     const own = results.filter((result) => result.ResourceId === resourceId);
     const failed = own.find(({ Status }) => Status !== 'Succeeded');
     if (failed !== undefined) return [{ resourceId, why: failureText(failed) }];
-    return own.length === 0 ? [{ resourceId, why: 'no result' }] : [];
+    return own.length === 0 ? [{ resourceId, why }] : [];
   });
 }
 

@@ -3,7 +3,8 @@
  *  What aws-local-stepfunctions 3.0.0 does not do like AWS, and what that means here:
  *  - It runs a DISTRIBUTED Map inline and ignores ToleratedFailurePercentage: our items are guarded and do not fail.
  *  - It has no virtual clock: waits and pauses before a retry are overridden to take no time, so timeouts are not compared.
- *  - `$$.State` is never set, and `$$.Map.Item` in an ItemSelector only: the workflow reads them nowhere else.
+ *  - `$$.State` is never set: its context is given an EnteredTime, at which its clock stands still.
+ *  - `$$.Map.Item` is set in an ItemSelector only: the workflow reads it nowhere else.
  *  - `$$.Execution.StartTime` is the wall clock: the operations' `Now` is not compared.
  *  - A CausePath may be an intrinsic function (https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html); it answers
  *    "Path expression 'States.JsonToString(...)' does not point to a value": its copy of the machine calls the function before.
@@ -37,16 +38,16 @@ const compare = async (given: Scenario) => {
 };
 
 test('a night without trouble', async () => {
-  const { ending, calls } = await compare({ fileSystems: [{}, {}, {}], instances: [{}, {}, {}], report: {} });
+  const { ending, calls } = await compare({ fileSystems: [{}, {}, {}], instances: [{}, {}, {}], run: {} });
   expect(ending.status).toBe('SUCCEEDED');
-  expect(Object.values(calls).map((list) => list.length)).toEqual([4, 4, 4, 4, 4, 4, 1]);
+  expect(Object.values(calls).map((list) => list.length)).toEqual([2, 4, 4, 4, 4, 4, 4]);
 });
 
 test('a run that fails says why', async () => {
   const { ending } = await compare({
     fileSystems: [],
     instances: [],
-    report: { ReportRun: [{ fields: { Status: 'Failed', Cause: 'fs-0: {}' } }] },
+    run: { ReportRun: [{ fields: { Status: 'Failed', Cause: 'fs-0: {}' } }] },
   });
   expect(ending).toEqual({ status: 'FAILED', error: 'BackupRunFailed', cause: 'fs-0: {}' });
 });
@@ -65,7 +66,7 @@ test('a reason with quotes and backslashes survives in ours', async () => {
   const given = {
     fileSystems: [{ GetBackupStatus: [{ fields: { Status: 'Failed', Reason } }] }],
     instances: [],
-    report: {},
+    run: {},
   };
   const { output } = await here(definition, inputOf(given), new Functions(given));
   expect(output).toMatchObject({ Results: [[{ Error: 'BackupFailed', Cause: Reason }], []] });

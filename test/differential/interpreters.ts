@@ -110,7 +110,7 @@ export function interpreterElsewhere(definition: object) {
       waitTimeOverrides: noTime(named('Wait')),
       retryIntervalOverrides: noTime(states.map(([name]) => name)),
     };
-    const context = { Execution: { Name: NAME } };
+    const context = { Execution: { Name: NAME }, State: { EnteredTime: START } };
     try {
       return { status: 'SUCCEEDED', output: await machine.run(input, { context, overrides }).result };
     } catch (problem) {

@@ -10,10 +10,12 @@ export type Script = { readonly [state: string]: readonly Answer[] };
 export interface Scenario {
   readonly fileSystems: readonly Script[];
   readonly instances: readonly Script[];
-  readonly report: Script;
+  /** What belongs to no item. */
+  readonly run: Script;
 }
 
 const AS_IT_SHOULD_BE: { readonly [state: string]: Fields } = {
+  PlanRun: { Deadline: '2026-03-03T17:00:00Z' },
   CheckBackupInProgress: { BackupInProgress: false },
   BackupFSxFileSystem: { BackupId: 'backup-1' },
   GetBackupStatus: { Status: 'Available', Reason: '' },
@@ -21,11 +23,14 @@ const AS_IT_SHOULD_BE: { readonly [state: string]: Fields } = {
   SnapshotEbsVolumes: { ExecutionId: 'execution', SnapshotRequestId: 'set' },
   GetExecutionStatus: { Status: 'Success', Reason: '', Restored: true },
   VerifySnapshots: { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Reason: '' },
+  LookAgain: { Grade: 'None', Good: false, Pending: false, Snapshots: 0, Reason: '' },
   CleanupOldSnapshots: { Deleted: 2, Undeletable: 1, More: true, Reason: "one's locked" },
   ReportRun: { Status: 'Succeeded', Cause: '', Succeeded: 1, Failed: 0, Deleted: 0 },
 };
 
 const OTHERWISE: { readonly [state: string]: readonly Fields[] } = {
+  /** Over before it began. */
+  PlanRun: [{ Deadline: '2026-03-02T20:00:00Z' }],
   CheckBackupInProgress: [{ BackupInProgress: true }],
   GetBackupStatus: [
     { Status: 'InProgress', Reason: '' },
@@ -38,6 +43,10 @@ const OTHERWISE: { readonly [state: string]: readonly Fields[] } = {
   ],
   VerifySnapshots: [
     { Grade: 'Partial', Good: false, Pending: false, Snapshots: 1, Reason: 'one is missing' },
+    { Grade: 'ApplicationConsistent', Good: true, Pending: true, Snapshots: 2, Reason: 'pending' },
+  ],
+  LookAgain: [
+    { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Reason: '' },
     { Grade: 'ApplicationConsistent', Good: true, Pending: true, Snapshots: 2, Reason: 'pending' },
   ],
   ReportRun: [{ Status: 'Failed', Cause: 'fs-0: {}', Succeeded: 0, Failed: 1, Deleted: 0 }],
@@ -72,12 +81,19 @@ const script = (states: readonly string[]): fc.Arbitrary<Script> =>
     ),
   );
 
-const states = Object.keys(AS_IT_SHOULD_BE);
+const FILE_SYSTEM_STATES = ['CheckBackupInProgress', 'BackupFSxFileSystem', 'GetBackupStatus', 'CleanupFSxBackups'];
+const INSTANCE_STATES = [
+  'SnapshotEbsVolumes',
+  'GetExecutionStatus',
+  'VerifySnapshots',
+  'LookAgain',
+  'CleanupOldSnapshots',
+];
 
 export const scenario: fc.Arbitrary<Scenario> = fc.record({
-  fileSystems: fc.array(script(states.slice(0, 4)), { maxLength: 3 }),
-  instances: fc.array(script(states.slice(4, 8)), { maxLength: 3 }),
-  report: script(['ReportRun']),
+  fileSystems: fc.array(script(FILE_SYSTEM_STATES), { maxLength: 3 }),
+  instances: fc.array(script(INSTANCE_STATES), { maxLength: 3 }),
+  run: script(['PlanRun', 'ReportRun']),
 });
 
 export const inputOf = ({ fileSystems, instances }: Scenario) => ({
@@ -110,7 +126,7 @@ export class Functions {
 
   #scriptOf(item: string): Script {
     const index = Number(item.slice(item.indexOf('-') + 1));
-    if (item === 'run') return this.scenario.report;
+    if (item === 'run') return this.scenario.run;
     return (item.startsWith('fs') ? this.scenario.fileSystems : this.scenario.instances)[index] ?? {};
   }
 }

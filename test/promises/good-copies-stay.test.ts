@@ -129,14 +129,3 @@ test('a copy that AWS will not delete stays, is named, and the others go', async
     expect(aws.world.snapshots.has(held.SnapshotId)).toBe(true);
   });
 });
-
-test('an answer that is lost does not make a second copy', async () => {
-  const faults = ['lambda:FSxBackup', 'lambda:EBSSnapshot'].map((call) => ({ call, error: 'LostAnswer', times: [1] }));
-  await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ aws, night }) => {
-    const told = await night(1);
-    expect(told.Resources.map(({ Status }) => Status)).toEqual(['Succeeded', 'Succeeded']);
-    expect(backupsOf(aws, fileSystemId(1))).toHaveLength(1);
-    expect(snapshotsOf(aws, instanceId(1))).toHaveLength(2);
-    expect(aws.automations.list()).toHaveLength(1);
-  });
-});

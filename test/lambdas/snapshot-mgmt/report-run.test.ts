@@ -127,6 +127,15 @@ test('nobody stops waiting for the report before the function itself has to stop
   expect(contract.timeoutSeconds).toBe(Math.max(...others));
 });
 
+test('a branch that was lost as a whole says why its resources have no result', async () => {
+  const manager = await managerWith({ DescribeSnapshots: () => ({}) });
+  const Results = [[done, { ...done, ResourceId: 'fs-2' }], { Error: 'States.DataLimitExceeded', Cause: 'too much' }];
+  expect(await manager.call(reportRun, { Request, Results, Now })).toMatchObject({
+    Failed: 1,
+    Cause: expect.stringContaining('i-1: no result: States.DataLimitExceeded: too much'),
+  });
+});
+
 test('what stands in place of a result is passed over, and its resource is missed by name', async () => {
   const manager = await managerWith({ DescribeSnapshots: () => ({}) });
   const Results = [

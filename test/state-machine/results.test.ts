@@ -1,0 +1,79 @@
+/** Whatever call fails for good, the result tells the resource, the error, the attempts and the copy as far as there is one. */
+import type { ItemResult } from '../../contracts/result';
+import { failure, resultsOf, runWorkflow } from './run-workflow';
+
+const failing = (state: string, errorType: string) => ({
+  [state]: () => {
+    throw failure(errorType);
+  },
+});
+
+const outcome = async (id: string, answers: Parameters<typeof runWorkflow>[1]) => {
+  const resources = id.startsWith('fs') ? { fileSystems: [id] } : { instances: [id] };
+  return resultsOf(await runWorkflow(resources, answers))[id];
+};
+
+test.each<[state: string, errorType: string, told: Partial<ItemResult>]>([
+  ['CheckBackupInProgress', 'Unexpected', { Attempts: 0, CopyId: '' }],
+  ['BackupFSxFileSystem', 'ServiceLimitExceeded', { Attempts: 1, CopyId: '' }],
+  ['GetBackupStatus', 'Throttled', { Attempts: 1, CopyId: 'backup-of-fs-1' }],
+])('file system: %s fails with %s', async (state, errorType, told) => {
+  expect(await outcome('fs-1', failing(state, errorType))).toMatchObject({
+    ResourceType: 'FSxFileSystem',
+    ResourceId: 'fs-1',
+    Status: 'Failed',
+    Error: errorType,
+    Cause: expect.stringContaining('what the function said'),
+    ...told,
+  });
+});
+
+test.each<[state: string, errorType: string, told: Partial<ItemResult>]>([
+  ['SnapshotEbsVolumes', 'AutomationRejected', { Attempts: 1, CopyId: '' }],
+  ['SnapshotEbsVolumes', 'InstanceNotFound', { Attempts: 1, CopyId: '' }],
+  ['SnapshotEbsVolumes', 'InstanceBusy', { Attempts: 1, CopyId: '' }],
+  ['GetExecutionStatus', 'Unexpected', { Attempts: 1, CopyId: 'set-0-of-i-1' }],
+])('instance: %s fails with %s', async (state, errorType, told) => {
+  expect(await outcome('i-1', failing(state, errorType))).toMatchObject({
+    ResourceType: 'Ec2Instance',
+    ResourceId: 'i-1',
+    Status: 'Failed',
+    Error: errorType,
+    ...told,
+  });
+});
+
+test('an instance that is gone at the third attempt: two were made before', async () => {
+  const told = await outcome('i-1', {
+    GetExecutionStatus: () => ({ Status: 'Failed', Reason: 'no', Restored: false, PollCount: 1 }),
+    SnapshotEbsVolumes: ({ AttemptCount }) => {
+      if (AttemptCount === 2) throw failure('InstanceNotFound');
+      return { ExecutionId: 'e', SnapshotRequestId: `set-${AttemptCount}`, AttemptCount: Number(AttemptCount) + 1 };
+    },
+  });
+  expect(told).toMatchObject({ Status: 'Failed', Error: 'InstanceNotFound', Attempts: 3 });
+});
+
+test('a set that is whole, but left by an automation that did not start the application again, is no reason to stop', async () => {
+  let attempts = 0;
+  const night = await runWorkflow(
+    { instances: ['i-1'] },
+    {
+      GetExecutionStatus: () => {
+        attempts += 1;
+        return attempts === 1
+          ? { Status: 'Failed', Reason: 'the post-snapshot script failed', Restored: false, PollCount: 1 }
+          : { Status: 'Success', Reason: '', Restored: true, PollCount: 1 };
+      },
+      LookAgain: () => ({
+        Grade: 'ApplicationConsistent',
+        Good: true,
+        Pending: false,
+        Snapshots: 2,
+        Reason: '',
+        PollCount: 1,
+      }),
+    },
+  );
+  expect(resultsOf(night)['i-1']).toMatchObject({ Status: 'Succeeded', Attempts: 2 });
+});
