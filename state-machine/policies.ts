@@ -25,9 +25,10 @@ const throttling: Retrier<CommonError> = {
   jitterStrategy: 'FULL',
 };
 
-/** Every operation may be sent again: its idempotency token derives from the run and the resource. */
+/** Every operation may be sent again: its idempotency token derives from the run and the resource. A function that crashed or ran
+ *  out of memory goes by the last two names: https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html */
 const lostAnswer: Retrier<never> = {
-  errors: ['States.Timeout', 'Sandbox.Timedout', 'Lambda.Unknown'],
+  errors: ['States.Timeout', 'Sandbox.Timedout', 'Lambda.Unknown', 'Runtime.ExitError'],
   intervalSeconds: 10,
   maxAttempts: 2,
   backoffRate: 2,

@@ -11,7 +11,8 @@ export const verifyEbsSnapshots = operation('VerifyEbsSnapshots', {
     Grade: v.picklist(GRADES),
     /** The grade is one that this deployment accepts. */
     Good: v.boolean(),
-    /** `Good` so far, but some snapshots are still pending and may yet fail. `PollCount` is one more than it was. */
+    /** Not the last word: a set that is `Good` so far has pending snapshots, which may yet fail, or what is missing may not be listed
+     *  yet. `PollCount` is one more than it was. */
     Pending: v.boolean(),
     Snapshots: Count,
     Reason,

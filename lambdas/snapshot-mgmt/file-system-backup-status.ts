@@ -13,6 +13,9 @@ function failureReason(id: string, backup: Backup | undefined): string {
   return `${id} was deleted before it became available`;
 }
 
+/** A backup that was just made may not be listed yet; one that is not there at the third look was deleted. */
+const LOOKS = 3;
+
 export const fileSystemBackupStatus = implement(
   contract,
   async ({ BackupId, PollCount }, { clients }): Promise<OutputOf<typeof contract>> => {
@@ -21,6 +24,7 @@ export const fileSystemBackupStatus = implement(
     const backup = described.ok ? described.value.Backups?.[0] : undefined;
     const quality = backup && backupQuality(backup.Lifecycle ?? '');
     const polled = PollCount + 1;
+    if (backup === undefined && polled < LOOKS) return { Status: 'InProgress', Reason: '', PollCount: polled };
     if (quality === 'good') return { Status: 'Available', Reason: '', PollCount: polled };
     if (quality === 'in-progress') return { Status: 'InProgress', Reason: '', PollCount: polled };
     return { Status: 'Failed', Reason: asReason(failureReason(BackupId, backup)), PollCount: polled };

@@ -29,6 +29,14 @@ function reasonFor(grade: Grade, snapshots: readonly Snapshot[], expected: reado
   return snapshots.length === 0 ? 'the attempt made no snapshots' : 'all snapshots of the attempt failed';
 }
 
+/** What was just made may not be listed yet; what is missing at the third look was not made.
+ *  https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html */
+const LOOKS = 3;
+
+/** Failed members are listed: a set that has them gets no better. */
+const mayBeIncomplete = (grade: Grade, snapshots: readonly Snapshot[]): boolean =>
+  (grade === 'None' || grade === 'Partial') && !snapshots.some(({ State }) => State === 'error');
+
 export const verifyEbsSnapshots = implement(
   contract,
   async ({ InstanceId, SnapshotRequestId, ...asked }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
@@ -49,6 +57,7 @@ export const verifyEbsSnapshots = implement(
     const Reason = asReason(
       Good && pending.length > 0 ? `still pending: ${pending.join(', ')}` : reasonFor(Grade, snapshots, dataVolumes),
     );
-    return { Grade, Good, Pending: Good && pending.length > 0, Snapshots: snapshots.length, Reason, PollCount };
+    const Pending = Good ? pending.length > 0 : PollCount < LOOKS && mayBeIncomplete(Grade, snapshots);
+    return { Grade, Good, Pending, Snapshots: snapshots.length, Reason, PollCount };
   },
 );

@@ -22,7 +22,8 @@ export type PlatformError =
   | 'Lambda.ClientExecutionTimeoutException'
   | 'Lambda.TooManyRequestsException'
   | 'Lambda.Unknown'
-  | 'Sandbox.Timedout';
+  | 'Sandbox.Timedout'
+  | 'Runtime.ExitError';
 
 /** The names that one Retry or Catch lists: the operation's own, and the platform's. */
 export type ErrorNames<ErrorName extends string> = readonly [

@@ -97,3 +97,35 @@ test('nothing tagged: it says so and starts nothing', async () => {
     expect(aws.executions.list()).toEqual([]);
   });
 });
+
+test('copies that AWS does not list at once are waited for, not made again', async () => {
+  const faults = [
+    { call: 'fsx:CreateBackup', error: 'backup:unlisted', seconds: 90 },
+    { call: 'ec2:CreateSnapshots', error: 'snapshot:unlisted', seconds: 90 },
+    { call: 'ssm:StartAutomationExecution', error: 'automation:unlisted', seconds: 90 },
+  ];
+  await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ aws, night }) => {
+    const told = await night(1);
+    expect(told.Resources.map(({ Status, Attempts }) => [Status, Attempts])).toEqual([
+      ['Succeeded', 1],
+      ['Succeeded', 1],
+    ]);
+    expect(backupsOf(aws, fileSystemId(1))).toHaveLength(1);
+    expect(aws.automations.list()).toHaveLength(1);
+  });
+});
+
+test.each(['Crash', 'CrashAfter'])(
+  'a function that dies (%s) is asked again, and does nothing twice',
+  async (error) => {
+    const events = ['FSxBackup', 'FSxBackupStatus', 'EBSSnapshot', 'VerifyEbsSnapshots', 'ReportRun'];
+    const faults = events.map((event) => ({ call: `lambda:${event}`, error, times: [1] }));
+    await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ aws, night }) => {
+      const told = await night(1);
+      expect(told.Executions.map(({ Status }) => Status)).toEqual(['SUCCEEDED']);
+      expect(told.Resources.map(({ Status }) => Status)).toEqual(['Succeeded', 'Succeeded']);
+      expect(backupsOf(aws, fileSystemId(1))).toHaveLength(1);
+      expect(aws.automations.list()).toHaveLength(1);
+    });
+  },
+);

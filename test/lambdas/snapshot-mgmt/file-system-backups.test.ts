@@ -120,10 +120,10 @@ describe('FSxBackup', () => {
 });
 
 describe('FSxBackupStatus', () => {
-  const status = async (answer: unknown) =>
+  const status = async (answer: unknown, PollCount = 2) =>
     (await managerWith({ DescribeBackups: () => answer })).call(fileSystemBackupStatus, {
       BackupId: 'backup-1',
-      PollCount: 2,
+      PollCount,
     });
 
   test.each([
@@ -151,6 +151,14 @@ describe('FSxBackupStatus', () => {
     ['not found', new Refusal('BackupNotFound')],
   ])('a backup that is %s has failed', async (_, answer) => {
     expect(await status(answer)).toMatchObject({ Status: 'Failed', Reason: expect.stringContaining('was deleted') });
+  });
+
+  test.each([
+    ['not listed', {}],
+    ['not found', new Refusal('BackupNotFound')],
+  ])('a backup that is %s may be new: it is asked for again, twice', async (_, answer) => {
+    expect(await status(answer, 0)).toEqual({ Status: 'InProgress', Reason: '', PollCount: 1 });
+    expect(await status(answer, 1)).toEqual({ Status: 'InProgress', Reason: '', PollCount: 2 });
   });
 
   test('a refusal of AWS is not a verdict on the backup', async () => {

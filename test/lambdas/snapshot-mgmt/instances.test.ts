@@ -250,12 +250,13 @@ describe('VerifyEbsSnapshots', () => {
     snapshotSet: readonly object[],
     answers: Record<string, () => unknown> = describing(instance()),
     accepted: 'ApplicationConsistent' | 'CrashConsistent' = 'ApplicationConsistent',
+    PollCount = 3,
   ) => {
     const manager = await managerWith(
       { ...answers, DescribeSnapshots: () => ({ snapshotSet }) },
       { ACCEPTED_GRADE: accepted },
     );
-    return manager.call(verifyEbsSnapshots, { InstanceId: INSTANCE, SnapshotRequestId: REQUEST, PollCount: 3 });
+    return manager.call(verifyEbsSnapshots, { InstanceId: INSTANCE, SnapshotRequestId: REQUEST, PollCount });
   };
 
   test('a snapshot of every data volume, pending or completed, is application-consistent', async () => {
@@ -302,6 +303,21 @@ describe('VerifyEbsSnapshots', () => {
       Snapshots: 2,
       Reason: expect.stringMatching(/failed/),
     });
+  });
+
+  test.each([
+    ['nothing', [], 'None'],
+    ['one of two', [snapshot(1)], 'Partial'],
+  ])('%s may be all that EC2 lists yet: it is asked again, twice', async (_, snapshots, Grade) => {
+    const look = (PollCount: number) => verify(snapshots, undefined, undefined, PollCount);
+    expect(await look(0)).toMatchObject({ Grade, Good: false, Pending: true, PollCount: 1 });
+    expect(await look(1)).toMatchObject({ Grade, Good: false, Pending: true, PollCount: 2 });
+    expect(await look(2)).toMatchObject({ Grade, Good: false, Pending: false, PollCount: 3 });
+  });
+
+  test('a set with a failed member gets no better by waiting', async () => {
+    const failed = [snapshot(1), snapshot(2, {}, { status: 'error' })];
+    expect(await verify(failed, undefined, undefined, 0)).toMatchObject({ Good: false, Pending: false });
   });
 
   test('an instance without data volumes has nothing good', async () => {
