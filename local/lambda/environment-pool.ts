@@ -15,10 +15,10 @@ export class EnvironmentPool {
 
   constructor(
     private readonly start: () => ExecutionEnvironment,
-    private readonly clock: Clock,
+    private readonly world: { readonly clock: Clock },
     limit: number,
   ) {
-    this.#turns = new Turns(clock, limit);
+    this.#turns = new Turns(world, limit);
   }
 
   /** The timeout is one of virtual time too: it passes while the function waits for an answer that is slow. */
@@ -36,7 +36,7 @@ export class EnvironmentPool {
   async #work(invocation: Invocation, turn: Turn): Promise<FunctionOutcome> {
     const environment = this.#take();
     const timeUp = new AbortController();
-    const forget = this.clock.after(invocation.timeoutMilliseconds, () => timeUp.abort());
+    const forget = this.world.clock.after(invocation.timeoutMilliseconds, () => timeUp.abort());
     this.#underWay.set(invocation.traceId, turn);
     try {
       return await environment.invoke(invocation, timeUp.signal);

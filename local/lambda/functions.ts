@@ -101,7 +101,7 @@ export class Functions {
     const known = this.#pools.get(lambda.name);
     if (known !== undefined) return known;
     const limit = this.settings.environmentsPerFunction ?? 1;
-    const pool = new EnvironmentPool(() => this.#start(lambda), this.aws.clock, limit);
+    const pool = new EnvironmentPool(() => this.#start(lambda), this.aws, limit);
     this.#pools.set(lambda.name, pool);
     return pool;
   }

@@ -6,7 +6,7 @@ export class Turns {
   readonly #queue: (() => void)[] = [];
 
   constructor(
-    private readonly clock: Clock,
+    private readonly world: { readonly clock: Clock },
     /** How many work side by side. */
     limit: number,
   ) {
@@ -14,7 +14,7 @@ export class Turns {
   }
 
   async next(): Promise<Turn> {
-    const turn = new Turn(this.clock, this);
+    const turn = new Turn(this.world.clock, this);
     await turn.take();
     return turn;
   }

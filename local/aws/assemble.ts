@@ -1,0 +1,56 @@
+/** Puts an embedded AWS together: the world of a fleet, what is deployed in it, and what its services remember. */
+import { type AutomationChange, Automations } from '../automation/automations';
+import type { Clock } from '../clock';
+import type { Deployment } from '../deployment/deployment';
+import { WindowsInstance, type WindowsInstanceOptions } from '../instance/windows-instance';
+import type { Inventory } from '../inventory/inventory';
+import type { Functions } from '../lambda/functions';
+import { type Authorization, authorizer } from './authorization/authorizer';
+import type { EmbeddedAws } from './embedded-aws';
+import type { Faults } from './faults';
+import { deterministicIds } from './ids';
+import { newWorld } from './new-world';
+import { type ExecutionEvent, Executions } from './services/states/executions';
+
+const DEFAULT_PAGE_SIZE = 5;
+
+export interface Parts {
+  readonly deployment: Deployment;
+  readonly credentials: EmbeddedAws['credentials'];
+  readonly inventory: Pick<Inventory, 'instances' | 'fileSystems'>;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly pageSize?: number;
+  /** How the Windows instances differ from a healthy one with everything installed. */
+  readonly windows?: (instanceId: string) => Partial<Omit<WindowsInstanceOptions, 'instanceId' | 'clock'>>;
+  /** Told of all that IAM is asked on behalf of a role. */
+  readonly onAuthorization?: (authorization: Authorization) => void;
+  readonly onAutomationChange?: (change: AutomationChange) => void;
+  readonly onExecutionEvent?: (event: ExecutionEvent) => void;
+}
+
+type Base = Omit<EmbeddedAws, 'functions' | 'automations' | 'executions'>;
+
+export function assemble(parts: Parts, functionsOf: (base: Base) => Functions): EmbeddedAws {
+  const { deployment, credentials, clock, faults, inventory, pageSize = DEFAULT_PAGE_SIZE } = parts;
+  const world = newWorld(inventory, {
+    ...deployment,
+    windowsInstance: (instanceId) => new WindowsInstance({ ...parts.windows?.(instanceId), instanceId, clock }),
+  });
+  const base = {
+    clock,
+    world,
+    faults,
+    deployment,
+    credentials,
+    authorization: authorizer(deployment, clock, parts.onAuthorization),
+    ids: deterministicIds('embedded-aws'),
+    pageSize,
+  };
+  return {
+    ...base,
+    functions: functionsOf(base),
+    automations: new Automations(parts.onAutomationChange),
+    executions: new Executions(parts.onExecutionEvent),
+  };
+}

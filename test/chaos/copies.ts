@@ -1,0 +1,48 @@
+/** Copies as the suite sees them, by the tags alone: an opinion of its own on whose they are and whether they are good. */
+import type { Backup, Snapshot, Tag } from '../../local/aws/world';
+
+export const OURS = 'fsx-ebs-snapshot-mgmt/SnapshotMgmt';
+export const PERIOD = 7 * 24 * 60 * 60 * 1000;
+export const KEEP_AT_LEAST = 3;
+
+export const tag = ({ Tags }: { readonly Tags: readonly Tag[] }, key: string): string | undefined =>
+  Tags.find(({ Key }) => Key === key)?.Value;
+
+export const isHeld = (copy: { readonly Tags: readonly Tag[] }): boolean => tag(copy, 'SnapshotMgmtHold') !== undefined;
+
+export const isOurBackup = (backup: Backup): boolean =>
+  backup.Type === 'USER_INITIATED' &&
+  tag(backup, 'CreatedBy') === OURS &&
+  tag(backup, 'FileSystemID') === backup.FileSystemId;
+
+export const isOurSnapshot = (snapshot: Snapshot, accountId: string): boolean =>
+  snapshot.OwnerId === accountId && tag(snapshot, 'CreatedBy') === OURS && tag(snapshot, 'Ec2InstanceId') !== undefined;
+
+/** A backup, or the snapshots of one request. */
+export interface Copy {
+  readonly id: string;
+  readonly madeAt: number;
+  readonly isGood: boolean;
+}
+
+export const backupCopies = (backups: readonly Backup[]): Copy[] =>
+  backups.map(({ BackupId, CreationTime, Lifecycle }) => ({
+    id: BackupId,
+    madeAt: CreationTime.getTime(),
+    isGood: Lifecycle === 'AVAILABLE',
+  }));
+
+export function snapshotCopies(snapshots: readonly Snapshot[]): Copy[] {
+  const requests = [...new Set(snapshots.map((snapshot) => tag(snapshot, 'SnapshotRequestId') ?? ''))];
+  return requests.map((id) => {
+    const members = snapshots.filter((snapshot) => (tag(snapshot, 'SnapshotRequestId') ?? '') === id);
+    const [size] = members.map((member) => Number(tag(member, 'SnapshotSetSize')));
+    return {
+      id,
+      madeAt: Math.max(...members.map(({ StartTime }) => StartTime.getTime())),
+      isGood:
+        new Set(members.map(({ VolumeId }) => VolumeId)).size === size &&
+        members.every((member) => member.State === 'completed' && tag(member, 'AppConsistent') === 'True'),
+    };
+  });
+}

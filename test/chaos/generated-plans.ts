@@ -1,0 +1,133 @@
+/** Plans at random: small fleets with a past, one night or many, and up to five faults of any kind that a file can ask for. */
+import fc from 'fast-check';
+import { declaredErrors } from '../../local/aws/declared-errors';
+import { EFFECTS } from '../../local/aws/fault-effects';
+import type { Fault } from '../../local/aws/faults';
+import { isGentle } from './gentleness';
+import { fileSystemId, instanceId, type Plan } from './plan';
+
+const OF_FILE_SYSTEMS = [
+  'fsx:CreateBackup',
+  'lambda:CheckBackupInProgress',
+  'lambda:FSxBackup',
+  'lambda:CleanupFSxBackups',
+];
+const OF_INSTANCES = [
+  'ssm:StartAutomationExecution',
+  'ssm:GetAutomationExecution',
+  'ec2:CreateSnapshots',
+  'vss:Freeze',
+  'step:WaitForAgent',
+  'step:InstallAwsVssComponents',
+  'step:CheckIfVssComponentsAreInstalled',
+  'step:ArmWatchdog',
+  'step:PreSnapshotExecution',
+  'step:CreateEBSVolumeSnapshots',
+  'step:PostSnapshotExecution',
+  'lambda:EBSSnapshot',
+  'lambda:VerifyEbsSnapshots',
+  'lambda:CleanupEbsSnapshots',
+];
+const OF_ANY = [
+  'fsx:DescribeFileSystems',
+  'fsx:DescribeBackups',
+  'fsx:DeleteBackup',
+  'ec2:DescribeInstances',
+  'ec2:DescribeSnapshots',
+  'ec2:DeleteSnapshot',
+  'ssm:GetParameter',
+  'states:StartExecution',
+  'lambda:FSxBackupStatus',
+  'lambda:AutomationExecutionStatus',
+  'lambda:ReportRun',
+  'lambda:SnapshotMgmt-SFNTrigger',
+];
+
+const STEP_ERRORS = ['Failed', 'FailedAfter', 'TimedOut', 'AgentOffline'];
+const LAMBDA_ERRORS = ['ServiceException', 'TooManyRequestsException', 'Unexpected', 'Throttled', 'AccessDenied'];
+
+function errorsFor(call: string): string[] {
+  const [prefix = '', action = ''] = call.split(':');
+  if (prefix === 'step') return STEP_ERRORS;
+  if (prefix === 'vss') return ['FreezeTimedOut', 'ThawTimedOut'];
+  const kind = prefix === 'lambda' ? 'lambda' : 'service';
+  const effects = Object.entries(EFFECTS)
+    .filter(([, { strikes }]) => strikes.some((struck) => struck === kind || struck === call))
+    .map(([name]) => name);
+  const declared = prefix === 'lambda' ? LAMBDA_ERRORS : (declaredErrors(prefix, action) ?? []);
+  // Effects are the more interesting half: each as likely as all declared errors together would be.
+  return [...effects, ...effects, ...declared];
+}
+
+const needsSeconds = (error: string): boolean =>
+  Object.entries(EFFECTS).some(([name, effect]) => name === error && 'seconds' in effect);
+
+const when: fc.Arbitrary<Pick<Fault, 'times' | 'probability' | 'seed'>> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ times: fc.tuple(fc.integer({ min: 1, max: 6 })) }) },
+  { weight: 1, arbitrary: fc.record({ times: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 2 }) }) },
+  { weight: 1, arbitrary: fc.record({ probability: fc.constantFrom(0.1, 0.3, 0.6), seed: fc.nat(1000) }) },
+  { weight: 1, arbitrary: fc.constant({}) },
+);
+
+const fault = (calls: readonly string[], resource: string | undefined): fc.Arbitrary<Fault> =>
+  fc.constantFrom(...calls).chain((call) =>
+    fc
+      .record({
+        error: fc.constantFrom(...errorsFor(call)),
+        when,
+        seconds: fc.constantFrom(5, 30, 60, 200, 1800, 7200),
+        minutes: fc.constantFrom(undefined, '1', '10', '60'),
+      })
+      .map(({ error, when, seconds, minutes }) => ({
+        call,
+        error,
+        ...(resource !== undefined && { resource }),
+        ...when,
+        ...(needsSeconds(error) && { seconds }),
+        ...(error === 'AgentOffline' && minutes !== undefined && { message: minutes }),
+      })),
+  );
+
+const past = {
+  good: fc.nat(5),
+  useless: fc.nat(2),
+  held: fc.boolean(),
+  foreign: fc.nat(4),
+};
+
+const fleet = fc.record({
+  instances: fc.array(fc.record({ ...past, dataVolumes: fc.integer({ min: 1, max: 3 }) }), { maxLength: 3 }),
+  fileSystems: fc.array(fc.record({ ...past, gibibytes: fc.constantFrom(32, 1000, 60_000) }), { maxLength: 3 }),
+  nights: fc.oneof(
+    { weight: 6, arbitrary: fc.constant(1) },
+    { weight: 2, arbitrary: fc.constant(2) },
+    { weight: 1, arbitrary: fc.integer({ min: 3, max: 9 }) },
+  ),
+  again: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<number[]>([]) },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(0, 1, 60, 3600, 20_000), { minLength: 1, maxLength: 2 }) },
+  ),
+});
+
+type Fleet = Omit<Plan, 'faults'>;
+
+function faultsFor({ instances, fileSystems }: Fleet): fc.Arbitrary<readonly Fault[]> {
+  const aimed = [
+    ...fileSystems.map((_, index) => fault(OF_FILE_SYSTEMS, fileSystemId(index))),
+    ...instances.map((_, index) => fault(OF_INSTANCES, instanceId(index))),
+  ];
+  const anywhere = fault([...OF_ANY, ...OF_FILE_SYSTEMS, ...OF_INSTANCES], undefined);
+  const any = fc.oneof(anywhere, ...aimed);
+  const gentle = any.filter(isGentle);
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.array(any, { maxLength: 5 }) },
+    { weight: 2, arbitrary: fc.array(gentle, { minLength: 1, maxLength: 2 }) },
+    ...(aimed.length > 0
+      ? [{ weight: 2, arbitrary: fc.array(fc.oneof(...aimed), { minLength: 1, maxLength: 3 }) }]
+      : []),
+  );
+}
+
+export const plans: fc.Arbitrary<Plan> = fleet
+  .filter(({ instances, fileSystems }) => instances.length + fileSystems.length > 0)
+  .chain((generated) => faultsFor(generated).map((faults) => ({ ...generated, faults })));

@@ -1,0 +1,221 @@
+/** What must hold after every run, whatever went wrong in it: the four promises, and that nothing is done twice or left behind.
+ *  `invariants.test.ts` shows of each that it can be broken. */
+import type { Backup } from '../../local/aws/world';
+import {
+  backupCopies,
+  type Copy,
+  isHeld,
+  isOurBackup,
+  isOurSnapshot,
+  KEEP_AT_LEAST,
+  PERIOD,
+  snapshotCopies,
+  tag,
+} from './copies';
+import { concerned, isGentle } from './gentleness';
+import type { After, Deletion, Observed } from './perform';
+import { fileSystemId, instanceId } from './plan';
+
+type Invariant = (observed: Observed) => readonly string[];
+
+const ATTEMPTS = 5;
+const RUN_TIMEOUT = 24 * 60 * 60 * 1000;
+
+const isBackup = (copy: Deletion['deleted']): copy is Backup => 'BackupId' in copy;
+const begin = ({ night }: After): number => Date.parse(night.ScheduledTime);
+
+/** The copies of a resource that this deployment made. */
+function copiesOf(id: string, { backups, snapshots }: Pick<After, 'backups' | 'snapshots'>, accountId: string): Copy[] {
+  return [
+    ...backupCopies(backups.filter((backup) => backup.FileSystemId === id && isOurBackup(backup))),
+    ...snapshotCopies(snapshots.filter((each) => tag(each, 'Ec2InstanceId') === id && isOurSnapshot(each, accountId))),
+  ];
+}
+
+const resourcesOf = ({ plan }: Observed): string[] => [
+  ...plan.fileSystems.map((_, index) => fileSystemId(index)),
+  ...plan.instances.map((_, index) => instanceId(index)),
+];
+
+const triggerFailed = ({ night }: After): boolean =>
+  night.Executions.some(({ Error: error }) => error === 'TriggerFailed');
+
+function deletionFaults({ deleted, time, backups, snapshots }: Deletion, accountId: string): string[] {
+  const id = isBackup(deleted) ? deleted.BackupId : deleted.SnapshotId;
+  const ours = isBackup(deleted) ? isOurBackup(deleted) : isOurSnapshot(deleted, accountId);
+  if (!ours) return [`${id} was deleted, but is not ours`];
+  if (isHeld(deleted)) return [`${id} was deleted, but is held`];
+  const resource = isBackup(deleted) ? deleted.FileSystemId : (tag(deleted, 'Ec2InstanceId') ?? '');
+  const copyId = isBackup(deleted) ? id : tag(deleted, 'SnapshotRequestId');
+  const copies = copiesOf(resource, { backups, snapshots }, accountId);
+  const copy = copies.find((each) => each.id === copyId);
+  if (copy === undefined) return [`${id} was deleted, but belongs to no copy`];
+  const newer = copies.filter(({ isGood, madeAt }) => isGood && madeAt > copy.madeAt).length;
+  const needed = copy.isGood ? KEEP_AT_LEAST : 1;
+  return [
+    ...(newer < needed ? [`${id} was deleted while ${newer} newer good copies of ${resource} existed`] : []),
+    ...(time - copy.madeAt < PERIOD ? [`${id} was deleted before its retention period was over`] : []),
+  ];
+}
+
+/** Promise 1. */
+const applicationsRun: Invariant = ({ nights }) =>
+  nights.flatMap(({ night, stopped, armed }) => [
+    ...stopped.map((id) => `night ${night.Night}: the application on ${id} is stopped`),
+    ...armed.map((id) => `night ${night.Night}: a watchdog on ${id} is still armed`),
+  ]);
+
+/** Promise 2. */
+const goodCopiesStay: Invariant = ({ deletions, foreign, nights, accountId }) => {
+  const last = nights.at(-1);
+  const left = new Set([
+    ...(last?.backups ?? []).map(({ BackupId }) => BackupId),
+    ...(last?.snapshots ?? []).map(({ SnapshotId }) => SnapshotId),
+  ]);
+  return [
+    ...deletions.flatMap((deletion) => deletionFaults(deletion, accountId)),
+    ...[...foreign].filter((id) => !left.has(id)).map((id) => `${id}, which others made, is gone`),
+  ];
+};
+
+/** Promise 3: every resource is told of once, a success has a new good copy, anything else a reason. */
+const toldAsItIs: Invariant = (observed) =>
+  observed.nights.flatMap((after) =>
+    resourcesOf(observed).flatMap((id) => {
+      const outcomes = after.night.Resources.filter(({ ResourceId }) => ResourceId === id);
+      const [outcome] = outcomes;
+      const at = `night ${after.night.Night}: ${id}`;
+      if (outcome === undefined) return triggerFailed(after) ? [] : [`${at} is not told of`];
+      if (outcomes.length > 1) return [`${at} is told of ${outcomes.length} times`];
+      if (outcome.Status !== 'Succeeded') return outcome.Reason === '' ? [`${at} ${outcome.Status}: no reason`] : [];
+      const fresh = copiesOf(id, after, observed.accountId).filter(
+        ({ isGood, madeAt }) => isGood && madeAt >= begin(after),
+      );
+      const parts = outcome.Copies.length > 0;
+      return fresh.length > 0 && parts ? [] : [`${at} is told as a success, but has no good copy of that night`];
+    }),
+  );
+
+/** Promise 3, of the run as a whole. */
+const executionsAgree: Invariant = ({ nights, plan }) =>
+  nights.flatMap((after) => {
+    const { Night, Resources, Executions } = after.night;
+    const bad = Resources.filter(({ Status }) => Status !== 'Succeeded');
+    const succeeded = Executions.every(({ Status }) => Status === 'SUCCEEDED');
+    const reported = !plan.faults.some(({ call }) => call === 'lambda:ReportRun');
+    const causes = Executions.map(({ Cause }) => Cause).join();
+    return [
+      ...(bad.length > 0 && succeeded ? [`night ${Night}: a resource has failed, and every execution succeeded`] : []),
+      ...(bad.length === 0 && !succeeded && reported && !triggerFailed(after)
+        ? [`night ${Night}: nothing has failed, but an execution has: ${causes}`]
+        : []),
+      ...(reported && !triggerFailed(after)
+        ? bad
+            .filter(({ ResourceId }) => !causes.includes(ResourceId))
+            .map(({ ResourceId }) => `night ${Night}: the cause does not name ${ResourceId}`)
+        : []),
+    ];
+  });
+
+/** Promise 4: what no fault is aimed at is backed up, and faults that patience overcomes keep nothing from it. */
+const failuresStayApart: Invariant = (observed) => {
+  const { plan, nights } = observed;
+  const gentle = plan.faults.every(isGentle) && plan.faults.length <= 2;
+  const aimed = plan.faults.every(({ resource }) => resource !== undefined);
+  const hit = new Set(plan.faults.map(concerned));
+  return nights.flatMap((after) =>
+    resourcesOf(observed)
+      .filter((id) => gentle || (aimed && !hit.has(id)))
+      .flatMap((id) => {
+        const outcome = after.night.Resources.find(({ ResourceId }) => ResourceId === id);
+        return outcome?.Status === 'Succeeded'
+          ? []
+          : [`night ${after.night.Night}: ${id} ${outcome?.Status}, for no fault of its own: ${outcome?.Reason}`];
+      }),
+  );
+};
+
+const nothingTwice: Invariant = (observed) => {
+  const { plan, nights, executions, accountId } = observed;
+  const gentle = plan.faults.every(isGentle);
+  const copies = nights.flatMap((after, index) => {
+    const until = nights[index + 1] === undefined ? Number.POSITIVE_INFINITY : begin(nights[index + 1] ?? after);
+    return resourcesOf(observed).flatMap((id) => {
+      const made = copiesOf(id, after, accountId).filter(({ madeAt }) => madeAt >= begin(after) && madeAt < until);
+      const most = gentle || id.startsWith('fs-') ? 1 : ATTEMPTS;
+      return made.length > most ? [`night ${after.night.Night}: ${made.length} copies of ${id}`] : [];
+    });
+  });
+  const runs = (id: string): number => executions.filter((input) => input.includes(id)).length;
+  return [
+    ...copies,
+    ...resourcesOf(observed)
+      .filter((id) => runs(id) > plan.nights)
+      .map((id) => `${runs(id)} executions work on ${id}`),
+  ];
+};
+
+/** Whatever was made carries the tags by which it is found again. */
+const noOrphans: Invariant = ({ nights, accountId, foreign }) => {
+  const first = nights[0];
+  const last = nights.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const made = {
+    backups: last.backups.filter(
+      ({ CreationTime, BackupId }) => CreationTime.getTime() >= begin(first) && !foreign.has(BackupId),
+    ),
+    snapshots: last.snapshots.filter(
+      ({ StartTime, SnapshotId }) => StartTime.getTime() >= begin(first) && !foreign.has(SnapshotId),
+    ),
+  };
+  return [
+    ...made.backups.filter((each) => !isOurBackup(each)).map(({ BackupId }) => `${BackupId} lacks our tags`),
+    ...made.snapshots
+      .filter(
+        (each) => !isOurSnapshot(each, accountId) || !tag(each, 'SnapshotRequestId') || !tag(each, 'SnapshotSetSize'),
+      )
+      .map(({ SnapshotId }) => `${SnapshotId} lacks our tags`),
+  ];
+};
+
+const itEnds: Invariant = ({ nights, stillRunning }) => [
+  ...nights
+    .filter(({ night }) => Date.parse(night.EndTime) - Date.parse(night.ScheduledTime) >= RUN_TIMEOUT)
+    .map(({ night }) => `night ${night.Night} lasted until ${night.EndTime}`),
+  ...nights.flatMap(({ night }) =>
+    night.Executions.filter(({ Status }) => Status === 'TIMED_OUT').map(({ Name }) => `${Name} ran out of time`),
+  ),
+  ...(stillRunning > 0 ? [`${stillRunning} executions are still running`] : []),
+];
+
+/** Errors of a program rather than of AWS. */
+const DEFECT =
+  /TypeError|ReferenceError|RangeError|is not a function|Cannot read prop|States\.Runtime|States\.DataLimit/;
+
+const noDefects: Invariant = ({ nights, defects }) => [
+  ...defects.map((defect) => `the embedded AWS: ${defect}`),
+  ...nights.flatMap(({ night }) =>
+    [
+      ...night.Resources.map(({ Reason }) => Reason),
+      ...night.Executions.map(({ Cause, Error: error }) => error + Cause),
+    ]
+      .filter((text) => DEFECT.test(text))
+      .map((text) => `night ${night.Night}: ${text}`),
+  ),
+];
+
+export const INVARIANTS: Readonly<Record<string, Invariant>> = {
+  applicationsRun,
+  goodCopiesStay,
+  toldAsItIs,
+  executionsAgree,
+  failuresStayApart,
+  nothingTwice,
+  noOrphans,
+  itEnds,
+  noDefects,
+};
+
+/** All that is wrong, each with the invariant that it breaks. */
+export const violations = (observed: Observed): string[] =>
+  Object.entries(INVARIANTS).flatMap(([name, invariant]) => invariant(observed).map((told) => `${name}: ${told}`));

@@ -1,0 +1,122 @@
+/** Plays a plan and writes down what can be judged afterwards: what was told, what was deleted while what else was there, and what
+ *  the world is like after each night. */
+import type { EmbeddedAws } from '../../local/aws/embedded-aws';
+import type { Backup, Snapshot } from '../../local/aws/world';
+import { type Night, runNight, scheduleOf } from '../../local/commands/night';
+import { fireSchedule } from '../../local/schedule/fire-schedule';
+import { plantPast } from './past';
+import type { Plan } from './plan';
+import { FIRST_NIGHT, type Stage } from './stage';
+
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+const DAY = 24 * HOUR;
+
+/** Beyond every watchdog, every pending snapshot, every slow backup. */
+const UNTIL_ALL_IS_QUIET = 8 * HOUR;
+
+export interface Deletion {
+  readonly time: number;
+  readonly deleted: Backup | Snapshot;
+  /** What there was at that moment, the deleted one included. */
+  readonly backups: readonly Backup[];
+  readonly snapshots: readonly Snapshot[];
+}
+
+export interface After {
+  readonly night: Night;
+  readonly backups: readonly Backup[];
+  readonly snapshots: readonly Snapshot[];
+  readonly stopped: readonly string[];
+  /** Instances on which a watchdog is armed although all is over. */
+  readonly armed: readonly string[];
+}
+
+export interface Observed {
+  readonly plan: Plan;
+  readonly nights: readonly After[];
+  readonly deletions: readonly Deletion[];
+  readonly foreign: ReadonlySet<string>;
+  readonly accountId: string;
+  /** Inputs of the executions that the schedule started. */
+  readonly executions: readonly string[];
+  readonly stillRunning: number;
+  readonly defects: readonly string[];
+}
+
+class Watched<Value> extends Map<string, Value> {
+  constructor(
+    entries: Iterable<[string, Value]>,
+    private readonly onDelete: (value: Value) => void,
+  ) {
+    super();
+    for (const [key, value] of entries) this.set(key, value);
+  }
+
+  override delete(key: string): boolean {
+    const value = this.get(key);
+    if (value !== undefined) this.onDelete(value);
+    return super.delete(key);
+  }
+}
+
+const copies = <Value extends object>(map: ReadonlyMap<string, Value>): Value[] =>
+  [...map.values()].map((value) => ({ ...value }));
+
+function watchDeletions({ world, clock }: EmbeddedAws): Deletion[] {
+  const deletions: Deletion[] = [];
+  const onDelete = (deleted: Backup | Snapshot): void => {
+    const there = { backups: copies(world.backups), snapshots: copies(world.snapshots) };
+    deletions.push({ time: clock.now().getTime(), deleted: { ...deleted }, ...there });
+  };
+  Object.assign(world, {
+    backups: new Watched(world.backups, onDelete),
+    snapshots: new Watched(world.snapshots, onDelete),
+  });
+  return deletions;
+}
+
+function after(night: Night, { world }: EmbeddedAws): After {
+  const machines = [...world.instances.values()].flatMap(({ windows }) => windows ?? []);
+  return {
+    night,
+    backups: copies(world.backups),
+    snapshots: copies(world.snapshots),
+    stopped: machines.filter((each) => !each.isApplicationRunning()).map((each) => each.instanceId),
+    armed: machines.filter(({ tasks }) => tasks.all().length > 0).map((each) => each.instanceId),
+  };
+}
+
+/** `meddle` is for the tests of the suite itself: it does to the world what no fault of a file can do. */
+export const perform = (stage: Stage, plan: Plan, meddle: (aws: EmbeddedAws) => void = () => {}): Promise<Observed> =>
+  stage.play(plan, async (aws, defects) => {
+    const foreign = plantPast(aws, plan);
+    const deletions = watchDeletions(aws);
+    const schedule = scheduleOf(aws);
+    const nights: After[] = [];
+    for (let number = 1; number <= plan.nights; number += 1) {
+      await aws.clock.advanceTo(new Date(FIRST_NIGHT.getTime() + (number - 1) * DAY));
+      const scheduled = aws.clock.now();
+      const running = runNight(aws, schedule, number);
+      const again = plan.again.map(async (seconds) => {
+        await aws.clock.sleep(seconds * SECOND);
+        await fireSchedule(aws, schedule, scheduled);
+      });
+      const night = await running;
+      await Promise.all(again);
+      await aws.clock.sleep(UNTIL_ALL_IS_QUIET);
+      meddle(aws);
+      nights.push(after(night, aws));
+    }
+    const started = aws.executions.list().filter(({ mapRunArn }) => mapRunArn === undefined);
+    return {
+      plan,
+      nights,
+      deletions,
+      foreign,
+      accountId: aws.world.accountId,
+      executions: started.map(({ input }) => input),
+      stillRunning: aws.executions.list().filter(({ status }) => status === 'RUNNING').length,
+      defects: defects.map(String),
+    };
+  });

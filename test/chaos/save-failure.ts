@@ -1,0 +1,27 @@
+/** Writes a failing plan where it can be played again: whole by the suite, and as far as files can tell it by `npm start`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeFileSystems, describeInstances } from './fleet';
+import type { Plan } from './plan';
+import { FIRST_NIGHT } from './stage';
+
+/** The commands that play it again. */
+export function saveFailure(folder: string, plan: Plan): string {
+  mkdirSync(folder, { recursive: true });
+  const file = (name: string, content: unknown): string => {
+    const path = join(folder, name);
+    writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
+    return path;
+  };
+  const saved = file('plan.json', plan);
+  const options = [
+    `--ec2 ${file('ec2.json', describeInstances(plan))}`,
+    `--fsx ${file('fsx.json', describeFileSystems(plan))}`,
+    `--faults ${file('faults.json', plan.faults)}`,
+    `--nights ${plan.nights} --from ${FIRST_NIGHT.toISOString().slice(0, 19)}Z --environment prod`,
+  ];
+  return [
+    `  npm run test:chaos -- --replay ${saved}`,
+    `  npm start -- ${options.join(' ')}   (without what was there before, and without second deliveries)`,
+  ].join('\n');
+}

@@ -1,0 +1,104 @@
+/** Where runs are played one after the other: each has a world and a clock of its own, but the Lambda processes, which take most of
+ *  the time to start, and the port that they know stay. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assemble } from '../../local/aws/assemble';
+import { credentials } from '../../local/aws/credentials';
+import type { EmbeddedAws } from '../../local/aws/embedded-aws';
+import { endpointsOf } from '../../local/aws/endpoints';
+import { Faults } from '../../local/aws/faults';
+import { deterministicIds } from '../../local/aws/ids';
+import { startServer } from '../../local/aws/server';
+import { services } from '../../local/aws/services';
+import { Clock } from '../../local/clock';
+import { readDeployment } from '../../local/deployment/read-deployment';
+import { loadInventory } from '../../local/inventory/inventory';
+import { Functions } from '../../local/lambda/functions';
+import { describeFileSystems, describeInstances } from './fleet';
+import type { Plan } from './plan';
+
+export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
+
+export interface Stage {
+  /** `defects` are errors of the embedded AWS itself. */
+  play<T>(plan: Plan, act: (aws: EmbeddedAws, defects: readonly unknown[]) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+function inventoryOf(plan: Plan, folder: string) {
+  const [instances, fileSystems] = [join(folder, 'ec2.json'), join(folder, 'fsx.json')];
+  writeFileSync(instances, JSON.stringify(describeInstances(plan)));
+  writeFileSync(fileSystems, JSON.stringify(describeFileSystems(plan)));
+  return loadInventory({ instances, fileSystems });
+}
+
+export async function openStage(deploymentFolder: string): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
+  const deployment = readDeployment(deploymentFolder, { accountId: '123456789012', region: 'eu-west-1' });
+  const issued = credentials(deployment);
+  let onStage: EmbeddedAws | undefined;
+  let endpoint = '';
+  let requestIds = deterministicIds('requests');
+  let defects: unknown[] = [];
+  const now = (): EmbeddedAws => {
+    if (onStage === undefined) throw new Error('Nothing is being played.');
+    return onStage;
+  };
+  const functions = new Functions(
+    {
+      deployment,
+      credentials: issued,
+      get clock() {
+        return now().clock;
+      },
+      get faults() {
+        return now().faults;
+      },
+      get ids() {
+        return now().ids;
+      },
+      get world() {
+        return now().world;
+      },
+      get authorization() {
+        return now().authorization;
+      },
+    },
+    { endpointUrl: () => endpoint },
+  );
+  const server = await startServer({
+    get aws() {
+      return now();
+    },
+    endpoints: endpointsOf(services),
+    requestId: () => requestIds.uuid(),
+    onDefect: (error) => defects.push(error),
+  });
+  endpoint = server.endpoint;
+  return {
+    async play(plan, act) {
+      defects = [];
+      requestIds = deterministicIds('requests');
+      const parts = {
+        deployment,
+        credentials: issued,
+        inventory: inventoryOf(plan, folder),
+        clock: new Clock(FIRST_NIGHT),
+        faults: new Faults(plan.faults),
+      };
+      const aws = assemble(parts, () => functions);
+      onStage = aws;
+      try {
+        return await act(aws, defects);
+      } finally {
+        await aws.executions.stopAll();
+      }
+    },
+    async close() {
+      await functions.stop();
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
