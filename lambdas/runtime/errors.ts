@@ -18,6 +18,11 @@ const WORDS_OF_AWS = 180;
 
 const clip = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
 
+/** IAM names the caller first, whose ARN may fill all the room; what it may not do is what has to be told.
+ *  https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+const withoutCaller = (message: string): string =>
+  message.replace(/^.*?\bUser: \S+ is (?=not authorized to perform: )/s, '');
+
 function declaredName(name: string, { declared, renamed = {} }: Translation): string | undefined {
   const candidate = renamed[name] ?? name;
   return declared.includes(candidate) ? candidate : undefined;
@@ -33,7 +38,7 @@ export function asDeclaredError(error: unknown, translation: Translation): Decla
   const { name: aws, message } = answer ?? { name: 'no answer', message: String(error) };
   const name = declaredName(aws, translation) ?? (asksForPatience(error) ? 'Throttled' : 'Unexpected');
   const remedy = translation.remedies?.[name] ?? REMEDIES[name] ?? '';
-  const words = clip(`${aws}: ${message}`, WORDS_OF_AWS);
+  const words = clip(`${aws}: ${withoutCaller(message)}`, WORDS_OF_AWS);
   return new DeclaredError(name, `${translation.doing}: ${words}${remedy && ` ${remedy}`}`, error);
 }
 

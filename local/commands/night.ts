@@ -91,7 +91,9 @@ async function trigger(aws: EmbeddedAws, schedule: Schedule): Promise<Triggered>
   if (outcome !== undefined && outcome.functionError === undefined) {
     return { answer: v.parse(v.pipe(v.string(), v.parseJson(), TriggerAnswer), outcome.payload), failures: [] };
   }
-  const Cause = firing.delivered ? sentenceOf(outcome?.payload ?? 'it could not be invoked') : firing.reason;
+  const Cause = firing.delivered
+    ? sentenceOf(outcome?.payload ?? `it could not be invoked: ${firing.refusal?.message ?? 'its event grew too old'}`)
+    : firing.reason;
   const failure = { Name: schedule.targetArn, Status: 'FAILED', Error: 'TriggerFailed', Cause };
   return { answer: { Message: `The trigger failed: ${Cause}`, Executions: [], Skipped: [] }, failures: [failure] };
 }

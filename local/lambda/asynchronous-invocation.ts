@@ -13,6 +13,8 @@ const LONGEST_PAUSE_AFTER_REFUSAL = 5 * MINUTE;
 export interface AsynchronousOutcome {
   /** Of the last try that came to one. */
   readonly outcome?: FunctionOutcome;
+  /** What Lambda itself refused the last try with, if it did. */
+  readonly refusal?: ServiceError;
   readonly invocations: number;
   /** Why Lambda gave up; absent if the function succeeded. */
   readonly givenUp?: 'RetriesExhausted' | 'EventAgeExceeded';
@@ -27,6 +29,7 @@ export async function tryAsynchronously(
   const pauses = PAUSES_AFTER_FUNCTION_ERRORS.slice(0, maximumRetryAttempts);
   let refusalPause = FIRST_PAUSE_AFTER_REFUSAL;
   let outcome: FunctionOutcome | undefined;
+  let refusal: ServiceError | undefined;
   let invocations = 0;
   while (clock.now().getTime() - begin <= maximumEventAgeSeconds * 1000) {
     try {
@@ -38,9 +41,15 @@ export async function tryAsynchronously(
       await clock.sleep(pause);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
+      refusal = error;
       await clock.sleep(refusalPause);
       refusalPause = Math.min(refusalPause * 2, LONGEST_PAUSE_AFTER_REFUSAL);
     }
   }
-  return { ...(outcome !== undefined && { outcome }), invocations, givenUp: 'EventAgeExceeded' };
+  return {
+    ...(outcome !== undefined && { outcome }),
+    ...(refusal !== undefined && { refusal }),
+    invocations,
+    givenUp: 'EventAgeExceeded',
+  };
 }

@@ -5,7 +5,7 @@ import { faultError } from '../aws/fault-error';
 import { ServiceError } from '../aws/service-error';
 import { sendMessage } from '../aws/services/sqs/send-message';
 import type { Schedule } from '../deployment/deployment';
-import type { FunctionOutcome } from '../lambda/function-outcome';
+import type { AsynchronousOutcome } from '../lambda/asynchronous-invocation';
 import { withContextAttributes } from './context-attributes';
 
 /** AWS documents no pauses, only that they grow. */
@@ -13,8 +13,8 @@ const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 5 * 60_000;
 
 export type Firing =
-  /** Lambda took the event: what came of the target's last try. */
-  | { readonly delivered: true; readonly outcome?: FunctionOutcome }
+  /** Lambda took the event: what came of the target's last try, or what Lambda refused it with. */
+  | ({ readonly delivered: true } & Pick<AsynchronousOutcome, 'outcome' | 'refusal'>)
   /** It could not be delivered, and `reason` says why. */
   | { readonly delivered: false; readonly reason: string };
 
@@ -38,8 +38,7 @@ export async function fireSchedule(
   for (let attempt = 1, pause = FIRST_PAUSE; ; attempt += 1, pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     const delivery = deliver(aws, schedule, role, inputOf(attempt));
     if ('event' in delivery) {
-      const { outcome } = await delivery.event;
-      return { delivered: true, ...(outcome !== undefined && { outcome }) };
+      return { delivered: true, ...(await delivery.event) };
     }
     const { refusal } = delivery;
     const age = aws.clock.now().getTime() + pause - begin;
@@ -56,13 +55,13 @@ export async function fireSchedule(
   }
 }
 
-/** As lambda:Invoke with the type Event: the event is taken, or refused at once. A fault file names it `scheduler:Invoke`. */
-function deliver(aws: EmbeddedAws, { targetArn, name }: Schedule, role: Caller, input: string) {
+/** As lambda:Invoke with the type Event: the event is taken, or refused at once. */
+function deliver(aws: EmbeddedAws, { targetArn }: Schedule, role: Caller, input: string) {
   try {
     const target = aws.functions.find(targetArn);
     aws.authorization.demand(role, { action: 'lambda:InvokeFunction', resource: target.arn });
-    const fault = aws.faults.strike('scheduler:Invoke', name);
-    if (fault !== undefined) throw faultError(fault, 'scheduler:Invoke');
+    const fault = aws.faults.strike('lambda:Invoke', target.name);
+    if (fault !== undefined) throw faultError(fault, 'lambda:Invoke');
     return { event: aws.functions.invokeAsynchronously(target.name, input) };
   } catch (error) {
     if (error instanceof ServiceError) return { refusal: error };

@@ -39,6 +39,14 @@ test('says what happened, to which resource, and what to do', () => {
   expect(asDeclaredError(awsError('AccessDeniedException'), TRANSLATION).message).toContain('AccessDeniedException');
 });
 
+test('names the action that is not allowed, however long the name of the role is', () => {
+  const caller = `arn:aws:sts::123456789012:assumed-role/${'R'.repeat(64)}/${'s'.repeat(64)}`;
+  const refusal = `You are not authorized to perform this operation. User: ${caller} is not authorized to perform: ec2:DescribeInstances because no identity-based policy allows the ec2:DescribeInstances action`;
+  expect(asDeclaredError(awsError('UnauthorizedOperation', refusal, 403), TRANSLATION).message).toMatch(
+    /^FSxBackup fs-1: UnauthorizedOperation: not authorized to perform: ec2:DescribeInstances because/,
+  );
+});
+
 test('is small, whatever AWS says, and keeps the remedy', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 5000 }), (words) => {

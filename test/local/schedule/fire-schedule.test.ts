@@ -108,7 +108,7 @@ test('the schedule´s role has to be allowed to invoke the target; what is refus
 });
 
 const refuses = (error: string, ...times: number[]) => ({
-  wishes: { faults: [{ call: 'scheduler:Invoke', error, ...(times.length > 0 && { times }) }] },
+  wishes: { faults: [{ call: 'lambda:Invoke', error, ...(times.length > 0 && { times }) }] },
 });
 
 test('Lambda does not take the event at first: Scheduler comes again', async () => {

@@ -1,0 +1,56 @@
+/** The product with everything that can be configured, synthesized with its real bundles, so that every statement is there. */
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { App } from 'cdktf';
+import * as v from 'valibot';
+import { Settings } from '../../stacks/settings';
+import { SnapshotManagementStack } from '../../stacks/snapshot-management-stack';
+import { fullest } from '../stacks/configurations';
+
+/** Made before the first test, as for every test that runs the product whole. */
+const BUNDLES = path.join(__dirname, '..', '..', 'dist', 'lambdas');
+
+/** So short that the second night deletes what the first has made. */
+const RETENTION = { unit: 'hours', value: 1, keepAtLeast: 1 } as const;
+
+export const settings = { ...fullest, retention: RETENTION };
+
+const StackFile = v.looseObject({
+  resource: v.record(v.string(), v.record(v.string(), v.record(v.string(), v.unknown()))),
+});
+
+export type StackFile = v.InferOutput<typeof StackFile>;
+
+const folders: string[] = [];
+
+const newFolder = (): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'iam-'));
+  folders.push(folder);
+  return folder;
+};
+
+/** To be called when the tests of a file are over. */
+export const removeStacks = (): void => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+};
+
+/** Gives the folder of the stack. */
+export function synthesizeFullest(): string {
+  const folder = newFolder();
+  const app = new App({ outdir: folder });
+  new SnapshotManagementStack(app, 'fullest', { settings: v.parse(Settings, settings), bundles: BUNDLES });
+  app.synth();
+  return path.join(folder, 'stacks', 'fullest');
+}
+
+export const readStackFile = (stack: string): StackFile =>
+  v.parse(StackFile, JSON.parse(readFileSync(path.join(stack, 'cdk.tf.json'), 'utf8')));
+
+/** The same stack with another `cdk.tf.json`; the bundles are the same. */
+export function stackWith(stack: string, file: StackFile): string {
+  const folder = newFolder();
+  symlinkSync(path.join(stack, 'assets'), path.join(folder, 'assets'));
+  writeFileSync(path.join(folder, 'cdk.tf.json'), JSON.stringify(file));
+  return folder;
+}

@@ -1,0 +1,48 @@
+/** The grains of a role's policies: one action on one resource each, with the condition of the statement it comes from. */
+import type { AuthorizationRequest } from '../../local/aws/action';
+import type { Authorization } from '../../local/aws/authorization/authorizer';
+import { evaluate } from '../../local/aws/authorization/evaluate';
+import type { PolicyDocument } from '../../local/aws/authorization/policy-document';
+import type { Role } from '../../local/deployment/deployment';
+
+export interface Grain {
+  readonly role: string;
+  readonly sid: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly policy: PolicyDocument;
+}
+
+export const grainsOf = ({ name, policies }: Role): Grain[] =>
+  policies.flatMap(({ Statement }) =>
+    Statement.flatMap((statement) =>
+      (statement.Action ?? []).flatMap((action) =>
+        (statement.Resource ?? []).map((resource) => ({
+          role: name,
+          sid: statement.Sid ?? '',
+          action,
+          resource,
+          policy: { Statement: [{ ...statement, Action: [action], Resource: [resource] }] },
+        })),
+      ),
+    ),
+  );
+
+export const told = ({ role, sid, action, resource }: Omit<Grain, 'policy'>): string =>
+  `${role} ${sid}: ${action} on ${resource}`;
+
+const allows = (grains: readonly Grain[], request: AuthorizationRequest): boolean =>
+  evaluate(
+    grains.map(({ policy }) => policy),
+    request,
+  ) === 'Allow';
+
+/** Those without which everything that was asked would be allowed all the same. */
+export function superfluous(role: Role, authorizations: readonly Authorization[]): Grain[] {
+  const grains = grainsOf(role);
+  const requests = authorizations.filter(({ caller }) => caller.roleArn === role.arn).map(({ request }) => request);
+  return grains.filter((grain) => {
+    const others = grains.filter((other) => other !== grain);
+    return !requests.some((request) => allows([grain], request) && !allows(others, request));
+  });
+}

@@ -1,0 +1,69 @@
+/** The roles are as wide as the work: nothing that they allow is superfluous. That nothing of it can be missing is shown by
+ *  `npm run test:iam`, which takes every statement away in turn; a few of them are taken away here. */
+import { readDeployment } from '../../local/deployment/read-deployment';
+import { readStackFile, removeStacks, settings, stackWith, synthesizeFullest } from './fullest-stack';
+import { superfluous, told } from './grains';
+import { type Performance, perform } from './rehearsal';
+import { removals } from './removals';
+
+/** What no run can show, and why it is allowed. */
+const NOT_TO_BE_SEEN: Readonly<Record<string, readonly RegExp[]>> = {
+  'AWS has asked for an automation under this ARN and under that of its document; which of the two it asks for where, it does not say: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html':
+    [/ Runbook: ssm:StartAutomationExecution on .*:automation-definition\//],
+  'Only somebody who redrives a Map Run makes Step Functions ask for it: https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html':
+    [/ FollowItems: states:RedriveExecution on /],
+  'The children of a Map Run have ARNs of the other form here; AWS documents both: https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html':
+    [/ FollowItems: states:\w+Execution on .*:execution:[\w-]+:\*$/],
+  'What Automation calls to follow a command is documented nowhere; the policies that AWS maintains for it have these: https://docs.aws.amazon.com/systems-manager/latest/userguide/security-iam-awsmanpol.html':
+    [/ FollowCommands: ssm:GetCommandInvocation on \*$/],
+};
+
+let stack: string;
+let performance: Performance;
+
+beforeAll(async () => {
+  stack = synthesizeFullest();
+  performance = await perform(stack);
+});
+afterAll(removeStacks);
+
+test('everything works, and nothing is refused', () => {
+  expect(performance.seen).toEqual([
+    'night 1: SUCCEEDED ',
+    'night 1: fs-00000000000000001 Succeeded  0 deleted ',
+    'night 1: i-00000000000000001 Succeeded ApplicationConsistent 0 deleted ',
+    'night 2: SUCCEEDED ',
+    'night 2: fs-00000000000000001 Succeeded  1 deleted ',
+    'night 2: i-00000000000000001 Succeeded ApplicationConsistent 1 deleted ',
+    '2 dead letters',
+    '3 executions stopped',
+    `the log of ${settings.name}`,
+    `the log of ${settings.name}-SFNTrigger`,
+    'traces',
+  ]);
+  const refused = performance.authorizations.filter(({ decision }) => decision !== 'Allow');
+  expect(refused.map(({ caller, request }) => `${caller.arn} ${request.action}`)).toEqual([]);
+});
+
+test('every action on every resource that our policies allow is needed, but for what cannot be seen', () => {
+  const deployment = readDeployment(stack, { accountId: settings.accountId });
+  // What AWS maintains is as wide as AWS makes it.
+  const ours = deployment.roles.filter(
+    ({ arn }) => !deployment.instanceProfiles.some(({ roleArn }) => roleArn === arn),
+  );
+  const unneeded = ours.flatMap((role) => superfluous(role, performance.authorizations)).map(told);
+  const unseen = Object.values(NOT_TO_BE_SEEN).flat();
+  expect(unneeded.filter((grain) => !unseen.some((pattern) => pattern.test(grain)))).toEqual([]);
+  expect(unseen.filter((pattern) => !unneeded.some((grain) => pattern.test(grain)))).toEqual([]);
+});
+
+test.each([
+  ['manager_role_policy OurBackup', 'fsx:DeleteBackup'],
+  ['runbook_role_policy SendToTaggedInstances', 'ssm:SendCommand'],
+  ['instance-profile_AWSEC2VssSnapshotPolicy', 'ec2:DescribeInstanceAttribute'],
+])('without %s a run tells that %s is missing', async (what, action) => {
+  const removal = removals(readStackFile(stack)).find((each) => each.what === what);
+  if (removal === undefined) throw new Error(`The stack has no ${what}`);
+  const { seen } = await perform(stackWith(stack, removal.without));
+  expect(seen.join('\n')).toContain(`not authorized to perform: ${action} on resource: arn:aws:`);
+});

@@ -1,0 +1,139 @@
+/** All the work there is, on a small fleet: two nights of which the second deletes, one that is stopped, and two events that
+ *  end as dead letters. What came of it is told as a person could tell it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Authorization } from '../../local/aws/authorization/authorizer';
+import type { EmbeddedAws } from '../../local/aws/embedded-aws';
+import { Faults } from '../../local/aws/faults';
+import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
+import { Clock } from '../../local/clock';
+import { runNight, scheduleOf } from '../../local/commands/night';
+import { InputFault } from '../../local/input-fault';
+import { loadInventory } from '../../local/inventory/inventory';
+import { fireSchedule } from '../../local/schedule/fire-schedule';
+import { settings } from './fullest-stack';
+
+const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
+const DAY = 24 * 60 * 60 * 1000;
+
+const INSTANCE = 'i-00000000000000001';
+const FILE_SYSTEM = 'fs-00000000000000001';
+
+interface Selection {
+  readonly tagKey?: string | undefined;
+  readonly tagValue?: string | undefined;
+}
+
+const tag = ({ tagKey, tagValue }: Selection = {}) => ({ Key: tagKey, Value: tagValue });
+
+/** One file system, and one instance that has the profile of the stack. */
+function fleet() {
+  const folder = mkdtempSync(join(tmpdir(), 'iam-fleet-'));
+  try {
+    const [instances, fileSystems] = [join(folder, 'ec2.json'), join(folder, 'fsx.json')];
+    const Instance = {
+      InstanceId: INSTANCE,
+      State: { Name: 'running' },
+      Platform: 'windows',
+      RootDeviceName: '/dev/sda1',
+      IamInstanceProfile: { Arn: `arn:aws:iam::${settings.accountId}:instance-profile/${settings.name}-Instance` },
+      BlockDeviceMappings: ['/dev/sda1', 'xvdf'].map((DeviceName, disk) => ({
+        DeviceName,
+        Ebs: { VolumeId: `vol-0000000000000000${disk}` },
+      })),
+      Tags: [tag(settings.targets?.instances)],
+    };
+    const FileSystem = {
+      FileSystemId: FILE_SYSTEM,
+      FileSystemType: 'WINDOWS',
+      Lifecycle: 'AVAILABLE',
+      StorageCapacity: 100,
+      ResourceARN: `arn:aws:fsx:${settings.region}:${settings.accountId}:file-system/${FILE_SYSTEM}`,
+      Tags: [tag(settings.targets?.fileSystems)],
+    };
+    writeFileSync(
+      instances,
+      JSON.stringify({ Reservations: [{ OwnerId: settings.accountId, Instances: [Instance] }] }),
+    );
+    writeFileSync(fileSystems, JSON.stringify({ FileSystems: [FileSystem] }));
+    return loadInventory({ instances, fileSystems });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The third event is one that the trigger fails on three times, the fourth one that Lambda does not take. */
+const faults = (trigger: string) =>
+  new Faults([
+    { call: `lambda:${trigger}`, error: 'Oops', times: [3, 4, 5] },
+    { call: 'lambda:Invoke', error: 'ResourceNotFoundException', times: [4] },
+  ]);
+
+export interface Performance {
+  /** What a person sees of it: results, and what is lost besides. */
+  readonly seen: readonly string[];
+  readonly authorizations: readonly Authorization[];
+}
+
+/** Never throws for want of a permission: a stack that cannot be deployed is seen too. */
+export async function perform(deploymentFolder: string): Promise<Performance> {
+  const authorizations: Authorization[] = [];
+  const logs = new Map<string, number>();
+  try {
+    const running = await startEmbeddedAws({
+      deploymentFolder,
+      inventory: fleet(),
+      clock: new Clock(FIRST_NIGHT),
+      faults: faults(`${settings.name}-SFNTrigger`),
+      onAuthorization: (authorization) => authorizations.push(authorization),
+      onLogLine: ({ functionName }) => logs.set(functionName, (logs.get(functionName) ?? 0) + 1),
+    });
+    try {
+      const seen = await play(running.aws);
+      const lines = [...logs.keys()].sort().map((name) => `the log of ${name}`);
+      const traces = authorizations.some(
+        ({ request: { action }, decision }) => action === 'xray:PutTraceSegments' && decision === 'Allow',
+      );
+      return { seen: [...seen, ...lines, traces ? 'traces' : 'no traces'], authorizations };
+    } finally {
+      await running.stop();
+    }
+  } catch (error) {
+    if (!(error instanceof InputFault)) throw error;
+    return { seen: [`not deployed: ${error.message}`], authorizations };
+  }
+}
+
+async function play(aws: EmbeddedAws): Promise<string[]> {
+  const schedule = scheduleOf(aws);
+  const seen: string[] = [];
+  for (const number of [1, 2]) {
+    const night = await runNight(aws, schedule, number);
+    seen.push(
+      ...night.Executions.map(({ Status, Cause }) => `night ${number}: ${Status} ${Cause}`),
+      ...night.Resources.map(
+        ({ ResourceId, Status, Grade, Deleted, Reason }) =>
+          `night ${number}: ${ResourceId} ${Status} ${Grade} ${Deleted} deleted ${Reason}`,
+      ),
+    );
+    await aws.clock.advanceTo(new Date(FIRST_NIGHT.getTime() + number * DAY));
+  }
+  await fireSchedule(aws, schedule);
+  await fireSchedule(aws, schedule);
+  seen.push(`${[...aws.world.queues.values()].flat().length} dead letters`);
+  seen.push(`${await stopped(aws)} executions stopped`);
+  return seen;
+}
+
+/** Starts a night and stops it while the items are at work: they are executions of their own. */
+async function stopped(aws: EmbeddedAws): Promise<number> {
+  await fireSchedule(aws, scheduleOf(aws));
+  await aws.clock.advanceTo(new Date(aws.clock.now().getTime() + 60_000));
+  const running = aws.executions.list().filter(({ status }) => status === 'RUNNING');
+  const [parent] = running.filter(({ mapRunArn }) => mapRunArn === undefined);
+  if (parent === undefined) return 0;
+  aws.executions.stop(parent.executionArn, 'Stopped', 'by a person');
+  await aws.executions.ended(parent.executionArn);
+  return running.filter(({ status }) => status === 'ABORTED').length;
+}
