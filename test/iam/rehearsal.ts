@@ -1,5 +1,5 @@
-/** All the work there is, on a small fleet: two nights of which the second deletes, one that is stopped, and two events that
- *  end as dead letters. What came of it is told as a person could tell it. */
+/** All the work there is, on a small fleet: two nights of which the second deletes, one on which the watchdog fires too early, one
+ *  that is stopped, and two events that end as dead letters. What came of it is told as a person could tell it. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,11 +63,12 @@ function fleet() {
   }
 }
 
-/** The third event is one that the trigger fails on three times, the fourth one that Lambda does not take. */
+/** After the nights comes an event that the trigger fails on three times, then one that Lambda does not take. */
 const faults = (trigger: string) =>
   new Faults([
-    { call: `lambda:${trigger}`, error: 'Oops', times: [3, 4, 5] },
-    { call: 'lambda:Invoke', error: 'ResourceNotFoundException', times: [4] },
+    { call: 'tasks:CreateEBSVolumeSnapshots', error: 'Fire', times: [3] },
+    { call: `lambda:${trigger}`, error: 'Oops', times: [4, 5, 6] },
+    { call: 'lambda:Invoke', error: 'ResourceNotFoundException', times: [5] },
   ]);
 
 export interface Performance {
@@ -108,7 +109,7 @@ export async function perform(deploymentFolder: string): Promise<Performance> {
 async function play(aws: EmbeddedAws): Promise<string[]> {
   const schedule = scheduleOf(aws);
   const seen: string[] = [];
-  for (const number of [1, 2]) {
+  for (const number of [1, 2, 3]) {
     const night = await runNight(aws, schedule, number);
     seen.push(
       ...night.Executions.map(({ Status, Cause }) => `night ${number}: ${Status} ${Cause}`),
