@@ -4,11 +4,26 @@ Tells whether this instance can take an application-consistent snapshot now.
 
 .DESCRIPTION
 Changes nothing. Looks at what AWSEC2-CreateVssSnapshot needs: the language mode of PowerShell, the AWS VSS
-components, and VSS writers that are not in a failed state. All faults are told at once, then the exit code is 1.
+components, and VSS writers that are not in a failed state. All faults are told at once.
 https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/application-consistent-snapshots-prereqs.html
+
+.PARAMETER Agent
+The program of the AWS VSS components that makes the snapshots.
+
+.EXAMPLE
+.\Test-VssReadiness.ps1
+
+.NOTES
+Exit codes: 1 when it could not look, 206 when the instance is not ready.
 #>
+[CmdletBinding()]
+param(
+    [ValidateNotNullOrEmpty()]
+    [string]$Agent = 'C:\Program Files\Amazon\AwsVssComponents\ec2-vss-agent.exe'
+)
+
+Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$agent = 'C:\Program Files\Amazon\AwsVssComponents\ec2-vss-agent.exe'
 $faults = @()
 
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
@@ -16,8 +31,8 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
         'Exempt SYSTEM from the application control policy that restricts it.'
 }
 
-if (-not (Test-Path -LiteralPath $agent)) {
-    $faults += "The AWS VSS components are not installed: $agent is missing. Install the package AwsVssComponents."
+if (-not (Test-Path -LiteralPath $Agent)) {
+    $faults += "The AWS VSS components are not installed: $Agent is missing. Install the package AwsVssComponents."
 }
 
 # Windows translates the words of this report, but not its shape: a name in quotes, then a state number in brackets.
@@ -49,6 +64,6 @@ if ($faults.Count -gt 0) {
     foreach ($fault in $faults) {
         Write-Output "- $fault"
     }
-    exit 1
+    exit 206
 }
 Write-Output "Ready for a VSS snapshot: components installed, no writer of $states in a failed state."

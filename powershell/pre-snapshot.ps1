@@ -1,13 +1,34 @@
 <#
 .SYNOPSIS
-Brings the application to rest before the snapshot: stops the services named in SNAPSHOT_MGMT_SERVICES.
+Brings the application to rest before the snapshot: stops Windows services.
 
 .DESCRIPTION
-SNAPSHOT_MGMT_SERVICES holds service names, comma-separated; empty means nothing to do. Only services that are
-installed and running are stopped, their running dependents before them. Which ones those are is on disk before the
-first is stopped, for post-snapshot.ps1 starts exactly these again.
-Replace this file by your own, together with post-snapshot.ps1. See README.md for what it may do.
+Only services that are installed and running are stopped, in the given order, their running dependents before them. Which
+ones those are is on disk before the first is stopped, for post-snapshot.ps1 starts exactly these again; with them the TCP
+ports on which something listens now, for it waits for exactly these.
+Replace this file by your own, together with post-snapshot.ps1. README.md tells what the two may do.
+
+.PARAMETER Services
+Names of services, comma-separated; none means that there is nothing to do. By default what SNAPSHOT_MGMT_SERVICES holds.
+
+.PARAMETER Ports
+TCP ports that tell that the application is up, comma-separated. By default what SNAPSHOT_MGMT_PORTS holds.
+
+.EXAMPLE
+.\pre-snapshot.ps1 -Services 'W3SVC,MSSQLSERVER' -Ports '80,1433'
+
+.NOTES
+Exit codes: 1 when a service could not be stopped.
 #>
+[CmdletBinding()]
+param(
+    [string]$Services = $env:SNAPSHOT_MGMT_SERVICES,
+
+    [ValidatePattern('^[0-9, ]*$')]
+    [string]$Ports = $env:SNAPSHOT_MGMT_PORTS
+)
+
+Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
 $record = Join-Path $folder 'services-to-start.txt'
@@ -25,8 +46,8 @@ function Get-RunningService {
 
 # The record is whole or absent at every moment, also after a power failure.
 function Save-Record {
-    param($Names)
-    $bytes = [System.Text.Encoding]::UTF8.GetBytes($Names -join "`r`n")
+    param($Lines)
+    $bytes = [System.Text.Encoding]::UTF8.GetBytes($Lines -join "`r`n")
     $stream = [System.IO.File]::Open("$record.new", 'Create', 'Write', 'None')
     try {
         $stream.Write($bytes, 0, $bytes.Length)
@@ -43,9 +64,9 @@ function Save-Record {
     }
 }
 
-$wanted = @("$env:SNAPSHOT_MGMT_SERVICES" -split ',' | ForEach-Object { $_.Trim() } | Where-Object { $_ })
+$wanted = @("$Services" -split ',' | ForEach-Object { $_.Trim() } | Where-Object { $_ })
 if ($wanted.Count -eq 0) {
-    Write-Output 'SNAPSHOT_MGMT_SERVICES names no service: nothing to stop.'
+    Write-Output 'No service is named: nothing to stop.'
     return
 }
 
@@ -55,7 +76,7 @@ try {
     $lock = [System.IO.File]::Open("$record.lock", 'OpenOrCreate', 'ReadWrite', 'None')
 }
 catch {
-    throw "Another pre- or post-snapshot script is at work on this instance: $($_.Exception.Message) Nothing was stopped."
+    throw "Another pre- or post-snapshot hook is at work on this instance: $($_.Exception.Message) Nothing was stopped."
 }
 try {
     $toStop = @()
@@ -82,14 +103,21 @@ try {
     }
 
     # What an earlier run stopped and did not start again still has to be started.
-    $toStart = @()
+    $before = @()
     if (Test-Path -LiteralPath $record) {
-        $toStart = @(Get-Content -LiteralPath $record -Encoding UTF8)
-        Write-Output "An earlier run left services to start: $($toStart -join ', ')"
+        $before = @(Get-Content -LiteralPath $record -Encoding UTF8)
+        Write-Output "An earlier run left services to start: $($before -join ', ')"
     }
-    $new = @($toStop | Where-Object { $toStart -notcontains $_ })
+    $new = @($toStop | Where-Object { $before -notcontains $_ })
     [array]::Reverse($new)
-    Save-Record -Names ($toStart + $new)
+
+    $listening = @([System.Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties().GetActiveTcpListeners() |
+        ForEach-Object { $_.Port })
+    foreach ($port in @("$Ports" -split ',' | ForEach-Object { $_.Trim() } | Where-Object { $_ })) {
+        if ($listening -notcontains [int]$port) { Write-Output "Nothing listens on port $($port): nobody waits for it later." }
+        elseif ($before -notcontains "tcp:$port") { $new += "tcp:$port" }
+    }
+    Save-Record -Lines ($before + $new)
 
     foreach ($name in $toStop) {
         try {
@@ -99,7 +127,7 @@ try {
             $service.WaitForStatus('Stopped', $patience)
         }
         catch {
-            throw "Service '$name' could not be stopped: $($_.Exception.Message) The post-snapshot script starts what was stopped."
+            throw "Service '$name' could not be stopped: $($_.Exception.Message) The post-snapshot hook starts what was stopped."
         }
         Write-Output "Stopped service '$name'."
     }

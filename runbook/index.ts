@@ -2,5 +2,5 @@
 export { MAX_DOCUMENT_BYTES } from './automation';
 export { COMMAND_DOCUMENTS } from './command';
 export { type RunbookSettings, runbook } from './runbook';
-export { base64, defaultHooks, type Hooks, hooksOf, MAX_VARIABLE_CHARACTERS, scriptFault } from './scripts';
+export { DEFAULT_HEALTH, defaultHooks, type Hooks, hooksOf, MAX_HEALTH_SECONDS, scriptFault } from './scripts';
 export { LONGEST_RUN_MINUTES, MIN_WATCHDOG_MINUTES } from './timing';

@@ -1,31 +1,40 @@
-/** The PowerShell of the instance, read as files and embedded unedited; what it needs to know comes in the environment.
+/** The PowerShell of the instance, read as files and embedded; what it needs to know comes as arguments.
  *  How a step is composed is told in powershell/README.md. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { TIMING } from './timing';
 
 const FOLDER = path.join(__dirname, '..', 'powershell');
 
-/** https://learn.microsoft.com/en-us/windows/win32/api/processenv/nf-processenv-setenvironmentvariablew */
-export const MAX_VARIABLE_CHARACTERS = 32_767;
+type Script =
+  | 'Initialize-Folder'
+  | 'Invoke-Hook'
+  | 'Start-Watchdog'
+  | 'Stop-Watchdog'
+  | 'Test-VssReadiness'
+  | 'Watchdog'
+  | 'pre-snapshot'
+  | 'post-snapshot';
 
-type Script = 'Test-VssReadiness' | 'Start-Watchdog' | 'Stop-Watchdog' | 'pre-snapshot' | 'post-snapshot';
-
-/** The two scripts that know the application. A deployment may bring its own, also such that only Terraform will know them:
- *  then it is for Terraform to encode what the watchdog is given. */
+/** The two scripts that know the application, each as the inside of a PowerShell literal in single quotes. A deployment may
+ *  bring its own, also such that only Terraform will know them. */
 export interface Hooks {
   readonly pre: string;
   readonly post: string;
-  /** The base64 of the UTF-8 of a line and, after it, the post-snapshot script. */
-  readonly encodePostAfter: (line: string) => string;
 }
 
-/** What the scripts are told. `applicationServices` are names of Windows services. */
+/** What the hooks are told. `applicationServices` are names of Windows services. */
 export interface ScriptSettings {
   readonly applicationServices: readonly string[];
+  readonly applicationHealth?: { readonly ports: readonly (number | string)[]; readonly seconds: number };
   readonly watchdogMinutes: number;
   /** Without them, those of the folder. */
   readonly hooks?: Hooks;
 }
+
+/** Between single quotes PowerShell takes everything as it is, line breaks too, and a doubled quote for one. */
+const inside = (text: string): string => text.replaceAll("'", "''");
+const quoted = (text: string): string => `'${inside(text)}'`;
 
 function read(script: Script): string {
   const text = readFileSync(path.join(FOLDER, `${script}.ps1`), 'utf8').trimEnd();
@@ -33,6 +42,9 @@ function read(script: Script): string {
   if (fault !== undefined) throw new Error(`powershell/${script}.ps1 ${fault}`);
   return text;
 }
+
+/** The help is for readers of the folder: a document has room for 64 KB, and some scripts are in it three times. */
+const withoutHelp = (script: Script): string => `# ${script}.ps1\n${read(script).replace(/^<#[\s\S]*?#>\n/, '')}`;
 
 /** What would turn a script into another one on its way to the instance, and what to write instead. */
 export function scriptFault(text: string): string | undefined {
@@ -42,59 +54,84 @@ export function scriptFault(text: string): string | undefined {
   return undefined;
 }
 
-/** Between single quotes PowerShell takes everything as it is, a doubled quote for one. */
-function variable(name: string, value: string): string {
-  if (value.length > MAX_VARIABLE_CHARACTERS) {
-    throw new Error(
-      `SNAPSHOT_MGMT_${name} would have ${value.length} characters, Windows takes ${MAX_VARIABLE_CHARACTERS}: shorten it.`,
-    );
-  }
-  return `$env:SNAPSHOT_MGMT_${name} = '${value.replaceAll("'", "''")}'`;
-}
+export const hooksOf = (pre: string, post: string): Hooks => ({ pre: inside(pre), post: inside(post) });
 
-const services = ({ applicationServices }: ScriptSettings): string =>
-  variable('SERVICES', applicationServices.join(','));
-
-export const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
-
-export const hooksOf = (pre: string, post: string): Hooks => ({
-  pre,
-  post,
-  encodePostAfter: (line) => base64(`${line}\n${post}`),
-});
-
-/** Those of the folder. */
+/** Those of the folder, whole as those of a user are. */
 export const defaultHooks = (): Hooks => hooksOf(read('pre-snapshot'), read('post-snapshot'));
 
-/** Stop everywhere, so that no script runs after one that failed. Each in a scope of its own; the
- *  last line keeps the exit code of a program that a script called, such as 3010,
- *  which makes the agent reboot the machine, from becoming the step's.
- *  https://docs.aws.amazon.com/systems-manager/latest/userguide/send-commands-reboot.html */
-const compose = (variables: readonly string[], scripts: readonly string[]): readonly string[] => [
-  ["$ErrorActionPreference = 'Stop'", ...variables].join('; '),
-  ...scripts.flatMap((script) => ['& {', script, '}']),
+const hooksIn = ({ hooks }: ScriptSettings): Hooks => hooks ?? defaultHooks();
+
+/** Long enough for most applications, and short enough for a step that runs because it was cancelled, which has two minutes.
+ *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
+export const DEFAULT_HEALTH = { ports: [], seconds: 90 };
+
+/** Environment variables of the hooks. */
+function settingsArgument({ applicationServices, applicationHealth: health = DEFAULT_HEALTH }: ScriptSettings): string {
+  const settings = {
+    SERVICES: applicationServices.join(','),
+    PORTS: health.ports.join(','),
+    SECONDS: String(health.seconds),
+  };
+  const lines = Object.entries(settings).map(([name, value]) => quoted(`SNAPSHOT_MGMT_${name}=${value}`));
+  return `-Setting ${lines.join(', ')}`;
+}
+
+/** The starts of the processes, and the report: what a step needs beside its hook, so that it never has to be killed. */
+const RESERVE_SECONDS = 30;
+
+export const hookSeconds = (step: 'PreSnapshotExecution' | 'PostSnapshotExecution'): number =>
+  TIMING[step].executionSeconds - RESERVE_SECONDS;
+
+/** What is left for the application to come up when the post-snapshot hook has waited for another one. */
+export const MAX_HEALTH_SECONDS = hookSeconds('PostSnapshotExecution') - 30;
+
+const literal = (variable: string, text: string): readonly string[] => [`$${variable} = '`, text, "'"];
+const call = (script: Script, ...args: readonly string[]): readonly string[] => [
+  '& {',
+  withoutHelp(script),
+  ['}', ...args].join(' '),
+];
+
+/** Stop everywhere, so that no script runs after one that failed, each in a scope of its own. */
+const compose = (...parts: readonly (readonly string[])[]): readonly string[] => [
+  "$ErrorActionPreference = 'Stop'",
+  ...parts.flat(),
   'exit 0',
 ];
 
+const runHook = (name: 'pre-snapshot' | 'post-snapshot', seconds: number, settings: ScriptSettings) =>
+  call('Invoke-Hook', `-Name ${name} -Script $hook -TimeoutSeconds ${seconds}`, settingsArgument(settings));
+
 /** Looks whether the instance can take a snapshot; changes nothing. */
-export const readinessCommands = (): readonly string[] => compose([], [read('Test-VssReadiness')]);
+export const readinessCommands = (): readonly string[] => compose(call('Test-VssReadiness'));
 
 /** Arms the watchdog with the whole of what brings the application back. */
-export function armWatchdogCommands(settings: ScriptSettings): readonly string[] {
-  const { encodePostAfter } = settings.hooks ?? defaultHooks();
-  return compose(
-    [
-      variable('WATCHDOG_MINUTES', String(settings.watchdogMinutes)),
-      variable('POST_SCRIPT', encodePostAfter(services(settings))),
-    ],
-    [read('Start-Watchdog')],
+export const armWatchdogCommands = (settings: ScriptSettings): readonly string[] =>
+  compose(
+    literal('watchdog', inside(withoutHelp('Watchdog'))),
+    literal('runner', inside(withoutHelp('Invoke-Hook'))),
+    literal('hook', hooksIn(settings).post),
+    call('Initialize-Folder'),
+    call(
+      'Start-Watchdog',
+      `-Minutes ${settings.watchdogMinutes} -WatchdogScript $watchdog -HookRunner $runner -PostScript $hook`,
+      settingsArgument(settings),
+    ),
   );
-}
 
 /** Brings the application to rest. */
 export const preSnapshotCommands = (settings: ScriptSettings): readonly string[] =>
-  compose([services(settings)], [(settings.hooks ?? defaultHooks()).pre]);
+  compose(
+    literal('hook', hooksIn(settings).pre),
+    call('Initialize-Folder'),
+    runHook('pre-snapshot', hookSeconds('PreSnapshotExecution'), settings),
+  );
 
 /** Brings the application back, and only then disarms the watchdog. */
 export const postSnapshotCommands = (settings: ScriptSettings): readonly string[] =>
-  compose([services(settings)], [(settings.hooks ?? defaultHooks()).post, read('Stop-Watchdog')]);
+  compose(
+    literal('hook', hooksIn(settings).post),
+    call('Initialize-Folder'),
+    runHook('post-snapshot', hookSeconds('PostSnapshotExecution'), settings),
+    call('Stop-Watchdog'),
+  );

@@ -1,6 +1,6 @@
-/** The hooks of a deployment: texts are embedded as they are; of what only Terraform knows, Terraform makes JSON and base64. */
+/** The hooks of a deployment: texts are embedded as they are; of what only Terraform knows, Terraform makes JSON. */
 import { Fn, Token } from 'cdktf';
-import { base64, defaultHooks, type Hooks, hooksOf, scriptFault } from '../runbook';
+import { defaultHooks, type Hooks, hooksOf, scriptFault } from '../runbook';
 
 /** Both or none: what one of them stops, the other has to start. powershell/README.md tells what they may do. */
 export interface HookScripts {
@@ -9,20 +9,14 @@ export interface HookScripts {
   readonly postSnapshotScript: string;
 }
 
-const TOKEN = /(\$\{TfToken\[[^\]]*\]\})/;
+const TOKEN = /^\$\{TfToken\[[^\]]*\]\}$/;
 
-/** A text as Terraform evaluates it. Base64, because in an expression quotes, `${` and line breaks would need escapes that
- *  cdktf does not know. */
-const evaluated = (text: string): string => (Token.isUnresolved(text) ? text : Fn.base64decode(base64(text)));
-
-/** For a string of a JSON text: the characters between the quotes. */
-const insideJson = (text: string): string =>
-  Token.isUnresolved(text) ? Fn.replace(Fn.jsonencode(text), '/^.|.$/', '') : text;
+/** For a string of a JSON text, and in it for a literal of PowerShell: the characters between the quotes. */
+const insideLiteral = (token: string): string => Fn.replace(Fn.jsonencode(Fn.replace(token, "'", "''")), '/^.|.$/', '');
 
 function checked(name: keyof HookScripts, text: string): string {
   if (Token.isUnresolved(text)) {
-    const [before, , after] = text.split(TOKEN);
-    if (before === '' && after === '') return text;
+    if (TOKEN.test(text)) return text;
     throw new Error(
       `hooks.${name} mixes text with tokens: give a text, or one token such as that of a TerraformLocal.`,
     );
@@ -33,22 +27,16 @@ function checked(name: keyof HookScripts, text: string): string {
 }
 
 export function deployedHooks(scripts: HookScripts | undefined): Hooks {
-  const { pre, post } = scripts
-    ? {
-        pre: checked('preSnapshotScript', scripts.preSnapshotScript),
-        post: checked('postSnapshotScript', scripts.postSnapshotScript),
-      }
-    : defaultHooks();
+  if (scripts === undefined) return defaultHooks();
+  const pre = checked('preSnapshotScript', scripts.preSnapshotScript);
+  const post = checked('postSnapshotScript', scripts.postSnapshotScript);
+  const literals = hooksOf(pre, post);
   return {
-    pre: insideJson(pre),
-    post: insideJson(post),
-    encodePostAfter: (line) =>
-      Token.isUnresolved(line) || Token.isUnresolved(post)
-        ? Fn.base64encode(Fn.join('\n', [Fn.join('', line.split(TOKEN)), evaluated(post)]))
-        : hooksOf(pre, post).encodePostAfter(line),
+    pre: Token.isUnresolved(pre) ? insideLiteral(pre) : literals.pre,
+    post: Token.isUnresolved(post) ? insideLiteral(post) : literals.post,
   };
 }
 
-/** Names in one text, for which the runbook takes them; a list that only Terraform knows is for Terraform to join. */
-export const deployedServices = (services: readonly string[]): readonly string[] =>
-  Token.isUnresolved(services) ? [Fn.join(',', [...services])] : services;
+/** Items in one text, for which the runbook takes them; a list that only Terraform knows is for Terraform to join. */
+export const joinedByTerraform = <Item extends string | number>(items: readonly Item[]): readonly (Item | string)[] =>
+  Token.isUnresolved(items) ? [Fn.join(',', items.map(String))] : items;

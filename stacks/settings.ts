@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import { ManagerEnvironment } from '../contracts/environment';
 import { RetentionPeriod } from '../contracts/retention';
-import { MIN_WATCHDOG_MINUTES } from '../runbook';
+import { DEFAULT_HEALTH, MAX_HEALTH_SECONDS, MIN_WATCHDOG_MINUTES } from '../runbook';
 import { Backend } from './backend';
+import { hookFileFault } from './hook-files';
 import { MAX_DEPLOYMENT_NAME_LENGTH } from './names';
 import { Region } from './region';
 import { scheduleExpressionFaults } from './schedule-expression';
@@ -64,6 +65,14 @@ const Vss = v.strictObject({
   ),
 });
 
+const HookFile = v.pipe(
+  v.string(),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const fault = dataset.typed ? hookFileFault(dataset.value) : undefined;
+    if (fault !== undefined) addIssue({ message: fault });
+  }),
+);
+
 const Fields = v.strictObject({
   /** Part of every resource's name and of the tag that makes a copy ours. Roles are global: two Regions need two names. */
   name: v.optional(
@@ -107,6 +116,25 @@ const Fields = v.strictObject({
       ),
     ),
     [],
+  ),
+  /** Scripts of yours in place of powershell/pre-snapshot.ps1 and post-snapshot.ps1: paths from the root of the project. Both
+   *  or none: what the one stops only the other can start. powershell/README.md tells what they may do. */
+  hooks: v.optional(v.strictObject({ pre: HookFile, post: HookFile })),
+  /** How the default post-snapshot hook knows that the application is up again. */
+  applicationHealth: v.optional(
+    v.strictObject({
+      /** TCP ports on which something has to listen again, if something did before. */
+      ports: v.optional(v.array(wholeNumber(1, 65_535, 'TCP has no others')), []),
+      seconds: v.optional(
+        wholeNumber(
+          10,
+          MAX_HEALTH_SECONDS,
+          'the step that waits has to end by itself; the watchdog goes on where it gives up',
+        ),
+        DEFAULT_HEALTH.seconds,
+      ),
+    }),
+    {},
   ),
   /** After so long the instance brings its application back by itself. */
   watchdogMinutes: v.optional(
@@ -154,7 +182,7 @@ export const Settings = v.pipe(
 export type Settings = v.InferOutput<typeof Settings>;
 
 /** What a deployment is made of, wherever it stands: what remains belongs to the stack around it. */
-export const DeploymentSettings = v.omit(Fields, ['region', 'accountId', 'backend', 'tags']);
+export const DeploymentSettings = v.omit(Fields, ['region', 'accountId', 'backend', 'tags', 'hooks']);
 
 /** What a user writes: settings with a default may be left out. */
 export type Environment = v.InferInput<typeof Settings>;

@@ -39,6 +39,8 @@ export interface SnapshotManagementProps {
   };
   /** A token must hold names of Windows services only: it is not checked here. */
   readonly applicationServices?: readonly string[];
+  /** `ports` may be a token of a list. */
+  readonly applicationHealth?: { readonly ports?: readonly (number | string)[]; readonly seconds?: number };
   /** In place of those in powershell/. */
   readonly hooks?: HookScripts;
   readonly watchdogMinutes?: number;
@@ -96,6 +98,7 @@ export function completeProps(where: string, props: SnapshotManagementProps) {
     acceptedGrade: settings.acceptedGrade ?? values.acceptedGrade,
     workflow: { ...values.workflow, ...settings.workflow },
     applicationServices: settings.applicationServices ?? values.applicationServices,
+    applicationHealth: { ...values.applicationHealth, ...settings.applicationHealth },
     watchdogMinutes: settings.watchdogMinutes ?? values.watchdogMinutes,
     vss: { ...values.vss, ...settings.vss },
     logRetentionDays: settings.logRetentionDays ?? values.logRetentionDays,

@@ -4,6 +4,7 @@ import { type TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import { bundleAsset } from './constructs/bundle-asset';
 import { StateBackend } from './constructs/state-backend';
+import { hookScripts } from './hook-files';
 import { readableLogicalId } from './logical-id';
 import type { Settings } from './settings';
 import { SnapshotManagement } from './snapshot-management';
@@ -17,7 +18,7 @@ export interface SnapshotManagementStackProps {
 export class SnapshotManagementStack extends TerraformStack {
   constructor(scope: Construct, environment: string, { settings, bundles }: SnapshotManagementStackProps) {
     super(scope, environment);
-    const { region, accountId, backend, tags, ...deployment } = settings;
+    const { region, accountId, backend, tags, hooks, ...deployment } = settings;
 
     new StateBackend(this, backend);
     new AwsProvider(this, 'aws', {
@@ -28,6 +29,7 @@ export class SnapshotManagementStack extends TerraformStack {
 
     const management = new SnapshotManagement(this, 'Default', {
       ...deployment,
+      ...(hooks !== undefined && { hooks: hookScripts(hooks) }),
       bundles: {
         trigger: bundleAsset(this, 'trigger-bundle', bundles, 'sfn-trigger'),
         manager: bundleAsset(this, 'manager-bundle', bundles, 'snapshot-mgmt'),

@@ -15,7 +15,7 @@ import { RunbookDocument } from './constructs/runbook-document';
 import { TriggerSchedule } from './constructs/trigger-schedule';
 import { Workflow } from './constructs/workflow';
 import { copyExtents, runbookExtents } from './extents';
-import { deployedHooks, deployedServices } from './hooks';
+import { deployedHooks, joinedByTerraform } from './hooks';
 import { grantStatements } from './iam';
 import { managerDescription } from './manager-description';
 import { resourceNames } from './names';
@@ -55,7 +55,11 @@ export class SnapshotManagement extends Construct {
       settings: {
         createdBy: mark,
         vssComponentsVersion: settings.vss.componentsVersion,
-        applicationServices: deployedServices(settings.applicationServices),
+        applicationServices: joinedByTerraform(settings.applicationServices),
+        applicationHealth: {
+          ...settings.applicationHealth,
+          ports: joinedByTerraform(settings.applicationHealth.ports),
+        },
         hooks: deployedHooks(settings.hooks),
         watchdogMinutes: settings.watchdogMinutes,
       },

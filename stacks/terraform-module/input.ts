@@ -2,7 +2,7 @@
 
 export interface Input {
   readonly description: string;
-  readonly type: 'string' | 'number' | 'bool' | 'list(string)' | 'map(string)';
+  readonly type: 'string' | 'number' | 'bool' | 'list(string)' | 'list(number)' | 'map(string)';
   /** An input without a default has to be given; one whose default is null may be left out. */
   readonly default?: string | number | boolean | null | readonly string[] | Readonly<Record<string, string>>;
   /** A bool needs none: its type is all there is to check. */
@@ -50,6 +50,12 @@ export const isWholeNumber = (input: string, min: number, max: number, why: stri
   validation(
     `var.${input} >= ${min} && var.${input} <= ${max} && floor(var.${input}) == var.${input}`,
     `Must be a whole number from ${min} to ${max}: ${why}.`,
+  );
+
+export const eachIsWholeNumber = (input: string, min: number, max: number, why: string): Validation =>
+  validation(
+    `alltrue([for each in var.${input} : each >= ${min} && each <= ${max} && floor(each) == each])`,
+    `Each must be a whole number from ${min} to ${max}: ${why}.`,
   );
 
 export const isOneOf = (input: string, values: readonly (string | number)[], why: string): Validation =>

@@ -2,12 +2,21 @@
 import * as v from 'valibot';
 import { ManagerEnvironment } from '../../contracts/environment';
 import { RETENTION_UNITS } from '../../contracts/retention';
-import { MIN_WATCHDOG_MINUTES } from '../../runbook';
+import { MAX_HEALTH_SECONDS, MIN_WATCHDOG_MINUTES } from '../../runbook';
 import { MAX_DEPLOYMENT_NAME_LENGTH } from '../names';
 import { DeploymentSettings, LOG_RETENTION_DAYS } from '../settings';
 import { MAX_CONCURRENCY } from '../workflow-settings';
 import { script } from './hook-input';
-import { eachMatches, type Input, isOneOf, isWholeNumber, lacks, matches, nullOrMatches } from './input';
+import {
+  eachIsWholeNumber,
+  eachMatches,
+  type Input,
+  isOneOf,
+  isWholeNumber,
+  lacks,
+  matches,
+  nullOrMatches,
+} from './input';
 import { scheduleExpression, scheduleTimezone } from './schedule-inputs';
 import { tagKey, tags, tagValue } from './tag-inputs';
 
@@ -90,6 +99,22 @@ export const inputs = {
         /^[A-Za-z0-9_.$ -]{1,256}$/,
         'Must be names of Windows services, not their display names: up to 256 of A-Z a-z 0-9 _ . $ - and space.',
       ),
+    ],
+  },
+  application_health_ports: {
+    description:
+      'TCP ports on which something has to listen again before the application counts as up, if something listened before.',
+    type: 'list(number)',
+    default: [],
+    validation: [eachIsWholeNumber('application_health_ports', 1, 65_535, 'TCP has no others')],
+  },
+  application_health_seconds: {
+    description:
+      'How long the application may take to come up in one attempt; the watchdog goes on after the last one.',
+    type: 'number',
+    default: defaults.applicationHealth.seconds,
+    validation: [
+      isWholeNumber('application_health_seconds', 10, MAX_HEALTH_SECONDS, 'the step that waits has to end by itself'),
     ],
   },
   pre_snapshot_script: script('pre_snapshot_script', 'brings the application to rest.', 'post_snapshot_script'),

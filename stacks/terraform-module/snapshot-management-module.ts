@@ -48,6 +48,10 @@ export class SnapshotManagementModule extends RegistryModule<InputName> {
         pauseBetweenAttemptsSeconds: number('pause_between_attempts_seconds'),
       },
       applicationServices: this.variable('application_services').listValue,
+      applicationHealth: {
+        ports: this.variable('application_health_ports').listValue,
+        seconds: number('application_health_seconds'),
+      },
       hooks: { preSnapshotScript: this.#hook('pre'), postSnapshotScript: this.#hook('post') },
       watchdogMinutes: number('watchdog_minutes'),
       vss: { componentsVersion: text('vss_components_version') },

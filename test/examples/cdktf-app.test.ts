@@ -35,7 +35,7 @@ test('somebody else synthesizes our construct among resources of their own', () 
     kms_key_arn: expect.stringMatching(/^\$\{aws_kms_key\.key[^}]*\.arn\}$/),
   });
   const [document] = Object.values(resource.aws_ssm_document ?? {});
-  expect(document?.content).toContain("Stop-Service -Name 'OrderEntry'");
+  expect(document?.content).toContain("Stop-Service -Name ''OrderEntry''");
   expect(document?.content).not.toContain('services-to-start');
 });
 

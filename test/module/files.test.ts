@@ -68,7 +68,7 @@ test('every input is described, typed and checked; two have to be given', () => 
     'retention_value',
   ]);
   for (const [name, { type, validation, default: value, nullable }] of declared) {
-    expect(`${name} ${type}`).toMatch(/ (string|number|bool|list\(string\)|map\(string\))$/);
+    expect(`${name} ${type}`).toMatch(/ (string|number|bool|list\((string|number)\)|map\(string\))$/);
     expect(`${name} ${Array.isArray(validation)}`).toBe(`${name} ${type !== 'bool'}`);
     expect(`${name} ${nullable}`).toBe(`${name} ${value === null}`);
   }

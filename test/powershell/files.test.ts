@@ -1,30 +1,32 @@
-/** What holds for every script file: encoding, help, and nothing that Windows PowerShell 5.1 or SSM would trip over. */
+/** What holds for every script file: encoding, help, parameters, exit codes, and nothing that Windows PowerShell 5.1, SSM or
+ *  Terraform would trip over. */
 import { readdirSync } from 'node:fs';
-import { childOfType, parse, type SyntaxNode } from '../../local/powershell/syntax';
+import {
+  armWatchdogCommands,
+  postSnapshotCommands,
+  preSnapshotCommands,
+  readinessCommands,
+} from '../../runbook/scripts';
+import { helpOf, readScript } from './script-file';
 import { FOLDER, read } from './steps';
 
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.ps1'));
-const HOOKS = ['pre-snapshot.ps1', 'post-snapshot.ps1'];
 
 /** The code without comments and quoted text. */
 const code = (text: string): string => text.replace(/<#[\s\S]*?#>|#.*|'[^']*'/g, ' ');
 
-const nodesOf = (node: SyntaxNode): readonly SyntaxNode[] => [node, ...node.children.flatMap(nodesOf)];
+/** Programs that scripts call; everything else is a cmdlet or a function, by its full name. */
+const PROGRAMS = ['vssadmin', 'taskkill.exe'];
 
-test('there are the five of them', () => {
-  expect([...files].sort()).toEqual(
-    [
-      'Start-Watchdog.ps1',
-      'Stop-Watchdog.ps1',
-      'Test-VssReadiness.ps1',
-      'post-snapshot.ps1',
-      'pre-snapshot.ps1',
-    ].sort(),
-  );
-});
+/** The rows of the README's table of exit codes: which script ends with which. */
+const documented = [...read('README.md').matchAll(/^\| +(\d+) +\| ([^|]+)\|/gm)].map(([, exitCode, scripts]) => ({
+  exitCode: Number(exitCode),
+  scripts: [...(scripts ?? '').matchAll(/`(\S+\.ps1)`/g)].map(([, name]) => name),
+}));
 
 describe.each(files)('%s', (file) => {
   const text = read(file);
+  const help = helpOf(text);
 
   test('is printable ASCII with LF line ends, no trailing blanks, and a last line break', () => {
     expect(text).toMatch(/^[\n\x20-\x7e]*$/);
@@ -32,50 +34,89 @@ describe.each(files)('%s', (file) => {
     expect(text).toMatch(/[^\n]\n$/);
   });
 
-  test('begins with its help', () => {
-    expect(text).toMatch(/^<#\n\.SYNOPSIS\n\S.*\n\n\.DESCRIPTION\n\S/);
+  test('has whole help, for exactly the parameters it declares', async () => {
+    const { parameters } = await readScript(text);
+    expect([...help.keys()]).toEqual([
+      'SYNOPSIS',
+      'DESCRIPTION',
+      ...parameters.map(({ name }) => `PARAMETER ${name}`),
+      'EXAMPLE',
+      'NOTES',
+    ]);
+    for (const [title, section] of help) expect([title, section]).toEqual([title, expect.stringMatching(/\S/)]);
+    expect(help.get('EXAMPLE')).toContain(`.\\${file}`);
   });
 
-  test('stops at the first error', () => {
-    expect(code(text)).toMatch(/^\s*\$ErrorActionPreference = /);
-  });
-
-  test('can be read, has no parameters and ends only where it says so', async () => {
-    const program = await parse(text);
-    expect(childOfType(program, 'param_block')).toBeUndefined();
-    const exits = nodesOf(program).filter(
-      (node) => node.type === 'flow_control_statement' && /^exit\b/.test(node.text),
+  test('types its parameters, and checks those that are not free text', async () => {
+    const { parameters } = await readScript(text);
+    for (const parameter of parameters) expect(parameter).toMatchObject({ type: expect.stringMatching(/^\[/) });
+    expect(parameters.filter(({ validated }) => !validated).map(({ name }) => name)).toEqual(
+      file === 'pre-snapshot.ps1' ? ['Services'] : [],
     );
-    const expected: Readonly<Record<string, string[]>> = {
-      'Test-VssReadiness.ps1': ['exit 1'],
-      'Start-Watchdog.ps1': ['exit 204', 'exit 204'],
-      'Stop-Watchdog.ps1': ['exit 203'],
-    };
-    expect(exits.map((node) => node.text)).toEqual(expected[file] ?? []);
   });
 
-  test('has no double braces, which SSM takes for its own', () => {
-    expect(text).not.toMatch(/\{\{|\}\}/);
+  test('is strict and stops at the first error, before it does anything', () => {
+    expect(text).toMatch(/^\)\n\nSet-StrictMode -Version Latest\n\$ErrorActionPreference = 'Stop'\n/m);
+    expect(text).toMatch(/#>\n\[CmdletBinding\(\)\]\nparam\(/);
   });
 
-  test('has no syntax of PowerShell 7', () => {
-    expect(code(text)).not.toMatch(/\?\?|&&|\|\||\?\.|-Parallel\b|\s\?\s.*\s:\s/);
+  test('exits with the codes that its help and the README tell, and no other', async () => {
+    const { exitCodes } = await readScript(text);
+    const told = [...(help.get('NOTES') ?? '').matchAll(/(?:Exit codes: |, |and )(\d+) when/g)].map(([, number]) =>
+      Number(number),
+    );
+    // 1 is what PowerShell makes of an error that nobody catches.
+    if (file !== 'Watchdog.ps1') expect(told).toEqual([1, ...exitCodes]);
+    const inReadme = documented.filter(({ scripts }) => scripts.includes(file)).map(({ exitCode }) => exitCode);
+    expect(inReadme).toEqual(exitCodes);
+  });
+
+  test('has nothing that SSM or Terraform takes for its own', () => {
+    expect(text).not.toMatch(/\{\{|\}\}|\$\{|%\{/);
+  });
+
+  test('has no syntax of PowerShell 7', async () => {
+    expect(code(text)).not.toMatch(/\?\?|&&|\|\||\?\.|-Parallel\b|\s\?\s.*\s:\s|\bclean\s*\{/);
+    const { nodes } = await readScript(text);
+    expect(nodes.filter(({ type }) => type === '&&' || type === '||')).toEqual([]);
+  });
+
+  test('calls commands by their full names', async () => {
+    const { commands, functions } = await readScript(text);
+    const odd = commands.filter((name) => !/^[A-Z][A-Za-z]+-[A-Z]\w+$/.test(name) && !PROGRAMS.includes(name));
+    expect(odd).toEqual([]);
+    for (const name of functions) expect(name).toMatch(/^(Get|Save|Write)-[A-Z]\w+$/);
   });
 
   test.each([
     ['AWS', /-(?:AWS|EC2|SSM|S3|FSX)\w+$|^aws(?:\.exe)?$|^Import-Module$/i],
-    ['code from text or from the network', /^(?:Invoke-Expression|iex|Invoke-WebRequest|iwr|Invoke-RestMethod)$/i],
-    [
-      'installers, whose exit code 3010 makes the agent reboot',
-      /^(?:msiexec(?:\.exe)?|Start-Process|Restart-Computer)$/i,
-    ],
+    ['code from text or from the network', /^(?:Invoke-Expression|Invoke-WebRequest|Invoke-RestMethod|Add-Type)$/i],
+    ['installers, whose exit code 3010 makes the agent reboot', /^(?:msiexec(?:\.exe)?|Restart-Computer)$/i],
+    ['what formats for people or asks them', /^(?:Format-\w+|Out-Host|Write-Host|Read-Host)$/i],
   ])('calls no %s', async (_, banned) => {
-    const names = nodesOf(await parse(text)).filter((node) => node.type === 'command_name');
-    expect(names.length).toBeGreaterThan(0);
-    expect(names.map((node) => node.text).filter((name) => banned.test(name))).toEqual([]);
+    const { commands } = await readScript(text);
+    expect(commands.length).toBeGreaterThan(0);
+    expect(commands.filter((name) => banned.test(name))).toEqual([]);
   });
 });
 
-test.each(HOOKS)('the hook %s fits into an environment variable, with room for longer ones', (file) => {
-  expect(Buffer.from(read(file)).toString('base64').length).toBeLessThan(32_767 / 2);
+const settings = { applicationServices: ['W3SVC'], watchdogMinutes: 44 };
+
+test.each([
+  ['CheckIfVssComponentsAreInstalled', readinessCommands()],
+  ['ArmWatchdog', armWatchdogCommands(settings)],
+  ['PreSnapshotExecution', preSnapshotCommands(settings)],
+  ['PostSnapshotExecution', postSnapshotCommands(settings)],
+])('%s gives each script what it must have, and nothing that it does not declare', async (_, commands) => {
+  const calls = commands.flatMap((line, index) =>
+    /^\}( |$)/.test(line) ? [{ line, script: commands[index - 1] ?? '' }] : [],
+  );
+  expect(calls.length).toBeGreaterThan(0);
+  for (const { line, script } of calls) {
+    const { parameters } = await readScript(`${script}\n`);
+    const given = [...line.replace(/'[^']*'/g, '').matchAll(/ -(\w+)/g)].map(([, name]) => name);
+    const mandatory = parameters.filter((parameter) => parameter.mandatory).map(({ name }) => name);
+    expect(given).toEqual(expect.arrayContaining(mandatory));
+    expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(given));
+  }
 });

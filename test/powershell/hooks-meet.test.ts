@@ -38,12 +38,12 @@ test('a service stopped by hand between two runs stays stopped', async () => {
 test('two pre scripts at once: the second stops nothing and says why', async () => {
   const { deeds, pre } = instanceWith();
   const results = await Promise.all([pre({ services: ALL }), pre({ services: ALL })]);
-  expect(results.map(({ exitCode }) => exitCode).sort()).toEqual([0, 1]);
-  expect(results.map(({ stderr }) => stderr).join()).toContain('Another pre- or post-snapshot script is at work');
+  expect(results.map(({ exitCode }) => exitCode).sort()).toEqual([0, 201]);
+  expect(results.map(({ stdout }) => stdout).join()).toContain('Another pre- or post-snapshot hook is at work');
   expect(deeds('stop')).toHaveLength(4);
 });
 
-test('a post script beside a pre script that is still at work starts what it finds and leaves the record', async () => {
+test('a post hook ends a pre hook that is still at work, starts what it can, and leaves the record', async () => {
   const { instance, clock, arm, pre, post } = instanceWith({
     services: [
       { name: 'Quick', status: 'Running' },
@@ -53,8 +53,8 @@ test('a post script beside a pre script that is still at work starts what it fin
   await arm();
   const stopping = pre({ services: 'Quick,Slow' });
   await clock.sleep(30_000);
-  const { exitCode, stderr } = await post();
-  expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Slow (StopPending)')]);
+  const { exitCode, stdout } = await post();
+  expect([exitCode, stdout]).toEqual([202, expect.stringContaining('Slow (StopPending)')]);
   expect(instance.service('Quick')?.status).toBe('Running');
   expect(instance.files.read(RECORD)).toContain('Quick');
   expect(instance.tasks.find(TASK)).toBeDefined();
@@ -68,7 +68,7 @@ test('while another hook is at work the record stays, even if all services run',
   await pre({ services: 'W3SVC' });
   const atWork = instance.runPowerShell(other(60), TIMEOUT);
   await clock.sleep(1_000);
-  await expect(post()).resolves.toMatchObject({ exitCode: 1, stderr: expect.stringContaining('still at work') });
+  await expect(post()).resolves.toMatchObject({ exitCode: 202, stdout: expect.stringContaining('still at work') });
   expect(instance.isApplicationRunning()).toBe(true);
   expect(instance.files.read(RECORD)).toBe('W3SVC');
   await atWork;

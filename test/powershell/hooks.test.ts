@@ -60,8 +60,8 @@ test('a service that refuses to stop fails the step, and the post script starts 
     ],
   });
   const result = await pre({ services: 'First,Stubborn,Last' });
-  expect(result.exitCode).toBe(1);
-  expect(result.stderr).toContain("Service 'Stubborn' could not be stopped");
+  expect(result.exitCode).toBe(201);
+  expect(result.stdout).toContain("Service 'Stubborn' could not be stopped");
   expect(statuses(instance)).toEqual({ First: 'Stopped', Stubborn: 'Running', Last: 'Running' });
   expect((await post()).exitCode).toBe(0);
   expect(instance.isApplicationRunning()).toBe(true);
@@ -69,9 +69,9 @@ test('a service that refuses to stop fails the step, and the post script starts 
 
 test('a service that hangs is given up after five minutes', async () => {
   const { clock, pre } = instanceWith({ services: [{ name: 'Slow', status: 'Running', hangsOnStop: true }] });
-  const { exitCode, stderr } = await pre({ services: 'Slow' });
-  expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Time out has expired')]);
-  expect(clock.now().getTime() - START.getTime()).toBeLessThan(301_000);
+  const { exitCode, stdout } = await pre({ services: 'Slow' });
+  expect([exitCode, stdout]).toEqual([201, expect.stringContaining('Time out has expired')]);
+  expect(clock.now().getTime() - START.getTime()).toBeLessThan(305_000);
 });
 
 test('a dependent started in the meantime is not stopped behind the back of the record', async () => {
@@ -85,7 +85,7 @@ test('a dependent started in the meantime is not stopped behind the back of the 
   const running = pre({ services: 'Slow,Base' });
   await clock.sleep(10_000);
   await instance.runPowerShell('Start-Service Late', TIMEOUT);
-  expect((await running).stderr).toContain("Service 'Base' could not be stopped");
+  expect((await running).stdout).toContain("Service 'Base' could not be stopped");
   await post();
   expect(statuses(instance)).toEqual({ Slow: 'Running', Base: 'Running', Late: 'Running' });
 });
@@ -106,8 +106,11 @@ test('services that will not start are named, the others run, and the record sta
   });
   await begin({ services: 'Broken,Well' });
   const before = clock.now().getTime();
-  const { exitCode, stderr } = await post();
-  expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/Not running: Broken \(.*Cannot start service Broken/)]);
+  const { exitCode, stdout } = await post();
+  expect([exitCode, stdout]).toEqual([
+    202,
+    expect.stringMatching(/Not running: Broken \(.*Cannot start service Broken/),
+  ]);
   // An automation that was cancelled grants its last step two minutes.
   expect(clock.now().getTime() - before).toBeLessThan(120_000);
   expect(statuses(instance)).toEqual({ Broken: 'Stopped', Well: 'Running' });

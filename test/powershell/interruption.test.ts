@@ -5,13 +5,16 @@ import type { ServiceSpec } from '../../local/instance/service';
 import { WindowsInstance } from '../../local/instance/windows-instance';
 import { armStep, postStep, preStep, RECORD, START, statuses, TASK, TIMEOUT } from './steps';
 
-/** Kills whatever runs right after the operation whose number comes up. */
+/** The agent ends the step's process, and what that has started goes on; or everything ends, as with the machine's services. */
+type Extent = 'step' | 'everything';
+
+/** Kills right after the operation whose number comes up. */
 class Killer {
   countdown = Number.POSITIVE_INFINITY;
-  instance: WindowsInstance | undefined;
+  kill: () => void = () => undefined;
   readonly strike = (): void => {
     this.countdown -= 1;
-    if (this.countdown === 0) this.instance?.killProcesses();
+    if (this.countdown === 0) this.kill();
   };
 }
 
@@ -40,15 +43,16 @@ const serviceSets: fc.Arbitrary<readonly ServiceSpec[]> = fc
   });
 
 const NAMES = ['S0', 's5,S3,S1', 'S4,S0,Absent', 'S0,S1,S2,S3,S4,S5', ''];
-const interruption = fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined });
+const interruption = (max: number): fc.Arbitrary<{ readonly after: number; readonly extent: Extent }> =>
+  fc.record({ after: fc.integer({ min: 1, max }), extent: fc.constantFrom('step', 'everything') });
 
 const scenario = fc.record({
   services: serviceSets,
   named: fc.constantFrom(...NAMES),
   /** Each pre script, and after which of its operations it is killed. */
-  pres: fc.array(interruption, { minLength: 1, maxLength: 2 }),
+  pres: fc.array(fc.option(interruption(20), { nil: undefined }), { minLength: 1, maxLength: 2 }),
   /** Post scripts that are killed on the way, before the last word is spoken. */
-  posts: fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 2 }),
+  posts: fc.array(interruption(14), { maxLength: 2 }),
   ending: fc.constantFrom('post step' as const, 'watchdog' as const, 'reboot' as const),
 });
 
@@ -58,16 +62,17 @@ test('after an interruption anywhere, everything that ran runs, nothing else doe
       const clock = new Clock(START);
       const killer = new Killer();
       const instance = new WindowsInstance({ instanceId: 'i-1', clock, services, onOperation: killer.strike });
-      killer.instance = instance;
       const before = statuses(instance);
-      const run = async (script: string, killAfter: number | undefined) => {
-        killer.countdown = killAfter ?? Number.POSITIVE_INFINITY;
-        await instance.runPowerShell(script, TIMEOUT);
+      const run = async (script: string, interrupted: { after: number; extent: Extent } | undefined) => {
+        const stop = new AbortController();
+        killer.kill = () => (interrupted?.extent === 'step' ? stop.abort() : instance.killProcesses());
+        killer.countdown = interrupted?.after ?? Number.POSITIVE_INFINITY;
+        await instance.runPowerShell(script, { ...TIMEOUT, stop: stop.signal });
         killer.countdown = Number.POSITIVE_INFINITY;
       };
       await run(armStep({ services: named, minutes: 60 }), undefined);
-      for (const killAfter of pres) await run(preStep({ services: named }), killAfter);
-      for (const killAfter of posts) await run(postStep({ services: named }), killAfter);
+      for (const interrupted of pres) await run(preStep({ services: named }), interrupted);
+      for (const interrupted of posts) await run(postStep({ services: named }), interrupted);
       const onRecord = (instance.files.read(RECORD) ?? '').split('\r\n');
       if (ending === 'reboot') {
         instance.powerOff();

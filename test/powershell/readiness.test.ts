@@ -31,7 +31,7 @@ test.each<[string, Partial<WindowsInstanceOptions>, string]>([
   ['VSS disabled', { vssEnabled: false }, 'could not list the VSS writers (exit code 2)'],
   ['a restricted language mode', { languageMode: 'ConstrainedLanguage' }, 'runs in ConstrainedLanguage mode'],
 ])('%s', async (_, options, message) => {
-  await expect(look(options)).resolves.toMatchObject({ exitCode: 1, stdout: expect.stringContaining(message) });
+  await expect(look(options)).resolves.toMatchObject({ exitCode: 206, stdout: expect.stringContaining(message) });
 });
 
 test('a writer at work is no fault', async () => {

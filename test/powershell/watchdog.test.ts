@@ -117,7 +117,7 @@ describe('beside the post step', () => {
 
 describe('another run on the same instance', () => {
   const scripts = (instance: ReturnType<typeof instanceWith>['instance']) =>
-    instance.files.children(FOLDER).filter((path) => path.endsWith('.ps1'));
+    instance.files.children(FOLDER).filter((path) => path.endsWith('Watchdog.ps1'));
 
   test('is refused while a watchdog is armed, and changes nothing', async () => {
     const { instance, begin, arm, operations, minutes } = instanceWith();
@@ -196,9 +196,9 @@ describe('another run on the same instance', () => {
 describe('what it needs', () => {
   test.each([
     ['a post script with a syntax error', armStep({ post: 'if (' })],
-    ['minutes that are no number', armStep().replace("MINUTES = '30'", "MINUTES = '0'")],
-    ['no post script', armStep().replace(/POST_SCRIPT = '[^']*'/, "POST_SCRIPT = ''")],
-    ['a post script that is no base64', armStep().replace(/POST_SCRIPT = '[^']*'/, "POST_SCRIPT = '?'")],
+    ['minutes that are none', armStep({ minutes: 0 })],
+    ['no post script', armStep().replace('-PostScript $hook', "-PostScript ''")],
+    ['a setting that is none', armStep().replace("'SNAPSHOT_MGMT_PORTS=", "'PATH=")],
   ])('%s: it is not armed', async (_, step) => {
     const { instance } = instanceWith();
     expect((await instance.runPowerShell(step, TIMEOUT)).exitCode).toBe(1);

@@ -4,16 +4,17 @@ import path from 'node:path';
 import { createdBy } from '../../contracts/tags';
 import { LONGEST_RUN_MINUTES, MAX_DOCUMENT_BYTES, MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
 import type { NamedStep } from '../../runbook/automation';
-import { armWatchdogCommands, scriptFault } from '../../runbook/scripts';
+import { hookSeconds, hooksOf, scriptFault } from '../../runbook/scripts';
 import { TIMING } from '../../runbook/timing';
 
-const document = runbook({
+const settings = {
   assumeRole: 'arn:aws:iam::123456789012:role/Automation',
   createdBy: createdBy('SnapshotMgmt'),
   vssComponentsVersion: '2.5.1',
   applicationServices: ['MSSQL$PROD', 'My Service'],
   watchdogMinutes: MIN_WATCHDOG_MINUTES,
-});
+};
+const document = runbook(settings);
 const steps = document.mainSteps;
 
 function step(name: string): NamedStep {
@@ -108,26 +109,52 @@ describe('time', () => {
 });
 
 describe('the commands', () => {
-  test('hold the scripts unedited, each in a scope of its own', () => {
+  test('hold the scripts without their help, each in a scope of its own with its arguments, and the hooks whole', () => {
     const lines = (name: string) => commandOf(name).inputs.Parameters.commands;
-    const scope = (name: string) => ['& {', script(name), '}'];
+    const doubled = (text: string) => text.replaceAll("'", "''");
+    const bare = (name: string) => `# ${name}.ps1\n${script(name).replace(/^<#[\s\S]*?#>\n/, '')}`;
+    const literal = (variable: string, text: string) => [`$${variable} = '`, doubled(text), "'"];
     const stop = "$ErrorActionPreference = 'Stop'";
-    const services = "$env:SNAPSHOT_MGMT_SERVICES = 'MSSQL$PROD,My Service'";
-    const post = Buffer.from(`${services}\n${script('post-snapshot')}`).toString('base64');
-    const watchdog = `$env:SNAPSHOT_MGMT_WATCHDOG_MINUTES = '${MIN_WATCHDOG_MINUTES}'`;
-    expect(lines('CheckIfVssComponentsAreInstalled')).toEqual([stop, ...scope('Test-VssReadiness'), 'exit 0']);
+    const given = [
+      "-Setting 'SNAPSHOT_MGMT_SERVICES=MSSQL$PROD,My Service'",
+      "'SNAPSHOT_MGMT_PORTS='",
+      "'SNAPSHOT_MGMT_SECONDS=90'",
+    ].join(', ');
+    const folder = ['& {', bare('Initialize-Folder'), '}'];
+    expect(lines('CheckIfVssComponentsAreInstalled')).toEqual([stop, '& {', bare('Test-VssReadiness'), '}', 'exit 0']);
     expect(lines('ArmWatchdog')).toEqual([
-      `${stop}; ${watchdog}; $env:SNAPSHOT_MGMT_POST_SCRIPT = '${post}'`,
-      ...scope('Start-Watchdog'),
+      stop,
+      ...literal('watchdog', bare('Watchdog')),
+      ...literal('runner', bare('Invoke-Hook')),
+      ...literal('hook', script('post-snapshot')),
+      ...folder,
+      '& {',
+      bare('Start-Watchdog'),
+      `} -Minutes ${MIN_WATCHDOG_MINUTES} -WatchdogScript $watchdog -HookRunner $runner -PostScript $hook ${given}`,
       'exit 0',
     ]);
-    expect(lines('PreSnapshotExecution')).toEqual([`${stop}; ${services}`, ...scope('pre-snapshot'), 'exit 0']);
+    const hook = (name: string, seconds: number) => [
+      stop,
+      ...literal('hook', script(name)),
+      ...folder,
+      '& {',
+      bare('Invoke-Hook'),
+      `} -Name ${name} -Script $hook -TimeoutSeconds ${seconds} ${given}`,
+    ];
+    expect(lines('PreSnapshotExecution')).toEqual([...hook('pre-snapshot', 570), 'exit 0']);
     expect(lines('PostSnapshotExecution')).toEqual([
-      `${stop}; ${services}`,
-      ...scope('post-snapshot'),
-      ...scope('Stop-Watchdog'),
+      ...hook('post-snapshot', 150),
+      '& {',
+      bare('Stop-Watchdog'),
+      '}',
       'exit 0',
     ]);
+  });
+
+  test('end a hook before the agent would end the step', () => {
+    for (const name of ['PreSnapshotExecution', 'PostSnapshotExecution'] as const) {
+      expect(hookSeconds(name)).toBeLessThanOrEqual(TIMING[name].executionSeconds - 30);
+    }
   });
 
   test.each([
@@ -136,13 +163,6 @@ describe('the commands', () => {
     ['"Über"', /^holds Ü, .* ASCII/],
   ])('a script that would not arrive as it is: %s', (text, fault) => {
     expect(scriptFault(text)).toEqual(fault === undefined ? undefined : expect.stringMatching(fault));
-  });
-
-  test('a post-snapshot script that Windows could not hold in a variable is refused', () => {
-    const applicationServices = Array.from({ length: 100 }, () => 'x'.repeat(256));
-    expect(() => armWatchdogCommands({ applicationServices, watchdogMinutes: 30 })).toThrow(
-      /^SNAPSHOT_MGMT_POST_SCRIPT would have \d+ characters, Windows takes 32767/,
-    );
   });
 
   test('nothing of a parameter is pasted into PowerShell', () => {
@@ -173,8 +193,9 @@ describe('the commands', () => {
     expect(commandOf('InstallAwsVssComponents').inputs.Parameters).toMatchObject({ version: '2.5.1' });
   });
 
-  test('all of it stays far below what SSM takes', () => {
-    expect(Buffer.byteLength(JSON.stringify(document))).toBeLessThan(MAX_DOCUMENT_BYTES / 2);
+  test('there is room for hooks of several KB', () => {
+    const bare = runbook({ ...settings, hooks: hooksOf('', '') });
+    expect(MAX_DOCUMENT_BYTES - Buffer.byteLength(JSON.stringify(bare))).toBeGreaterThan(24 * 1024);
   });
 });
 

@@ -1,0 +1,160 @@
+<#
+.SYNOPSIS
+Runs a hook in a process of its own, and keeps whatever it does from harming the step.
+
+.DESCRIPTION
+- A hook that does not end in time, or prints without end, is ended with all processes it started.
+- Its exit code does not become that of the step: 3010 would make the SSM agent reboot the machine and run the step anew.
+  https://docs.aws.amazon.com/systems-manager/latest/userguide/send-commands-reboot.html
+- Of its output the end is told, so much as Run Command keeps.
+- What it leaves running is told and goes on, for it may be the application. It cannot hold up the step.
+The agent ends only the process that it has started: a pre-snapshot hook may outlive its step. It is ended before a
+post-snapshot hook is run.
+
+.PARAMETER Name
+Which hook it is: pre-snapshot or post-snapshot.
+
+.PARAMETER Script
+The text of the hook.
+
+.PARAMETER TimeoutSeconds
+After so long the hook is ended.
+
+.PARAMETER Setting
+NAME=VALUE: environment variables for the hook.
+
+.EXAMPLE
+.\Invoke-Hook.ps1 -Name pre-snapshot -Script (Get-Content -Raw .\pre-snapshot.ps1) -TimeoutSeconds 600 `
+    -Setting 'SNAPSHOT_MGMT_SERVICES=W3SVC,MSSQLSERVER'
+
+.NOTES
+Exit codes: 1 when the hook could not be started, 201 when the pre-snapshot hook failed, 202 when the post-snapshot hook
+failed, 205 when the hook was ended because of its time or its output. Whatever a hook exits with is a failure unless it
+is 0, also 3010.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory = $true)]
+    [ValidateSet('pre-snapshot', 'post-snapshot')]
+    [string]$Name,
+
+    [Parameter(Mandatory = $true)]
+    [ValidateNotNullOrEmpty()]
+    [string]$Script,
+
+    [Parameter(Mandatory = $true)]
+    [ValidateRange(1, 3600)]
+    [int]$TimeoutSeconds,
+
+    [ValidatePattern('^SNAPSHOT_MGMT_[A-Z]+=[ -~]*$')]
+    [string[]]$Setting = @()
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
+$file = Join-Path $folder ('{0}-{1:yyyyMMddHHmmss}-{2}' -f $Name, (Get-Date), $PID)
+$mostMegabytes = 20
+$powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
+$shell = Join-Path $env:SystemRoot 'System32\cmd.exe'
+
+# Run Command keeps 2,500 characters of a step, of errors and output together.
+# https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CommandPlugin.html
+function Get-Ending {
+    param([string]$Path, [int]$Characters)
+    if (-not (Test-Path -LiteralPath $Path)) { return '' }
+    $text = (@(Get-Content -LiteralPath $Path -Encoding Oem -Tail 30) -join "`n").Trim()
+    if ($text.Length -le $Characters) { return $text }
+    '...' + $text.Substring($text.Length - $Characters)
+}
+
+function Write-Ending {
+    param([string]$Title, [string]$Text)
+    if ($Text) { Write-Output "$Title`n$Text" }
+}
+
+# The processes of the hook that are there, also those whose parent is gone. A number is used again: what is older is no child.
+function Get-Relative {
+    foreach ($each in @(Get-CimInstance -ClassName Win32_Process)) {
+        if ($each.CreationDate -lt $begun.AddSeconds(-1)) { continue }
+        if ($family.ContainsKey([int]$each.ParentProcessId)) { $family[[int]$each.ProcessId] = $true }
+        if ($family.ContainsKey([int]$each.ProcessId)) { $each }
+    }
+}
+
+foreach ($line in $Setting) {
+    $variable, $value = $line -split '=', 2
+    Set-Item -LiteralPath "Env:$variable" -Value $value
+}
+
+if ($Name -eq 'post-snapshot') {
+    foreach ($each in @(Get-CimInstance -ClassName Win32_Process)) {
+        if ($each.Name -eq 'cmd.exe' -and $each.CommandLine -like "*$folder\pre-snapshot-*") {
+            Write-Output 'The pre-snapshot hook is still at work: it is ended first.'
+            $null = taskkill.exe /PID $each.ProcessId /T /F
+        }
+    }
+}
+
+# A scope of its own, errors that stop it, and an end that does not hand on the exit code of the last program it called.
+$lines = "`$ErrorActionPreference = 'Stop'", '& {', $Script, '}', 'exit 0'
+try {
+    Set-Content -LiteralPath "$file.ps1" -Value ($lines -join "`r`n") -Encoding UTF8
+}
+catch {
+    if ($Name -eq 'pre-snapshot') { throw }
+    # A full disk must not keep the application down: then the hook runs here, without bounds.
+    Write-Warning "The hook runs unbounded: $($_.Exception.Message)"
+    & { Set-StrictMode -Off; & ([scriptblock]::Create($Script)) }
+    return
+}
+
+# Started by the shell (no -NoNewWindow, no -Redirect...), it inherits no handle: what it leaves running would otherwise hold
+# the pipe that the agent reads to its end.
+$line = '/d /s /c ""{0}" -NoProfile -NonInteractive -ExecutionPolicy Bypass -File "{1}.ps1" <nul >"{1}.out" 2>"{1}.err""'
+$begun = Get-Date
+$process = Start-Process -FilePath $shell -ArgumentList ($line -f $powershell, $file) -WindowStyle Hidden -PassThru
+# Without a handle of its own the object would not know the exit code later.
+$null = $process.Handle
+
+$family = @{}
+$family[[int]$process.Id] = $true
+$patience = 200
+do {
+    $ended = $process.WaitForExit($patience)
+    $patience = 1000
+    $left = @(Get-Relative)
+    $bytes = 0
+    foreach ($stream in 'out', 'err') {
+        if (Test-Path -LiteralPath "$file.$stream") { $bytes += (Get-Item -LiteralPath "$file.$stream").Length }
+    }
+    $late = (Get-Date) -ge $begun.AddSeconds($TimeoutSeconds)
+} until ($ended -or $late -or $bytes -gt $mostMegabytes * 1048576)
+
+$code = 0
+if (-not $ended) {
+    $code = 205
+    $why = "took longer than $TimeoutSeconds seconds"
+    if (-not $late) { $why = "printed more than $mostMegabytes MB" }
+    $null = taskkill.exe /PID $process.Id /T /F
+    foreach ($each in @(Get-Relative)) { $null = taskkill.exe /PID $each.ProcessId /T /F }
+    Write-Output "The $Name hook $why and was ended, with all that it had started."
+}
+elseif ($process.ExitCode -ne 0) {
+    $code = 201
+    if ($Name -eq 'post-snapshot') { $code = 202 }
+    Write-Output "The $Name hook failed with exit code $($process.ExitCode)."
+    if ($process.ExitCode -eq 3010) { Write-Output '3010 asks for a reboot: nobody reboots here.' }
+}
+if ($ended -and $left.Count -gt 0) {
+    $names = @($left | ForEach-Object { "$($_.Name) ($($_.ProcessId))" })
+    Write-Output "The $Name hook left running: $($names -join ', ')"
+}
+Write-Ending -Title 'Its errors:' -Text (Get-Ending -Path "$file.err" -Characters 1000)
+Write-Ending -Title 'Its output:' -Text (Get-Ending -Path "$file.out" -Characters 1000)
+
+# What the hook left running may hold its output open; Start-Watchdog.ps1 tidies up.
+foreach ($kind in 'ps1', 'out', 'err') {
+    Remove-Item -LiteralPath "$file.$kind" -Force -ErrorAction SilentlyContinue
+}
+if ($code -ne 0) { exit $code }
