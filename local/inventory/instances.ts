@@ -4,9 +4,9 @@ import type { Instance } from '../aws/world';
 import { readAwsOutput } from './aws-output';
 import { optionalText, requiredText, Tags } from './members';
 
-const BlockDevice = v.object({
+const BlockDevice = v.looseObject({
   DeviceName: v.optional(v.nullable(v.string()), ''),
-  Ebs: v.optional(v.nullable(v.object({ VolumeId: requiredText }))),
+  Ebs: v.optional(v.nullable(v.looseObject({ VolumeId: requiredText }))),
 });
 
 const Description = v.looseObject({

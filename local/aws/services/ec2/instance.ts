@@ -52,13 +52,17 @@ export function describeInstance({ description, InstanceId, State, Tags, RootDev
 
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
+/** The CLI writes a time as `2026-03-01T20:00:00+00:00`, EC2 as `2026-03-01T20:00:00.000Z`. */
+const isTime = (name: string, member: unknown): member is string =>
+  name.endsWith('Time') && typeof member === 'string' && !Number.isNaN(Date.parse(member));
+
 function renamed(value: unknown, atTheTop: Readonly<Record<string, string>> = {}): unknown {
   if (Array.isArray(value)) return value.map((item) => renamed(item));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       atTheTop[name] ?? XML_NAMES[name] ?? lowerFirst(name),
-      renamed(member),
+      isTime(name, member) ? new Date(member) : renamed(member),
     ]),
   );
 }
