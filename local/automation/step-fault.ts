@@ -86,6 +86,11 @@ export async function withStepFaults(
     }
     case 'Rebooted':
       return perform({ midway: () => reboot(aws, machine, fault) });
+    case 'RebootedAfter': {
+      const outcome = await perform();
+      reboot(aws, machine, fault);
+      return outcome;
+    }
     case 'RunCancelled':
       return perform({ midway: () => cancelRun(context) });
     default:

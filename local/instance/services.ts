@@ -14,7 +14,7 @@ export const SAMPLE_SERVICES: readonly ServiceSpec[] = [
     dependsOn: ['MSSQLSERVER'],
   },
   { name: 'Spooler', displayName: 'Print Spooler', status: 'Running' },
-  { name: 'WSearch', displayName: 'Windows Search', status: 'Stopped' },
+  { name: 'WSearch', displayName: 'Windows Search', status: 'Stopped', startType: 'Manual' },
 ];
 
 export class Services {

@@ -125,6 +125,9 @@ export class WindowsInstance {
     this.files.write(VSS_AGENT, '');
   }
 
+  get on(): boolean {
+    return this.#on;
+  }
   /** The agent does not answer; scripts that run go on. */
   goOffline(): void {
     this.agentOnline = false;

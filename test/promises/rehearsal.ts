@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AutomationChange } from '../../local/automation/automations';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { type Fault, Faults } from '../../local/aws/faults';
 import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
@@ -46,13 +47,13 @@ const fileSystem = (number: number) => ({
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 /** Reads the fleet as the program does: from files of the AWS CLI's form. */
-function fleet(instances: number, fileSystems: number) {
+function fleet(instances: readonly number[], fileSystems: number) {
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'));
   try {
     const [ec2, fsx] = [join(folder, 'ec2.json'), join(folder, 'fsx.json')];
     writeFileSync(
       ec2,
-      JSON.stringify({ Reservations: [{ OwnerId: '123456789012', Instances: upTo(instances).map(instance) }] }),
+      JSON.stringify({ Reservations: [{ OwnerId: '123456789012', Instances: instances.map(instance) }] }),
     );
     writeFileSync(fsx, JSON.stringify({ FileSystems: upTo(fileSystems).map(fileSystem) }));
     return loadInventory({ instances: ec2, fileSystems: fsx });
@@ -72,15 +73,23 @@ export interface Rehearsal {
 }
 
 export async function rehearse<T>(
-  scene: { readonly instances?: number; readonly fileSystems?: number; readonly faults?: readonly Fault[] },
+  scene: {
+    /** How many, or which: the number is the end of the id. */
+    readonly instances?: number | readonly number[];
+    readonly fileSystems?: number;
+    readonly faults?: readonly Fault[];
+    readonly onAutomationChange?: (change: AutomationChange) => void;
+  },
   play: (rehearsal: Rehearsal) => Promise<T>,
 ): Promise<T> {
+  const { instances = 0 } = scene;
   const clock = new Clock(FIRST_NIGHT);
   const running = await startEmbeddedAws({
     deploymentFolder: process.env.SYNTHESIZED_STACK ?? '',
-    inventory: fleet(scene.instances ?? 0, scene.fileSystems ?? 0),
+    inventory: fleet(typeof instances === 'number' ? upTo(instances) : instances, scene.fileSystems ?? 0),
     clock,
     faults: new Faults(scene.faults),
+    ...(scene.onAutomationChange === undefined ? {} : { onAutomationChange: scene.onAutomationChange }),
   });
   const { aws, endpoint } = running;
   try {

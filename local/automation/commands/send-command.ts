@@ -127,6 +127,8 @@ async function disturbed(
   if (midway === undefined) return work;
   await Promise.race([work, clock.sleep(MIDWAY_MILLISECONDS)]);
   midway({ cancel: () => stop.abort() });
+  // One that was over, and not yet reported, is cancelled all the same.
+  if (stop.signal.aborted) return { ...(await work), exitCode: -1, killed: 'stopped' };
   if (!hangs) return work;
   stop.abort();
   const result = await work;

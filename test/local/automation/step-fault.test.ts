@@ -73,6 +73,8 @@ test('Hangs: nothing more happens, until the execution time is over', async () =
 
 test('CommandCancelled: the agent kills the script', async () => {
   expect(await disturb('CommandCancelled')).toMatchObject({ status: 'Failed', begun: true, done: false });
+  const { status, done } = await run('CommandCancelled');
+  expect([status, done]).toEqual(['Failed', true]);
 });
 
 test('DeliveredLate: in the last second of the delivery', async () => {
@@ -99,6 +101,14 @@ test('Rebooted: the script dies with the machine, which is back after so many mi
   expect(rest).toMatchObject({ status: 'Failed', begun: true, done: false });
   expect(seconds).toBeGreaterThanOrEqual(65);
   expect(windows.isApplicationRunning()).toBe(true);
+});
+
+test('RebootedAfter: the step is told, and services that start by themselves run again in the next', async () => {
+  const faults = [{ ...fault, error: 'RebootedAfter', seconds: 20 }];
+  const stop = script('Stop-Service -Name W3SVC', 60, 60);
+  const look = script('if ((Get-Service -Name W3SVC).Status -ne "Running") { exit 1 }', 60, 60);
+  const { steps } = await runDocument(documentOf([step('A', stop), step('B', look)]), { faults });
+  expect(steps).toEqual({ A: 'Success', B: 'Success' });
 });
 
 test('RunCancelled: the script goes on', async () => {

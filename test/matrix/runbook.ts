@@ -1,0 +1,61 @@
+/** What the matrix has to know of the runbook: its steps, in any number and order, from the synthesized document; the rest from
+ *  watching a night on which nothing goes wrong. */
+import * as v from 'valibot';
+import type { AutomationChange } from '../../local/automation/automations';
+import type { EmbeddedAws } from '../../local/aws/embedded-aws';
+import { HOUR, instanceId, rehearse } from '../promises/rehearsal';
+import { isTrulyConsistent, type SnapshotSet, setsOf } from './snapshot-sets';
+
+const Step = v.object({
+  name: v.string(),
+  action: v.string(),
+  maxAttempts: v.number(),
+  inputs: v.object({
+    Parameters: v.optional(v.looseObject({ commands: v.optional(v.array(v.string()), []) })),
+  }),
+});
+const Document = v.object({ mainSteps: v.array(Step) });
+
+export type Step = v.InferOutput<typeof Step>;
+
+export interface Runbook {
+  readonly steps: readonly Step[];
+  /** The index of the step that arms the watchdog: before it, only an earlier run's can fire. */
+  readonly arming: number;
+  readonly watchdogMinutes: number;
+  /** The services that are stopped for the snapshot. */
+  readonly application: readonly string[];
+  /** The set that such a night leaves on the first instance. */
+  readonly set: SnapshotSet;
+}
+
+export const scriptOf = ({ inputs }: Step): string => inputs.Parameters?.commands.join('\n') ?? '';
+
+const stepsOf = ({ deployment }: EmbeddedAws): readonly Step[] =>
+  v.parse(Document, deployment.documents.find(({ type }) => type === 'Automation')?.content).mainSteps;
+
+export async function watchedRunbook(): Promise<Runbook> {
+  let world: EmbeddedAws['world'] | undefined;
+  let armed: { readonly by: string; readonly minutes: number } | undefined;
+  const onAutomationChange = ({ step, time }: AutomationChange) => {
+    const [task] = world?.instances.get(instanceId(1))?.windows?.tasks.all() ?? [];
+    if (step === undefined || task === undefined) return;
+    armed ??= { by: step.StepName, minutes: Math.round((task.at.getTime() - time.getTime()) / 60_000) };
+  };
+  return rehearse({ instances: 1, onAutomationChange }, async ({ aws, night, pass }) => {
+    world = aws.world;
+    const running = world.instances.get(instanceId(1))?.windows?.services() ?? [];
+    const before = running.flatMap(({ name, status }) => (status === 'Running' ? [name] : []));
+    await night(1);
+    await pass(HOUR);
+    const [set] = setsOf(aws, instanceId(1));
+    const application = before.filter((name) => !set?.snapshots[0]?.servicesAtWork?.includes(name));
+    if (set === undefined || application.length === 0 || armed === undefined) {
+      throw new Error('On a night without faults there is no set, no service is stopped, or no watchdog is armed.');
+    }
+    if (!isTrulyConsistent(aws, instanceId(1), application, set)) throw new Error('The set is not consistent.');
+    const steps = stepsOf(aws);
+    const arming = steps.findIndex(({ name }) => name === armed?.by);
+    return { steps, arming, watchdogMinutes: armed.minutes, application, set };
+  });
+}

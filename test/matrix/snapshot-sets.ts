@@ -1,0 +1,88 @@
+/** The sets of snapshots of an instance, and what each is worth in truth: the world knows what ran while it was taken. */
+import type { EmbeddedAws } from '../../local/aws/embedded-aws';
+import type { Snapshot } from '../../local/aws/world';
+
+const REQUEST = 'SnapshotRequestId';
+const INSTANCE = 'Ec2InstanceId';
+
+const tagOf = ({ Tags }: Snapshot, key: string): string | undefined => Tags.find(({ Key }) => Key === key)?.Value;
+
+export interface SnapshotSet {
+  readonly requestId: string;
+  readonly snapshots: readonly Snapshot[];
+}
+
+export function setsOf({ world }: EmbeddedAws, instance: string): readonly SnapshotSet[] {
+  const sets = new Map<string, Snapshot[]>();
+  for (const snapshot of world.snapshots.values()) {
+    if (tagOf(snapshot, INSTANCE) !== instance) continue;
+    const requestId = tagOf(snapshot, REQUEST) ?? '';
+    sets.set(requestId, [...(sets.get(requestId) ?? []), snapshot]);
+  }
+  return [...sets].map(([requestId, snapshots]) => ({ requestId, snapshots }));
+}
+
+/** All data volumes, whole, frozen and thawed by VSS, and no service of the application at work at that moment. */
+export function isTrulyConsistent(
+  { world }: EmbeddedAws,
+  instance: string,
+  application: readonly string[],
+  { snapshots }: SnapshotSet,
+): boolean {
+  const { volumes = [], RootDeviceName } = world.instances.get(instance) ?? {};
+  return (
+    volumes
+      .filter(({ DeviceName }) => DeviceName !== RootDeviceName)
+      .every(({ VolumeId }) => snapshots.some((snapshot) => snapshot.VolumeId === VolumeId)) &&
+    snapshots.every(
+      (snapshot) =>
+        snapshot.State === 'completed' &&
+        tagOf(snapshot, 'AppConsistent') !== undefined &&
+        !application.some((service) => snapshot.servicesAtWork?.includes(service)),
+    )
+  );
+}
+
+/** A copy of a set that a clean night left, as if an earlier night had left it on another instance. */
+export function plant(
+  aws: EmbeddedAws,
+  model: SnapshotSet,
+  modelInstance: string,
+  instance: string,
+  age: number,
+): void {
+  const dataVolumes = aws.world.instances.get(instance)?.volumes.slice(1) ?? [];
+  for (const [index, snapshot] of model.snapshots.entries()) {
+    const SnapshotId = `snap-${aws.ids.hex(17, `planted ${instance} ${age} ${index}`)}`;
+    aws.world.snapshots.set(SnapshotId, {
+      ...snapshot,
+      SnapshotId,
+      VolumeId: dataVolumes[index]?.VolumeId ?? '',
+      StartTime: new Date(aws.clock.now().getTime() - age),
+      Tags: snapshot.Tags.map(({ Key, Value }) => ({
+        Key,
+        Value: Key === REQUEST ? aws.ids.uuid(`planted ${instance} ${age}`) : Value.replace(modelInstance, instance),
+      })),
+    });
+  }
+}
+
+/** One like ours of a deployment that is not ours, as old as they come. */
+export function plantForeign(aws: EmbeddedAws, instance: string, age: number): string {
+  const SnapshotId = `snap-${aws.ids.hex(17, `foreign ${instance}`)}`;
+  aws.world.snapshots.set(SnapshotId, {
+    SnapshotId,
+    VolumeId: aws.world.instances.get(instance)?.volumes[1]?.VolumeId ?? '',
+    VolumeSize: 8,
+    OwnerId: aws.world.accountId,
+    StartTime: new Date(aws.clock.now().getTime() - age),
+    Description: '',
+    State: 'completed',
+    Progress: '100%',
+    Tags: [
+      { Key: 'CreatedBy', Value: 'somebody' },
+      { Key: INSTANCE, Value: 'another' },
+    ],
+  });
+  return SnapshotId;
+}
