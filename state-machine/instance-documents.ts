@@ -53,6 +53,8 @@ export interface SnapshotInstance {
     SnapshotSucceeded: Cleaned;
     SnapshotSucceededAutomationFailed: Cleaned;
     SnapshotSucceededCleanupFailed: Lost<Verified>;
+    OutlastSentCommand: Polled;
+    MarkLateSnapshots: Polled;
     AutomationCancelled: Polled;
     AutomationFailed: Polled;
     VerificationFailed: Lost<Polled>;

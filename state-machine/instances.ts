@@ -21,6 +21,7 @@ import type { InstanceError, InstanceItem, SnapshotInstance } from './instance-d
 import {
   AUTOMATION_POLL_SECONDS,
   patience,
+  SENT_COMMAND_SECONDS,
   SNAPSHOT_ATTEMPTS,
   SNAPSHOT_POLL_SECONDS,
   untilOthersAreDone,
@@ -97,7 +98,7 @@ export const instanceMachine = ({
               next: 'VerifySnapshots',
             },
             { when: stringEquals($.Poll.Status, 'Failed'), next: 'AutomationFailed' },
-            { when: stringEquals($.Poll.Status, 'Cancelled'), next: 'AutomationCancelled' },
+            { when: stringEquals($.Poll.Status, 'Cancelled'), next: 'OutlastSentCommand' },
             {
               when: and(
                 lessThan($.Poll.PollCount, Math.ceil((automationDeadlineMinutes * 60) / AUTOMATION_POLL_SECONDS)),
@@ -204,6 +205,21 @@ export const instanceMachine = ({
             { Error: $.Failure.Error, Cause: $.Failure.Cause },
           ),
           end: true,
+        }),
+      OutlastSentCommand: ({ wait }) =>
+        wait({
+          comment:
+            'Nobody recalls a command of a cancelled run: it may make snapshots while the application is starting',
+          seconds: SENT_COMMAND_SECONDS,
+          next: 'MarkLateSnapshots',
+        }),
+      MarkLateSnapshots: ({ $, task }) =>
+        task(automationExecutionStatus, {
+          payload: { ExecutionId: $.Automation.ExecutionId, PollCount: $.Poll.PollCount },
+          into: 'Poll',
+          retry: patience,
+          catch: [{ errors: ['States.ALL'], into: null, next: 'AutomationCancelled' }],
+          next: 'AutomationCancelled',
         }),
       AutomationCancelled: ({ $, pass }) =>
         pass({

@@ -49,5 +49,7 @@ export const BACKUP_CHECK_SECONDS = 60;
 export const BACKUP_CHECKS = 30;
 export const BACKUP_POLL_SECONDS = 60;
 export const AUTOMATION_POLL_SECONDS = 40;
+/** Longer than a command of the runbook that makes snapshots can be at work after it was sent. */
+export const SENT_COMMAND_SECONDS = 600;
 export const SNAPSHOT_POLL_SECONDS = 60;
 export const SNAPSHOT_ATTEMPTS = 5;

@@ -1,4 +1,5 @@
-/** Asks how an automation is doing, its nineteen statuses brought down to four; marks what it made if its watchdog had fired. */
+/** Asks how an automation is doing, its nineteen statuses brought down to four; marks what it made if the
+ *  application may have been at work meanwhile. */
 import * as v from 'valibot';
 import { AutomationExecutionId, Count, Reason } from '../fields';
 import { readEc2 } from '../grant';

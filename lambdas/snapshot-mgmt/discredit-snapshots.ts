@@ -1,4 +1,5 @@
-/** Marks the snapshots of a run whose watchdog had fired, so that no grading ever takes them for application-consistent. */
+/** Marks the snapshots of a run whose application may have been at work, so that no grading ever takes them for
+ *  application-consistent. */
 import { CreateTagsCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
 import { RESTORING_STEP, WATCHDOG_FIRED_EXIT_CODE } from '../../contracts/runbook';
@@ -14,6 +15,15 @@ export const watchdogHadFired = ({ StepExecutions = [] }: AutomationExecution): 
   StepExecutions.filter(({ StepName }) => StepName === RESTORING_STEP).some(
     ({ ResponseCode, Outputs, FailureMessage = '' }) =>
       [ResponseCode, ...(Outputs?.ResponseCode ?? [])].includes(EXIT_CODE) || AGENT_SAYS.test(FailureMessage),
+  );
+
+const OVER_OR_NEVER_BEGUN: ReadonlySet<string | undefined> = new Set(['Success', 'Pending']);
+
+/** Before the last step, that is, in the middle of a command that nobody recalls: it may go on, and make its snapshots while the
+ *  last step already starts the application. */
+export const brokeOff = ({ StepExecutions = [] }: AutomationExecution): boolean =>
+  StepExecutions.some(
+    ({ StepName, StepStatus }) => StepName !== RESTORING_STEP && !OVER_OR_NEVER_BEGUN.has(StepStatus),
   );
 
 export async function discreditSnapshots(

@@ -215,7 +215,14 @@ describe('AutomationExecutionStatus', () => {
       expect(await marked('Failed', step)).toEqual(MARK);
     });
 
+    test('so has one that was cancelled in the middle of a command, which goes on', async () => {
+      const snapshotStep = { StepName: 'CreateEBSVolumeSnapshots' };
+      expect(await marked('Cancelled', { ...snapshotStep, StepStatus: 'Cancelled' })).toEqual(MARK);
+      expect(await marked('Cancelled', { ...snapshotStep, StepStatus: 'InProgress' })).toEqual(MARK);
+    });
+
     test.each([
+      ['that was cancelled in its last step', 'Cancelled', { StepStatus: 'Cancelled' }, made],
       ['that failed otherwise', 'Failed', { ResponseCode: '1', FailureMessage: 'exit status 2031' }, made],
       ['that is not over', 'InProgress', { ResponseCode: '203' }, made],
       ['whose snapshots are not there', 'Failed', { ResponseCode: '203' }, {}],
