@@ -14,7 +14,7 @@ function label(name: string): string {
   const lines = [''];
   for (const word of words) {
     const line = lines[lines.length - 1] ?? '';
-    if (line.length + word.length > 13 && line !== '') lines.push(word);
+    if (line.length + word.length > 12 && line !== '') lines.push(word);
     else lines[lines.length - 1] = line + word;
   }
   return lines.join('\n');
@@ -50,13 +50,36 @@ function frame(drawn: Frame): string[] {
   ];
 }
 
+const within = (drawn: Frame): Node[] => [...drawn.nodes, ...drawn.frames.flatMap(within)];
+
+/** Nothing is drawn for it: it holds one node below the other. */
+const below = (upper: string, lower: string): string => `${quote(upper)} -> ${quote(lower)} [style="invis"];`;
+
+/** Frames stand below each other, and below them what follows the state that they are inside of: side by side, they would be
+ *  wider than a README. */
+function column(drawn: Frame, edges: readonly Edge[]): string[] {
+  const ends = (frame: Frame) => within(frame).filter(({ name }) => !edges.some(({ from }) => from === name));
+  return drawn.frames.flatMap((upper, index) => {
+    const next = drawn.frames[index + 1];
+    const following = next?.of === upper.of ? next.nodes.slice(0, 1).map(({ name }) => name) : leaving(upper.of, edges);
+    return [
+      ...ends(upper).flatMap(({ name }) => following.map((lower) => below(name, lower))),
+      ...column(upper, edges),
+    ];
+  });
+}
+
+const leaving = (state: string, edges: readonly Edge[]): string[] =>
+  edges.flatMap(({ from, to, kind }) => (from === state && kind !== 'start' ? [to] : []));
+
 export const toDot = (graph: Graph): string =>
   [
     'digraph workflow {',
-    'graph [fontname="Helvetica" fontsize="11" rankdir="TB" nodesep="0.18" ranksep="0.28" bgcolor="white" style="rounded" color="#c4cdd5" fontcolor="#454f5b" pad="0.1"];',
-    'node [fontname="Helvetica" fontsize="11" shape="box" style="filled,rounded" fillcolor="white" color="#919eab" margin="0.08,0.04" height="0.3" width="0.2"];',
+    'graph [fontname="Helvetica" fontsize="14" rankdir="TB" nodesep="0.1" ranksep="0.25" bgcolor="white" style="rounded" color="#c4cdd5" fontcolor="#454f5b" pad="0.1"];',
+    'node [fontname="Helvetica" fontsize="14" shape="box" style="filled,rounded" fillcolor="white" color="#919eab" margin="0.05,0.03" height="0.3" width="0.2"];',
     'edge [color="#637381" arrowsize="0.6"];',
     ...frame(graph.frame),
     ...graph.edges.map(({ from, to, kind }) => `${quote(from)} -> ${quote(to)} ${attributes(EDGE[kind])};`),
+    ...column(graph.frame, graph.edges),
     '}',
   ].join('\n');

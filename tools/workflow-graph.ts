@@ -14,6 +14,8 @@ export interface Edge {
 /** A machine inside a Parallel or Map state, or the whole. */
 export interface Frame {
   readonly id: string;
+  /** The state that it is inside of. */
+  readonly of: string;
   readonly label: string;
   readonly nodes: readonly Node[];
   readonly frames: readonly Frame[];
@@ -61,10 +63,12 @@ function edgesOf(name: string, state: Fields): Edge[] {
   ].filter((candidate, index, all) => all.findIndex(({ to }) => to === candidate.to) === index);
 }
 
-function read(machine: Fields, id: string, label: string): Graph {
+function read(machine: Fields, of: string, id: string, label: string): Graph {
   const states = Object.entries(fields(machine.States)).map(([name, state]): [string, Fields] => [name, fields(state)]);
   const inner = states.flatMap(([name, state]) =>
-    nestedOf(name, state).map(({ machine: nested, title }, index) => read(nested, `${id}_${name}_${index}`, title)),
+    nestedOf(name, state).map(({ machine: nested, title }, index) =>
+      read(nested, name, `${id}_${name}_${index}`, title),
+    ),
   );
   const starts = states.flatMap(([name, state]) =>
     nestedOf(name, state).map(
@@ -74,6 +78,7 @@ function read(machine: Fields, id: string, label: string): Graph {
   return {
     frame: {
       id,
+      of,
       label,
       nodes: states.map(([name, state]) => ({ name, type: String(state.Type) })),
       frames: inner.map(({ frame }) => frame),
@@ -86,4 +91,4 @@ function read(machine: Fields, id: string, label: string): Graph {
   };
 }
 
-export const graphOf = (definition: object, label: string): Graph => read(fields(definition), 'workflow', label);
+export const graphOf = (definition: object, label: string): Graph => read(fields(definition), '', 'workflow', label);

@@ -23,6 +23,14 @@ test('the picture shows the states of the reference sample', () => {
   }
 });
 
+test('the picture is narrow enough for a README: its words stay readable there', () => {
+  const svg = readFileSync(join(ROOT, 'docs', 'workflow.svg'), 'utf8');
+  const width = Number(/<svg width="(\d+)pt"/.exec(svg)?.[1]);
+  const font = Math.min(...[...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size)));
+  // GitHub gives a README some 900 pixels.
+  expect((font / width) * 900).toBeGreaterThan(12);
+});
+
 test('every kind of edge is drawn once, and nested machines become frames', () => {
   const definition = {
     StartAt: 'Each',
