@@ -36,9 +36,11 @@ export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Long enough for a sentence, short enough that hundreds fit into one state: a payload ends at 256 KiB. */
 export const REASON_MAX_LENGTH = 300;
 
-/** Why something is as it is, for people; empty when there is nothing to say. */
-export const Reason = v.pipe(v.string(), v.maxLength(REASON_MAX_LENGTH));
+/** Why something is as it is, for people; empty when there is nothing to say. A control character would take six bytes in JSON. */
+export const Reason = v.pipe(v.string(), v.maxLength(REASON_MAX_LENGTH), v.regex(/^\P{Cc}*$/u, 'must be one line'));
 
-/** Cuts a text down to what a `Reason` may hold. */
-export const asReason = (text: string): string =>
-  text.length <= REASON_MAX_LENGTH ? text : `${text.slice(0, REASON_MAX_LENGTH - 1)}…`;
+/** Makes one line of a text, and cuts it down to what a `Reason` may hold. */
+export function asReason(text: string): string {
+  const line = text.replace(/\p{Cc}+/gu, ' ');
+  return line.length <= REASON_MAX_LENGTH ? line : `${line.slice(0, REASON_MAX_LENGTH - 1)}…`;
+}

@@ -2,6 +2,7 @@
 import { SNAPSHOT_MGMT } from '../contracts/operation';
 import { RUN_SECONDS } from '../contracts/operations/plan-run';
 import { type Permission, permissionsOf, render } from './asl';
+import { bounds } from './bounds';
 import { runMachine } from './run';
 import type { WorkflowSettings } from './settings';
 
@@ -10,7 +11,7 @@ export type { WorkflowSettings } from './settings';
 
 /** The state machine's definition; `functionArn` is the SnapshotMgmt Lambda's ARN or a token for it. */
 export const renderWorkflow = (settings: WorkflowSettings, functionArn: string): object =>
-  render(runMachine(settings), { [SNAPSHOT_MGMT]: functionArn }, { timeoutSeconds: RUN_SECONDS });
+  render(runMachine(settings), { [SNAPSHOT_MGMT]: functionArn }, { timeoutSeconds: RUN_SECONDS, bounds });
 
 /** What its role must be allowed, from what its states call. */
 export const workflowPermissions = (settings: WorkflowSettings): readonly Permission[] =>

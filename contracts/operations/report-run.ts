@@ -5,8 +5,12 @@ import { readEc2, readFsx } from '../grant';
 import { operation } from '../operation';
 import { BackupRequest } from '../request';
 
-/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */
-export const CAUSE_MAX_LENGTH = 32_768;
+/** Step Functions takes 32,768 characters. As many bytes of JSON are never more, and the document has room for them beside the
+ *  results: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */
+export const CAUSE_MAX_BYTES = 32_768;
+
+/** What it takes as JSON. */
+export const causeBytes = (cause: string): number => Buffer.byteLength(JSON.stringify(cause));
 
 /** What a Catch tells. */
 export const LostBranch = v.object({ Error: v.string(), Cause: v.string() });
@@ -21,7 +25,10 @@ export const reportRun = operation('ReportRun', {
   }),
   output: v.object({
     Status: v.picklist(['Succeeded', 'Failed']),
-    Cause: v.pipe(v.string(), v.maxLength(CAUSE_MAX_LENGTH)),
+    Cause: v.pipe(
+      v.string(),
+      v.check((cause) => causeBytes(cause) <= CAUSE_MAX_BYTES, `must take at most ${CAUSE_MAX_BYTES} bytes`),
+    ),
     Succeeded: Count,
     Failed: Count,
     Deleted: Count,

@@ -9,7 +9,7 @@ export const snapshotInstance = operation('EBSSnapshot', {
   /** `SnapshotRequestId` is the tag by which the set of this attempt is found; `AttemptCount` is one more than it was. */
   output: v.object({
     ExecutionId: AutomationExecutionId,
-    SnapshotRequestId: v.string(),
+    SnapshotRequestId: v.pipe(v.string(), v.uuid()),
     AttemptCount: Count,
   }),
   /** `InstanceBusy`: an automation of another run is at work on the instance. */

@@ -1,7 +1,7 @@
 /** Counts what became of the resources of a run, and says for each failed one why, within what a Cause may hold. */
 import * as v from 'valibot';
 import { asReason } from '../../contracts/fields';
-import { CAUSE_MAX_LENGTH } from '../../contracts/operations/report-run';
+import { CAUSE_MAX_BYTES, causeBytes } from '../../contracts/operations/report-run';
 import type { BackupRequest } from '../../contracts/request';
 import type { ItemResult } from '../../contracts/result';
 
@@ -56,7 +56,8 @@ export function causeOf(failures: readonly Failure[], resources: number): string
     return head + [...sentences, ...more].join('; ');
   };
   let explained = failures.length;
-  while (explained > 0 && render(explained).length > CAUSE_MAX_LENGTH) explained -= 1;
-  const text = render(explained);
-  return text.length <= CAUSE_MAX_LENGTH ? text : `${text.slice(0, CAUSE_MAX_LENGTH - 1)}…`;
+  while (explained > 0 && causeBytes(render(explained)) > CAUSE_MAX_BYTES) explained -= 1;
+  let text = render(explained);
+  while (causeBytes(text) > CAUSE_MAX_BYTES) text = `${text.slice(0, -100)}…`;
+  return text;
 }

@@ -2,16 +2,19 @@
 
 /** How the expression is written, for example `$.Check.AttemptCount` or `States.MathAdd($.Count, 1)`. */
 export const text = Symbol('text');
-/** How many bytes the value has at most, where the author declared it. */
-export const bytes = Symbol('bytes');
+/** How many bytes the value has at most as JSON: as its author declared, or as follows from its parts. */
+export const size = Symbol('size');
 /** Carry types only; never present at run time. */
 declare const value: unique symbol;
 declare const keys: unique symbol;
 
+/** How many bytes what stands at a path has at most as JSON, where that is known. */
+export type BoundOf = (path: string) => number | undefined;
+
 /** Something that yields a `T` when the state machine runs: a path or an intrinsic function. */
 export interface Expression<T> {
   readonly [text]: string;
-  readonly [bytes]?: number;
+  readonly [size]?: (boundOf: BoundOf) => number | undefined;
   readonly [value]?: () => T;
 }
 
@@ -57,13 +60,18 @@ export function doc(root: string): object {
 }
 
 /** An expression of a given text and type, for the makers of intrinsic functions. */
-export const expression = <T>(written: string): Expression<T> => ({ [text]: written });
-
-/** Declares how large a value can be, so that a template that could outgrow the payload limit is found at build. */
-export const bounded = <T>(value: Expression<T>, maxBytes: number): Expression<T> => ({
-  [text]: value[text],
-  [bytes]: maxBytes,
+export const expression = <T>(written: string, sized?: (boundOf: BoundOf) => number | undefined): Expression<T> => ({
+  [text]: written,
+  ...(sized && { [size]: sized }),
 });
+
+/** Declares how large a value can be as JSON, so that a template that could outgrow the payload limit is found at build. */
+export const bounded = <T>(value: Expression<T>, maxBytes: number): Expression<T> =>
+  expression(value[text], () => maxBytes);
+
+/** A path of the machine at hand may be bounded where the machine is rendered. */
+export const sizeOf = (value: Expression<unknown>, boundOf: BoundOf): number | undefined =>
+  size in value ? value[size]?.(boundOf) : boundOf(value[text]);
 
 export const isExpression = (candidate: unknown): candidate is Expression<unknown> =>
   typeof candidate === 'object' && candidate !== null && text in candidate;

@@ -30,6 +30,7 @@ export { and, type Condition, not, or } from './condition';
 export type { TaskToken } from './context';
 export type { ErrorOutput, PlatformError } from './errors';
 export { bounded, type Doc, type Expression, type Path } from './expression';
+export { type PayloadSize, payloadSizes } from './faults/sizes';
 export type { Callback, Integration } from './integration';
 export {
   array,

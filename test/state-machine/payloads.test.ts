@@ -1,37 +1,93 @@
-/** What nothing can catch is made impossible: the results of a full execution stay below the limit of a state's payload. */
+/** What cannot be caught everywhere is made impossible: the worst that a full run can carry stays below the limit of a payload. */
 import { REASON_MAX_LENGTH } from '../../contracts/fields';
+import { CAUSE_MAX_BYTES } from '../../contracts/operations/report-run';
 import { MAX_RESOURCES_PER_EXECUTION } from '../../contracts/request';
+import { payloadSizes } from '../../state-machine/asl';
+import { findFaults } from '../../state-machine/asl/faults/find-faults';
+import { bounds, REPORT_BYTES, REQUEST_BYTES, RESULT_BYTES, RESULTS_BYTES } from '../../state-machine/bounds';
+import { runMachine } from '../../state-machine/run';
+import { failure, resultsOf, runWorkflow, settings } from './run-workflow';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const PAYLOAD_LIMIT_BYTES = 256 * 1024;
 
-/** A Lambda error as Step Functions puts it into a Cause: our errors have a bounded message and no trace. A character of the
- *  message may take four bytes, or six where JSON within JSON escapes it. */
-const worstCause = JSON.stringify({
-  errorType: 'AutomationExecutionLimitExceededException',
-  errorMessage: '\u0001'.repeat(REASON_MAX_LENGTH),
-  trace: [],
+const machine = runMachine(settings);
+const sizes = payloadSizes(machine, bounds);
+const MAKES_RESULTS = ['BackUpFileSystem', 'GuardFileSystem', 'SnapshotInstance', 'GuardInstance'];
+
+test('every payload of the workflow is bounded, and none can exceed the limit', () => {
+  expect(findFaults(machine, { bounds })).toEqual([]);
+  expect(sizes.length).toBeGreaterThan(30);
+  expect(Math.max(...sizes.map(({ bytes }) => bytes))).toBeGreaterThan(200_000);
 });
 
-const worstResult = {
-  ResourceType: 'FSxFileSystem',
-  ResourceId: `fs-${'f'.repeat(32)}`,
-  Status: 'Succeeded',
-  CopyId: '0'.repeat(36),
-  Grade: 'ApplicationConsistent',
-  Attempts: 5,
-  Deleted: 1_000_000,
-  Error: 'AutomationExecutionLimitExceededException',
-  Cause: worstCause,
-};
-
-test('the worst results of a full execution, with its request, fit', () => {
-  const request = {
-    FSxFileSystems: Array.from({ length: MAX_RESOURCES_PER_EXECUTION }, () => ({
-      FileSystemId: worstResult.ResourceId,
-    })),
-    Ec2Instances: [],
-    Results: [Array.from({ length: MAX_RESOURCES_PER_EXECUTION }, () => worstResult), []],
-  };
-  expect(Buffer.byteLength(JSON.stringify(request))).toBeLessThan(PAYLOAD_LIMIT_BYTES);
+test('a bound that is missing or too large is found', () => {
+  const { '$.Poll.Reason': _, ...others } = bounds;
+  const told = (changed: Readonly<Record<string, number>>) => [
+    ...new Set(findFaults(machine, { bounds: changed }).map(({ code }) => code)),
+  ];
+  expect(told(others)).toEqual(['UNBOUNDED']);
+  expect(told({ ...bounds, '$.Results': 260_000 })).toEqual(['PAYLOAD_TOO_LARGE']);
 });
+
+test('no state makes a result larger than a run has room for', () => {
+  const made = sizes.filter(({ machine: name, bytes }) => MAKES_RESULTS.includes(name) && bytes > 0);
+  expect(made.length).toBeGreaterThan(20);
+  for (const { state, bytes } of made) {
+    expect({ state, fits: bytes <= RESULT_BYTES }).toEqual({ state, fits: true });
+  }
+});
+
+test('the document of a full run has room for the request, the results and the report', () => {
+  expect(REQUEST_BYTES + RESULTS_BYTES + REPORT_BYTES + 200).toBeLessThan(PAYLOAD_LIMIT_BYTES);
+});
+
+/** Three bytes each in UTF-8; and what JSON within JSON makes longest. */
+const LONGEST = '漢'.repeat(REASON_MAX_LENGTH);
+const QUOTED = '"'.repeat(REASON_MAX_LENGTH);
+const ids = (prefix: string) =>
+  Array.from({ length: MAX_RESOURCES_PER_EXECUTION }, (_, index) => `${prefix}${String(index).padStart(32, '0')}`);
+const uuid = '01234567-89ab-8def-8123-456789abcdef';
+
+test.each([LONGEST, QUOTED])(
+  'a full run of instances that all have two long reasons comes to its report',
+  async (Reason) => {
+    const night = await runWorkflow(
+      { instances: ids('i-') },
+      {
+        SnapshotEbsVolumes: () => ({ ExecutionId: uuid, SnapshotRequestId: uuid, AttemptCount: 1 }),
+        GetExecutionStatus: () => ({ Status: 'Failed', Reason, Restored: true, PollCount: 1 }),
+        CleanupOldSnapshots: () => ({ Deleted: 1_000_000, Undeletable: 1, More: true, Reason }),
+        ReportRun: () => ({
+          Status: 'Failed',
+          Cause: 'x'.repeat(CAUSE_MAX_BYTES - 2),
+          Succeeded: 0,
+          Failed: 1,
+          Deleted: 0,
+        }),
+      },
+    );
+    expect(night.outcome).toMatchObject({ status: 'FAILED', error: 'BackupRunFailed' });
+    const results = Object.values(resultsOf(night));
+    expect(results).toHaveLength(MAX_RESOURCES_PER_EXECUTION);
+    for (const result of results) expect(Buffer.byteLength(JSON.stringify(result))).toBeLessThan(RESULT_BYTES);
+  },
+);
+
+test.each([LONGEST, QUOTED])(
+  'a full run of file systems whose calls all fail at length comes to its report',
+  async (message) => {
+    const night = await runWorkflow(
+      { fileSystems: ids('fs-') },
+      {
+        BackupFSxFileSystem: () => {
+          throw failure('AutomationExecutionLimitExceededException', message);
+        },
+      },
+    );
+    expect(night.outcome).toMatchObject({ status: 'SUCCEEDED' });
+    const results = Object.values(resultsOf(night));
+    expect(results).toHaveLength(MAX_RESOURCES_PER_EXECUTION);
+    for (const result of results) expect(Buffer.byteLength(JSON.stringify(result))).toBeLessThan(RESULT_BYTES);
+  },
+);

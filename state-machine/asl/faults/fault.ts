@@ -17,6 +17,7 @@ export interface MachineFault {
     | 'NO_TASK_TOKEN'
     | 'EXPRESS_CANNOT_WAIT'
     | 'PAYLOAD_TOO_LARGE'
+    | 'UNBOUNDED'
     | 'DEFINITION_TOO_LARGE';
   readonly machine: string;
   readonly state: string;
@@ -27,6 +28,8 @@ export interface MachineFault {
 export interface Deployment {
   readonly timeoutSeconds?: number;
   readonly type?: 'STANDARD' | 'EXPRESS';
+  /** How many bytes, as JSON, what stands at a path can have. Given them, every expression that enters a payload needs one. */
+  readonly bounds?: Readonly<Record<string, number>>;
 }
 
 /** A state in its place, and as it renders. */

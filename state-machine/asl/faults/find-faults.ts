@@ -33,7 +33,7 @@ export function findFaults(region: Region, deployment: Deployment = {}): Machine
       ...patienceFaults(place, deployment),
       ...numberFaults(place),
       ...tokenFaults(place),
-      ...payloadFaults(place),
+      ...payloadFaults(place, deployment),
     ]),
     ...expressRegions(region, deployment.type === 'EXPRESS')
       .flatMap(placesOf)

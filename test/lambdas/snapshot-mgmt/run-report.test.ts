@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CAUSE_MAX_LENGTH } from '../../../contracts/operations/report-run';
+import { CAUSE_MAX_BYTES, causeBytes } from '../../../contracts/operations/report-run';
 import type { ItemResult } from '../../../contracts/result';
 import { causeOf, failuresOf, failureText } from '../../../lambdas/snapshot-mgmt/run-report';
 
@@ -52,7 +52,7 @@ test('the cause fits, and names every failed resource, the first of them with th
   fc.assert(
     fc.property(failures, (list) => {
       const cause = causeOf(list, list.length);
-      expect(cause.length).toBeLessThanOrEqual(CAUSE_MAX_LENGTH);
+      expect(causeBytes(cause)).toBeLessThanOrEqual(CAUSE_MAX_BYTES);
       for (const { resourceId } of list) expect(cause).toContain(resourceId);
       const [first] = list;
       if (first !== undefined) expect(cause).toContain(`${first.resourceId}: ${first.why}`);
@@ -65,7 +65,7 @@ test('hundreds of long reasons are shortened to names, and it says so', () => {
   const list = Array.from({ length: 500 }, (_, i) => ({ resourceId: `fs-${i}`, why: 'x'.repeat(300) }));
   const cause = causeOf(list, 600);
   expect(cause).toMatch(/^500 of 600 resources have no new good copy: fs-0: x+; .*; and \d+ more: .*fs-499$/);
-  expect(cause.length).toBeLessThanOrEqual(CAUSE_MAX_LENGTH);
+  expect(causeBytes(cause)).toBeLessThanOrEqual(CAUSE_MAX_BYTES);
 });
 
 test('no failure, no cause', () => expect(causeOf([], 3)).toBe(''));

@@ -1,64 +1,20 @@
 /** A machine with every state type, and every field that can be run here. */
 import {
   and,
-  type Callback,
   format,
-  type Integration,
   isNull,
   isPresent,
   isTrue,
-  type LambdaOperation,
   machine,
   mathAdd,
   or,
   resultOf,
   resultsOf,
   stringMatches,
-  type TaskToken,
   timestampLessThan,
 } from '../../../state-machine/asl';
-
-export const measure: LambdaOperation<{ Id: string }, { Size: number; Name: string }, 'Gone'> = {
-  functionName: 'Measure',
-  constants: { Operation: 'Measure' },
-  outputFields: ['Size', 'Name'],
-  errors: ['Gone'],
-  timeoutSeconds: 7,
-};
-
-const put: Integration<{ TableName: string; Item: { Id: string } }, { Done: boolean }, 'DynamoDB.Busy'> = {
-  action: 'dynamodb:putItem',
-  outputFields: ['Done'],
-  errors: ['DynamoDB.Busy'],
-  timeoutSeconds: 5,
-  permissions: [{ action: 'dynamodb:PutItem', on: 'resource', arn: 'arn:aws:dynamodb:*:*:table/Things' }],
-};
-
-const describe: Integration<{ VolumeIds: string[] }, { Volumes: { Size: number }[] }, never> = {
-  action: 'aws-sdk:ec2:describeVolumes',
-  errors: [],
-  timeoutSeconds: 5,
-  permissions: [{ action: 'ec2:DescribeVolumes', on: 'resource', arn: '*' }],
-};
-
-const ask: Callback<{ QueueUrl: string; MessageBody: { Token: TaskToken } }, { Yes: boolean }, never> = {
-  action: 'sqs:sendMessage.waitForTaskToken',
-  errors: [],
-  timeoutSeconds: 600,
-  permissions: [{ action: 'sqs:SendMessage', on: 'resource', arn: 'arn:aws:sqs:*:*:Questions' }],
-};
-
-const run: Integration<{ StateMachineArn: string }, { Output: string }, never> = {
-  action: 'states:startExecution.sync:2',
-  outputFields: ['Output'],
-  errors: [],
-  timeoutSeconds: 600,
-  permissions: [{ action: 'states:StartExecution', on: 'resource', arn: 'arn:aws:states:*:*:stateMachine:Other' }],
-};
-
-interface Item {
-  Id: string;
-}
+import { ask, describe, measure, put, run } from './every-call';
+import { batched, broken, type Item, left, one, right } from './every-part';
 
 export interface Order {
   Items: Item[];
@@ -74,41 +30,6 @@ type Measured = Order & { Measured: { Size: number; Name: string } };
 interface Failure {
   Failure: { Error: string; Cause: string };
 }
-
-const one = (name: string) =>
-  machine<{ input: Item; states: { [name]: Item }; output: Item }>(name, {
-    comment: 'one item',
-    startAt: name,
-    states: { [name]: ({ succeed }) => succeed() },
-  });
-
-const batched = machine<{
-  input: { Items: readonly Item[]; BatchInput: { Run: string } };
-  states: { CountBatch: { Items: readonly Item[]; BatchInput: { Run: string } } };
-  output: { Run: string };
-}>('Batch', {
-  startAt: 'CountBatch',
-  states: { CountBatch: ({ $, pass }) => pass({ inputPath: $.BatchInput, end: true }) },
-});
-
-const broken = machine<{
-  input: unknown;
-  states: { Break: unknown };
-  output: never;
-  errors: 'Broken';
-}>('Broken', {
-  startAt: 'Break',
-  states: { Break: ({ $$, fail }) => fail({ error: 'Broken', cause: $$.Execution.Name }) },
-});
-
-const left = machine<{ input: { Id: string }; states: { Left: { Id: string } }; output: { L: string } }>('LeftBranch', {
-  startAt: 'Left',
-  states: { Left: ({ $, pass }) => pass({ parameters: { L: $.Id }, end: true }) },
-});
-const right = machine<{ input: { Id: string }; states: { Right: { Id: string } }; output: { R: number } }>(
-  'RightBranch',
-  { startAt: 'Right', states: { Right: ({ pass }) => pass({ result: { R: 1 }, end: true }) } },
-);
 
 interface EveryState {
   input: Order;

@@ -1,7 +1,7 @@
 /** Mistakes that must not compile. Each `@ts-expect-error` is checked by the type checker: if a line compiled, `npm run typecheck` would fail. */
 
 import type { LambdaOperation } from '../../../../state-machine/asl';
-import { isTrue, lessThan, machine, mathAdd, stringEquals } from '../../../../state-machine/asl';
+import { isTrue, lessThan, machine, mathAdd } from '../../../../state-machine/asl';
 
 interface Volume {
   VolumeId: string;
@@ -17,7 +17,6 @@ const measure: LambdaOperation<{ VolumeId: string; Limit: number }, { Used: numb
 };
 
 type Measured = Volume & { Usage: { Used: number; Full: boolean } };
-type Outcome = { Kind: 'Full'; Reason: string } | { Kind: 'Free'; Bytes: number };
 
 interface Machine {
   input: Volume;
@@ -124,97 +123,7 @@ export const mistakes = [
         },
       },
     }),
-  () =>
-    machine<{
-      input: { Outcome: Outcome; Maybe?: string };
-      states: {
-        Ask: { Outcome: Outcome; Maybe?: string };
-        Full: { Outcome: { Reason: string } };
-        Free: { Outcome: { Bytes: number } };
-      };
-      output: unknown;
-    }>('Cases', {
-      startAt: 'Ask',
-      states: {
-        Ask: ({ $, match, pass, wait }) => {
-          // @ts-expect-error an arm is missing
-          match($.Outcome.Kind, { Full: 'Full' });
-          // @ts-expect-error an arm for a value that cannot be
-          match($.Outcome.Kind, { Full: 'Full', Free: 'Free', Half: 'Free' });
-          // @ts-expect-error an arm aimed at a state that needs the other case
-          match($.Outcome.Kind, { Full: 'Free', Free: 'Free' });
-          // @ts-expect-error a field of one case before the case is known
-          pass({ parameters: { Reason: $.Outcome.Reason }, end: true });
-          // @ts-expect-error comparing with a value that cannot be
-          stringEquals($.Outcome.Kind, 'Half');
-          // @ts-expect-error a path that may be absent
-          wait({ timestamp: $.Maybe, end: true });
-          return match($.Outcome.Kind, { Full: 'Full', Free: 'Free' });
-        },
-        Full: ({ $, pass }) => pass({ parameters: { Reason: $.Outcome.Reason }, end: true }),
-        Free: ({ $, pass }) => pass({ parameters: { Bytes: $.Outcome.Bytes }, end: true }),
-      },
-    }),
-  () =>
-    machine<{
-      input: { Volumes: Volume[]; Names: string[]; Volume: Volume };
-      states: {
-        Each: { Volumes: Volume[]; Names: string[]; Volume: Volume };
-        Both: { Volumes: Volume[]; Names: string[]; Volume: Volume };
-        After: { Results: [{ Used: number }, { Name: string }] };
-      };
-      output: unknown;
-    }>('Nested', {
-      startAt: 'Each',
-      states: {
-        Each: ({ $, map }) => {
-          const inline = { mode: 'INLINE', maxConcurrency: 1 } as const;
-          const names = { ...inline, items: $.Names, into: 'Done' } as const;
-          const volumes = { ...inline, items: $.Volumes, into: 'Done' } as const;
-          // @ts-expect-error the items do not fit what the machine takes
-          map(ofVolume, { ...inline, items: $.Names, into: 'Done', next: 'Both' });
-          // @ts-expect-error the items are no list
-          map(ofVolume, { ...inline, items: $.Volume, into: 'Done', next: 'Both' });
-          // @ts-expect-error the selector leaves out what the machine takes
-          map(ofVolume, { ...names, itemSelector: ({ item }) => ({ VolumeId: item }), next: 'Both' });
-          // @ts-expect-error Catch of an error that the machine does not raise
-          map(ofVolume, { ...volumes, catch: [{ errors: ['Lost'], into: null, next: 'Both' }], next: 'Both' });
-          return map(ofVolume, {
-            ...inline,
-            items: $.Names,
-            itemSelector: ({ item, index }) => ({ VolumeId: item, Size: index }),
-            into: 'Done',
-            next: 'Both',
-          });
-        },
-        Both: ({ parallel }) => {
-          // @ts-expect-error the results come in the order of the branches
-          parallel([ofName, ofMeasure], { into: 'Results', next: 'After' });
-          // @ts-expect-error a branch that needs more than the document holds
-          parallel([ofVolume], { into: 'Results', end: true });
-          return parallel([ofMeasure, ofName], { into: 'Results', next: 'After' });
-        },
-        After: ({ $, pass }) => {
-          // @ts-expect-error the second branch gives a name, not a number
-          mathAdd($.Results[1].Used, 1);
-          return pass({ parameters: { Used: mathAdd($.Results[0].Used, 1), Name: $.Results[1].Name }, end: true });
-        },
-      },
-    }),
 ];
 
 /** Stands for the states of a machine whose mistake lies before them. */
 declare const none: never;
-
-const ofVolume = machine<{ input: Volume; states: { V: Volume }; output: Volume; errors: 'TooBig' }>('V', {
-  startAt: 'V',
-  states: { V: ({ pass }) => pass({ end: true }) },
-});
-const ofMeasure = machine<{ input: unknown; states: { M: unknown }; output: { Used: number } }>('M', {
-  startAt: 'M',
-  states: { M: ({ pass }) => pass({ parameters: { Used: 1 }, end: true }) },
-});
-const ofName = machine<{ input: unknown; states: { N: unknown }; output: { Name: string } }>('N', {
-  startAt: 'N',
-  states: { N: ({ pass }) => pass({ parameters: { Name: 'n' }, end: true }) },
-});

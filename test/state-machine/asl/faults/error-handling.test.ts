@@ -1,0 +1,56 @@
+/** Faults of Retry and Catch. */
+import { type LambdaOperation, machine } from '../../../../state-machine/asl';
+import { call, codes, type Doc, end, only } from './one-state';
+
+test('States.ALL stands alone and last', () => {
+  const operation: LambdaOperation<Doc, object, never> = {
+    functionName: 'F',
+    constants: {},
+    outputFields: [],
+    errors: [],
+    timeoutSeconds: 1,
+  };
+  const built = machine<{ input: Doc; states: { A: Doc }; output: unknown }>('M', {
+    startAt: 'A',
+    states: {
+      A: ({ task }) =>
+        task(operation, {
+          payload: { Count: 1 },
+          into: '$',
+          retry: [{ errors: ['States.ALL'] }, { errors: ['States.Timeout'] }],
+          catch: [{ errors: ['States.ALL', 'States.Timeout'], into: null, next: 'A' }],
+          end: true,
+        }),
+    },
+  });
+  expect(codes(built)).toEqual(['ALL_NOT_LAST M.A', 'ALL_NOT_ALONE M.A']);
+});
+
+describe('a retry that can outlast the machine', () => {
+  const patient = only(({ task }) =>
+    task(call, {
+      ...end,
+      retry: [
+        { errors: ['Lambda.Unknown'], intervalSeconds: 10, maxAttempts: 3, backoffRate: 2 },
+        { errors: ['States.Timeout'], intervalSeconds: 5, maxAttempts: 2, backoffRate: 1 },
+      ],
+    }),
+  );
+
+  // 10 + 20 + 40 of the first, 5 + 5 and two attempts of 100 seconds of the second.
+  test.each([
+    [undefined, []],
+    [281, []],
+    [280, ['RETRY_OUTLASTS_MACHINE M.A']],
+  ])('the machine is stopped after %s seconds', (timeoutSeconds, told) => {
+    expect(codes(patient, timeoutSeconds === undefined ? {} : { timeoutSeconds })).toEqual(told);
+  });
+
+  test('what a retrier does not say is what Step Functions assumes, and maxDelaySeconds bounds a delay', () => {
+    const brief = only(({ task }) =>
+      task(call, { ...end, retry: [{ errors: ['Lambda.Unknown'], maxDelaySeconds: 3 }] }),
+    );
+    expect(codes(brief, { timeoutSeconds: 7 })).toEqual([]);
+    expect(codes(brief, { timeoutSeconds: 6 })).toEqual(['RETRY_OUTLASTS_MACHINE M.A']);
+  });
+});

@@ -1,0 +1,55 @@
+/** Faults of the flow and of names, and how all of them are told at once. */
+import { MachineFaults, machine, render } from '../../../../state-machine/asl';
+import { codes, type Doc } from './one-state';
+
+test('a state that nothing leads to is unreachable, also islands that point at each other', () => {
+  const built = machine<{ input: Doc; states: { A: Doc; B: Doc; C: Doc }; output: Doc }>('M', {
+    startAt: 'A',
+    states: {
+      A: ({ pass }) => pass({ end: true }),
+      B: ({ pass }) => pass({ next: 'C' }),
+      C: ({ pass }) => pass({ next: 'B' }),
+    },
+  });
+  expect(codes(built)).toEqual(['UNREACHABLE M.B', 'UNREACHABLE M.C']);
+});
+
+test('a loop without an exit has no way out', () => {
+  const built = machine<{ input: Doc; states: { A: Doc; B: Doc }; output: Doc }>('M', {
+    startAt: 'A',
+    states: { A: ({ pass }) => pass({ next: 'B' }), B: ({ wait }) => wait({ seconds: 1, next: 'A' }) },
+  });
+  expect(codes(built)).toEqual(['NO_WAY_OUT M.A', 'NO_WAY_OUT M.B']);
+});
+
+test('a name may be used once in the whole definition, at any depth', () => {
+  const inner = machine<{ input: Doc; states: { A: Doc }; output: Doc }>('Inner', {
+    startAt: 'A',
+    states: { A: ({ pass }) => pass({ end: true }) },
+  });
+  const built = machine<{ input: Doc; states: { A: Doc }; output: unknown }>('Outer', {
+    startAt: 'A',
+    states: { A: ({ parallel }) => parallel([inner], { into: '$', end: true }) },
+  });
+  expect(codes(built)).toEqual(['DUPLICATE_NAME Inner.A']);
+});
+
+test('a name has at most 80 characters', () => {
+  const name = 'N'.repeat(81);
+  const built = machine<{ input: Doc; states: { [name]: Doc }; output: Doc }>('M', {
+    startAt: name,
+    states: { [name]: ({ pass }) => pass({ end: true }) },
+  });
+  expect(codes(built)).toEqual([`NAME_TOO_LONG M.${name}`]);
+});
+
+test('rendering refuses with every fault and its remedy in one message', () => {
+  const built = machine<{ input: Doc; states: { A: Doc; B: Doc }; output: Doc }>('M', {
+    startAt: 'A',
+    states: { A: ({ pass }) => pass({ next: 'A' }), B: ({ pass }) => pass({ end: true }) },
+  });
+  expect(() => render(built, {})).toThrow(MachineFaults);
+  expect(() => render(built, {})).toThrow(
+    'UNREACHABLE M.B: Lead a reachable state to it, or delete it.\nNO_WAY_OUT M.A: Lead it to a state that ends the machine.',
+  );
+});

@@ -1,0 +1,67 @@
+/** Mistakes with machines inside machines. Each must not compile, or the type checker finds its comment unused. */
+import { machine, mathAdd } from '../../../../state-machine/asl';
+
+interface Volume {
+  VolumeId: string;
+  Size: number;
+}
+
+const ofVolume = machine<{ input: Volume; states: { V: Volume }; output: Volume; errors: 'TooBig' }>('V', {
+  startAt: 'V',
+  states: { V: ({ pass }) => pass({ end: true }) },
+});
+const ofMeasure = machine<{ input: unknown; states: { M: unknown }; output: { Used: number } }>('M', {
+  startAt: 'M',
+  states: { M: ({ pass }) => pass({ parameters: { Used: 1 }, end: true }) },
+});
+const ofName = machine<{ input: unknown; states: { N: unknown }; output: { Name: string } }>('N', {
+  startAt: 'N',
+  states: { N: ({ pass }) => pass({ parameters: { Name: 'n' }, end: true }) },
+});
+
+export const mistakes = () =>
+  machine<{
+    input: { Volumes: Volume[]; Names: string[]; Volume: Volume };
+    states: {
+      Each: { Volumes: Volume[]; Names: string[]; Volume: Volume };
+      Both: { Volumes: Volume[]; Names: string[]; Volume: Volume };
+      After: { Results: [{ Used: number }, { Name: string }] };
+    };
+    output: unknown;
+  }>('Nested', {
+    startAt: 'Each',
+    states: {
+      Each: ({ $, map }) => {
+        const inline = { mode: 'INLINE', maxConcurrency: 1 } as const;
+        const names = { ...inline, items: $.Names, into: 'Done' } as const;
+        const volumes = { ...inline, items: $.Volumes, into: 'Done' } as const;
+        // @ts-expect-error the items do not fit what the machine takes
+        map(ofVolume, { ...inline, items: $.Names, into: 'Done', next: 'Both' });
+        // @ts-expect-error the items are no list
+        map(ofVolume, { ...inline, items: $.Volume, into: 'Done', next: 'Both' });
+        // @ts-expect-error the selector leaves out what the machine takes
+        map(ofVolume, { ...names, itemSelector: ({ item }) => ({ VolumeId: item }), next: 'Both' });
+        // @ts-expect-error Catch of an error that the machine does not raise
+        map(ofVolume, { ...volumes, catch: [{ errors: ['Lost'], into: null, next: 'Both' }], next: 'Both' });
+        return map(ofVolume, {
+          ...inline,
+          items: $.Names,
+          itemSelector: ({ item, index }) => ({ VolumeId: item, Size: index }),
+          into: 'Done',
+          next: 'Both',
+        });
+      },
+      Both: ({ parallel }) => {
+        // @ts-expect-error the results come in the order of the branches
+        parallel([ofName, ofMeasure], { into: 'Results', next: 'After' });
+        // @ts-expect-error a branch that needs more than the document holds
+        parallel([ofVolume], { into: 'Results', end: true });
+        return parallel([ofMeasure, ofName], { into: 'Results', next: 'After' });
+      },
+      After: ({ $, pass }) => {
+        // @ts-expect-error the second branch gives a name, not a number
+        mathAdd($.Results[1].Used, 1);
+        return pass({ parameters: { Used: mathAdd($.Results[0].Used, 1), Name: $.Results[1].Name }, end: true });
+      },
+    },
+  });
