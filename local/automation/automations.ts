@@ -10,10 +10,6 @@ import { isCritical } from './final-status';
 import type { GivenParameters } from './parameters';
 import { runAutomation } from './run-automation';
 
-/** https://docs.aws.amazon.com/general/latest/gr/ssm.html (concurrently running, and queued beyond that) */
-const MAX_RUNNING = 100;
-const MAX_QUEUED = 1000;
-
 interface AutomationStart {
   readonly aws: EmbeddedAws;
   /** Who starts it, and who its steps act as. */
@@ -62,10 +58,11 @@ export class Automations {
   }
 
   start(start: AutomationStart): AutomationExecution {
-    if (this.#running >= MAX_RUNNING && this.#queue.length >= MAX_QUEUED) {
+    const { quotas } = start.aws;
+    if (this.#running >= quotas('ssmRunningAutomations') && this.#queue.length >= quotas('ssmQueuedAutomations')) {
       throw new ServiceError(
         'AutomationExecutionLimitExceededException',
-        `${MAX_RUNNING} automations are running and ${MAX_QUEUED} are waiting.`,
+        `${this.#running} automations are running and ${this.#queue.length} are waiting.`,
       );
     }
     const execution = recordOf(start);
@@ -95,7 +92,7 @@ export class Automations {
     onChange();
     // Whoever started it is answered before it runs.
     await aws.clock.sleep(0);
-    if (this.#running >= MAX_RUNNING) await new Promise<void>((free) => this.#queue.push(free));
+    if (this.#running >= aws.quotas('ssmRunningAutomations')) await new Promise<void>((free) => this.#queue.push(free));
     this.#running += 1;
     await runAutomation({ aws, caller: actsAs, document: content, parameters, execution, cancelled, onChange });
     this.#running -= 1;

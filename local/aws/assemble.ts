@@ -10,6 +10,7 @@ import type { EmbeddedAws } from './embedded-aws';
 import type { Faults } from './faults';
 import { deterministicIds } from './ids';
 import { newWorld } from './new-world';
+import { type Quotas, quotasWith } from './quotas';
 import { type ExecutionEvent, Executions } from './services/states/executions';
 
 const DEFAULT_PAGE_SIZE = 5;
@@ -20,6 +21,8 @@ export interface Parts {
   readonly inventory: Pick<Inventory, 'instances' | 'fileSystems'>;
   readonly clock: Clock;
   readonly faults: Faults;
+  /** The defaults of AWS, unless given. */
+  readonly quotas?: Quotas;
   readonly pageSize?: number;
   /** How the Windows instances differ from a healthy one with everything installed. */
   readonly windows?: (instanceId: string) => Partial<Omit<WindowsInstanceOptions, 'instanceId' | 'clock'>>;
@@ -41,6 +44,7 @@ export function assemble(parts: Parts, functionsOf: (base: Base) => Functions): 
     clock,
     world,
     faults,
+    quotas: parts.quotas ?? quotasWith(),
     deployment,
     credentials,
     authorization: authorizer(deployment, clock, parts.onAuthorization),

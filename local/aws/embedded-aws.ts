@@ -5,6 +5,7 @@ import type { Deployment } from '../deployment/deployment';
 import type { Functions } from '../lambda/functions';
 import type { AuthorizationRequest, Caller } from './action';
 import type { Faults } from './faults';
+import type { Quotas } from './quotas';
 import type { Executions } from './services/states/executions';
 import type { World } from './world';
 
@@ -19,6 +20,7 @@ export interface EmbeddedAws {
   readonly clock: Clock;
   readonly world: World;
   readonly faults: Faults;
+  readonly quotas: Quotas;
   readonly deployment: Deployment;
   readonly automations: Automations;
   readonly executions: Executions;

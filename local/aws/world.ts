@@ -37,6 +37,8 @@ export interface Volume {
   readonly DeviceName: string;
   readonly InstanceId: string;
   readonly Size: number;
+  /** gp3 unless told: an inventory of instances does not tell it, but it may be written into one. */
+  readonly VolumeType?: string;
 }
 
 export interface Instance {

@@ -1,4 +1,4 @@
-/** The options by which every command is told the fleet, the environment and the faults. */
+/** The options by which every command is told the fleet, the environment, the faults and the quotas. */
 import { type Inventory, type InventoryFiles, loadInventory } from '../inventory/inventory';
 import { sampleInventory } from '../inventory/sample';
 import { text } from './arguments';
@@ -8,6 +8,7 @@ export const fleetOptions = {
   fsx: { value: 'FILE', describe: 'File systems, as `aws fsx describe-file-systems` prints them.', parse: text },
   environment: { value: 'NAME', describe: 'The environment of environments/ that is deployed (dev).', parse: text },
   faults: { value: 'FILE', describe: 'Faults to inject, as docs/local-run.md describes them.', parse: text },
+  quotas: { value: 'FILE', describe: 'Quotas of another account, as docs/local-run.md lists them.', parse: text },
 } as const;
 
 export const FLEET_NOTES = `Without --ec2 and --fsx a sample fleet is used; with only one of them the other half of the fleet is empty.`;

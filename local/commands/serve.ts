@@ -6,6 +6,7 @@ import { type Values, wholeNumber } from './arguments';
 import { EXIT } from './exit-codes';
 import { FLEET_NOTES, fleetOf, fleetOptions } from './fleet-options';
 import { loadFaults } from './load-faults';
+import { loadQuotas } from './load-quotas';
 import { main } from './main';
 import { scheduleOf } from './night';
 import { synthesize } from './synthesize';
@@ -53,9 +54,10 @@ const endAsked = (): Promise<void> =>
   });
 
 async function serve(given: Values<typeof command.options>): Promise<number> {
-  const { inventory, faults } = readTogether({
+  const { inventory, faults, quotas } = readTogether({
     inventory: () => fleetOf(given),
     faults: () => loadFaults(given.faults),
+    quotas: () => loadQuotas(given.quotas),
   });
   const end = endAsked();
   const { stack, remove } = await synthesize(given.environment ?? 'dev');
@@ -65,6 +67,7 @@ async function serve(given: Values<typeof command.options>): Promise<number> {
       inventory,
       clock: new Clock(new Date()),
       faults,
+      quotas,
       port: given.port ?? DEFAULT_PORT,
     });
     try {

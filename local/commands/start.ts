@@ -9,6 +9,7 @@ import { instant, text, type Values, wholeNumber } from './arguments';
 import { EXIT } from './exit-codes';
 import { FLEET_NOTES, fleetOf, fleetOptions } from './fleet-options';
 import { loadFaults } from './load-faults';
+import { loadQuotas } from './load-quotas';
 import { main } from './main';
 import { type Night, runNight, scheduleOf } from './night';
 import { Progress } from './progress';
@@ -85,9 +86,10 @@ const verdict = ({ Summary }: Report): string => {
 };
 
 async function start(given: Given): Promise<number> {
-  const { inventory, faults } = readTogether({
+  const { inventory, faults, quotas } = readTogether({
     inventory: () => fleetOf(given),
     faults: () => loadFaults(given.faults),
+    quotas: () => loadQuotas(given.quotas),
     report: () => checkReportFile(given.report),
   });
   const from = given.from ?? new Date();
@@ -102,6 +104,7 @@ async function start(given: Given): Promise<number> {
       inventory,
       clock: new Clock(from),
       faults,
+      quotas,
       onExecutionEvent: progress.onEvent,
     });
     try {

@@ -12,6 +12,8 @@ export interface FunctionSpec {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
+  /** How many of its invocations may be under way; without it, as many as the account has. */
+  readonly reservedConcurrency?: number;
   readonly logGroup: string;
   readonly logFormat: 'JSON' | 'Text';
   /** What encrypts its environment variables, if it is not Lambda's own key. */

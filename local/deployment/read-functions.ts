@@ -12,6 +12,9 @@ const DEFAULT_MEMORY_MEGABYTES = 128;
 const DEFAULT_RETRY_ATTEMPTS = 2;
 const DEFAULT_EVENT_AGE_SECONDS = 21_600;
 
+/** What Terraform writes for none. */
+const UNRESERVED = -1;
+
 const LambdaFunction = v.object({
   function_name: v.string(),
   arn: v.string(),
@@ -22,6 +25,7 @@ const LambdaFunction = v.object({
   environment: v.optional(block(v.object({ variables: v.optional(v.record(v.string(), v.string()), {}) }))),
   timeout: v.optional(v.number(), DEFAULT_TIMEOUT_SECONDS),
   memory_size: v.optional(v.number(), DEFAULT_MEMORY_MEGABYTES),
+  reserved_concurrent_executions: v.optional(v.number(), UNRESERVED),
   logging_config: v.optional(
     block(
       v.object({ log_group: v.optional(v.string()), log_format: v.optional(v.picklist(['JSON', 'Text']), 'Text') }),
@@ -55,6 +59,9 @@ export function readFunctions(reading: Reading, folder: string): FunctionSpec[] 
     environment: lambda.environment?.variables ?? {},
     timeoutSeconds: lambda.timeout,
     memoryMegabytes: lambda.memory_size,
+    ...(lambda.reserved_concurrent_executions === UNRESERVED
+      ? {}
+      : { reservedConcurrency: lambda.reserved_concurrent_executions }),
     logGroup: lambda.logging_config?.log_group ?? `/aws/lambda/${lambda.function_name}`,
     logFormat: lambda.logging_config?.log_format ?? 'Text',
     ...(lambda.kms_key_arn !== undefined && { kmsKeyArn: lambda.kms_key_arn }),

@@ -1,12 +1,12 @@
 /** Reads what `aws ec2 describe-instances` prints. */
 import * as v from 'valibot';
-import type { Instance } from '../aws/world';
+import type { Instance, Volume } from '../aws/world';
 import { readAwsOutput } from './aws-output';
 import { optionalText, requiredText, Tags } from './members';
 
 const BlockDevice = v.looseObject({
   DeviceName: v.optional(v.nullable(v.string()), ''),
-  Ebs: v.optional(v.nullable(v.looseObject({ VolumeId: requiredText }))),
+  Ebs: v.optional(v.nullable(v.looseObject({ VolumeId: requiredText, VolumeType: optionalText }))),
 });
 
 const Description = v.looseObject({
@@ -64,6 +64,18 @@ export function loadInstances(path: string): Instances {
   return { instances, ...(accountId ? { accountId } : {}), ...(region === undefined ? {} : { region }) };
 }
 
+const volumeOf = (
+  { VolumeId, VolumeType }: { readonly VolumeId: string; readonly VolumeType?: string | null | undefined },
+  DeviceName: string,
+  InstanceId: string,
+): Volume => ({
+  VolumeId,
+  DeviceName,
+  InstanceId,
+  Size: UNKNOWN_VOLUME_SIZE,
+  ...(VolumeType ? { VolumeType } : {}),
+});
+
 function instanceOf(
   description: v.InferOutput<typeof Description>,
   ReservationId: string,
@@ -76,7 +88,7 @@ function instanceOf(
     RootDeviceName: RootDeviceName ?? '',
     Tags,
     volumes: (BlockDeviceMappings ?? []).flatMap(({ DeviceName, Ebs }) =>
-      Ebs ? [{ VolumeId: Ebs.VolumeId, DeviceName: DeviceName ?? '', InstanceId, Size: UNKNOWN_VOLUME_SIZE }] : [],
+      Ebs ? [volumeOf(Ebs, DeviceName ?? '', InstanceId)] : [],
     ),
     description,
     isWindows: Platform?.toLowerCase() === 'windows' || (!Platform && (PlatformDetails ?? '').includes('Windows')),

@@ -14,8 +14,9 @@ import { sendFailureRecord } from './failure-record';
 import type { FunctionOutcome } from './function-outcome';
 import { traceOf } from './invocation';
 import { faultFor, withFault } from './invocation-fault';
+import { InvocationsUnderWay } from './invocations-under-way';
 import { type LogLine, LogStream } from './log-stream';
-import { MAX_ASYNCHRONOUS_BYTES, MAX_SYNCHRONOUS_BYTES, refuseTooLarge, withinAnswerLimit } from './payload-limits';
+import { refuseTooLarge, withinAnswerLimit } from './payload-limits';
 
 interface Settings {
   /** Where the functions find the embedded AWS; asked for when the first environment starts. */
@@ -29,6 +30,7 @@ interface Settings {
 export class Functions {
   readonly #packages = new DeploymentPackages();
   readonly #pools = new Map<string, EnvironmentPool>();
+  readonly #underWay: InvocationsUnderWay;
   readonly #forget: () => void;
   #started = 0;
   #stopped = false;
@@ -37,6 +39,7 @@ export class Functions {
     private readonly aws: Omit<EmbeddedAws, 'automations' | 'executions' | 'functions' | 'pageSize'>,
     private readonly settings: Settings,
   ) {
+    this.#underWay = new InvocationsUnderWay(aws);
     this.#forget = cleanUpOnExit(() => this.#packages.remove());
   }
 
@@ -52,7 +55,8 @@ export class Functions {
   async invoke(name: string, payload: string, requestId = this.aws.ids.uuid()): Promise<FunctionOutcome> {
     if (this.#stopped) throw new ServiceError('ServiceException', 'The embedded AWS has been stopped.', 500);
     const lambda = this.find(name);
-    refuseTooLarge(payload, MAX_SYNCHRONOUS_BYTES);
+    const most = this.aws.quotas('lambdaSynchronousBytes');
+    refuseTooLarge(payload, most);
     const invocation = {
       requestId,
       traceId: traceOf(requestId),
@@ -61,8 +65,10 @@ export class Functions {
       timeoutMilliseconds: lambda.timeoutSeconds * 1000,
     };
     const fault = faultFor(this.aws.faults, lambda, payload);
-    return withFault(fault, { lambda, requestId, clock: this.aws.clock }, async () =>
-      withinAnswerLimit(await this.#pool(lambda).invoke(invocation)),
+    return this.#underWay.with(lambda, () =>
+      withFault(fault, { lambda, requestId, clock: this.aws.clock }, async () =>
+        withinAnswerLimit(await this.#pool(lambda).invoke(invocation), most),
+      ),
     );
   }
 
@@ -78,7 +84,7 @@ export class Functions {
    *  it; one that Lambda gives up goes to the on-failure destination. */
   invokeAsynchronously(name: string, payload: string): Promise<AsynchronousOutcome> {
     const lambda = this.find(name);
-    refuseTooLarge(payload, MAX_ASYNCHRONOUS_BYTES);
+    refuseTooLarge(payload, this.aws.quotas('lambdaAsynchronousBytes'));
     return this.#untilDone(lambda, payload, this.aws.ids.uuid());
   }
 

@@ -2,6 +2,7 @@
 import type { Clock } from '../clock';
 import type { HistoryEvent } from './history/event';
 import type { JsonValue } from './json';
+import type { Limits } from './limits';
 import type { Outcome } from './outcome';
 import type { RunTask } from './task-call';
 
@@ -26,6 +27,8 @@ export interface ExecutionRequest {
   readonly signal?: AbortSignal | undefined;
   /** Runs a child of a distributed Map; without it children run unobserved. */
   readonly startChild?: StartChild | undefined;
+  /** Those of AWS unless given. */
+  readonly limits?: Limits | undefined;
 }
 
 /** A child execution of a distributed Map, which has a history of its own. */

@@ -8,6 +8,7 @@ import { asText, failureDetails } from './history/event';
 import { History, Trail } from './history/history';
 import { runBranch } from './interpreter';
 import { Interruption } from './interruption';
+import { LIMITS_OF_AWS } from './limits';
 import type { Outcome } from './outcome';
 import { parseDefinition } from './validation/validate';
 
@@ -15,6 +16,7 @@ export { StatesError } from './errors';
 export type { ChildExecution, ExecutionRequest, StartChild } from './execution-request';
 export type { HistoryEvent } from './history/event';
 export type { JsonObject, JsonValue } from './json';
+export type { Limits } from './limits';
 export type { Outcome } from './outcome';
 export type { RunTask, TaskCall } from './task-call';
 export { type Diagnostic, InvalidDefinition } from './validation/diagnostic';
@@ -23,7 +25,8 @@ export { validate } from './validation/validate';
 /** Rejects with InvalidDefinition, or with whatever `runTask` throws that is no StatesError. */
 export async function run(request: ExecutionRequest): Promise<Outcome> {
   const machine = parseDefinition(request.definition);
-  const trail = new Trail(new History(request.clock, request.onEvent ?? (() => undefined)));
+  const { clock, onEvent = () => undefined, limits = LIMITS_OF_AWS } = request;
+  const trail = new Trail(new History(clock, onEvent, limits.historyEvents));
   trail.record('ExecutionStarted', {
     executionStartedEventDetails: { ...asText('input', request.input), roleArn: request.execution.RoleArn },
   });
@@ -57,7 +60,7 @@ function close(problem: unknown, trail: Trail): Outcome {
 }
 
 function scopeOf(request: ExecutionRequest, trail: Trail, signal: AbortSignal): Scope {
-  const { clock, runTask, execution, stateMachine, input } = request;
+  const { clock, runTask, execution, stateMachine, input, limits = LIMITS_OF_AWS } = request;
   return {
     surroundings: {
       clock,
@@ -65,6 +68,7 @@ function scopeOf(request: ExecutionRequest, trail: Trail, signal: AbortSignal): 
       execution,
       stateMachine,
       chance: new Chance(execution.Id),
+      limits,
       startChild: request.startChild ?? ((child) => run(child.request)),
     },
     context: {

@@ -5,11 +5,13 @@ import type { ExecutionRequest, StartChild } from './execution-request';
 import type { Branch } from './grammar/definition';
 import type { Trail } from './history/history';
 import type { JsonObject, JsonValue } from './json';
+import type { Limits } from './limits';
 
 /** One per execution. */
 export interface Surroundings extends Pick<ExecutionRequest, 'clock' | 'runTask' | 'execution' | 'stateMachine'> {
   readonly chance: Chance;
   readonly startChild: StartChild;
+  readonly limits: Limits;
 }
 
 /** One per branch: the top level, a branch of Parallel, an iteration of Map. */

@@ -3,14 +3,17 @@
 import { StatesError } from './errors';
 import { bytes, type JsonValue } from './json';
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-task-executions */
-const MAX_PAYLOAD_BYTES = 262_144;
+/** Those that a run may change, to rehearse another account. */
+export interface Limits {
+  readonly payloadBytes: number;
+  readonly historyEvents: number;
+  /** Of an inline Map. */
+  readonly inlineConcurrency: number;
+}
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-state-machine-executions */
-export const MAX_HISTORY_EVENTS = 25_000;
-
-/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
-export const MAX_INLINE_CONCURRENCY = 40;
+/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ *  https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
+export const LIMITS_OF_AWS: Limits = { payloadBytes: 262_144, historyEvents: 25_000, inlineConcurrency: 40 };
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
 export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;
@@ -19,8 +22,13 @@ export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;
 export const MAX_WAIT_SECONDS = 2_147_483_647;
 
 /** `source` is the state, or for the result of a task its service or function, as AWS names it. */
-export function assertPayloadSize(value: JsonValue, source: string, options: { fatal?: boolean } = {}): void {
-  if (bytes(value) <= MAX_PAYLOAD_BYTES) return;
+export function assertPayloadSize(
+  value: JsonValue,
+  source: string,
+  { payloadBytes }: Limits,
+  options: { fatal?: boolean } = {},
+): void {
+  if (bytes(value) <= payloadBytes) return;
   throw new StatesError(
     'States.DataLimitExceeded',
     `The state/task '${source}' returned a result with a size exceeding the maximum number of bytes service limit.`,

@@ -58,6 +58,9 @@ export async function openStage(deploymentFolder: string): Promise<Stage> {
       get ids() {
         return now().ids;
       },
+      get quotas() {
+        return now().quotas;
+      },
       get world() {
         return now().world;
       },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { AutomationChange } from '../../local/automation/automations';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { type Fault, Faults } from '../../local/aws/faults';
+import { type GivenQuotas, quotasWith } from '../../local/aws/quotas';
 import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
 import { Clock } from '../../local/clock';
 import { type Night, type ResourceOutcome, runNight, scheduleOf } from '../../local/commands/night';
@@ -78,6 +79,7 @@ export async function rehearse<T>(
     readonly instances?: number | readonly number[];
     readonly fileSystems?: number;
     readonly faults?: readonly Fault[];
+    readonly quotas?: GivenQuotas;
     readonly onAutomationChange?: (change: AutomationChange) => void;
   },
   play: (rehearsal: Rehearsal) => Promise<T>,
@@ -89,6 +91,7 @@ export async function rehearse<T>(
     inventory: fleet(typeof instances === 'number' ? upTo(instances) : instances, scene.fileSystems ?? 0),
     clock,
     faults: new Faults(scene.faults),
+    quotas: quotasWith(scene.quotas),
     ...(scene.onAutomationChange === undefined ? {} : { onAutomationChange: scene.onAutomationChange }),
   });
   const { aws, endpoint } = running;

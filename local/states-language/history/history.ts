@@ -1,7 +1,6 @@
 /** Writes the history of one execution: numbers the events, links each to the one before it in its branch. */
 import type { Clock } from '../../clock';
 import { StatesError } from '../errors';
-import { MAX_HISTORY_EVENTS } from '../limits';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './event';
 
 export class History {
@@ -11,6 +10,7 @@ export class History {
   constructor(
     readonly clock: Clock,
     readonly onEvent: (event: HistoryEvent) => void,
+    readonly mostEvents: number,
   ) {}
 
   /** The last event of all is kept free for the end of the execution, so the history can always be closed. */
@@ -21,11 +21,11 @@ export class History {
   ): number {
     const closing = /^Execution(Succeeded|Failed|TimedOut|Aborted)$/.test(type);
     if (this.#full && !closing) return this.#written;
-    if (this.#written >= MAX_HISTORY_EVENTS - 1 && !closing) {
+    if (this.#written >= this.mostEvents - 1 && !closing) {
       this.#full = true;
       throw new StatesError(
         'States.Runtime',
-        `The execution reached the maximum number of history events (${MAX_HISTORY_EVENTS}).`,
+        `The execution reached the maximum number of history events (${this.mostEvents}).`,
       );
     }
     this.#written += 1;

@@ -28,7 +28,7 @@ export async function distributed(work: MapWork, frame: Frame): Promise<JsonValu
       (batch, within) => frame.scope.surroundings.startChild(childOf(batch, run, work, frame, within)),
       signal,
     );
-    assertPayloadSize(results, frame.name);
+    assertPayloadSize(results, frame.name, frame.scope.surroundings.limits);
     trail.record('MapRunSucceeded');
     trail.record('MapStateSucceeded');
     return results;
@@ -81,7 +81,7 @@ function startRun({ state }: MapWork, frame: Frame): MapRun {
 }
 
 function childOf(batch: Batch, run: MapRun, work: MapWork, frame: Frame, signal: AbortSignal): ChildExecution {
-  const { clock, runTask, execution, chance, startChild } = frame.scope.surroundings;
+  const { clock, runTask, execution, chance, startChild, limits } = frame.scope.surroundings;
   const name = chance.uuid();
   return {
     mapRunArn: run.arn,
@@ -100,6 +100,7 @@ function childOf(batch: Batch, run: MapRun, work: MapWork, frame: Frame, signal:
       runTask,
       signal,
       startChild,
+      limits,
     },
   };
 }

@@ -4,12 +4,13 @@ import { StatesError } from '../errors';
 import type { Frame, Scope } from '../frame';
 import { Interruption } from '../interruption';
 import type { JsonValue } from '../json';
-import { assertPayloadSize, MAX_INLINE_CONCURRENCY } from '../limits';
+import { assertPayloadSize } from '../limits';
 import type { Item, MapWork } from './map';
 
 export async function inline(work: MapWork, frame: Frame): Promise<JsonValue[]> {
-  const { trail, signal } = frame.scope;
-  const limit = Math.min(work.maxConcurrency || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY);
+  const { trail, signal, surroundings } = frame.scope;
+  const { inlineConcurrency } = surroundings.limits;
+  const limit = Math.min(work.maxConcurrency || inlineConcurrency, inlineConcurrency);
   trail.record('MapStateStarted', { mapStateStartedEventDetails: { length: work.items.length } });
   try {
     const start = trail.fork();
@@ -19,7 +20,7 @@ export async function inline(work: MapWork, frame: Frame): Promise<JsonValue[]> 
       trail.join(scope.trail);
       return output;
     });
-    assertPayloadSize(results, frame.name);
+    assertPayloadSize(results, frame.name, surroundings.limits);
     trail.record('MapStateSucceeded');
     return results;
   } catch (problem) {

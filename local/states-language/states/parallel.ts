@@ -24,7 +24,7 @@ async function outputsOf({ Branches: branches }: ParallelState, input: JsonValue
       trail.join(scope.trail);
       return output;
     });
-    assertPayloadSize(outputs, frame.name);
+    assertPayloadSize(outputs, frame.name, frame.scope.surroundings.limits);
     trail.record('ParallelStateSucceeded');
     return outputs;
   } catch (problem) {

@@ -46,10 +46,10 @@ async function answer(
   const deadline = new Deadline(surroundings.clock, call.timeoutSeconds, heartbeatSeconds, signal);
   try {
     const source = work === 'Task' ? type : action;
-    assertPayloadSize(call.parameters, source);
+    assertPayloadSize(call.parameters, source, surroundings.limits);
     const request = { ...call, signal: deadline.signal, heartbeat: () => deadline.heartbeat() };
     const result = await unlessInterrupted(deadline.signal, surroundings.runTask(request));
-    assertPayloadSize(result, source);
+    assertPayloadSize(result, source, surroundings.limits);
     events.succeeded(result);
     return result;
   } catch (problem) {

@@ -12,6 +12,7 @@ import type { EmbeddedAws } from '../../../local/aws/embedded-aws';
 import { endpointsOf } from '../../../local/aws/endpoints';
 import { Faults } from '../../../local/aws/faults';
 import { deterministicIds } from '../../../local/aws/ids';
+import { quotasWith } from '../../../local/aws/quotas';
 import { startServer } from '../../../local/aws/server';
 import { actions as lambdaActions } from '../../../local/aws/services/lambda';
 import { actions as ssmActions } from '../../../local/aws/services/ssm';
@@ -44,6 +45,7 @@ export async function openAccount(wishes: Wishes = {}) {
   const parts = {
     clock,
     faults: new Faults(wishes.faults),
+    quotas: quotasWith(wishes.quotas),
     deployment,
     credentials: credentials(deployment),
     authorization: authorizer(deployment, clock),

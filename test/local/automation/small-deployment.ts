@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { PolicyDocument } from '../../../local/aws/authorization/policy-document';
 import type { Fault } from '../../../local/aws/faults';
+import type { GivenQuotas } from '../../../local/aws/quotas';
 import type { Instance } from '../../../local/aws/world';
 import type { Deployment, Role, Schedule, SsmDocument } from '../../../local/deployment/deployment';
 import type { WindowsInstance } from '../../../local/instance/windows-instance';
@@ -28,6 +29,7 @@ export interface Wishes {
   readonly parameters?: Readonly<Record<string, string>>;
   readonly schedules?: readonly Schedule[];
   readonly faults?: readonly Fault[];
+  readonly quotas?: GivenQuotas;
   readonly vssComponents?: boolean;
   readonly dataVolumes?: number;
 }

@@ -1,6 +1,7 @@
 /** An embedded AWS for tests, and an SDK client that talks to it over the wire while its time stands still. */
 import type { AccessKey } from '../../../local/aws/embedded-aws';
 import { type Fault, Faults } from '../../../local/aws/faults';
+import { type GivenQuotas, quotasWith } from '../../../local/aws/quotas';
 import { type RunningEmbeddedAws, startEmbeddedAws } from '../../../local/aws/start-embedded-aws';
 import { Clock } from '../../../local/clock';
 import { type Inventory, loadInventory } from '../../../local/inventory/inventory';
@@ -13,6 +14,7 @@ const KEYBOARD: AccessKey = { accessKeyId: 'AKIDKEYBOARD', secretAccessKey: 'sec
 
 export interface Setting {
   readonly faults?: readonly Fault[];
+  readonly quotas?: GivenQuotas;
   readonly resource?: object;
   readonly inventory?: Inventory;
   readonly pageSize?: number;
@@ -35,7 +37,7 @@ type NewClient<Client> = new (configuration: {
 /** It stops when the test is over. */
 export async function runningAws<Client>(
   Client: NewClient<Client>,
-  { faults = [], resource = {}, inventory = loadInventory(sampleInventory), pageSize }: Setting = {},
+  { faults = [], quotas = {}, resource = {}, inventory = loadInventory(sampleInventory), pageSize }: Setting = {},
 ) {
   const clock = new Clock(START);
   const defects: unknown[] = [];
@@ -44,6 +46,7 @@ export async function runningAws<Client>(
     inventory,
     clock,
     faults: new Faults(faults),
+    quotas: quotasWith(quotas),
     ...(pageSize === undefined ? {} : { pageSize }),
     onDefect: (error) => defects.push(error),
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { type Fault, Faults } from '../../../local/aws/faults';
+import { type GivenQuotas, quotasWith } from '../../../local/aws/quotas';
 import { Clock } from '../../../local/clock';
 import type { FunctionSpec } from '../../../local/deployment/deployment';
 import { Functions } from '../../../local/lambda/functions';
@@ -14,6 +15,8 @@ export const START = new Date('2030-03-01T20:00:00Z');
 interface Deployed {
   readonly faults?: readonly Fault[];
   readonly timeoutSeconds?: number;
+  readonly quotas?: GivenQuotas;
+  readonly reservedConcurrency?: number;
   readonly handler?: string;
   readonly environmentsPerFunction?: number;
   readonly logFormat?: 'JSON' | 'Text';
@@ -38,6 +41,7 @@ export function deployed(files: Readonly<Record<string, string>>, settings: Depl
     environment: { GREETING: 'Good evening' },
     timeoutSeconds: settings.timeoutSeconds ?? 60,
     memoryMegabytes: 256,
+    ...(settings.reservedConcurrency !== undefined && { reservedConcurrency: settings.reservedConcurrency }),
     logGroup: '/aws/lambda/Greeter',
     logFormat: settings.logFormat ?? 'JSON',
     asynchronous: { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600 },
@@ -51,6 +55,7 @@ export function deployed(files: Readonly<Record<string, string>>, settings: Depl
     {
       clock,
       faults: new Faults(settings.faults),
+      quotas: quotasWith(settings.quotas),
       deployment: {
         region: 'eu-west-1',
         accountId: '111122223333',

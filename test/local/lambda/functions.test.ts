@@ -137,3 +137,22 @@ describe('names', () => {
     });
   });
 });
+
+test('a function with reserved concurrency has no more invocations under way than that', async () => {
+  const files = { 'index.js': 'exports.handler = async () => 1;' };
+  const { functions, stop } = deployed(files, { reservedConcurrency: 2 });
+  try {
+    const settled = await Promise.allSettled([1, 2, 3].map(() => functions.invoke('Greeter', '{}')));
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(settled[2]).toMatchObject({
+      reason: {
+        code: 'TooManyRequestsException',
+        statusCode: 429,
+        members: { Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' },
+      },
+    });
+    await expect(functions.invoke('Greeter', '{}')).resolves.toMatchObject({ payload: '1' });
+  } finally {
+    await stop();
+  }
+});

@@ -8,13 +8,6 @@ import type { Snapshot, Tag, Volume } from '../../world';
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** Pending snapshots of one volume, snapshots in error included.
- *  https://docs.aws.amazon.com/ebs/latest/userguide/ebs-resource-quotas.html */
-const MAX_CONCURRENT_PER_VOLUME = 5;
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (SnapshotCreationPerVolumeRateExceeded) */
-const MIN_INTERVAL_PER_VOLUME = 15 * SECOND;
-
 /** AWS gives no figures; the first snapshot copies the whole volume, later ones what has changed. */
 const FIRST = { base: 2 * MINUTE, perGibibyte: SECOND };
 const INCREMENTAL = { base: MINUTE, perGibibyte: 0.1 * SECOND };
@@ -31,6 +24,7 @@ export interface SnapshotOrder {
 export function beginSnapshots(aws: EmbeddedAws, order: SnapshotOrder): Snapshot[] {
   const previous = new Map(order.volumes.map((volume) => [volume, snapshotsOf(aws, volume)]));
   for (const [volume, snapshots] of previous) refuse(aws, volume, snapshots);
+  refuseBeyondAccount(aws, order.volumes.length);
   const now = aws.clock.now();
   const { fails, slowerBy, listedFrom } = aftermathOf(order.aftermath, now);
   return order.volumes.map((volume, index) => {
@@ -63,15 +57,28 @@ const servicesAtWork = ({ world }: EmbeddedAws, { InstanceId }: Volume): string[
     status === 'Stopped' ? [] : [name],
   );
 
-function refuse({ clock }: EmbeddedAws, { VolumeId }: Volume, snapshots: readonly Snapshot[]): void {
+function refuseBeyondAccount({ world, quotas }: EmbeddedAws, more: number): void {
+  const owned = [...world.snapshots.values()].filter(({ OwnerId }) => OwnerId === world.accountId).length;
+  if (owned + more > quotas('ebsSnapshots')) {
+    throw new ServiceError('SnapshotLimitExceeded', `The account has ${owned} snapshots; ${more} more are too many.`);
+  }
+}
+
+const HDD = ['st1', 'sc1'];
+
+function refuse({ clock, quotas }: EmbeddedAws, volume: Volume, snapshots: readonly Snapshot[]): void {
+  const { VolumeId, VolumeType = '' } = volume;
+  const seconds = quotas('ebsSecondsBetweenSnapshots');
   const latest = Math.max(...snapshots.map(({ StartTime }) => StartTime.getTime()));
-  if (clock.now().getTime() - latest < MIN_INTERVAL_PER_VOLUME) {
+  if (clock.now().getTime() - latest < seconds * SECOND) {
     throw new ServiceError(
       'SnapshotCreationPerVolumeRateExceeded',
-      `The maximum per volume CreateSnapshot request rate has been exceeded for ${VolumeId}. Wait 15 seconds between snapshots.`,
+      `The maximum per volume CreateSnapshot request rate has been exceeded for ${VolumeId}. Wait ${seconds} seconds between snapshots.`,
     );
   }
-  if (snapshots.filter(({ State }) => State === 'pending' || State === 'error').length >= MAX_CONCURRENT_PER_VOLUME) {
+  const pending = snapshots.filter(({ State }) => State === 'pending' || State === 'error').length;
+  const most = HDD.includes(VolumeType) ? 'ebsPendingSnapshotsPerHddVolume' : 'ebsPendingSnapshotsPerVolume';
+  if (pending >= quotas(most)) {
     throw new ServiceError(
       'ConcurrentSnapshotLimitExceeded',
       `Maximum allowed in-progress snapshots for the volume ${VolumeId} exceeded.`,

@@ -42,11 +42,11 @@ export const describeVolumes = ec2Action({
   },
 });
 
-const describeVolume = ({ VolumeId, Size, DeviceName, InstanceId }: Volume) => ({
+const describeVolume = ({ VolumeId, Size, DeviceName, InstanceId, VolumeType = 'gp3' }: Volume) => ({
   volumeId: VolumeId,
   size: Size,
   status: 'in-use',
-  volumeType: 'gp3',
+  volumeType: VolumeType,
   encrypted: false,
   attachmentSet: [{ volumeId: VolumeId, instanceId: InstanceId, device: DeviceName, status: 'attached' }],
 });

@@ -4,6 +4,7 @@ import { action } from '../../action';
 import { requestTagKeys } from '../../authorization/tag-keys';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { type Aftermath, aftermathOf } from '../../fault-error';
+import type { QuotaName, Quotas } from '../../quotas';
 import { ServiceError } from '../../service-error';
 import type { Backup, FileSystem, Tag } from '../../world';
 import { backupArn, fileSystemArn } from './arn';
@@ -12,8 +13,11 @@ import { backupMilliseconds } from './backup-duration';
 import { copiesTagsToBackups, describeFileSystem, sizeOf, whyNotBackedUp } from './file-system';
 import { ClientRequestToken, FileSystemId, Tags } from './parameters';
 
-/** Over all Windows file systems of an account in a Region. https://docs.aws.amazon.com/fsx/latest/WindowsGuide/limits.html */
-const MAX_USER_INITIATED_WINDOWS_BACKUPS = 500;
+/** Over all file systems of a type, of an account in a Region. */
+const QUOTA_OF_TYPE: ReadonlyMap<unknown, QuotaName> = new Map([
+  ['WINDOWS', 'fsxWindowsBackups'],
+  ['OPENZFS', 'fsxOpenZfsBackups'],
+]);
 
 const CreateBackupRequest = v.strictObject({
   FileSystemId,
@@ -45,7 +49,7 @@ export const createBackup = action({
     const backups = [...world.backups.values()];
     const existing = backups.find(({ ClientRequestToken }) => ClientRequestToken === token);
     if (existing !== undefined) return { Backup: describeBackup(aws, sameRequest(existing, fileSystem, tags)) };
-    refuse(fileSystem, backups);
+    refuse(fileSystem, backups, aws.quotas);
 
     const after = aftermathOf(aftermath, aws.clock.now());
     const backup: Backup = {
@@ -83,18 +87,19 @@ function sameRequest(existing: Backup, { FileSystemId }: FileSystem, tags: reado
   );
 }
 
-function refuse(fileSystem: FileSystem, backups: readonly Backup[]): void {
+function refuse(fileSystem: FileSystem, backups: readonly Backup[], quotas: Quotas): void {
   const reason = whyNotBackedUp(fileSystem);
   if (reason !== undefined) throw new ServiceError('BadRequest', reason);
-  const running = backups.find((backup) => backup.FileSystemId === fileSystem.FileSystemId && isInProgress(backup));
-  if (running !== undefined) {
-    throw new ServiceError('BackupInProgress', `${running.BackupId} of ${fileSystem.FileSystemId} is in progress.`);
+  const running = backups.filter((each) => each.FileSystemId === fileSystem.FileSystemId && isInProgress(each));
+  if (running.length >= quotas('fsxRunningBackups')) {
+    const ids = running.map(({ BackupId }) => BackupId).join(', ');
+    throw new ServiceError('BackupInProgress', `${ids} of ${fileSystem.FileSystemId} is in progress.`);
   }
-  const counted = backups.filter(
-    ({ Type, FileSystem }) => Type !== 'AUTOMATIC' && FileSystem.FileSystemType === 'WINDOWS',
-  );
-  if (fileSystem.FileSystemType === 'WINDOWS' && counted.length >= MAX_USER_INITIATED_WINDOWS_BACKUPS) {
-    const message = `There are ${counted.length} user-initiated backups of Windows file systems.`;
+  const { FileSystemType: type } = fileSystem;
+  const quota = QUOTA_OF_TYPE.get(type);
+  const counted = backups.filter(({ Type, FileSystem }) => Type !== 'AUTOMATIC' && FileSystem.FileSystemType === type);
+  if (quota !== undefined && counted.length >= quotas(quota)) {
+    const message = `There are ${counted.length} user-initiated backups of ${type} file systems.`;
     throw new ServiceError('ServiceLimitExceeded', message, 400, { Limit: 'TOTAL_USER_INITIATED_BACKUPS' });
   }
 }

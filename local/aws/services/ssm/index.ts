@@ -1,4 +1,7 @@
 /** AWS Systems Manager: what the embedded AWS has of it, at the rates that AWS allows. */
+import type { Action } from '../../action';
+import type { QuotaName } from '../../quotas';
+import { throttled, throttling } from '../../throttle';
 import { describeAutomationExecutions } from './describe-automation-executions';
 import { describeDocument } from './describe-document';
 import { describeInstanceInformation } from './describe-instance-information';
@@ -7,15 +10,17 @@ import { getDocument } from './get-document';
 import { getParameter } from './get-parameter';
 import { startAutomationExecution } from './start-automation-execution';
 import { stopAutomationExecution } from './stop-automation-execution';
-import { throttled } from './throttle';
+
+const within = (action: Action, rate: QuotaName, burst: QuotaName): Action =>
+  throttled(action, () => ({ rate, burst, refusal: throttling }));
 
 export const actions = {
-  DescribeAutomationExecutions: throttled(describeAutomationExecutions, { perSecond: 3, burst: 10 }),
+  DescribeAutomationExecutions: within(describeAutomationExecutions, 'ssmReadAutomationRate', 'ssmReadAutomationBurst'),
   DescribeDocument: describeDocument,
   DescribeInstanceInformation: describeInstanceInformation,
-  GetAutomationExecution: throttled(getAutomationExecution, { perSecond: 3, burst: 10 }),
+  GetAutomationExecution: within(getAutomationExecution, 'ssmReadAutomationRate', 'ssmReadAutomationBurst'),
   GetDocument: getDocument,
   GetParameter: getParameter,
-  StartAutomationExecution: throttled(startAutomationExecution, { perSecond: 1, burst: 5 }),
-  StopAutomationExecution: throttled(stopAutomationExecution, { perSecond: 1, burst: 5 }),
+  StartAutomationExecution: within(startAutomationExecution, 'ssmStartAutomationRate', 'ssmStartAutomationBurst'),
+  StopAutomationExecution: within(stopAutomationExecution, 'ssmStopAutomationRate', 'ssmStopAutomationBurst'),
 };

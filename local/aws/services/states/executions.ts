@@ -4,6 +4,7 @@ import {
   type ChildExecution,
   type ExecutionRequest,
   type HistoryEvent,
+  type Limits,
   type Outcome,
   run,
   StatesError,
@@ -71,6 +72,7 @@ export class Executions {
       execution: { Id: executionArn, Name: name, RoleArn: machine.roleArn, StartTime: aws.clock.now().toISOString() },
       stateMachine: { Id: machine.arn, Name: machine.name },
       clock: aws.clock,
+      limits: limitsOf(aws),
       runTask: (call) => runTask(call, aws, machine),
       signal: stop.signal,
       startChild: (child) => this.#startChild(aws, machine, child),
@@ -150,6 +152,12 @@ function demandForMapRun(demand: () => void): void {
     throw error;
   }
 }
+
+const limitsOf = ({ quotas }: EmbeddedAws): Limits => ({
+  payloadBytes: quotas('statesPayloadBytes'),
+  historyEvents: quotas('statesHistoryEvents'),
+  inlineConcurrency: quotas('statesInlineMapConcurrency'),
+});
 
 function close(execution: Execution, outcome: Outcome, stopDate: Date): Execution {
   execution.status = outcome.status;

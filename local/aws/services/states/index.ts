@@ -1,4 +1,5 @@
 /** AWS Step Functions: what the embedded AWS has of it. */
+import { throttled, throttling } from '../../throttle';
 import { createStateMachine } from './create-state-machine';
 import { describeExecution } from './describe-execution';
 import { describeStateMachine } from './describe-state-machine';
@@ -16,7 +17,11 @@ export const actions = {
   GetExecutionHistory: getExecutionHistory,
   ListExecutions: listExecutions,
   ListStateMachines: listStateMachines,
-  StartExecution: startExecution,
+  StartExecution: throttled(startExecution, () => ({
+    rate: 'statesStartRate',
+    burst: 'statesStartBurst',
+    refusal: throttling,
+  })),
   StopExecution: stopExecution,
   ValidateStateMachineDefinition: validateStateMachineDefinition,
 };
