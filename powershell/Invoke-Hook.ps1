@@ -73,9 +73,14 @@ function Write-Ending {
     if ($Text) { Write-Output "$Title`n$Text" }
 }
 
+# Without WMI, which may be broken or slow, a hook is less well watched, and run all the same.
+function Get-ProcessList {
+    Get-CimInstance -ClassName Win32_Process -OperationTimeoutSec 10 -ErrorAction SilentlyContinue
+}
+
 # The processes of the hook that are there, also those whose parent is gone. A number is used again: what is older is no child.
 function Get-Relative {
-    foreach ($each in @(Get-CimInstance -ClassName Win32_Process)) {
+    foreach ($each in @(Get-ProcessList)) {
         if ($each.CreationDate -lt $begun.AddSeconds(-1)) { continue }
         if ($family.ContainsKey([int]$each.ParentProcessId)) { $family[[int]$each.ProcessId] = $true }
         if ($family.ContainsKey([int]$each.ProcessId)) { $each }
@@ -88,7 +93,7 @@ foreach ($line in $Setting) {
 }
 
 if ($Name -eq 'post-snapshot') {
-    foreach ($each in @(Get-CimInstance -ClassName Win32_Process)) {
+    foreach ($each in @(Get-ProcessList)) {
         if ($each.Name -eq 'cmd.exe' -and $each.CommandLine -like "*$folder\pre-snapshot-*") {
             Write-Output 'The pre-snapshot hook is still at work: it is ended first.'
             $null = taskkill.exe /PID $each.ProcessId /T /F

@@ -11,6 +11,8 @@ export interface Machine {
   readonly tasks: ScheduledTasks;
   readonly processes: Processes;
   readonly startProgram: StartProgram;
+  /** Whether Windows Management Instrumentation answers. */
+  readonly wmi: boolean;
   /** The process itself. */
   readonly self: Process;
 }

@@ -20,6 +20,8 @@ export interface WindowsInstanceOptions {
   readonly vssComponents?: boolean;
   readonly vssWriters?: readonly VssWriter[];
   readonly vssEnabled?: boolean;
+  /** Whether Windows Management Instrumentation answers. */
+  readonly wmi?: boolean;
   readonly languageMode?: 'FullLanguage' | 'ConstrainedLanguage';
   /** Told of every change a script makes, right after it. */
   readonly onOperation?: (operation: string) => void;
@@ -98,6 +100,7 @@ export class WindowsInstance {
       tasks: this.tasks,
       processes: this.#processes,
       startProgram: this.#programs.start.bind(this.#programs),
+      wmi: this.options.wmi ?? true,
       self: process,
     };
     const host = powerShellHost(machine, holder, shell, { clock, vssWriters, vssEnabled, languageMode });

@@ -1,6 +1,8 @@
 /** What holds for every script file: encoding, help, parameters, exit codes, and nothing that Windows PowerShell 5.1, SSM or
  *  Terraform would trip over. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from '../../local/powershell/syntax';
 import {
   armWatchdogCommands,
   postSnapshotCommands,
@@ -119,4 +121,18 @@ test.each([
     expect(given).toEqual(expect.arrayContaining(mandatory));
     expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(given));
   }
+});
+
+describe('the tests for Pester', () => {
+  const folder = path.join(__dirname, 'pester');
+  const tests = readdirSync(folder);
+
+  test('are there for each script, and for all of them together', () => {
+    const expected = [...files, 'General.ps1'].map((file) => file.replace(/\.ps1$/, '.Tests.ps1'));
+    expect(tests.filter((file) => file.endsWith('.Tests.ps1')).sort()).toEqual(expected.sort());
+  });
+
+  test.each(tests)('%s can be read', async (file) => {
+    await expect(parse(readFileSync(path.join(folder, file), 'utf8'))).resolves.toMatchObject({ type: 'program' });
+  });
 });

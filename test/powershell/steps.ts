@@ -22,13 +22,16 @@ export const ALL = 'W3SVC,MSSQLSERVER,SQLSERVERAGENT,Spooler,WSearch';
 export interface Hooks {
   /** Comma-separated. */
   readonly services?: string;
+  readonly ports?: readonly number[];
+  readonly seconds?: number;
   readonly minutes?: number;
   readonly pre?: string;
   readonly post?: string;
 }
 
-const settingsOf = ({ services = ALL, minutes = 30, pre, post }: Hooks): ScriptSettings => ({
+const settingsOf = ({ services = ALL, ports = [], seconds = 90, minutes = 30, pre, post }: Hooks): ScriptSettings => ({
   applicationServices: services.split(','),
+  applicationHealth: { ports, seconds },
   watchdogMinutes: minutes,
   hooks: hooksOf(pre ?? read('pre-snapshot.ps1'), post ?? read('post-snapshot.ps1')),
 });

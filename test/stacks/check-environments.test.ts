@@ -1,5 +1,5 @@
 /** Settings are refused before anything is written: every fault, where it is, and what to do. */
-import { MIN_WATCHDOG_MINUTES } from '../../runbook';
+import { MAX_HEALTH_SECONDS, MIN_WATCHDOG_MINUTES } from '../../runbook';
 import { checkEnvironments } from '../../stacks/check-environments';
 
 const least = {
@@ -66,6 +66,15 @@ test.each([
   [{ workflow: { automationDeadlineMinutes: 10 } }, 'workflow.automationDeadlineMinutes: must be at least'],
   [{ applicationServices: ["W3SVC'; exit #"] }, 'applicationServices[0]: must be the name of a Windows service'],
   [{ applicationServices: 'W3SVC' }, 'applicationServices: must be a list, not "W3SVC"'],
+  [{ applicationHealth: { ports: [0] } }, 'applicationHealth.ports[0]: must be at least 1'],
+  [{ applicationHealth: { seconds: 9 } }, 'applicationHealth.seconds: must be at least 10'],
+  [{ applicationHealth: { seconds: MAX_HEALTH_SECONDS + 1 } }, 'applicationHealth.seconds: must be at most'],
+  [{ hooks: { pre: 'powershell/pre-snapshot.ps1' } }, 'hooks.post: is missing'],
+  [
+    { hooks: { pre: 'powershell/nowhere.ps1', post: 'powershell/post-snapshot.ps1' } },
+    'hooks.pre: must be the path of a script, from the root of the project: there is no powershell/nowhere.ps1',
+  ],
+  [{ hooks: { pre: 'powershell/pre-snapshot.ps1', post: 'README.md' } }, 'hooks.post: README.md holds'],
   [{ watchdogMinutes: MIN_WATCHDOG_MINUTES - 1 }, `watchdogMinutes: must be at least ${MIN_WATCHDOG_MINUTES}`],
   [{ vss: { componentsVersion: 'latest' } }, 'vss.componentsVersion: must be a version'],
   [{ vss: { componentsVersion: '2.2.1' } }, 'vss.componentsVersion: must be 2.3.1 or newer'],

@@ -28,6 +28,7 @@ export const fullest: Environment = {
     automationDeadlineMinutes: 150,
   },
   applicationServices: ['MSSQL$PROD'],
+  applicationHealth: { ports: [1433], seconds: 60 },
   watchdogMinutes: 60,
   vss: { componentsVersion: '2.4.0' },
   logRetentionDays: 365,

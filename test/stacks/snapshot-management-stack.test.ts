@@ -66,6 +66,7 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
         createdBy: `fsx-ebs-snapshot-mgmt/${environment.name ?? 'SnapshotMgmt'}`,
         vssComponentsVersion: environment.vss?.componentsVersion ?? '2.5.1',
         applicationServices: environment.applicationServices ?? [],
+        applicationHealth: v.parse(Settings, environment).applicationHealth,
         watchdogMinutes: environment.watchdogMinutes ?? MIN_WATCHDOG_MINUTES + 2,
       }),
     );

@@ -35,7 +35,7 @@ const win32Process = ({ id, start, begun }: Process): PsObject =>
     .set('CommandLine', start.commandLine)
     .set('CreationDate', begun);
 
-export function processCmdlets({ processes, startProgram, self }: Machine): readonly Cmdlet[] {
+export function processCmdlets({ processes, startProgram, self, wmi }: Machine): readonly Cmdlet[] {
   return [
     cmdlet({
       name: 'Start-Process',
@@ -56,11 +56,12 @@ export function processCmdlets({ processes, startProgram, self }: Machine): read
     }),
     cmdlet({
       name: 'Get-CimInstance',
-      parameters: { ClassName: 'value', Property: 'value' },
+      parameters: { ClassName: 'value', Property: 'value', OperationTimeoutSec: 'value' },
       positional: ['ClassName'],
       run: (call) => {
         const name = call.text('ClassName') ?? '';
         if (name.toLowerCase() !== 'win32_process') throw new UnknownToInstance(`the class ${name}`);
+        if (!wmi) return call.complain({ message: 'Invalid class ', id: 'HRESULT 0x80041010' });
         for (const process of processes.running()) call.emit(win32Process(process));
       },
     }),

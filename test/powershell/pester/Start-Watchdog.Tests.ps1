@@ -1,0 +1,72 @@
+<#
+.SYNOPSIS
+The watchdog is armed with its scripts on disk, and not while another one is.
+#>
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Windows.ps1')
+    $target = Get-Target -Name 'Start-Watchdog'
+    $arguments = @{
+        Minutes = 45; WatchdogScript = 'exit 0'; HookRunner = 'exit 0'; PostScript = "'up'"
+        Setting = 'SNAPSHOT_MGMT_SERVICES=W3SVC'
+    }
+}
+
+Describe 'Start-Watchdog' {
+    BeforeEach {
+        Reset-Windows -ProgramData $TestDrive
+        $folder = Join-Path $TestDrive 'fsx-ebs-snapshot-mgmt'
+        # Not there at first, there once it is registered.
+        $global:Answers['Get-ScheduledTask'] = {
+            if ("$($global:Calls)" -match 'Register-ScheduledTask') { [pscustomobject]@{ State = 'Ready' } }
+        }
+    }
+
+    It 'writes the scripts and registers a task that makes up for a reboot' {
+        & $target @arguments
+        "$($global:Calls)" | Should -Match 'New-ScheduledTaskSettingsSet -StartWhenAvailable'
+        "$($global:Calls)" | Should -Match '-TaskName fsx-ebs-snapshot-mgmt watchdog'
+        $own = @(Get-ChildItem -LiteralPath $folder -Filter 'watchdog-*' -Directory)
+        $own.Count | Should -Be 1
+        @(Get-ChildItem -LiteralPath $own[0].FullName).Name | Sort-Object |
+            Should -Be @('Invoke-Hook.ps1', 'post-snapshot.ps1', 'settings.txt', 'Watchdog.ps1')
+    }
+
+    It 'changes nothing while a watchdog is armed' {
+        $global:Answers['Get-ScheduledTask'] = [pscustomobject]@{ State = 'Ready' }
+        $global:Answers['Get-ScheduledTaskInfo'] = [pscustomobject]@{ NextRunTime = (Get-Date).AddMinutes(5) }
+        & $target @arguments
+        $LASTEXITCODE | Should -Be 204
+        "$($global:Calls)" | Should -Not -Match 'Register-ScheduledTask'
+    }
+
+    It 'takes over a task that <Because>' -ForEach @(
+        @{ Because = 'is disabled'; State = 'Disabled'; Next = 5 }
+        @{ Because = 'was due long ago'; State = 'Ready'; Next = -120 }
+    ) {
+        $global:Answers['Get-ScheduledTask'] = {
+            $registered = "$($global:Calls)" -match 'Register-ScheduledTask'
+            [pscustomobject]@{ State = if ($registered) { 'Ready' } else { $State } }
+        }.GetNewClosure()
+        $global:Answers['Get-ScheduledTaskInfo'] = [pscustomobject]@{ NextRunTime = (Get-Date).AddMinutes($Next) }
+        & $target @arguments
+        $LASTEXITCODE | Should -Be 0
+        "$($global:Calls)" | Should -Match 'Register-ScheduledTask'
+    }
+
+    It 'changes nothing while another one arms' -Skip:($PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows) {
+        $lock = [System.IO.File]::Open((Join-Path $folder 'watchdog.lock'), 'OpenOrCreate', 'ReadWrite', 'None')
+        try { & $target @arguments } finally { $lock.Dispose() }
+        $LASTEXITCODE | Should -Be 204
+    }
+
+    It 'refuses <Because>' -ForEach @(
+        @{ Because = 'a hook that cannot be read'; Change = @{ PostScript = 'if (' } }
+        @{ Because = 'no time'; Change = @{ Minutes = 0 } }
+        @{ Because = 'a setting that is none'; Change = @{ Setting = 'PATH=x' } }
+    ) {
+        $changed = $arguments.Clone()
+        foreach ($key in $Change.Keys) { $changed[$key] = $Change[$key] }
+        { & $target @changed } | Should -Throw
+        "$($global:Calls)" | Should -Not -Match 'Register-ScheduledTask'
+    }
+}

@@ -1,0 +1,34 @@
+<#
+.SYNOPSIS
+The watchdog is disarmed, and tells by 203 that it had fired.
+#>
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Windows.ps1')
+    $target = Get-Target -Name 'Stop-Watchdog'
+}
+
+Describe 'Stop-Watchdog' {
+    BeforeEach {
+        Reset-Windows -ProgramData $TestDrive
+        $fired = Join-Path (Join-Path $TestDrive 'fsx-ebs-snapshot-mgmt') 'watchdog-fired.txt'
+        Remove-Item -LiteralPath $fired -ErrorAction SilentlyContinue
+    }
+
+    It 'disarms one that is armed' {
+        $global:Answers['Get-ScheduledTask'] = [pscustomobject]@{ State = 'Ready' }
+        & $target | Should -Be 'The watchdog is disarmed.'
+        "$($global:Calls)" | Should -Match 'Unregister-ScheduledTask'
+        $LASTEXITCODE | Should -Be 0
+    }
+
+    It 'is content when none is armed' {
+        & $target | Should -Be 'No watchdog is armed.'
+        $LASTEXITCODE | Should -Be 0
+    }
+
+    It 'tells that it had fired' {
+        Set-Content -LiteralPath $fired -Value '2026-01-01T00:30:00'
+        "$(& $target)" | Should -Match 'fired at 2026-01-01T00:30:00'
+        $LASTEXITCODE | Should -Be 203
+    }
+}

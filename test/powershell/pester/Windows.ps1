@@ -1,0 +1,41 @@
+<#
+.SYNOPSIS
+Commands of Windows as functions that record how they were called, for the tests of scripts on any machine.
+
+.DESCRIPTION
+To be dot-sourced in BeforeAll. $global:Calls lists what was called, $global:Answers holds what commands return.
+#>
+$global:Calls = New-Object System.Collections.Generic.List[string]
+$global:Answers = @{}
+
+foreach ($name in @(
+        'Get-ScheduledTask', 'Get-ScheduledTaskInfo', 'Register-ScheduledTask', 'Unregister-ScheduledTask',
+        'New-ScheduledTaskAction', 'New-ScheduledTaskSettingsSet', 'New-ScheduledTaskPrincipal',
+        'Get-CimInstance', 'Start-Process', 'Set-Acl', 'Get-Service', 'Stop-Service', 'vssadmin', 'taskkill.exe')) {
+    Set-Item -Path "function:global:$name" -Value ([scriptblock]::Create(@"
+        `$global:Calls.Add("$name `$(`$args -join ' ')")
+        `$answer = `$global:Answers['$name']
+        if (`$answer -is [scriptblock]) { & `$answer @args } else { `$answer }
+"@))
+}
+
+# Has a property that the script sets.
+function global:New-ScheduledTaskTrigger {
+    $global:Calls.Add("New-ScheduledTaskTrigger $($args -join ' ')")
+    [pscustomobject]@{ EndBoundary = $null }
+}
+
+function Reset-Windows {
+    param([string]$ProgramData)
+    $global:Calls.Clear()
+    $global:Answers.Clear()
+    $env:ProgramData = $ProgramData
+    $env:SystemRoot = $ProgramData
+    $null = New-Item -Path (Join-Path $ProgramData 'fsx-ebs-snapshot-mgmt') -ItemType Directory -Force
+    $global:LASTEXITCODE = 0
+}
+
+function Get-Target {
+    param([string]$Name)
+    Join-Path (Split-Path -Path $PSScriptRoot -Parent) "../../powershell/$Name.ps1"
+}

@@ -1,0 +1,47 @@
+<#
+.SYNOPSIS
+What is on record is started, and forgotten only when all of it is up.
+#>
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Windows.ps1')
+    $target = Get-Target -Name 'post-snapshot'
+    function Get-FakeService {
+        param([string]$Name, [string]$After)
+        $service = [pscustomobject]@{ Name = $Name; Status = 'Stopped'; After = $After }
+        $service | Add-Member -MemberType ScriptMethod -Name Start -Value {
+            $global:Calls.Add("start $($this.Name)")
+            $this.Status = $this.After
+        }
+        $service
+    }
+}
+
+Describe 'post-snapshot' {
+    BeforeEach {
+        Reset-Windows -ProgramData $TestDrive
+        $record = Join-Path (Join-Path $TestDrive 'fsx-ebs-snapshot-mgmt') 'services-to-start.txt'
+        Remove-Item -LiteralPath $record -ErrorAction SilentlyContinue
+        $services = @{
+            Database = Get-FakeService -Name 'Database' -After 'Running'
+            Broken = Get-FakeService -Name 'Broken' -After 'Stopped'
+        }
+        $global:Answers['Get-Service'] = { $services[$args[1]] }.GetNewClosure()
+    }
+
+    It 'starts what is on record and forgets it' {
+        Set-Content -LiteralPath $record -Value 'Database'
+        & $target -Seconds 10
+        $global:Calls | Should -Contain 'start Database'
+        Test-Path -LiteralPath $record | Should -BeFalse
+    }
+
+    It 'names what is not up, and keeps the record' {
+        Set-Content -LiteralPath $record -Value @('Database', 'Broken', 'tcp:1')
+        { & $target -Seconds 1 } | Should -Throw -ExpectedMessage 'Not running: Broken (Stopped); tcp:1 (nothing listens)*'
+        Get-Content -LiteralPath $record | Should -Be @('Database', 'Broken', 'tcp:1')
+    }
+
+    It 'has nothing to do without a record' {
+        & $target -Seconds 1 | Should -Be 'No service is waiting to be started.'
+    }
+}

@@ -1,0 +1,53 @@
+<#
+.SYNOPSIS
+Running services are on record before they are stopped, and only they are.
+#>
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Windows.ps1')
+    $target = Get-Target -Name 'pre-snapshot'
+    function Get-FakeService {
+        param([string]$Name, [string]$Status, [object[]]$DependentServices = @())
+        $service = [pscustomobject]@{ Name = $Name; Status = $Status; DependentServices = $DependentServices }
+        $service | Add-Member -MemberType ScriptMethod -Name WaitForStatus -Value { $global:Calls.Add("wait for $($this.Name)") }
+        $service
+    }
+}
+
+Describe 'pre-snapshot' {
+    BeforeEach {
+        Reset-Windows -ProgramData $TestDrive
+        $record = Join-Path (Join-Path $TestDrive 'fsx-ebs-snapshot-mgmt') 'services-to-start.txt'
+        Remove-Item -LiteralPath $record -ErrorAction SilentlyContinue
+        $agent = Get-FakeService -Name 'Agent' -Status 'Running'
+        $installed = @{
+            Agent = $agent
+            Database = Get-FakeService -Name 'Database' -Status 'Running' -DependentServices $agent
+            Idle = Get-FakeService -Name 'Idle' -Status 'Stopped'
+        }
+        $global:Answers['Get-Service'] = { $installed[$args[1]] }.GetNewClosure()
+    }
+
+    It 'stops dependents first, and has on record to start them last' {
+        & $target -Services 'Database,Idle'
+        Get-Content -LiteralPath $record | Should -Be @('Database', 'Agent')
+        @($global:Calls | Where-Object { $_ -like 'wait for *' }) | Should -Be @('wait for Agent', 'wait for Database')
+    }
+
+    It 'keeps what an earlier run has left on record' {
+        Set-Content -LiteralPath $record -Value 'Earlier'
+        & $target -Services 'Agent'
+        Get-Content -LiteralPath $record | Should -Be @('Earlier', 'Agent')
+    }
+
+    It 'has the ports on record on which something listens' {
+        $listener = New-Object System.Net.Sockets.TcpListener ([System.Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        try { & $target -Services 'Agent' -Ports "$($listener.LocalEndpoint.Port), 1" } finally { $listener.Stop() }
+        Get-Content -LiteralPath $record | Should -Be @('Agent', "tcp:$($listener.LocalEndpoint.Port)")
+    }
+
+    It 'does nothing when nothing is named or runs' -ForEach @('', ' , ', 'Idle') {
+        & $target -Services $_
+        Test-Path -LiteralPath $record | Should -BeFalse
+    }
+}
