@@ -33,12 +33,12 @@ export function pageOf<Item>({ items, idOf, pageSize, nextToken, query, invalidT
   if (shown.length === remaining.length) return { items: shown };
   const last = shown.at(-1);
   const position = { after: last === undefined ? from.after : idOf(last), page: from.page + 1, listing };
-  return { items: shown, nextToken: Buffer.from(JSON.stringify(position)).toString('base64url') };
+  return { items: shown, nextToken: Buffer.from(JSON.stringify(position)).toString('base64') };
 }
 
 function read(token: string): v.InferOutput<typeof Position> | undefined {
   try {
-    const parsed = v.safeParse(Position, JSON.parse(Buffer.from(token, 'base64url').toString()));
+    const parsed = v.safeParse(Position, JSON.parse(Buffer.from(token, 'base64').toString()));
     return parsed.success ? parsed.output : undefined;
   } catch {
     return undefined;

@@ -38,7 +38,7 @@ const greeting = (
 ): string => `The embedded AWS listens on ${endpoint}, region ${region}. Ctrl-C ends it.
 
 Point a client at it:
-  export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+  export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_DEFAULT_REGION=${region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
 
   aws --endpoint-url ${endpoint} lambda invoke --function-name ${trigger} /dev/stdout
   aws --endpoint-url ${endpoint} stepfunctions list-executions --state-machine-arn "$(aws --endpoint-url ${endpoint} stepfunctions list-state-machines --query 'stateMachines[0].stateMachineArn' --output text)"

@@ -1,0 +1,46 @@
+/** boto3 drives the embedded AWS through every action; what it gets is held against botocore's model of the service. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { ACTIONS, nightPassed } from './night-passed';
+
+/** Whatever is under way is over by then. */
+const A_WHILE = 12 * 60 * 60 * 1000;
+
+/** Holds and releases the clock as the program asks for it, and gives what it said in the end. */
+async function python(script: string): Promise<{ readonly code: unknown; readonly said: string }> {
+  const running = await nightPassed(7);
+  const { aws, endpoint, trigger, manager, parameter } = running;
+  const child = spawn('python3', ['-m', 'unittest', '-v', script], {
+    cwd: __dirname,
+    env: {
+      ...process.env,
+      EMBEDDED_AWS_ENDPOINT: endpoint,
+      EMBEDDED_AWS_REGION: aws.world.region,
+      EMBEDDED_AWS_ACTIONS: JSON.stringify(ACTIONS),
+      EMBEDDED_AWS_TRIGGER: trigger,
+      EMBEDDED_AWS_MANAGER: manager,
+      EMBEDDED_AWS_PARAMETER: parameter,
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
+  });
+  let said = '';
+  child.stderr.on('data', (chunk) => (said += chunk));
+  let release = () => {};
+  createInterface({ input: child.stdout }).on('line', async (line) => {
+    release();
+    release = line === 'hold' ? aws.clock.hold() : () => {};
+    if (line === 'pass') await aws.clock.advanceTo(new Date(aws.clock.now().getTime() + A_WHILE));
+    child.stdin.write('done\n');
+  });
+  const [code] = await once(child, 'close');
+  release();
+  await running.stop();
+  return { code, said };
+}
+
+test.each(['test_response_shape', 'test_boto3'])('%s', async (script) => {
+  const { code, said } = await python(script);
+  if (code !== 0) throw new Error(said);
+  expect(said).toMatch(/^Ran [1-9]\d* tests /m);
+});

@@ -1,0 +1,164 @@
+/** The AWS CLI drives the embedded AWS through every action, as a person at a keyboard would. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { ACTIONS, nightPassed } from './night-passed';
+
+let aws: Awaited<ReturnType<typeof nightPassed>>;
+beforeAll(async () => {
+  aws = await nightPassed(5);
+});
+afterAll(() => aws.stop());
+
+/** The CLI's own name of a service where it is not IAM's. */
+const COMMANDS: Readonly<Record<string, string>> = { states: 'stepfunctions' };
+
+/** `CreateStateMachine` is `create-state-machine` on the command line. */
+const kebab = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+
+const called = new Set<string>();
+
+interface Result {
+  readonly code: unknown;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Nothing of this machine's own AWS configuration gets in. */
+const outside = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+
+async function cli(...line: readonly string[]): Promise<Result> {
+  const env = {
+    ...outside,
+    AWS_DEFAULT_REGION: aws.aws.world.region,
+    AWS_ACCESS_KEY_ID: 'AKIDKEYBOARD',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_MAX_ATTEMPTS: '1',
+    AWS_PAGER: '',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+  try {
+    const options = ['--endpoint-url', aws.endpoint, '--output', 'json'];
+    return { code: 0, ...(await promisify(execFile)('aws', [...options, ...line], { env, maxBuffer: 2 ** 26 })) };
+  } catch (error) {
+    return { code: undefined, stdout: '', stderr: '', ...Object(error) };
+  }
+}
+
+/** `call` as IAM writes it. */
+function run(call: string, ...line: readonly string[]): Promise<Result> {
+  const [service = '', name = ''] = call.split(':');
+  called.add(call);
+  return cli(COMMANDS[service] ?? service, kebab(name), ...line);
+}
+
+async function told(call: string, ...line: readonly string[]) {
+  const { code, stdout, stderr } = await run(call, ...line);
+  if (code !== 0) throw new Error(`${call} ${line.join(' ')}: ${stderr}`);
+  return stdout.trim() === '' ? {} : JSON.parse(stdout);
+}
+
+/** The CLI names the error, and ends with the exit code for what a service refuses. */
+async function refused(code: string, call: string, ...line: readonly string[]): Promise<void> {
+  const result = await run(call, ...line);
+  expect(result.stderr).toContain(`An error occurred (${code}) when calling the ${call.split(':')[1]} operation`);
+  expect(result.code).toBeGreaterThan(250);
+}
+
+const windows = () => [...aws.aws.world.instances.values()].find((instance) => instance.windows !== undefined);
+const target = () => ({ id: windows()?.InstanceId ?? '', volume: windows()?.volumes.at(-1)?.VolumeId ?? '' });
+const healthy = () =>
+  [...aws.aws.world.fileSystems.values()].find(
+    ({ Lifecycle, FileSystemType }) => Lifecycle === 'AVAILABLE' && FileSystemType === 'WINDOWS',
+  )?.FileSystemId ?? '';
+const machine = () => aws.aws.deployment.stateMachines[0];
+
+test('EC2: snapshots made, waited for, listed page by page, tagged, deleted', async () => {
+  const { id, volume } = target();
+  const specification = 'ResourceType=snapshot,Tags=[{Key=Purpose,Value=by hand}]';
+  const made = await told('ec2:CreateSnapshot', '--volume-id', volume, '--tag-specifications', specification);
+  expect((await cli('ec2', 'wait', 'snapshot-completed', '--snapshot-ids', made.SnapshotId)).code).toBe(0);
+  const filters = ['--filters', 'Name=tag:Purpose,Values=by*', 'Name=status,Values=completed,pending'];
+  const { Snapshots } = await told('ec2:DescribeSnapshots', '--owner-ids', 'self', ...filters);
+  expect(Snapshots).toMatchObject([{ SnapshotId: made.SnapshotId, Tags: [{ Key: 'Purpose', Value: 'by hand' }] }]);
+  await told('ec2:CreateTags', '--resources', made.SnapshotId, '--tags', 'Key=Kept,Value=no');
+  await told('ec2:DeleteSnapshot', '--snapshot-id', made.SnapshotId);
+  await refused('InvalidSnapshot.NotFound', 'ec2:DeleteSnapshot', '--snapshot-id', made.SnapshotId);
+  const set = await told('ec2:CreateSnapshots', '--instance-specification', `InstanceId=${id},ExcludeBootVolume=true`);
+  expect(set.Snapshots.length).toBe((windows()?.volumes.length ?? 0) - 1);
+});
+
+test('EC2: the CLI follows the pages by itself', async () => {
+  const { instances } = aws.aws.world;
+  const { Reservations } = await told('ec2:DescribeInstances');
+  const listed = Reservations.flatMap((reservation: { Instances: unknown[] }) => reservation.Instances);
+  expect(listed.length).toBe(instances.size);
+  expect(instances.size).toBeGreaterThan(5);
+  const volumes = await told('ec2:DescribeVolumes', '--query', 'length(Volumes)');
+  expect(volumes).toBe([...instances.values()].flatMap((instance) => instance.volumes).length);
+});
+
+test('FSx: backups made, listed, deleted', async () => {
+  const { FileSystems } = await told('fsx:DescribeFileSystems', '--page-size', '2');
+  expect(FileSystems.length).toBe(aws.aws.world.fileSystems.size);
+  const { Backup } = await told('fsx:CreateBackup', '--file-system-id', healthy(), '--tags', 'Key=Purpose,Value=ä b');
+  const filters = ['--filters', `Name=file-system-id,Values=${healthy()}`, '--page-size', '1'];
+  const { Backups } = await told('fsx:DescribeBackups', ...filters);
+  expect(Backups.map(({ BackupId }: { BackupId: string }) => BackupId)).toContain(Backup.BackupId);
+  const deleted = await told('fsx:DeleteBackup', '--backup-id', Backup.BackupId);
+  expect(deleted).toMatchObject({ BackupId: Backup.BackupId, Lifecycle: 'DELETED' });
+  await refused('BackupNotFound', 'fsx:DescribeBackups', '--backup-ids', Backup.BackupId);
+});
+
+test('SSM: documents, parameters, agents, automations', async () => {
+  const list = await told('ssm:DescribeAutomationExecutions', '--filters', 'Key=ExecutionStatus,Values=Success');
+  const [{ AutomationExecutionId: earlier, DocumentName }] = list.AutomationExecutionMetadataList;
+  const { AutomationExecution } = await told('ssm:GetAutomationExecution', '--automation-execution-id', earlier);
+  expect(AutomationExecution.AutomationExecutionStatus).toBe('Success');
+  const parameters = ['--parameters', JSON.stringify(AutomationExecution.Parameters)];
+  const release = aws.aws.clock.hold();
+  const started = await told('ssm:StartAutomationExecution', '--document-name', DocumentName, ...parameters);
+  await told('ssm:StopAutomationExecution', '--automation-execution-id', started.AutomationExecutionId);
+  release();
+  await refused('AutomationDefinitionNotFoundException', 'ssm:StartAutomationExecution', '--document-name', 'Nothing');
+  expect(JSON.parse((await told('ssm:GetDocument', '--name', DocumentName)).Content).schemaVersion).toBe('0.3');
+  expect((await told('ssm:DescribeDocument', '--name', DocumentName)).Document.Status).toBe('Active');
+  expect((await told('ssm:GetParameter', '--name', aws.parameter)).Parameter.Name).toBe(aws.parameter);
+  const agents = ['--filters', 'Key=PingStatus,Values=Online'];
+  expect((await told('ssm:DescribeInstanceInformation', ...agents)).InstanceInformationList.length).toBeGreaterThan(0);
+});
+
+test('Step Functions: a machine made, run, stopped; the night looked at', async () => {
+  const definition = ['--definition', '{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}'];
+  expect((await told('states:ValidateStateMachineDefinition', ...definition)).result).toBe('OK');
+  const role = ['--role-arn', machine()?.roleArn ?? ''];
+  const { stateMachineArn } = await told('states:CreateStateMachine', '--name', 'small', ...definition, ...role);
+  const { executionArn } = await told('states:StartExecution', '--state-machine-arn', stateMachineArn, '--name', 'one');
+  expect(await told('states:StopExecution', '--execution-arn', executionArn)).toHaveProperty('stopDate');
+  expect((await told('states:DescribeExecution', '--execution-arn', executionArn)).name).toBe('one');
+  const { stateMachines } = await told('states:ListStateMachines');
+  expect(stateMachines).toContainEqual(expect.objectContaining({ stateMachineArn }));
+  const { executions } = await told('states:ListExecutions', '--state-machine-arn', machine()?.arn ?? '');
+  const { events } = await told('states:GetExecutionHistory', '--execution-arn', executions[0].executionArn);
+  expect(events.at(-1).type).toBe('ExecutionSucceeded');
+  expect((await told('states:DescribeStateMachine', '--state-machine-arn', machine()?.arn ?? '')).status).toBe(
+    'ACTIVE',
+  );
+  await refused('StateMachineDoesNotExist', 'states:StartExecution', '--state-machine-arn', `${machine()?.arn}x`);
+});
+
+test('Lambda and STS', async () => {
+  const answer = await told('lambda:Invoke', '--function-name', aws.trigger, '/dev/null');
+  expect(answer).toEqual({ StatusCode: 200, ExecutedVersion: '$LATEST' });
+  await refused('ResourceNotFoundException', 'lambda:Invoke', '--function-name', 'Nothing', '/dev/null');
+  expect((await told('sts:GetCallerIdentity')).Account).toBe(aws.aws.world.accountId);
+});
+
+test('an action that is not there is said in the form of its service', async () => {
+  const { stderr } = await cli('ec2', 'describe-vpcs');
+  expect(stderr).toMatch(/An error occurred \(InvalidAction\).*DescribeInstances/);
+});
+
+test('every action was called', () => {
+  expect([...called].toSorted()).toEqual(ACTIONS.toSorted());
+});

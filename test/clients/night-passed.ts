@@ -1,0 +1,33 @@
+/** An embedded AWS with the product deployed in it and a night of backups behind it, so that there is something of everything. */
+import { Faults } from '../../local/aws/faults';
+import { services } from '../../local/aws/services';
+import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
+import { Clock } from '../../local/clock';
+import { runNight, scheduleOf } from '../../local/commands/night';
+import { loadInventory } from '../../local/inventory/inventory';
+import { sampleInventory } from '../../local/inventory/sample';
+
+const EVENING = new Date('2026-03-01T20:00:00Z');
+
+/** Every action there is, as IAM writes it. */
+export const ACTIONS: readonly string[] = Object.entries(services).flatMap(([service, actions]) =>
+  Object.keys(actions).map((name) => `${service}:${name}`),
+);
+
+/** `pageSize` is small where pages are looked at. */
+export async function nightPassed(pageSize: number) {
+  const running = await startEmbeddedAws({
+    deploymentFolder: process.env.SYNTHESIZED_STACK ?? '',
+    inventory: loadInventory(sampleInventory),
+    clock: new Clock(EVENING),
+    faults: new Faults(),
+    pageSize,
+  });
+  const { aws } = running;
+  const schedule = scheduleOf(aws);
+  await runNight(aws, schedule, 1);
+  const trigger = aws.functions.find(schedule.targetArn).name;
+  const manager = aws.deployment.functions.find(({ name }) => name !== trigger)?.name ?? '';
+  const parameter = aws.deployment.parameters[0]?.name ?? '';
+  return { ...running, trigger, manager, parameter };
+}
