@@ -78,7 +78,8 @@ export class ScheduledTasks {
     const found = this.#tasks.get(name.toLowerCase());
     if (found === undefined) return undefined;
     const { task, enabled, running, lastRun } = found;
-    const nextRun = enabled ? nextTime(task, this.clock.now()) : undefined;
+    // Also of a disabled task: what Windows then says is nothing to rely on.
+    const nextRun = nextTime(task, this.clock.now());
     return {
       task,
       state: running ? 'Running' : enabled ? 'Ready' : 'Disabled',

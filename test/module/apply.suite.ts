@@ -78,6 +78,7 @@ describe('examples/complete', () => {
         createdBy: 'fsx-ebs-snapshot-mgmt/FileServers',
         vssComponentsVersion: '2.5.1',
         applicationServices: ['LanmanServer', 'MSSQL$PROD'],
+        applicationHealth: { ports: [445, 1433], seconds: 100 },
         watchdogMinutes: MIN_WATCHDOG_MINUTES + 2,
       }),
     );
@@ -174,11 +175,12 @@ test('hooks that would leave an application down, or do not fit, are refused', a
   const output = await planned(
     calling(written.folder, 'hooks', aws.endpoint, [
       { ...call, name: 'Half', pre_snapshot_script: 'Stop-Service -Name W3SVC' },
-      { ...call, name: 'Long', pre_snapshot_script: '', post_snapshot_script: 'x'.repeat(25_000) },
+      // Twice in the runbook, and in its literal each quote is doubled.
+      { ...call, name: 'Quotes', pre_snapshot_script: '', post_snapshot_script: "'".repeat(9_000) },
       { ...call, name: 'Large', pre_snapshot_script: 'x'.repeat(60_000), post_snapshot_script: '' },
+      { ...call, name: 'Fits', pre_snapshot_script: 'x'.repeat(8_000), post_snapshot_script: "'".repeat(4_000) },
     ]),
   );
   expect(output).toContain('Give both or none.');
-  expect(output).toContain('keep post_snapshot_script below 24,000 bytes');
-  expect(output).toContain('bytes in the runbook');
+  expect(output.match(/post_snapshot_script counting twice/g)).toHaveLength(2);
 });

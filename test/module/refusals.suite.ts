@@ -28,6 +28,8 @@ const BAD: Readonly<Record<string, unknown>> = {
   instance_tag_value: '"quoted"',
   accepted_grade: 'Any',
   application_services: ["O'Reilly"],
+  application_health_ports: [65_536],
+  application_health_seconds: 5,
   pre_snapshot_script: '{{ InstanceId }}',
   post_snapshot_script: 'Write-Output “done”',
   watchdog_minutes: 5,

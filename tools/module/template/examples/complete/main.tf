@@ -40,6 +40,9 @@ module "file_servers" {
   schedule_expression  = "rate(12 hours)"
   retention_value      = 14
   application_services = ["LanmanServer", "MSSQL$PROD"]
+
+  application_health_ports   = [445, 1433]
+  application_health_seconds = 100
 }
 
 module "instance_profile" {
