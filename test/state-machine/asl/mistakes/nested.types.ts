@@ -14,6 +14,10 @@ const ofMeasure = machine<{ input: unknown; states: { M: unknown }; output: { Us
   startAt: 'M',
   states: { M: ({ pass }) => pass({ parameters: { Used: 1 }, end: true }) },
 });
+const ofBig = machine<{ input: unknown; states: { B: unknown }; output: never; errors: 'TooBig' }>('B', {
+  startAt: 'B',
+  states: { B: ({ fail }) => fail({ error: 'TooBig', cause: 'so big' }) },
+});
 const ofName = machine<{ input: unknown; states: { N: unknown }; output: { Name: string } }>('N', {
   startAt: 'N',
   states: { N: ({ pass }) => pass({ parameters: { Name: 'n' }, end: true }) },
@@ -43,6 +47,10 @@ export const mistakes = () =>
         map(ofVolume, { ...names, itemSelector: ({ item }) => ({ VolumeId: item }), next: 'Both' });
         // @ts-expect-error Catch of an error that the machine does not raise
         map(ofVolume, { ...volumes, catch: [{ errors: ['Lost'], into: null, next: 'Both' }], next: 'Both' });
+        // @ts-expect-error Retry of an error that the machine does not raise
+        map(ofVolume, { ...volumes, retry: [{ errors: ['Lost'] }], next: 'Both' });
+        // What it raises may be retried and caught.
+        map(ofVolume, { ...volumes, retry: [{ errors: ['TooBig'] }], next: 'Both' });
         return map(ofVolume, {
           ...inline,
           items: $.Names,
@@ -52,10 +60,17 @@ export const mistakes = () =>
         });
       },
       Both: ({ parallel }) => {
+        const both = { into: null, next: 'Both' } as const;
         // @ts-expect-error the results come in the order of the branches
         parallel([ofName, ofMeasure], { into: 'Results', next: 'After' });
         // @ts-expect-error a branch that needs more than the document holds
         parallel([ofVolume], { into: 'Results', end: true });
+        // @ts-expect-error Retry of an error that no branch raises
+        parallel([ofMeasure, ofBig], { ...both, retry: [{ errors: ['Lost'] }] });
+        // @ts-expect-error Catch of an error that no branch raises
+        parallel([ofBig], { ...both, catch: [{ errors: ['Lost'], into: null, next: 'Both' }] });
+        // What one of them raises may be retried and caught.
+        parallel([ofMeasure, ofBig], { ...both, retry: [{ errors: ['TooBig'] }] });
         return parallel([ofMeasure, ofName], { into: 'Results', next: 'After' });
       },
       After: ({ $, pass }) => {
