@@ -57,7 +57,14 @@ export type { LambdaOperation } from './operation';
 export type { Permission } from './permission';
 export { MachineFaults, render } from './render';
 export type { Retrier } from './retry';
-export { csvItems, inventoryItems, jsonItems, jsonLineItems, listedObjects } from './states/item-reader';
+export {
+  csvItems,
+  csvItemsWithHeader,
+  inventoryItems,
+  jsonItems,
+  jsonLineItems,
+  listedObjects,
+} from './states/item-reader';
 export { resultsOf } from './states/parallel';
 export type { WrittenResults } from './states/result-writer';
 export { resultOf } from './states/task';

@@ -45,13 +45,26 @@ export const jsonItems = <Item>(from: Template<S3Object>, limit: Limit = {}): It
 export const jsonLineItems = <Item>(from: Template<S3Object>, limit: Limit = {}): ItemReader<Item> =>
   object(from, { InputType: 'JSONL' }, limit);
 
+interface Csv extends Limit {
+  readonly delimiter?: 'COMMA' | 'PIPE' | 'SEMICOLON' | 'SPACE' | 'TAB';
+}
+
+const csv = (from: Template<S3Object>, headers: { readonly [field: string]: Json }, { delimiter, ...limit }: Csv) =>
+  object(from, { InputType: 'CSV', ...headers, ...(delimiter && { CSVDelimiter: delimiter }) }, limit);
+
 /** The rows of a CSV file whose columns are named here, in their order. */
 export const csvItems = <const Column extends string>(
   from: Template<S3Object>,
   columns: readonly [Column, ...Column[]],
-  limit: Limit = {},
+  options: Csv = {},
 ): ItemReader<{ readonly [C in Column]: string }> =>
-  object(from, { InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: columns }, limit);
+  csv(from, { CSVHeaderLocation: 'GIVEN', CSVHeaders: columns }, options);
+
+/** The rows of a CSV file whose first row names the columns. The caller says which there are. */
+export const csvItemsWithHeader = <Column extends string>(
+  from: Template<S3Object>,
+  options: Csv = {},
+): ItemReader<{ readonly [C in Column]: string }> => csv(from, { CSVHeaderLocation: 'FIRST_ROW' }, options);
 
 /** The objects of an S3 inventory. */
 export const inventoryItems = (

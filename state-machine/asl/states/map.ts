@@ -8,7 +8,7 @@ import type { After, Into, Landing } from '../into';
 import type { ErrorsFrom, InputFrom, Machine, OutputFrom } from '../machine';
 import type { Retrier } from '../retry';
 import type { State } from '../state';
-import type { Template } from '../template';
+import type { Template, ValueOf } from '../template';
 import type { ItemBatcher } from './item-batcher';
 import type { ItemReader } from './item-reader';
 import type { ResultWriter, WrittenResults } from './result-writer';
@@ -58,11 +58,14 @@ type Items<Item> =
 
 type Results<P, W> = unknown extends W ? OutputFrom<P>[] : WrittenResults;
 
+type Selected<S, Output> = unknown extends S ? Output : ValueOf<S>;
+
 export type MapWord<M extends MachineTypes, D> = <
   P extends Machine<never, unknown, string>,
   Item,
   const K extends Into,
   W = unknown,
+  const S = unknown,
 >(
   processor: P,
   fields: Described &
@@ -70,10 +73,12 @@ export type MapWord<M extends MachineTypes, D> = <
     Items<Item> & {
       readonly maxConcurrency: number | Path<number>;
       readonly resultWriter?: W & ResultWriter;
+      /** Written with `resultsOf(processor)`. */
+      readonly resultSelector?: S;
       readonly into: K;
       readonly retry?: readonly Retrier<ErrorsFrom<NoInfer<P>>>[];
       readonly catch?: readonly Catcher<M, D, ErrorsFrom<NoInfer<P>>>[];
     } & Iteration<D, NoInfer<Item>, InputFrom<NoInfer<P>>> &
-    Landing<D, K, Results<P, W>> &
-    Transition<M, After<D, K, Results<P, W>>>,
+    Landing<D, K, Selected<S, Results<P, W>>> &
+    Transition<M, After<D, K, Selected<S, Results<P, W>>>>,
 ) => State;

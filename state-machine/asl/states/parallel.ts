@@ -48,8 +48,10 @@ export type ParallelWord<M extends MachineTypes, D> = <
     Transition<M, After<D, K, Selected<S, Outputs<B>>>>,
 ) => State;
 
-/** What the branches leave behind, in their order, for the `resultSelector`. */
-export const resultsOf = <const B extends readonly AnyMachine[]>(_branches: B): Doc<Outputs<B>> => doc('$');
+/** What a `resultSelector` selects from: of branches a tuple in their order, of the machine of a Map a list. */
+export const resultsOf = <const B extends readonly AnyMachine[] | AnyMachine>(
+  _machines: B,
+): Doc<B extends readonly AnyMachine[] ? Outputs<B> : OutputFrom<B>[]> => doc('$');
 
 export const parallel = (
   branches: readonly Region[],

@@ -18,6 +18,7 @@ interface AnyMap extends Written {
   readonly itemBatcher?: AnyBatcher;
   readonly itemSelector?: (words: Words) => unknown;
   readonly resultWriter?: ResultWriter;
+  readonly resultSelector?: unknown;
   readonly maxConcurrency: number | Expression<number>;
 }
 
@@ -59,6 +60,7 @@ export const map = (processor: Region, written: AnyMap & Mode): State => {
       }),
       ItemProcessor: { ProcessorConfig: processorConfig(written), ...renderRegion(processor, arnOf) },
       ...renderWriter(resultWriter),
+      ...(written.resultSelector !== undefined && { ResultSelector: renderTemplate(written.resultSelector) }),
       ...renderInto(written.into),
     }),
     nested: [processor],

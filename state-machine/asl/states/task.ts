@@ -28,12 +28,19 @@ type Request<C> = C extends { readonly functionName: string }
 /** The result as the operation declares it, unless `resultSelector` makes something else of it. */
 type Selected<P, Output> = unknown extends P ? Output : ValueOf<P>;
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html */
+interface Credentials {
+  readonly RoleArn: string;
+}
+
 export type TaskWord<M extends MachineTypes, D> = <C extends Call, const K extends Into, const P = unknown>(
   call: C,
   fields: Described &
     Request<NoInfer<C>> & {
       /** Written with `resultOf(call)`. */
       readonly resultSelector?: P;
+      /** The role with which it is called: one of another account, for example. */
+      readonly credentials?: Template<Credentials>;
       readonly into: K;
       /** Per attempt; left out, what the operation declares. */
       readonly timeoutSeconds?: number | Path<number>;
@@ -52,6 +59,7 @@ export const resultOf = <C extends Call>(call: C): Doc<OutputOf<C>> => doc(rootO
 interface AnyTask extends Written {
   readonly payload?: unknown;
   readonly parameters?: unknown;
+  readonly credentials?: Template<Credentials>;
   readonly resultSelector?: unknown;
   readonly timeoutSeconds?: number | Expression<number>;
   readonly heartbeatSeconds?: number | Expression<number>;
@@ -65,6 +73,17 @@ function resultSelector(call: Call, written: AnyTask): Rendered {
   return { ResultSelector: Object.fromEntries(fields) };
 }
 
+const renderCredentials = ({ credentials }: AnyTask): Rendered =>
+  credentials === undefined ? {} : { Credentials: renderTemplate(credentials) };
+
+/** The role that is taken on needs what the call needs; this one, that it may take it on. */
+function permissionsFor(written: AnyTask, own: readonly Permission[]): readonly Permission[] {
+  const { credentials } = written;
+  if (credentials === undefined) return own;
+  const role = 'RoleArn' in credentials ? credentials.RoleArn : '*';
+  return [{ action: 'sts:AssumeRole', on: 'resource', arn: typeof role === 'string' ? role : '*' }];
+}
+
 const rest = (call: Call, written: AnyTask): Rendered => ({
   ...resultSelector(call, written),
   ...renderInto(written.into),
@@ -76,6 +95,7 @@ const invocation = (call: LambdaOperation<unknown, unknown, string>, written: An
   fields: (arnOf: ArnOf): Rendered => ({
     ...renderComment(written),
     Resource: 'arn:aws:states:::lambda:invoke',
+    ...renderCredentials(written),
     Parameters: {
       FunctionName: arnOf(call.functionName),
       Payload: { ...call.constants, ...Object(renderTemplate(written.payload)) },
@@ -83,9 +103,9 @@ const invocation = (call: LambdaOperation<unknown, unknown, string>, written: An
     ...rest(call, written),
   }),
   call: { action: 'lambda:invoke', functionName: call.functionName, constants: call.constants },
-  permissions: [
+  permissions: permissionsFor(written, [
     { action: 'lambda:InvokeFunction', on: 'function', functionName: call.functionName },
-  ] satisfies Permission[],
+  ]),
   templates: [call.constants, written.payload],
 });
 
@@ -96,11 +116,12 @@ function action(call: AnyAction, written: AnyTask) {
     fields: (): Rendered => ({
       ...renderComment(written),
       Resource: `arn:aws:states:::${call.action}`,
+      ...renderCredentials(written),
       Parameters: renderTemplate(template),
       ...rest(call, written),
     }),
     call: { action: call.action },
-    permissions: call.permissions,
+    permissions: permissionsFor(written, call.permissions),
     templates: [template],
   };
 }

@@ -1,9 +1,17 @@
 /** A machine with the fields that need Amazon S3. */
-import { csvItems, inventoryItems, jsonItems, jsonLineItems, listedObjects, machine } from '../../../state-machine/asl';
+import {
+  csvItems,
+  csvItemsWithHeader,
+  inventoryItems,
+  jsonItems,
+  jsonLineItems,
+  listedObjects,
+  machine,
+} from '../../../state-machine/asl';
 
 interface Files {
   input: { Bucket: string; Many: number };
-  states: { [S in 'Json' | 'Lines' | 'Csv' | 'Inventory']: { Bucket: string; Many: number } } & {
+  states: { [S in 'Json' | 'Lines' | 'Csv' | 'HeadedCsv' | 'Inventory']: { Bucket: string; Many: number } } & {
     Listed: { Bucket: string; Many: number };
   };
   output: { Written: { ResultWriterDetails: { Key: string } } };
@@ -44,7 +52,15 @@ export const files = machine<Files>('Files', {
       map(keyIn('CsvKey'), {
         ...far,
         label: 'Csv',
-        itemReader: csvItems({ Bucket: 'files', Key: 'items.csv' }, ['Key', 'Value']),
+        itemReader: csvItems({ Bucket: 'files', Key: 'items.csv' }, ['Key', 'Value'], { delimiter: 'TAB' }),
+        into: null,
+        next: 'HeadedCsv',
+      }),
+    HeadedCsv: ({ map }) =>
+      map(keyIn('HeadedCsvKey'), {
+        ...far,
+        label: 'HeadedCsv',
+        itemReader: csvItemsWithHeader<'Key' | 'Value'>({ Bucket: 'files', Key: 'items.csv' }, { maxItems: 5 }),
         into: null,
         next: 'Inventory',
       }),

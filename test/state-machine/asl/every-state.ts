@@ -1,6 +1,7 @@
 /** A machine with every state type, and every field that can be run here. */
 import {
   and,
+  arrayLength,
   format,
   isNull,
   isPresent,
@@ -30,6 +31,8 @@ type Measured = Order & { Measured: { Size: number; Name: string } };
 interface Failure {
   Failure: { Error: string; Cause: string };
 }
+
+const inlineItem = one('InlineItem');
 
 interface EveryState {
   input: Order;
@@ -82,7 +85,12 @@ export const everyState = machine<EveryState>('EveryState', {
         next: 'Save',
       }),
     Save: ({ $, task }) =>
-      task(put, { parameters: { TableName: 'Things', Item: { Id: $.Measured.Name } }, into: null, next: 'Look' }),
+      task(put, {
+        parameters: { TableName: 'Things', Item: { Id: $.Measured.Name } },
+        credentials: { RoleArn: 'arn:aws:iam::210987654321:role/writer' },
+        into: null,
+        next: 'Look',
+      }),
     Look: ({ $, task }) =>
       task(describe, {
         parameters: { VolumeIds: $.Names },
@@ -113,11 +121,12 @@ export const everyState = machine<EveryState>('EveryState', {
     SleepUntil: ({ wait }) => wait({ timestamp: '2030-01-01T00:00:00.5+01:00', next: 'SleepUntilThen' }),
     SleepUntilThen: ({ $, wait }) => wait({ timestamp: $.Limits.Until, next: 'Inline' }),
     Inline: ({ $, map }) =>
-      map(one('InlineItem'), {
+      map(inlineItem, {
         mode: 'INLINE',
         items: $.Items,
         itemSelector: ({ item, index, $$ }) => ({ Id: format('{} {} {}', $$.State.Name, index, item.Id) }),
         maxConcurrency: $.Limits.Concurrency,
+        resultSelector: { Count: arrayLength(resultsOf(inlineItem)), All: resultsOf(inlineItem) },
         into: 'Inline',
         next: 'Distributed',
       }),

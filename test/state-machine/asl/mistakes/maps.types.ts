@@ -1,5 +1,14 @@
 /** Maps over files, in batches, and with their results written elsewhere: mistakes that must not compile. */
-import { csvItems, jsonItems, listedObjects, type Machine, machine } from '../../../../state-machine/asl';
+import {
+  arrayLength,
+  csvItems,
+  csvItemsWithHeader,
+  jsonItems,
+  listedObjects,
+  type Machine,
+  machine,
+  resultsOf,
+} from '../../../../state-machine/asl';
 
 interface Row {
   Id: string;
@@ -31,6 +40,11 @@ export const mistakes = () =>
         const to = { Bucket: $.Bucket, Prefix: 'results' };
         // @ts-expect-error an inline Map reads no file
         map(one, { ...inline, itemReader: jsonItems<Row>(file), into: null, end: true });
+        // @ts-expect-error a header without the column that the machine takes
+        map(one, { ...far, itemReader: csvItemsWithHeader<'Name'>(file), into: null, end: true });
+        const selected = { Done: arrayLength(resultsOf(one)) };
+        // @ts-expect-error what the selector makes of the results is no list of them
+        map(one, { ...inline, items: $.Rows, resultSelector: selected, into: '$', next: 'Results' });
         // @ts-expect-error an inline Map makes no batches
         map(batch, {
           ...inline,
