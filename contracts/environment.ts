@@ -3,6 +3,10 @@ import * as v from 'valibot';
 import { RETENTION_UNITS } from './retention';
 
 const Text = v.pipe(v.string(), v.minLength(1));
+const Flag = v.pipe(
+  v.picklist(['true', 'false'], 'must be true or false'),
+  v.transform((text) => text === 'true'),
+);
 const WholeNumber = v.pipe(v.string(), v.regex(/^\d+$/, 'must be a whole number'), v.transform(Number));
 
 export const TriggerEnvironment = v.object({
@@ -12,6 +16,8 @@ export const TriggerEnvironment = v.object({
   FSX_TAG_VALUE: v.string(),
   EC2_TAG_KEY: Text,
   EC2_TAG_VALUE: v.string(),
+  /** An instance that has no other volume is not taken. */
+  EXCLUDE_BOOT_VOLUME: Flag,
 });
 
 export const ManagerEnvironment = v.object({
@@ -23,6 +29,8 @@ export const ManagerEnvironment = v.object({
   RETENTION_VALUE: v.pipe(WholeNumber, v.minValue(1)),
   /** Good copies that stay whatever their age. */
   KEEP_AT_LEAST: v.pipe(WholeNumber, v.minValue(1)),
+  /** The boot volume is no part of a set of snapshots. */
+  EXCLUDE_BOOT_VOLUME: Flag,
   /** The least grade at which a set of snapshots counts as a good copy. */
   ACCEPTED_GRADE: v.picklist(['ApplicationConsistent', 'CrashConsistent']),
 });

@@ -4,7 +4,7 @@ export const RUNBOOK_PARAMETERS = {
   InstanceId: 'InstanceId',
   SnapshotName: 'SnapshotName',
   SnapshotRequestId: 'SnapshotRequestId',
-  /** Becomes the tag of the same name on every snapshot of the set: a whole number as text. */
+  /** How many volumes the set has. Becomes the tag of the same name on every snapshot of it: a whole number as text. */
   SnapshotSetSize: 'SnapshotSetSize',
 } as const;
 
@@ -14,10 +14,12 @@ export const RESTORING_STEP = 'PostSnapshotExecution';
 /** What that step ends with when the application was started before it: powershell/Stop-Watchdog.ps1. */
 export const WATCHDOG_FIRED_EXIT_CODE = 203;
 
-/** AWSEC2-CreateVssSnapshot takes tags as text of these characters only, and `;` and `,` separate them.
+/** AWSEC2-CreateVssSnapshot takes tags as text of few characters, and `;` and `,` separate them. Of these few we take those that
+ *  mean nothing in JSON, in Terraform and between the braces of SSM either.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
-export const SNAPSHOT_NAME_PATTERN = '^[A-Za-z0-9 ()./_:@+-]{1,128}$';
-const OUTSIDE_SNAPSHOT_NAME = /[^A-Za-z0-9 ()./_:@+-]/g;
+export const SNAPSHOT_TEXT = 'A-Za-z0-9 ()./_:@+-';
+export const SNAPSHOT_NAME_PATTERN = `^[${SNAPSHOT_TEXT}]{1,128}$`;
+const OUTSIDE_SNAPSHOT_NAME = new RegExp(`[^${SNAPSHOT_TEXT}]`, 'g');
 
 /** A `Name` tag made fit for a snapshot's `Name`; what cannot stay becomes a dash, an empty name becomes the instance's id. */
 export const snapshotName = (name: string, instanceId: string): string =>

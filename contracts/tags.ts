@@ -21,12 +21,19 @@ export const SNAPSHOT_SET_SIZE = 'SnapshotSetSize';
 export const instanceTag = (instanceId: string): string => `SnapshotMgmtInstance/${instanceId}`;
 export const attemptTag = (snapshotRequestId: string): string => `SnapshotMgmtAttempt/${snapshotRequestId}`;
 
+/** The request of the set that a run makes without VSS, after VSS failed: what VSS left behind is another set. */
+export const crashConsistentRequest = (requestId: string): string => `${requestId}-crash-consistent`;
+
 /** Set by AWS's VSS components on success. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
 export const APP_CONSISTENT = 'AppConsistent';
 
 /** On EBS snapshots: the instance had started its application again before the run came to its end, so that nobody can say that
  *  it was at rest when they were made. Whatever AppConsistent says, they are crash-consistent at most. */
 export const WATCHDOG_FIRED = 'SnapshotMgmtWatchdogFired';
+
+/** Tags that AWS's VSS components set themselves; the command fails if it is given one of them.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
+export const VSS_TAGS = ['Device', APP_CONSISTENT, 'AwsVssConfig'] as const;
 
 /** A copy with this tag, whatever its value, is exempt from retention. */
 export const HOLD = 'SnapshotMgmtHold';
@@ -42,3 +49,15 @@ export const RESERVED_TAG_PREFIX = 'aws:';
 
 /** The `CreatedBy` value of a deployment: two deployments in one account never touch each other's copies. */
 export const createdBy = (deploymentName: string): string => `fsx-ebs-snapshot-mgmt/${deploymentName}`;
+
+/** On snapshots these mean something to AWS or to us: nobody else may set them. */
+export const RESERVED_SNAPSHOT_TAGS: readonly string[] = [
+  ...VSS_TAGS,
+  'Name',
+  CREATED_BY,
+  SNAPSHOT_REQUEST_ID,
+  SNAPSHOT_SET_SIZE,
+  EC2_INSTANCE_ID,
+  WATCHDOG_FIRED,
+  HOLD,
+];

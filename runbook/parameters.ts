@@ -10,7 +10,7 @@ const UUID = '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
 export const parameters: Readonly<Record<RunbookParameter, Parameter>> = {
   InstanceId: {
     type: 'String',
-    description: 'The instance whose data volumes are snapshotted.',
+    description: 'The instance whose volumes are snapshotted.',
     allowedPattern: InstanceId.pipe[1].requirement.source,
   },
   SnapshotName: {
@@ -25,7 +25,7 @@ export const parameters: Readonly<Record<RunbookParameter, Parameter>> = {
   },
   SnapshotSetSize: {
     type: 'String',
-    description: 'How many data volumes the instance has: the set is whole when it has as many snapshots.',
+    description: 'How many volumes are snapshotted: the set is whole when it has as many snapshots.',
     allowedPattern: '^[1-9][0-9]{0,2}$',
   },
 };

@@ -1,4 +1,5 @@
-/** The automation document: stops the application, snapshots the data volumes, starts the application again. */
+/** The automation document: stops the application, snapshots the volumes, starts the application again. */
+import { crashConsistentRequest } from '../contracts/tags';
 import { type AutomationDocument, automation } from './automation';
 import { COMMAND_DOCUMENTS, command, powerShell } from './command';
 import { parameters } from './parameters';
@@ -9,15 +10,31 @@ import {
   readinessCommands,
   type ScriptSettings,
 } from './scripts';
-import { snapshotTags } from './tags';
-import { AGENT_WAIT_SECONDS, TIMING } from './timing';
+import { type DeployedTags, tagList, tagText } from './tags';
+import { AGENT_WAIT_SECONDS, API_CALL_SECONDS, TIMING } from './timing';
 
 export interface RunbookSettings extends ScriptSettings {
   /** The role the run acts under. */
   readonly assumeRole: string;
-  /** The value of the tag that makes a snapshot ours. */
-  readonly createdBy: string;
   readonly vssComponentsVersion: string;
+  readonly snapshots: SnapshotSettings;
+}
+
+/** A flag, or what Terraform will write in its place. */
+type Flag = boolean | string;
+
+export interface SnapshotSettings {
+  readonly tags: DeployedTags;
+  readonly description: string;
+  /** Leaves the chain of SQL Server's own differential backups as it is. */
+  readonly copyOnly: Flag;
+  /** Leaves the VSS writers of applications out. */
+  readonly noWriters: Flag;
+  readonly excludeBootVolume: Flag;
+  /** What Terraform writes into JSON for `excludeBootVolume`, if it is not a boolean. */
+  readonly excludeBootVolumeJson?: string;
+  /** `crash-consistent`: a set without VSS, so that there is at least that. The run fails nevertheless. */
+  readonly onVssFailure: 'fail' | 'crash-consistent';
 }
 
 /** Nothing was stopped yet, or nothing is left to do: the run may end there. */
@@ -26,9 +43,11 @@ const ENDS = { onFailure: 'Abort', onCancel: 'Abort' } as const;
 /** The application may be down: every way on leads through the post-snapshot script. */
 const RESTORES = { onFailure: 'step:PostSnapshotExecution', onCancel: 'step:PostSnapshotExecution' } as const;
 
-export const runbook = (settings: RunbookSettings): AutomationDocument =>
+const trueOrFalse = (flag: Flag): string => (typeof flag === 'string' ? flag : flag ? 'True' : 'False');
+
+export const runbook = ({ snapshots, ...settings }: RunbookSettings): AutomationDocument =>
   automation({
-    description: 'Application-consistent snapshots of the data volumes of a Windows instance.',
+    description: 'Application-consistent snapshots of the volumes of a Windows instance.',
     assumeRole: settings.assumeRole,
     parameters,
     order: [
@@ -38,6 +57,7 @@ export const runbook = (settings: RunbookSettings): AutomationDocument =>
       'ArmWatchdog',
       'PreSnapshotExecution',
       'CreateEBSVolumeSnapshots',
+      'CreateCrashConsistentSnapshots',
       'PostSnapshotExecution',
     ],
   })({
@@ -87,13 +107,41 @@ export const runbook = (settings: RunbookSettings): AutomationDocument =>
     // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/application-consistent-snapshots-troubleshooting.html
     CreateEBSVolumeSnapshots: ({ parameter }) => ({
       ...command('CreateEBSVolumeSnapshots', parameter('InstanceId'), COMMAND_DOCUMENTS.createVssSnapshot, {
-        ExcludeBootVolume: 'True',
-        tags: snapshotTags(parameter, settings.createdBy),
+        ExcludeBootVolume: trueOrFalse(snapshots.excludeBootVolume),
+        CopyOnly: trueOrFalse(snapshots.copyOnly),
+        NoWriters: trueOrFalse(snapshots.noWriters),
+        description: snapshots.description,
+        tags: tagText(snapshots.tags, parameter),
         executionTimeout: String(TIMING.CreateEBSVolumeSnapshots.executionSeconds),
       }),
       ...RESTORES,
+      ...(snapshots.onVssFailure === 'crash-consistent' && { onFailure: 'step:CreateCrashConsistentSnapshots' }),
       nextStep: 'PostSnapshotExecution',
     }),
+    // Once only: a call whose answer was lost may have made a set, and two of them would be one set of two moments.
+    CreateCrashConsistentSnapshots:
+      snapshots.onVssFailure === 'fail'
+        ? undefined
+        : ({ parameter }) => ({
+            action: 'aws:executeAwsApi',
+            inputs: {
+              Service: 'ec2',
+              Api: 'CreateSnapshots',
+              Description: snapshots.description,
+              InstanceSpecification: {
+                InstanceId: parameter('InstanceId'),
+                ExcludeBootVolume: snapshots.excludeBootVolumeJson ?? snapshots.excludeBootVolume,
+              },
+              TagSpecifications: [
+                { ResourceType: 'snapshot', Tags: tagList(snapshots.tags, parameter, crashConsistentRequest) },
+              ],
+            },
+            timeoutSeconds: API_CALL_SECONDS,
+            maxAttempts: 1,
+            isCritical: true,
+            ...RESTORES,
+            nextStep: 'PostSnapshotExecution',
+          }),
     // A run that is cancelled here leaves the rest to the watchdog.
     PostSnapshotExecution: ({ parameter }) => ({
       ...powerShell('PostSnapshotExecution', parameter('InstanceId'), postSnapshotCommands(settings)),

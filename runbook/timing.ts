@@ -14,6 +14,9 @@ const POLLING_SECONDS = 60;
 
 export const AGENT_WAIT_SECONDS = 120;
 
+/** One call, and then Automation has to notice. */
+export const API_CALL_SECONDS = 60;
+
 export const TIMING = {
   InstallAwsVssComponents: { deliverySeconds: 60, executionSeconds: 600, maxAttempts: 2 },
   CheckIfVssComponentsAreInstalled: { deliverySeconds: 60, executionSeconds: 180, maxAttempts: 1 },
@@ -34,15 +37,19 @@ const stepSeconds = (timing: Timing): number => stepTimeoutSeconds(timing) * tim
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 /** From the arming of the watchdog to the end of the last attempt to bring the application back. */
-const LONGEST_WATCH_SECONDS = sum(
-  [TIMING.ArmWatchdog, TIMING.PreSnapshotExecution, TIMING.CreateEBSVolumeSnapshots, TIMING.PostSnapshotExecution].map(
-    stepSeconds,
-  ),
-);
+const LONGEST_WATCH_SECONDS = sum([
+  stepSeconds(TIMING.ArmWatchdog),
+  stepSeconds(TIMING.PreSnapshotExecution),
+  stepSeconds(TIMING.CreateEBSVolumeSnapshots),
+  API_CALL_SECONDS,
+  stepSeconds(TIMING.PostSnapshotExecution),
+]);
 
 /** A watchdog that fires earlier would start the application while its volumes are being snapshotted, or meet a script of the
  *  same run on the instance: before it fires, the run has delivered its last command. */
 export const MIN_WATCHDOG_MINUTES = Math.floor(LONGEST_WATCH_SECONDS / 60) + 1;
 
 /** Who starts another run before this time is over may have two of them on one instance. */
-export const LONGEST_RUN_MINUTES = Math.ceil((AGENT_WAIT_SECONDS + sum(Object.values(TIMING).map(stepSeconds))) / 60);
+export const LONGEST_RUN_MINUTES = Math.ceil(
+  (AGENT_WAIT_SECONDS + API_CALL_SECONDS + sum(Object.values(TIMING).map(stepSeconds))) / 60,
+);

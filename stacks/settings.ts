@@ -10,6 +10,7 @@ import { Region } from './region';
 import { scheduleExpressionFaults } from './schedule-expression';
 import { Tags, Target } from './tag-settings';
 import { timeZoneFault } from './time-zone';
+import { NOBODY_WOULD_COUNT_IT, Vss } from './vss-settings';
 import { wholeNumber } from './whole-number';
 import { Workflow } from './workflow-settings';
 
@@ -17,10 +18,6 @@ import { Workflow } from './workflow-settings';
 export const LOG_RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
-
-/** AWSEC2VssSnapshotPolicy asks for a tag that older components do not set.
- *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/vss-comps-history.html */
-const OLDEST_VSS_COMPONENTS = '2.3.1';
 
 const DAY_MINUTES = 24 * 60;
 
@@ -45,24 +42,6 @@ const Schedule = v.strictObject({
   ),
   /** A schedule is created disabled, so that a first run by hand can come before it. */
   enabled: v.optional(v.boolean(), false),
-});
-
-const atLeastVersion = (version: string, oldest: string): boolean =>
-  version.localeCompare(oldest, 'en', { numeric: true }) >= 0;
-
-const Vss = v.strictObject({
-  /** Pinned, so that a backup never upgrades anything by itself. */
-  componentsVersion: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d+(\.\d+){2,3}$/, 'must be a version of AwsVssComponents such as 2.5.1'),
-      v.check(
-        (version) => atLeastVersion(version, OLDEST_VSS_COMPONENTS),
-        `must be ${OLDEST_VSS_COMPONENTS} or newer: older ones are denied by AWSEC2VssSnapshotPolicy`,
-      ),
-    ),
-    '2.5.1',
-  ),
 });
 
 const HookFile = v.pipe(
@@ -167,6 +146,14 @@ const Fields = v.strictObject({
   tags: v.optional(Tags, {}),
 });
 
+/** A copy that is made in need is worth making only where it counts. */
+const countsWhatItMakes = ({
+  acceptedGrade,
+  vss,
+}: Pick<v.InferOutput<typeof Fields>, 'acceptedGrade'> & {
+  readonly vss: { readonly onVssFailure: string };
+}): boolean => vss.onVssFailure === 'fail' || acceptedGrade === 'CrashConsistent';
+
 export const Settings = v.pipe(
   Fields,
   v.forward(
@@ -177,12 +164,22 @@ export const Settings = v.pipe(
     ),
     ['kmsKeyArn'],
   ),
+  v.forward(v.partialCheck([['acceptedGrade'], ['vss', 'onVssFailure']], countsWhatItMakes, NOBODY_WOULD_COUNT_IT), [
+    'vss',
+    'onVssFailure',
+  ]),
 );
 
 export type Settings = v.InferOutput<typeof Settings>;
 
 /** What a deployment is made of, wherever it stands: what remains belongs to the stack around it. */
-export const DeploymentSettings = v.omit(Fields, ['region', 'accountId', 'backend', 'tags', 'hooks']);
+export const DeploymentSettings = v.pipe(
+  v.omit(Fields, ['region', 'accountId', 'backend', 'tags', 'hooks']),
+  v.forward(v.partialCheck([['acceptedGrade'], ['vss', 'onVssFailure']], countsWhatItMakes, NOBODY_WOULD_COUNT_IT), [
+    'vss',
+    'onVssFailure',
+  ]),
+);
 
 /** What a user writes: settings with a default may be left out. */
 export type Environment = v.InferInput<typeof Settings>;

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { ManagerEnvironment } from '../contracts/environment';
 import type { RetentionUnit } from '../contracts/retention';
 import type { Bundle } from './constructs/lambda';
+import type { DeployedVss } from './deployed-snapshots';
 import type { HookScripts } from './hooks';
 import type { Nullable, OrToken } from './or-token';
 import { settingFault } from './setting-fault';
@@ -44,7 +45,7 @@ export interface SnapshotManagementProps {
   /** In place of those in powershell/. */
   readonly hooks?: HookScripts;
   readonly watchdogMinutes?: number;
-  readonly vss?: { readonly componentsVersion?: string };
+  readonly vss?: { readonly componentsVersion?: string } & Partial<DeployedVss>;
   readonly logRetentionDays?: number;
   readonly kmsKeyArn?: string | Nullable | undefined;
   readonly instanceProfile?: boolean;

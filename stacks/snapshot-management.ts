@@ -14,11 +14,13 @@ import { Lambda } from './constructs/lambda';
 import { RunbookDocument } from './constructs/runbook-document';
 import { TriggerSchedule } from './constructs/trigger-schedule';
 import { Workflow } from './constructs/workflow';
+import { deployedSnapshots } from './deployed-snapshots';
 import { copyExtents, runbookExtents } from './extents';
 import { deployedHooks, joinedByTerraform } from './hooks';
 import { grantStatements } from './iam';
 import { managerDescription } from './manager-description';
 import { resourceNames } from './names';
+import { stringOf } from './or-token';
 import { completeProps, type SnapshotManagementProps } from './snapshot-management-props';
 import { workflowDefinition } from './workflow-definition';
 
@@ -52,9 +54,11 @@ export class SnapshotManagement extends Construct {
       roleName: names.roles.automation,
       nameParameter: names.runbookNameParameter,
       instanceTag: targets.instances,
+      createdBy: mark,
+      onVssFailure: settings.vss.onVssFailure,
       settings: {
-        createdBy: mark,
         vssComponentsVersion: settings.vss.componentsVersion,
+        snapshots: deployedSnapshots(settings.vss, mark),
         applicationServices: joinedByTerraform(settings.applicationServices),
         applicationHealth: {
           ...settings.applicationHealth,
@@ -79,6 +83,7 @@ export class SnapshotManagement extends Construct {
         RETENTION_TYPE: Token.asString(retention.unit),
         RETENTION_VALUE: String(retention.value),
         KEEP_AT_LEAST: String(retention.keepAtLeast),
+        EXCLUDE_BOOT_VOLUME: stringOf(settings.vss.excludeBootVolume),
         ACCEPTED_GRADE: Token.asString(settings.acceptedGrade),
       } satisfies Record<keyof ManagerVariables, string>,
       statements: grantStatements(
@@ -112,7 +117,8 @@ export class SnapshotManagement extends Construct {
         FSX_TAG_VALUE: targets.fileSystems.tagValue,
         EC2_TAG_KEY: targets.instances.tagKey,
         EC2_TAG_VALUE: targets.instances.tagValue,
-      } satisfies TriggerVariables,
+        EXCLUDE_BOOT_VOLUME: stringOf(settings.vss.excludeBootVolume),
+      } satisfies Record<keyof TriggerVariables, string>,
       statements: grantStatements(triggerActions, { 'state-machine': { resources: [workflow.arn] } }),
       deadLetters,
     });

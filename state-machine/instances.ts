@@ -166,7 +166,7 @@ export const instanceMachine = ({
             'Ec2Instance',
             {
               id: $.InstanceId,
-              copyId: $.Automation.SnapshotRequestId,
+              copyId: $.Snapshots.SnapshotRequestId,
               grade: $.Snapshots.Grade,
               attempts: $.Automation.AttemptCount,
               deleted: $.Cleanup.Deleted,
@@ -181,7 +181,7 @@ export const instanceMachine = ({
             'Ec2Instance',
             {
               id: $.InstanceId,
-              copyId: $.Automation.SnapshotRequestId,
+              copyId: $.Snapshots.SnapshotRequestId,
               grade: $.Snapshots.Grade,
               attempts: $.Automation.AttemptCount,
               deleted: $.Cleanup.Deleted,
@@ -197,7 +197,7 @@ export const instanceMachine = ({
             'Ec2Instance',
             {
               id: $.InstanceId,
-              copyId: $.Automation.SnapshotRequestId,
+              copyId: $.Snapshots.SnapshotRequestId,
               grade: $.Snapshots.Grade,
               attempts: $.Automation.AttemptCount,
               deleted: 0,
@@ -307,7 +307,7 @@ export const instanceMachine = ({
           parameters: {
             Status: 'TimedOut',
             Reason: $.Snapshots.Reason,
-            CopyId: $.Automation.SnapshotRequestId,
+            CopyId: $.Snapshots.SnapshotRequestId,
             Grade: $.Snapshots.Grade,
             Attempts: $.Automation.AttemptCount,
           },

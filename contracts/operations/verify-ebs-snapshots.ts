@@ -1,4 +1,4 @@
-/** Looks at what an attempt left behind: a snapshot of every data volume, all of one request, graded. */
+/** Looks at what an attempt left behind: a snapshot of every volume that belongs into a set, all of one request, graded. */
 import * as v from 'valibot';
 import { Count, InstanceId, Reason } from '../fields';
 import { readEc2 } from '../grant';
@@ -8,6 +8,8 @@ import { GRADES } from '../result';
 export const verifyEbsSnapshots = operation('VerifyEbsSnapshots', {
   input: v.object({ InstanceId, SnapshotRequestId: v.string(), PollCount: Count }),
   output: v.object({
+    /** Of the set that was looked at: the attempt's own, or the one that it made after VSS had failed. */
+    SnapshotRequestId: v.string(),
     Grade: v.picklist(GRADES),
     /** The grade is one that this deployment accepts. */
     Good: v.boolean(),

@@ -51,12 +51,13 @@ function tellSelection({ taken, skipped }: Selection, { environment, log }: Surr
 export async function startBackups(name: string, surroundings: Surroundings): Promise<TriggerOutcome> {
   const { clients, environment, log } = surroundings;
   const failures: string[] = [];
-  const { FSX_TAG_KEY, FSX_TAG_VALUE, EC2_TAG_KEY, EC2_TAG_VALUE, STATE_MACHINE_ARN } = environment;
+  const { FSX_TAG_KEY, FSX_TAG_VALUE, EC2_TAG_KEY, EC2_TAG_VALUE, EXCLUDE_BOOT_VOLUME, STATE_MACHINE_ARN } =
+    environment;
   const fsxTarget = { key: FSX_TAG_KEY, value: FSX_TAG_VALUE };
   const ec2Target = { key: EC2_TAG_KEY, value: EC2_TAG_VALUE };
   const [fileSystems, instances] = await Promise.all([
     noting(failures, 'Finding file systems', findFileSystems(clients.fsx(), fsxTarget), NOTHING),
-    noting(failures, 'Finding instances', findInstances(clients.ec2(), ec2Target), NOTHING),
+    noting(failures, 'Finding instances', findInstances(clients.ec2(), ec2Target, EXCLUDE_BOOT_VOLUME), NOTHING),
   ]);
   const taken = [...fileSystems.taken, ...instances.taken];
   const skipped = [...fileSystems.skipped, ...instances.skipped];

@@ -13,12 +13,12 @@ import { implement } from './implement';
 import { forgetRunbookName, runbookName } from './runbook-name';
 
 /** The runbook stops the application first, so it is not started where nothing can come of it. */
-function demandSomethingToSnapshot(instanceId: string, { state, dataVolumes }: DescribedInstance): void {
+function demandSomethingToSnapshot(instanceId: string, { state, volumes }: DescribedInstance): void {
   const fault =
     state !== 'running'
       ? `${instanceId} is ${state}: start it, only on a running instance can the application be quiesced.`
-      : `${instanceId} has no data volumes: attach one, or untag the instance.`;
-  if (state !== 'running' || dataVolumes.length === 0) throw new DeclaredError('AutomationRejected', fault);
+      : `${instanceId} has no volumes to snapshot: attach one, or untag the instance.`;
+  if (state !== 'running' || volumes.length === 0) throw new DeclaredError('AutomationRejected', fault);
 }
 
 /** The automation of this very attempt, if the answer to its start was lost and it is at work now. One of another run stops the
@@ -40,7 +40,7 @@ const NO_SUCH_DOCUMENT = ['AutomationDefinitionNotFoundException', 'AutomationDe
 export const snapshotInstance = implement(
   contract,
   async ({ InstanceId, RequestId, AttemptCount }, { clients, environment }) => {
-    const instance = await describedInstance(clients.ec2(), InstanceId);
+    const instance = await describedInstance(clients.ec2(), InstanceId, environment);
     demandSomethingToSnapshot(InstanceId, instance);
     const ssm = clients.ssm();
     const SnapshotRequestId = derivedUuid(RequestId, InstanceId, String(AttemptCount));
@@ -59,7 +59,7 @@ export const snapshotInstance = implement(
         [RUNBOOK_PARAMETERS.InstanceId]: [InstanceId],
         [RUNBOOK_PARAMETERS.SnapshotName]: [snapshotName(instance.name, InstanceId)],
         [RUNBOOK_PARAMETERS.SnapshotRequestId]: [SnapshotRequestId],
-        [RUNBOOK_PARAMETERS.SnapshotSetSize]: [String(instance.dataVolumes.length)],
+        [RUNBOOK_PARAMETERS.SnapshotSetSize]: [String(instance.volumes.length)],
       },
     });
     const started = await attempt(ssm.send(command));

@@ -4,10 +4,10 @@ import { asReason } from '../../contracts/fields';
 import type { OutputOf } from '../../contracts/operation';
 import { verifyEbsSnapshots as contract } from '../../contracts/operations/verify-ebs-snapshots';
 import type { Grade } from '../../contracts/result';
-import { APP_CONSISTENT, SNAPSHOT_SET_SIZE } from '../../contracts/tags';
+import { APP_CONSISTENT, crashConsistentRequest, SNAPSHOT_SET_SIZE } from '../../contracts/tags';
 import { describedInstance } from './described-instance';
 import { coveredVolumes, gradeOf, intendedSize, isAccepted } from './grade';
-import { implement } from './implement';
+import { implement, type Surroundings } from './implement';
 import { ourSnapshots } from './our-snapshots';
 
 function partialReason(snapshots: readonly Snapshot[], expected: readonly string[]): string {
@@ -37,27 +37,47 @@ const LOOKS = 3;
 const mayBeIncomplete = (grade: Grade, snapshots: readonly Snapshot[]): boolean =>
   (grade === 'None' || grade === 'Partial') && !snapshots.some(({ State }) => State === 'error');
 
+/** The set of the attempt; where crash-consistent copies count, the one that was made after VSS had failed, if only that is good. */
+async function bestSet(
+  SnapshotRequestId: string,
+  volumes: readonly string[],
+  instanceId: string,
+  { clients, environment }: Surroundings,
+) {
+  const { CREATED_BY: createdBy, ACCEPTED_GRADE } = environment;
+  const setOf = async (requestId: string) => {
+    const snapshots = await ourSnapshots(clients.ec2(), { instanceId, createdBy, requestId });
+    const grade = gradeOf(snapshots, volumes);
+    return { requestId, snapshots, grade, good: isAccepted(grade, ACCEPTED_GRADE) };
+  };
+  const own = await setOf(SnapshotRequestId);
+  if (own.good || ACCEPTED_GRADE === 'ApplicationConsistent') return own;
+  const second = await setOf(crashConsistentRequest(SnapshotRequestId));
+  return second.snapshots.length > 0 ? second : own;
+}
+
 export const verifyEbsSnapshots = implement(
   contract,
-  async ({ InstanceId, SnapshotRequestId, ...asked }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
+  async ({ InstanceId, SnapshotRequestId, ...asked }, surroundings): Promise<OutputOf<typeof contract>> => {
     const PollCount = asked.PollCount + 1;
-    const { dataVolumes } = await describedInstance(clients.ec2(), InstanceId);
-    if (dataVolumes.length === 0) {
-      const Reason = `${InstanceId} has no data volumes`;
-      return { Grade: 'None', Good: false, Pending: false, Snapshots: 0, Reason, PollCount };
+    const { volumes } = await describedInstance(surroundings.clients.ec2(), InstanceId, surroundings.environment);
+    if (volumes.length === 0) {
+      const Reason = `${InstanceId} has no volumes to snapshot`;
+      return { SnapshotRequestId, Grade: 'None', Good: false, Pending: false, Snapshots: 0, Reason, PollCount };
     }
-    const snapshots = await ourSnapshots(clients.ec2(), {
-      instanceId: InstanceId,
-      createdBy: environment.CREATED_BY,
-      requestId: SnapshotRequestId,
-    });
-    const Grade = gradeOf(snapshots, dataVolumes);
-    const Good = isAccepted(Grade, environment.ACCEPTED_GRADE);
+    const { requestId, snapshots, grade, good } = await bestSet(SnapshotRequestId, volumes, InstanceId, surroundings);
     const pending = snapshots.flatMap(({ State, SnapshotId }) => (State === 'pending' ? [SnapshotId] : []));
     const Reason = asReason(
-      Good && pending.length > 0 ? `still pending: ${pending.join(', ')}` : reasonFor(Grade, snapshots, dataVolumes),
+      good && pending.length > 0 ? `still pending: ${pending.join(', ')}` : reasonFor(grade, snapshots, volumes),
     );
-    const Pending = Good ? pending.length > 0 : PollCount < LOOKS && mayBeIncomplete(Grade, snapshots);
-    return { Grade, Good, Pending, Snapshots: snapshots.length, Reason, PollCount };
+    return {
+      SnapshotRequestId: requestId,
+      Grade: grade,
+      Good: good,
+      Pending: good ? pending.length > 0 : PollCount < LOOKS && mayBeIncomplete(grade, snapshots),
+      Snapshots: snapshots.length,
+      Reason,
+      PollCount,
+    };
   },
 );

@@ -2,7 +2,9 @@
 import { SsmDocument } from '@cdktf/provider-aws/lib/ssm-document';
 import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import { Construct } from 'constructs';
+import { CREATED_BY } from '../../contracts/tags';
 import { COMMAND_DOCUMENTS, MAX_DOCUMENT_BYTES, type RunbookSettings, runbook } from '../../runbook';
+import { afterVssFailure, type DeployedVss } from '../deployed-snapshots';
 import type { Statement } from '../iam';
 import { terraformJson } from '../terraform-json';
 import type { Account } from './account';
@@ -15,6 +17,8 @@ export interface RunbookDocumentProps {
   readonly nameParameter: string;
   /** The tag that an instance must carry for the role to send it commands. */
   readonly instanceTag: { readonly tagKey: string; readonly tagValue: string };
+  readonly createdBy: string;
+  readonly onVssFailure: DeployedVss['onVssFailure'];
   readonly settings: Omit<RunbookSettings, 'assumeRole'>;
 }
 
@@ -41,7 +45,10 @@ export class RunbookDocument extends Construct {
       name: props.name,
       documentType: 'Automation',
       documentFormat: 'JSON',
-      content: documentContent(runbook({ ...props.settings, assumeRole: role.arn })),
+      content: afterVssFailure(
+        documentContent(runbook({ ...props.settings, assumeRole: role.arn })),
+        props.onVssFailure,
+      ),
       dependsOn: [role.policy],
     });
     const parameter = new SsmParameter(this, 'name', {
@@ -72,9 +79,14 @@ function documentContent(document: object): string {
   return content;
 }
 
+const automationStatements = (props: RunbookDocumentProps): readonly Statement[] => [
+  ...commandStatements(props),
+  ...(props.settings.snapshots.onVssFailure === 'fail' ? [] : snapshotStatements(props)),
+];
+
 /** SendCommand is asked for the document and for the instance: two statements, or the tag would be asked of the document too.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html */
-const automationStatements = ({ account, instanceTag }: RunbookDocumentProps): readonly Statement[] => [
+const commandStatements = ({ account, instanceTag }: RunbookDocumentProps): readonly Statement[] => [
   {
     sid: 'SendDocuments',
     actions: ['ssm:SendCommand'],
@@ -99,3 +111,31 @@ const automationStatements = ({ account, instanceTag }: RunbookDocumentProps): r
       'None of them has a resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html',
   },
 ];
+
+/** CreateSnapshots is asked for the instance, for each volume and for each snapshot; what it makes must carry our tag from the start.
+ *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html */
+const snapshotStatements = ({ account, createdBy, instanceTag }: RunbookDocumentProps): readonly Statement[] => {
+  const snapshots = [account.unownedArn('ec2', 'snapshot/*')];
+  const carriesOurTag = { [`aws:RequestTag/${CREATED_BY}`]: createdBy };
+  return [
+    {
+      sid: 'SnapshotTaggedInstances',
+      actions: ['ec2:CreateSnapshots'],
+      resources: [account.arn('ec2', 'instance/*')],
+      condition: { StringEquals: { [`aws:ResourceTag/${instanceTag.tagKey}`]: instanceTag.tagValue } },
+    },
+    { sid: 'OfTheirVolumes', actions: ['ec2:CreateSnapshots'], resources: [account.arn('ec2', 'volume/*')] },
+    {
+      sid: 'AsOurSnapshots',
+      actions: ['ec2:CreateSnapshots'],
+      resources: snapshots,
+      condition: { StringEquals: carriesOurTag },
+    },
+    {
+      sid: 'TagThemAtOnce',
+      actions: ['ec2:CreateTags'],
+      resources: snapshots,
+      condition: { StringEquals: { ...carriesOurTag, 'ec2:CreateAction': 'CreateSnapshots' } },
+    },
+  ];
+};

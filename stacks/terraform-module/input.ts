@@ -60,3 +60,6 @@ export const eachIsWholeNumber = (input: string, min: number, max: number, why: 
 
 export const isOneOf = (input: string, values: readonly (string | number)[], why: string): Validation =>
   validation(`contains(${JSON.stringify(values)}, var.${input})`, `Must be one of ${values.join(', ')}: ${why}.`);
+
+export const numbersAtMost = (input: string, max: number, why: string): Validation =>
+  validation(`length(var.${input}) <= ${max}`, `Must be at most ${max}: ${why}.`);

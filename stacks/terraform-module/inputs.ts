@@ -5,6 +5,7 @@ import { RETENTION_UNITS } from '../../contracts/retention';
 import { MAX_HEALTH_SECONDS, MIN_WATCHDOG_MINUTES } from '../../runbook';
 import { MAX_DEPLOYMENT_NAME_LENGTH } from '../names';
 import { DeploymentSettings, LOG_RETENTION_DAYS } from '../settings';
+import { ON_VSS_FAILURE } from '../vss-settings';
 import { MAX_CONCURRENCY } from '../workflow-settings';
 import { script } from './hook-input';
 import {
@@ -18,6 +19,7 @@ import {
   nullOrMatches,
 } from './input';
 import { scheduleExpression, scheduleTimezone } from './schedule-inputs';
+import { snapshotDescription, snapshotTags } from './snapshot-inputs';
 import { tagKey, tags, tagValue } from './tag-inputs';
 
 /** The defaults are those of the settings; what has none stands here for the parser only. */
@@ -147,6 +149,35 @@ export const inputs = {
         'Must be a version such as 2.5.1, and 2.3.1 or newer: older ones are denied by AWSEC2VssSnapshotPolicy.',
       ),
     ],
+  },
+  vss_copy_only: {
+    description:
+      'Whether the snapshots leave the chain of the own differential backups of SQL Server as it is: they do not count as a backup to it.',
+    type: 'bool',
+    default: defaults.vss.copyOnly,
+    validation: [],
+  },
+  vss_no_writers: {
+    description:
+      'Whether the VSS writers of applications are left out: for one that is at rest already, or whose writer is in the way.',
+    type: 'bool',
+    default: defaults.vss.noWriters,
+    validation: [],
+  },
+  exclude_boot_volume: {
+    description: 'Whether the boot volume is left out, so that a copy consists of the data volumes.',
+    type: 'bool',
+    default: defaults.vss.excludeBootVolume,
+    validation: [],
+  },
+  snapshot_description: snapshotDescription(defaults.vss.description),
+  snapshot_tags: snapshotTags,
+  on_vss_failure: {
+    description:
+      'What happens when VSS failed: crash-consistent makes snapshots without it. They count only where accepted_grade is CrashConsistent.',
+    type: 'string',
+    default: defaults.vss.onVssFailure,
+    validation: [isOneOf('on_vss_failure', ON_VSS_FAILURE, 'with the former there is no copy')],
   },
   file_system_concurrency: {
     description: 'How many file systems a run works on at a time.',

@@ -2,10 +2,10 @@
 import { TerraformLocal } from 'cdktf';
 import type { Construct } from 'constructs';
 import { SnapshotManagement } from '../snapshot-management';
-import { HOOK_PRECONDITIONS } from './hook-limits';
 import { type InputName, inputs } from './inputs';
 import { outputs } from './outputs';
 import { RegistryModule } from './registry-module';
+import { RUNBOOK_PRECONDITIONS } from './runbook-preconditions';
 
 /** Base64 of the SHA-256 of each zip in the module's folder `lambdas`. */
 export interface SourceCodeHashes {
@@ -54,7 +54,15 @@ export class SnapshotManagementModule extends RegistryModule<InputName> {
       },
       hooks: { preSnapshotScript: this.#hook('pre'), postSnapshotScript: this.#hook('post') },
       watchdogMinutes: number('watchdog_minutes'),
-      vss: { componentsVersion: text('vss_components_version') },
+      vss: {
+        componentsVersion: text('vss_components_version'),
+        copyOnly: this.variable('vss_copy_only').booleanValue,
+        noWriters: this.variable('vss_no_writers').booleanValue,
+        excludeBootVolume: this.variable('exclude_boot_volume').booleanValue,
+        description: text('snapshot_description'),
+        tags: this.variable('snapshot_tags').value,
+        onVssFailure: this.variable('on_vss_failure').value,
+      },
       logRetentionDays: number('log_retention_days'),
       kmsKeyArn: { nullable: text('kms_key_arn') },
     });
@@ -62,7 +70,7 @@ export class SnapshotManagementModule extends RegistryModule<InputName> {
     this.tagResources(this.variable('tags'));
     for (const resource of this.resources()) {
       if (resource.terraformResourceType === 'aws_ssm_document') {
-        resource.addOverride('lifecycle.precondition', HOOK_PRECONDITIONS);
+        resource.addOverride('lifecycle.precondition', RUNBOOK_PRECONDITIONS);
       }
     }
     for (const [name, output] of Object.entries(outputs(management, text('name')))) this.output(name, output);

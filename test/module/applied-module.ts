@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
+import { createdBy } from '../../contracts/tags';
+import { deployedTags, type RunbookSettings, runbook } from '../../runbook';
+import { Vss } from '../../stacks/vss-settings';
 import { allFiles } from '../../tools/module/module-files';
 import type { AwsReader } from '../terraform/aws-reader';
 import { Terraform } from '../terraform/terraform';
@@ -38,6 +41,29 @@ const Role = v.object({ Value: v.string() });
 export async function runbookOf(reader: AwsReader, name: string): Promise<unknown> {
   const answer = await reader.json('ssm', 'AmazonSSM.GetDocument', { Name: `${name}-EbsVolumeSnapshot` });
   return JSON.parse(v.parse(Content, answer).Content);
+}
+
+type Given = Partial<v.InferOutput<typeof Vss>>;
+
+/** What an environment with these settings would get, with one difference: the step for a failure of VSS is always there, and
+ *  whether anybody goes to it is what Terraform wrote. */
+export function expectedRunbook(
+  name: string,
+  settings: Omit<RunbookSettings, 'assumeRole' | 'vssComponentsVersion' | 'snapshots'>,
+  given: Given = {},
+): object {
+  const { componentsVersion, ...vss } = v.parse(Vss, given);
+  const document = runbook({
+    ...settings,
+    assumeRole: `arn:aws:iam::123456789012:role/${name}-Automation`,
+    vssComponentsVersion: componentsVersion,
+    snapshots: { ...vss, onVssFailure: 'crash-consistent', tags: deployedTags(createdBy(name), vss.tags) },
+  });
+  const goesOn = ({ onFailure }: { readonly onFailure: string }) =>
+    vss.onVssFailure === 'fail' && onFailure === 'step:CreateCrashConsistentSnapshots'
+      ? 'step:PostSnapshotExecution'
+      : onFailure;
+  return { ...document, mainSteps: document.mainSteps.map((step) => ({ ...step, onFailure: goesOn(step) })) };
 }
 
 export async function workflowOf(reader: AwsReader, name: string): Promise<unknown> {

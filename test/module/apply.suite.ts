@@ -1,13 +1,14 @@
 /** The emitted module as somebody uses it: validated, applied twice in one account, quiet afterwards, read back, gone again. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { hooksOf, MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
+import { hooksOf, MIN_WATCHDOG_MINUTES } from '../../runbook';
 import { renderWorkflow } from '../../state-machine';
 import { AwsReader } from '../terraform/aws-reader';
 import { type EmulatedAws, startEmulatedAws } from '../terraform/emulated-aws';
 import type { Terraform } from '../terraform/terraform';
 import {
   calling,
+  expectedRunbook,
   parameterOf,
   planned,
   root,
@@ -73,10 +74,7 @@ describe('examples/complete', () => {
 
   test('without hooks, deploys the runbook that an environment with these settings gets', async () => {
     expect(await runbookOf(reader, 'FileServers')).toEqual(
-      runbook({
-        assumeRole: `arn:aws:iam::${ACCOUNT}:role/FileServers-Automation`,
-        createdBy: 'fsx-ebs-snapshot-mgmt/FileServers',
-        vssComponentsVersion: '2.5.1',
+      expectedRunbook('FileServers', {
         applicationServices: ['LanmanServer', 'MSSQL$PROD'],
         applicationHealth: { ports: [445, 1433], seconds: 100 },
         watchdogMinutes: MIN_WATCHDOG_MINUTES + 2,
@@ -89,10 +87,7 @@ describe('examples/complete', () => {
       readFileSync(path.join(written.folder, 'examples/complete/hooks', `${name}.ps1`), 'utf8').trim();
     expect(hook('stop-orders')).toContain('${env:');
     expect(await runbookOf(reader, 'Databases')).toEqual(
-      runbook({
-        assumeRole: `arn:aws:iam::${ACCOUNT}:role/Databases-Automation`,
-        createdBy: 'fsx-ebs-snapshot-mgmt/Databases',
-        vssComponentsVersion: '2.5.1',
+      expectedRunbook('Databases', {
         applicationServices: [],
         hooks: hooksOf(hook('stop-orders'), hook('start-orders')),
         watchdogMinutes: 45,
@@ -149,6 +144,13 @@ test('hooks arrive whatever they are written in', async () => {
           retention_value: 1,
           pre_snapshot_script: '${var.pre}',
           post_snapshot_script: '${var.post}',
+          vss_copy_only: true,
+          vss_no_writers: true,
+          exclude_boot_volume: false,
+          snapshot_description: '(hostile) a/b',
+          snapshot_tags: { Team: 'dba', 'cost center': '4711' },
+          accepted_grade: 'CrashConsistent',
+          on_vss_failure: 'crash-consistent',
         },
       },
     },
@@ -157,14 +159,22 @@ test('hooks arrive whatever they are written in', async () => {
   await terraform.init();
   await terraform.apply();
   expect(await runbookOf(reader, 'Hostile')).toEqual(
-    runbook({
-      assumeRole: `arn:aws:iam::${ACCOUNT}:role/Hostile-Automation`,
-      createdBy: 'fsx-ebs-snapshot-mgmt/Hostile',
-      vssComponentsVersion: '2.5.1',
-      applicationServices: [],
-      hooks: hooksOf(pre, post),
-      watchdogMinutes: MIN_WATCHDOG_MINUTES + 2,
-    }),
+    expectedRunbook(
+      'Hostile',
+      {
+        applicationServices: [],
+        hooks: hooksOf(pre, post),
+        watchdogMinutes: MIN_WATCHDOG_MINUTES + 2,
+      },
+      {
+        copyOnly: true,
+        noWriters: true,
+        excludeBootVolume: false,
+        description: '(hostile) a/b',
+        tags: { Team: 'dba', 'cost center': '4711' },
+        onVssFailure: 'crash-consistent',
+      },
+    ),
   );
   expect(await terraform.plannedAnything()).toBeUndefined();
   await terraform.destroy();

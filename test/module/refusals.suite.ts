@@ -34,6 +34,9 @@ const BAD: Readonly<Record<string, unknown>> = {
   post_snapshot_script: 'Write-Output “done”',
   watchdog_minutes: 5,
   vss_components_version: '2.3.0',
+  snapshot_description: 'a;b',
+  snapshot_tags: { AppConsistent: 'true' },
+  on_vss_failure: 'retry',
   file_system_concurrency: 101,
   instance_concurrency: 0,
   pause_between_attempts_seconds: 0,
@@ -51,6 +54,8 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   file_system_tag_value: [''],
   application_services: [[], ['MSSQL$PROD', 'My Service']],
   vss_components_version: ['2.3.1', '2.10.0', '3.0.0.1', '10.0.0'],
+  snapshot_description: ['(Nightly) a/b_c:d@e+f-g.'],
+  snapshot_tags: [{}, { Team: 'dba', 'cost center': '4711', Names: 'x' }],
   kms_key_arn: ['arn:aws-cn:kms:cn-north-1:123456789012:key/mrk-0a', null],
   tags: [{}, { Owner: 'me' }],
 };

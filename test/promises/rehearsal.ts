@@ -81,13 +81,15 @@ export async function rehearse<T>(
     readonly faults?: readonly Fault[];
     readonly quotas?: GivenQuotas;
     readonly onAutomationChange?: (change: AutomationChange) => void;
+    /** The folder of another stack than the one that is synthesized for all tests. */
+    readonly stack?: string;
   },
   play: (rehearsal: Rehearsal) => Promise<T>,
 ): Promise<T> {
   const { instances = 0 } = scene;
   const clock = new Clock(FIRST_NIGHT);
   const running = await startEmbeddedAws({
-    deploymentFolder: process.env.SYNTHESIZED_STACK ?? '',
+    deploymentFolder: scene.stack ?? process.env.SYNTHESIZED_STACK ?? '',
     inventory: fleet(typeof instances === 'number' ? upTo(instances) : instances, scene.fileSystems ?? 0),
     clock,
     faults: new Faults(scene.faults),

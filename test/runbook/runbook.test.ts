@@ -2,23 +2,41 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createdBy } from '../../contracts/tags';
-import { LONGEST_RUN_MINUTES, MAX_DOCUMENT_BYTES, MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
+import {
+  deployedTags,
+  LONGEST_RUN_MINUTES,
+  MAX_DOCUMENT_BYTES,
+  MIN_WATCHDOG_MINUTES,
+  type RunbookSettings,
+  runbook,
+  type SnapshotSettings,
+} from '../../runbook';
 import type { NamedStep } from '../../runbook/automation';
 import { hookSeconds, hooksOf, scriptFault } from '../../runbook/scripts';
 import { TIMING } from '../../runbook/timing';
 
 const settings = {
   assumeRole: 'arn:aws:iam::123456789012:role/Automation',
-  createdBy: createdBy('SnapshotMgmt'),
   vssComponentsVersion: '2.5.1',
   applicationServices: ['MSSQL$PROD', 'My Service'],
   watchdogMinutes: MIN_WATCHDOG_MINUTES,
-};
-const document = runbook(settings);
+  snapshots: {
+    tags: deployedTags(createdBy('SnapshotMgmt')),
+    description: 'Made by us',
+    copyOnly: false,
+    noWriters: false,
+    excludeBootVolume: true,
+    onVssFailure: 'fail',
+  },
+} satisfies RunbookSettings;
+const written = (snapshots: Partial<SnapshotSettings> = {}) =>
+  runbook({ ...settings, snapshots: { ...settings.snapshots, ...snapshots } });
+const document = written();
 const steps = document.mainSteps;
+const fallingBack = written({ onVssFailure: 'crash-consistent', tags: deployedTags('us', { Team: 'dba' }) }).mainSteps;
 
-function step(name: string): NamedStep {
-  const found = steps.find((each) => each.name === name);
+function step(name: string, among = steps): NamedStep {
+  const found = among.find((each) => each.name === name);
   if (found === undefined) throw new Error(`No step ${name}`);
   return found;
 }
@@ -33,9 +51,9 @@ const script = (name: string): string =>
   readFileSync(path.join(__dirname, '../../powershell', `${name}.ps1`), 'utf8').trimEnd();
 
 /** Every way on from a step; `undefined` is the end of the run. */
-const waysOn = ({ onFailure, onCancel, nextStep }: NamedStep): readonly (string | undefined)[] => [
+const waysOn = ({ onFailure, onCancel, nextStep }: NamedStep, among = steps): readonly (string | undefined)[] => [
   nextStep,
-  ...[onFailure, onCancel].map((way) => steps.find(({ name }) => way === `step:${name}`)?.name),
+  ...[onFailure, onCancel].map((way) => among.find(({ name }) => way === `step:${name}`)?.name),
 ];
 
 describe('the order of the steps', () => {
@@ -51,18 +69,25 @@ describe('the order of the steps', () => {
     ]);
   });
 
-  test('every way out from PreSnapshotExecution on passes PostSnapshotExecution', () => {
+  test.each([
+    ['', steps, ['PreSnapshotExecution', 'CreateEBSVolumeSnapshots']],
+    [
+      ' also when it falls back',
+      fallingBack,
+      ['PreSnapshotExecution', 'CreateEBSVolumeSnapshots', 'CreateCrashConsistentSnapshots'],
+    ],
+  ])('every way out from PreSnapshotExecution on passes PostSnapshotExecution%s', (_, among, between) => {
     const seen = new Set<string>();
     const walk = (name: string): void => {
       if (name === 'PostSnapshotExecution' || seen.has(name)) return;
       seen.add(name);
-      for (const way of waysOn(step(name))) {
+      for (const way of waysOn(step(name, among), among)) {
         if (way === undefined) throw new Error(`A run may end in ${name} with the application stopped.`);
         walk(way);
       }
     };
     walk('PreSnapshotExecution');
-    expect([...seen]).toEqual(['PreSnapshotExecution', 'CreateEBSVolumeSnapshots']);
+    expect([...seen].sort()).toEqual([...between].sort());
   });
 
   test('no step that comes before touches the application or can be reached again', () => {
@@ -97,13 +122,13 @@ describe('time', () => {
   });
 
   test('the watchdog waits until the automation can deliver nothing more', () => {
-    const armed = steps.slice(steps.indexOf(step('ArmWatchdog')));
+    const armed = fallingBack.slice(fallingBack.findIndex(({ name }) => name === 'ArmWatchdog'));
     const longest = armed.reduce((sum, { timeoutSeconds, maxAttempts }) => sum + timeoutSeconds * maxAttempts, 0);
     expect(MIN_WATCHDOG_MINUTES * 60).toBeGreaterThan(longest);
   });
 
   test('nobody may think a run over before all its attempts are', () => {
-    const longest = steps.reduce((sum, { timeoutSeconds, maxAttempts }) => sum + timeoutSeconds * maxAttempts, 0);
+    const longest = fallingBack.reduce((sum, { timeoutSeconds, maxAttempts }) => sum + timeoutSeconds * maxAttempts, 0);
     expect(LONGEST_RUN_MINUTES * 60).toBeGreaterThanOrEqual(longest);
   });
 });
@@ -178,6 +203,9 @@ describe('the commands', () => {
   test('the snapshots are tagged at their creation, without the boot volume', () => {
     expect(commandOf('CreateEBSVolumeSnapshots').inputs.Parameters).toEqual({
       ExcludeBootVolume: 'True',
+      CopyOnly: 'False',
+      NoWriters: 'False',
+      description: 'Made by us',
       executionTimeout: '480',
       tags: [
         'Key=Name,Value={{ SnapshotName }}',
@@ -186,6 +214,54 @@ describe('the commands', () => {
         'Key=Ec2InstanceId,Value={{ InstanceId }}',
         'Key=CreatedBy,Value=fsx-ebs-snapshot-mgmt/SnapshotMgmt',
       ].join(';'),
+    });
+  });
+
+  test('VSS is told what the deployment says', () => {
+    const told = step(
+      'CreateEBSVolumeSnapshots',
+      written({
+        copyOnly: true,
+        noWriters: true,
+        excludeBootVolume: false,
+        tags: deployedTags('us', { Team: 'dba', 'cost center': '7' }),
+      }).mainSteps,
+    );
+    expect(told.inputs).toMatchObject({
+      Parameters: {
+        ExcludeBootVolume: 'False',
+        CopyOnly: 'True',
+        NoWriters: 'True',
+        tags: expect.stringMatching(/;Key=CreatedBy,Value=us;Key=Team,Value=dba;Key=cost center,Value=7$/),
+      },
+    });
+  });
+
+  test('after VSS failed, and only then, a set of its own is made without it', () => {
+    expect(steps.map(({ name }) => name)).not.toContain('CreateCrashConsistentSnapshots');
+    expect(step('CreateEBSVolumeSnapshots', fallingBack)).toMatchObject({
+      nextStep: 'PostSnapshotExecution',
+      onFailure: 'step:CreateCrashConsistentSnapshots',
+      onCancel: 'step:PostSnapshotExecution',
+    });
+    expect(step('CreateCrashConsistentSnapshots', fallingBack).inputs).toEqual({
+      Service: 'ec2',
+      Api: 'CreateSnapshots',
+      Description: 'Made by us',
+      InstanceSpecification: { InstanceId: '{{ InstanceId }}', ExcludeBootVolume: true },
+      TagSpecifications: [
+        {
+          ResourceType: 'snapshot',
+          Tags: [
+            { Key: 'Name', Value: '{{ SnapshotName }}' },
+            { Key: 'SnapshotRequestId', Value: '{{ SnapshotRequestId }}-crash-consistent' },
+            { Key: 'SnapshotSetSize', Value: '{{ SnapshotSetSize }}' },
+            { Key: 'Ec2InstanceId', Value: '{{ InstanceId }}' },
+            { Key: 'CreatedBy', Value: 'us' },
+            { Key: 'Team', Value: 'dba' },
+          ],
+        },
+      ],
     });
   });
 

@@ -26,13 +26,14 @@ test('what has a default may be left out', () => {
         },
         retention: { unit: 'days', value: 7, keepAtLeast: 3 },
         acceptedGrade: 'ApplicationConsistent',
-        vss: { componentsVersion: '2.5.1' },
+        vss: { componentsVersion: '2.5.1', excludeBootVolume: true, onVssFailure: 'fail', tags: {} },
         instanceProfile: false,
       },
     },
   });
 });
 
+const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 'v']));
 const key = 'arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d';
 
 test.each([
@@ -78,6 +79,20 @@ test.each([
   [{ watchdogMinutes: MIN_WATCHDOG_MINUTES - 1 }, `watchdogMinutes: must be at least ${MIN_WATCHDOG_MINUTES}`],
   [{ vss: { componentsVersion: 'latest' } }, 'vss.componentsVersion: must be a version'],
   [{ vss: { componentsVersion: '2.2.1' } }, 'vss.componentsVersion: must be 2.3.1 or newer'],
+  [{ vss: { excludeBootVolume: 'no' } }, 'vss.excludeBootVolume: must be true or false, not "no"'],
+  [{ vss: { copyOnly: 1 } }, 'vss.copyOnly: must be true or false, not 1'],
+  [{ vss: { noWriters: null } }, 'vss.noWriters: must be true or false, not null'],
+  [{ vss: { description: 'a;b' } }, 'vss.description: may hold A-Z'],
+  [{ vss: { description: '' } }, 'vss.description: must not be empty'],
+  [{ vss: { description: 'x'.repeat(256) } }, 'vss.description: must have at most 255'],
+  [{ vss: { tags: { Owner: 'a,b' } } }, 'vss.tags.Owner: may hold A-Z'],
+  [{ vss: { tags: { 'a{{b': 'c' } } }, 'vss.tags.a{{b: may hold A-Z'],
+  [{ vss: { tags: { appconsistent: 'true' } } }, 'vss.tags.appconsistent: must not be appconsistent: AWS or this'],
+  [{ vss: { tags: { SnapshotMgmtHold: 'x' } } }, 'vss.tags.SnapshotMgmtHold: must not be SnapshotMgmtHold'],
+  [{ vss: { tags: { 'aws:x': 'y' } } }, 'vss.tags.aws:x: must not be aws:x'],
+  [{ vss: { tags: many(41) } }, 'vss.tags: must be at most 40 tags'],
+  [{ vss: { onVssFailure: 'retry' } }, 'vss.onVssFailure: must be fail or crash-consistent'],
+  [{ vss: { onVssFailure: 'crash-consistent' } }, 'vss.onVssFailure: must be fail as long as acceptedGrade is'],
   [{ logRetentionDays: 8 }, 'logRetentionDays: must be one of 1, 3, 5'],
   [{ kmsKeyArn: 'alias/mine' }, 'kmsKeyArn: must be the ARN of a KMS key'],
   [{ kmsKeyArn: key, region: 'us-east-1' }, 'kmsKeyArn: must be a key of the Region that is deployed to'],

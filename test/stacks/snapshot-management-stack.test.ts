@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import { ManagerEnvironment, TriggerEnvironment } from '../../contracts/environment';
 import { operations } from '../../contracts/operations';
+import { createdBy } from '../../contracts/tags';
 import { SCHEDULE_INPUT } from '../../contracts/trigger';
-import { MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
+import { deployedTags, MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
 import { Settings } from '../../stacks/settings';
 import { renderWorkflow } from '../../state-machine';
 import { fullest, least } from './configurations';
@@ -60,11 +61,12 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
   });
 
   test('hands SSM the runbook as it was written', () => {
+    const { name, vss } = v.parse(Settings, environment);
     expect(JSON.parse(argument(configuration, 'aws_ssm_document', 'runbook', 'content'))).toEqual(
       runbook({
         assumeRole: '${aws_iam_role.runbook_role.arn}',
-        createdBy: `fsx-ebs-snapshot-mgmt/${environment.name ?? 'SnapshotMgmt'}`,
-        vssComponentsVersion: environment.vss?.componentsVersion ?? '2.5.1',
+        vssComponentsVersion: vss.componentsVersion,
+        snapshots: { ...vss, tags: deployedTags(createdBy(name), vss.tags) },
         applicationServices: environment.applicationServices ?? [],
         applicationHealth: v.parse(Settings, environment).applicationHealth,
         watchdogMinutes: environment.watchdogMinutes ?? MIN_WATCHDOG_MINUTES + 2,

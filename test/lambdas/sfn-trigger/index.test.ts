@@ -23,6 +23,7 @@ beforeAll(async () => {
     FSX_TAG_VALUE: 'v',
     EC2_TAG_KEY: 'k',
     EC2_TAG_VALUE: 'v',
+    EXCLUDE_BOOT_VOLUME: 'true',
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'secret',

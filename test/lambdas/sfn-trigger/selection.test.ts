@@ -54,6 +54,7 @@ const instance = (
   name: InstanceStateName,
   windows = true,
   BlockDeviceMappings: InstanceBlockDeviceMapping[] = [BOOT, DATA],
+  excludeBootVolume = true,
 ) =>
   selectInstances(
     [
@@ -67,7 +68,13 @@ const instance = (
       },
     ],
     TARGET,
+    excludeBootVolume,
   );
+
+test('where the boot volume is copied too, one without data volumes is taken, one without any is not', () => {
+  expect(instance('running', true, [BOOT], false)).toEqual({ taken: ['i-1'], skipped: [] });
+  expect(instance('running', true, [], false).skipped).toEqual([{ ResourceId: 'i-1', Reason: 'it has no volumes' }]);
+});
 
 test.each([[[]], [[BOOT]]])('an instance without data volumes is skipped (%#)', (mappings) => {
   const Reason = 'it has no data volumes; the boot volume is not copied';

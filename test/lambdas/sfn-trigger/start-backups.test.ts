@@ -15,6 +15,7 @@ const ENVIRONMENT: TriggerEnvironment = {
   FSX_TAG_VALUE: 'a*c',
   EC2_TAG_KEY: 'Snapshot',
   EC2_TAG_VALUE: 'what\\ever?',
+  EXCLUDE_BOOT_VOLUME: true,
 };
 
 const fileSystem = (FileSystemId: string, Value = ENVIRONMENT.FSX_TAG_VALUE) => ({

@@ -1,3 +1,4 @@
+import type { ManagerEnvironment } from '../../../contracts/environment';
 import {
   APP_CONSISTENT,
   CREATED_BY,
@@ -61,6 +62,13 @@ describe('EBSSnapshot', () => {
         SnapshotSetSize: ['2'],
       },
     });
+  });
+
+  test('where the boot volume is copied too, it counts', async () => {
+    const onlyBoot = instance({ blockDeviceMapping: [device('xvda', 'vol-root')] });
+    const manager = await managerWith({ ...describing(onlyBoot), ...starting }, { EXCLUDE_BOOT_VOLUME: false });
+    await manager.call(snapshotInstance, ATTEMPT);
+    expect(manager.wire.sent('StartAutomationExecution')[0]?.Parameters).toMatchObject({ SnapshotSetSize: ['1'] });
   });
 
   test('an attempt sent twice has one token, the next attempt another; the parameter is read once', async () => {
@@ -134,7 +142,7 @@ describe('EBSSnapshot', () => {
 
   test.each([
     ['stopped', { instanceState: { code: 80, name: 'stopped' } }, /is stopped/],
-    ['without data volumes', { blockDeviceMapping: [device('xvda', 'vol-root')] }, /no data volumes/],
+    ['without data volumes', { blockDeviceMapping: [device('xvda', 'vol-root')] }, /no volumes to snapshot/],
   ])('an instance that is %s keeps its application: nothing is started', async (_, more, message) => {
     const manager = await managerWith({ ...describing(instance(more)), ...starting });
     await expect(manager.call(snapshotInstance, ATTEMPT)).rejects.toMatchObject({
@@ -258,17 +266,18 @@ describe('VerifyEbsSnapshots', () => {
     answers: Record<string, () => unknown> = describing(instance()),
     accepted: 'ApplicationConsistent' | 'CrashConsistent' = 'ApplicationConsistent',
     PollCount = 3,
+    environment: Partial<ManagerEnvironment> = {},
   ) => {
     const manager = await managerWith(
       { ...answers, DescribeSnapshots: () => ({ snapshotSet }) },
-      { ACCEPTED_GRADE: accepted },
+      { ACCEPTED_GRADE: accepted, ...environment },
     );
     return manager.call(verifyEbsSnapshots, { InstanceId: INSTANCE, SnapshotRequestId: REQUEST, PollCount });
   };
 
   test('a snapshot of every data volume, pending or completed, is application-consistent', async () => {
     const completed = [1, 2].map((n) => snapshot(n, {}, { status: 'completed' }));
-    const good = { Grade: 'ApplicationConsistent', Good: true, Snapshots: 2, PollCount: 4 };
+    const good = { SnapshotRequestId: REQUEST, Grade: 'ApplicationConsistent', Good: true, Snapshots: 2, PollCount: 4 };
     expect(await verify(completed)).toEqual({ ...good, Pending: false, Reason: '' });
     const half = [snapshot(1, {}, { status: 'pending' }), snapshot(2, {}, { status: 'completed' })];
     expect(await verify(half)).toEqual({ ...good, Pending: true, Reason: 'still pending: snap-1' });
@@ -282,6 +291,48 @@ describe('VerifyEbsSnapshots', () => {
       Reason: expect.stringMatching(/AppConsistent/),
     });
     expect(await verify(crash, undefined, 'CrashConsistent')).toMatchObject({ Grade: 'CrashConsistent', Good: true });
+  });
+
+  describe('after VSS had failed', () => {
+    const SECOND = `${REQUEST}-crash-consistent`;
+    const without = (n: number) => snapshot(n, { [SNAPSHOT_REQUEST_ID]: SECOND, [APP_CONSISTENT]: '' });
+    const leftover = snapshot(1, { [APP_CONSISTENT]: '' });
+
+    test('the set that was made without it is the one to judge, and to name', async () => {
+      expect(await verify([leftover, without(1), without(2)], undefined, 'CrashConsistent')).toMatchObject({
+        SnapshotRequestId: SECOND,
+        Grade: 'CrashConsistent',
+        Good: true,
+        Snapshots: 2,
+      });
+    });
+
+    test('its failure is told, not what VSS left', async () => {
+      expect(await verify([leftover, without(2)], undefined, 'CrashConsistent')).toMatchObject({
+        SnapshotRequestId: SECOND,
+        Grade: 'Partial',
+        Reason: expect.stringMatching(/no usable snapshot of vol-1/),
+      });
+    });
+
+    test('where only application-consistent copies count, it does not', async () => {
+      expect(await verify([leftover, without(1), without(2)])).toMatchObject({
+        SnapshotRequestId: REQUEST,
+        Grade: 'Partial',
+        Good: false,
+      });
+    });
+  });
+
+  test('where the boot volume is copied too, a set without it is not whole', async () => {
+    const withBoot = { EXCLUDE_BOOT_VOLUME: false };
+    const set = [1, 2].map((n) => snapshot(n, { [SNAPSHOT_SET_SIZE]: '3' }));
+    const boot = snapshot(0, { [SNAPSHOT_SET_SIZE]: '3' }, { volumeId: 'vol-root' });
+    expect(await verify(set, undefined, undefined, 3, withBoot)).toMatchObject({
+      Grade: 'Partial',
+      Reason: expect.stringMatching(/no usable snapshot of vol-root/),
+    });
+    expect(await verify([...set, boot], undefined, undefined, 3, withBoot)).toMatchObject({ Good: true, Snapshots: 3 });
   });
 
   test.each([
@@ -332,7 +383,7 @@ describe('VerifyEbsSnapshots', () => {
     expect(await verify([snapshot(1), snapshot(2)], bare)).toMatchObject({
       Grade: 'None',
       Good: false,
-      Reason: expect.stringMatching(/no data volumes/),
+      Reason: expect.stringMatching(/no volumes to snapshot/),
     });
   });
 

@@ -17,6 +17,7 @@ export const ENVIRONMENT: ManagerEnvironment = {
   RETENTION_TYPE: 'days',
   RETENTION_VALUE: 7,
   KEEP_AT_LEAST: 1,
+  EXCLUDE_BOOT_VOLUME: true,
   ACCEPTED_GRADE: 'ApplicationConsistent',
 };
 

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   CheckIfVssComponentsAreInstalled: 'The check whether an instance can be snapshotted changes',
   InstallAwsVssComponents: 'What is installed on the instance changes',
   CreateEBSVolumeSnapshots: 'How the snapshots are made changes',
+  CreateCrashConsistentSnapshots: 'What is done when VSS fails changes',
 };
 
 /** Too long to be read, and said in the step it belongs to. */

@@ -1,0 +1,29 @@
+/** A deployment with settings of its own, for questions that the environments of the repository do not ask. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { App } from 'cdktf';
+import * as v from 'valibot';
+import { type Environment, Settings } from '../../stacks/settings';
+import { SnapshotManagementStack } from '../../stacks/snapshot-management-stack';
+
+/** Filled before the first test. */
+const BUNDLES = path.join(__dirname, '..', '..', 'dist', 'lambdas');
+
+export function deployment(settings: Partial<Environment>): { readonly stack: string; remove(): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'deployment-'));
+  const app = new App({ outdir: folder });
+  new SnapshotManagementStack(app, 'test', {
+    settings: v.parse(Settings, {
+      region: 'eu-central-1',
+      backend: { type: 'local', path: 'terraform.tfstate' },
+      schedule: { expression: 'cron(0 20 * * ? *)' },
+      retention: { unit: 'days', value: 7 },
+      applicationServices: ['MSSQLSERVER', 'SQLSERVERAGENT'],
+      ...settings,
+    }),
+    bundles: BUNDLES,
+  });
+  app.synth();
+  return { stack: path.join(folder, 'stacks', 'test'), remove: () => rmSync(folder, { recursive: true }) };
+}
