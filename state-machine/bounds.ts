@@ -3,13 +3,15 @@
 import { REASON_MAX_LENGTH } from '../contracts/fields';
 import { CAUSE_MAX_BYTES } from '../contracts/operations/report-run';
 import { MAX_RESOURCES_PER_EXECUTION } from '../contracts/request';
+import { crashConsistentRequest } from '../contracts/tags';
 
 /** A text of so many characters, each of which takes at most `each` bytes, between its quotes. */
 const text = (characters: number, each = 1): number => characters * each + 2;
 
 const RESOURCE_ID = text('fs-'.length + 32);
-const COPY_ID = text('backup-'.length + 32);
 const UUID = text(36);
+/** Longer than the id of a backup. */
+const COPY_ID = text(crashConsistentRequest(' '.repeat(36)).length);
 const MOMENT = text(35);
 const COUNT = 16;
 const WORD = text(48);
@@ -60,6 +62,7 @@ export const bounds: Readonly<Record<string, number>> = {
   '$.Automation.AttemptCount': COUNT,
   '$.Poll.PollCount': COUNT,
   '$.Poll.Reason': REASON,
+  '$.Snapshots.SnapshotRequestId': COPY_ID,
   '$.Snapshots.PollCount': COUNT,
   '$.Snapshots.Grade': WORD,
   '$.Snapshots.Reason': REASON,

@@ -1,6 +1,6 @@
 /** Whatever call fails for good, the result tells the resource, the error, the attempts and the copy as far as there is one. */
 import type { ItemResult } from '../../contracts/result';
-import { failure, resultsOf, runWorkflow } from './run-workflow';
+import { failure, resultsOf, runWorkflow, WHOLE } from './run-workflow';
 
 const failing = (state: string, errorType: string) => ({
   [state]: () => {
@@ -65,14 +65,7 @@ test('a set that is whole, but left by an automation that did not start the appl
           ? { Status: 'Failed', Reason: 'the post-snapshot script failed', Restored: false, PollCount: 1 }
           : { Status: 'Success', Reason: '', Restored: true, PollCount: 1 };
       },
-      LookAgain: () => ({
-        Grade: 'ApplicationConsistent',
-        Good: true,
-        Pending: false,
-        Snapshots: 2,
-        Reason: '',
-        PollCount: 1,
-      }),
+      LookAgain: () => ({ ...WHOLE, PollCount: 1 }),
     },
   );
   expect(resultsOf(night)['i-1']).toMatchObject({ Status: 'Succeeded', Attempts: 2 });

@@ -40,7 +40,14 @@ const AS_IT_SHOULD_BE: Answers = {
   ReportRun: () => ({ Status: 'Succeeded', Cause: '', Succeeded: 0, Failed: 0, Deleted: 0 }),
 };
 
-export const WHOLE = { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Reason: '' };
+export const WHOLE = {
+  SnapshotRequestId: 'set-0-of-i-0',
+  Grade: 'ApplicationConsistent',
+  Good: true,
+  Pending: false,
+  Snapshots: 2,
+  Reason: '',
+};
 
 const fields = (value: JsonValue | undefined): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
