@@ -61,6 +61,7 @@ $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
 # A name of its own: the task of an earlier run keeps its scripts, and its worth, until this one is registered.
 $own = Join-Path $folder ('watchdog-{0:yyyyMMddHHmmss}-{1}' -f (Get-Date), $PID)
 $fired = Join-Path $folder 'watchdog-fired.txt'
+$armed = Join-Path $folder 'watchdog-armed.txt'
 $task = 'fsx-ebs-snapshot-mgmt watchdog'
 
 # A hook with a syntax error has to show itself here, while the application still runs.
@@ -82,8 +83,8 @@ $earlier = Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue
 $info = Get-ScheduledTaskInfo -TaskName $task -ErrorAction SilentlyContinue
 if ($earlier -and $info -and $earlier.State -ne 'Disabled') {
     # A task without a next time, or one that the scheduler did not start at its time, can no longer fire.
-    $armed = $info.NextRunTime -gt (Get-Date).AddHours(-1)
-    if ($armed -or $earlier.State -eq 'Running' -or $earlier.State -eq 'Queued') {
+    $due = $info.NextRunTime -gt (Get-Date).AddHours(-1)
+    if ($due -or $earlier.State -eq 'Running' -or $earlier.State -eq 'Queued') {
         Write-Output ("The watchdog of an earlier run is armed: state $($earlier.State), next run $($info.NextRunTime). " +
             'That run is still at work, or its watchdog is going to bring the application back. ' +
             'Nothing was changed: try again later.')
@@ -98,6 +99,7 @@ Set-Content -LiteralPath (Join-Path $own 'Watchdog.ps1') -Value $WatchdogScript 
 Set-Content -LiteralPath (Join-Path $own 'Invoke-Hook.ps1') -Value $HookRunner -Encoding UTF8
 Set-Content -LiteralPath (Join-Path $own 'post-snapshot.ps1') -Value $PostScript -Encoding UTF8
 Set-Content -LiteralPath (Join-Path $own 'settings.txt') -Value $Setting -Encoding UTF8
+Set-Content -LiteralPath $armed -Value (Get-Date -Format s) -Encoding ASCII
 
 # -ErrorAction on each: these cmdlets live in a module, which does not see the $ErrorActionPreference of this script.
 $due = (Get-Date).AddMinutes($Minutes)

@@ -13,6 +13,8 @@ export interface Machine {
   readonly startProgram: StartProgram;
   /** Whether Windows Management Instrumentation answers. */
   readonly wmi: boolean;
+  /** When it was started. */
+  readonly booted: Date;
   /** The process itself. */
   readonly self: Process;
 }

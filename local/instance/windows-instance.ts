@@ -43,6 +43,9 @@ const SCHEDULER = 900;
 
 const FOLDERS = ['C:\\ProgramData', 'C:\\Windows', 'C:\\Windows\\TEMP', 'C:\\Program Files'];
 
+/** For so long an instance is up when it is first looked at. */
+const A_WEEK = 7 * 24 * 3_600_000;
+
 export class WindowsInstance {
   readonly instanceId: string;
   readonly files: Files;
@@ -53,10 +56,12 @@ export class WindowsInstance {
   readonly #processes: Processes;
   readonly #programs: Programs;
   #on = true;
+  #booted: Date;
 
   constructor(private readonly options: WindowsInstanceOptions) {
     const changed = options.onOperation ?? (() => undefined);
     this.instanceId = options.instanceId;
+    this.#booted = new Date(options.clock.now().getTime() - A_WEEK);
     this.files = new Files(changed);
     this.writeHold = new WriteHold(options.clock);
     this.#processes = new Processes(options.clock);
@@ -101,6 +106,7 @@ export class WindowsInstance {
       processes: this.#processes,
       startProgram: this.#programs.start.bind(this.#programs),
       wmi: this.options.wmi ?? true,
+      booted: this.#booted,
       self: process,
     };
     const host = powerShellHost(machine, holder, shell, { clock, vssWriters, vssEnabled, languageMode });
@@ -152,6 +158,7 @@ export class WindowsInstance {
   /** Automatic services run, and tasks whose time came while the machine was off are made up for. */
   powerOn(): void {
     this.#on = true;
+    this.#booted = this.options.clock.now();
     this.#services.boot();
     this.comeOnline();
     this.tasks.catchUp();

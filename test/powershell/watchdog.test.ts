@@ -86,6 +86,21 @@ describe('beside the post step', () => {
     }
   });
 
+  test('one that comes after a start of the machine fails with 203: services start by themselves', async () => {
+    const { instance, clock, begin, post } = instanceWith();
+    await begin({ minutes: 30 });
+    instance.powerOff();
+    await clock.sleep(40_000);
+    instance.powerOn();
+    expect(await post()).toMatchObject({
+      exitCode: 203,
+      stdout: expect.stringContaining('The machine was started at 20'),
+    });
+    await clock.sleep(60_000);
+    expect((await begin()).exitCode).toBe(0);
+    expect((await post()).exitCode).toBe(0);
+  });
+
   test('the next run forgets that it had fired', async () => {
     const { instance, begin, post, minutes } = instanceWith();
     await begin({ minutes: 5 });

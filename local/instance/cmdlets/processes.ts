@@ -1,4 +1,4 @@
-/** Start-Process, and Win32_Process of Get-CimInstance. */
+/** Start-Process, and the classes of Get-CimInstance that tell of processes and of the system. */
 import { type Call, type Cmdlet, cmdlet } from '../../powershell/cmdlet';
 import { toNumber } from '../../powershell/convert';
 import { UnknownToInstance } from '../../powershell/errors';
@@ -35,7 +35,17 @@ const win32Process = ({ id, start, begun }: Process): PsObject =>
     .set('CommandLine', start.commandLine)
     .set('CreationDate', begun);
 
-export function processCmdlets({ processes, startProgram, self, wmi }: Machine): readonly Cmdlet[] {
+const win32OperatingSystem = (booted: Date): PsObject =>
+  new PsObject(['Microsoft.Management.Infrastructure.CimInstance#root/cimv2/Win32_OperatingSystem']).set(
+    'LastBootUpTime',
+    booted,
+  );
+
+export function processCmdlets({ processes, startProgram, self, wmi, booted }: Machine): readonly Cmdlet[] {
+  const classes: Readonly<Record<string, () => readonly PsObject[]>> = {
+    win32_process: () => processes.running().map(win32Process),
+    win32_operatingsystem: () => [win32OperatingSystem(booted)],
+  };
   return [
     cmdlet({
       name: 'Start-Process',
@@ -60,9 +70,10 @@ export function processCmdlets({ processes, startProgram, self, wmi }: Machine):
       positional: ['ClassName'],
       run: (call) => {
         const name = call.text('ClassName') ?? '';
-        if (name.toLowerCase() !== 'win32_process') throw new UnknownToInstance(`the class ${name}`);
+        const found = classes[name.toLowerCase()]?.();
+        if (found === undefined) throw new UnknownToInstance(`the class ${name}`);
         if (!wmi) return call.complain({ message: 'Invalid class ', id: 'HRESULT 0x80041010' });
-        for (const process of processes.running()) call.emit(win32Process(process));
+        for (const instance of found) call.emit(instance);
       },
     }),
   ];
