@@ -4,7 +4,7 @@ Makes the folder in which the scripts of this instance keep what they know, clos
 
 .DESCRIPTION
 Every user may create files below ProgramData, and SYSTEM runs scripts from this folder. Whoever made it: afterwards only
-SYSTEM and the administrators can write to it or to what is in it.
+SYSTEM and the administrators can write to it. A folder that is a link to another place is refused: somebody laid it here.
 
 .PARAMETER Path
 The folder.
@@ -13,7 +13,7 @@ The folder.
 .\Initialize-Folder.ps1
 
 .NOTES
-Exit codes: 1 when the folder cannot be made or closed.
+Exit codes: 1 when the folder cannot be made or closed, or is a link.
 #>
 [CmdletBinding()]
 param(
@@ -25,6 +25,9 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 $null = New-Item -Path $Path -ItemType Directory -Force
+if ((Get-Item -LiteralPath $Path -Force).LinkType) {
+    throw "$Path is a link to another place. Whoever made it could have SYSTEM change that place: remove the link."
+}
 $security = New-Object System.Security.AccessControl.DirectorySecurity
 $security.SetSecurityDescriptorSddlForm('O:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)', 'Access, Owner')
 Set-Acl -LiteralPath $Path -AclObject $security

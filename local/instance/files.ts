@@ -7,6 +7,8 @@ interface Entry {
   /** Absent for folders. */
   readonly content?: string;
   readonly acl?: string;
+  /** A junction to another folder. */
+  readonly link?: boolean;
 }
 
 const fold = (path: string): string => path.replaceAll('/', '\\').replace(/\\+$/, '').toLowerCase();
@@ -50,6 +52,12 @@ export class Files {
   }
   aclOf(path: string): string | undefined {
     return this.#entries.get(fold(path))?.acl;
+  }
+  isLink(path: string): boolean {
+    return this.#entries.get(fold(path))?.link === true;
+  }
+  makeJunction(path: string): void {
+    this.#entries.set(fold(path), { path, link: true });
   }
   setAcl(path: string, acl: string): void {
     const entry = this.#entries.get(fold(path)) ?? { path };

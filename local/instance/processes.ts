@@ -57,17 +57,19 @@ export class Process {
 }
 
 export class Processes {
-  readonly #all: Process[] = [];
+  #started = 0;
+  #running: readonly Process[] = [];
 
   constructor(private readonly clock: Clock) {}
 
   start(start: Start): Process {
-    const process = new Process(FIRST_ID + 4 * this.#all.length, start, this.clock.now());
-    this.#all.push(process);
+    const process = new Process(FIRST_ID + 4 * this.#started, start, this.clock.now());
+    this.#started += 1;
+    this.#running = [...this.running(), process];
     return process;
   }
   running(): readonly Process[] {
-    return this.#all.filter(({ exitCode }) => exitCode === undefined);
+    return this.#running.filter(({ exitCode }) => exitCode === undefined);
   }
   find(id: number): Process | undefined {
     return this.running().find((process) => process.id === id);

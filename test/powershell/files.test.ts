@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parse } from '../../local/powershell/syntax';
 import {
   armWatchdogCommands,
+  hookSeconds,
   postSnapshotCommands,
   preSnapshotCommands,
   readinessCommands,
@@ -100,6 +101,14 @@ describe.each(files)('%s', (file) => {
     expect(commands.length).toBeGreaterThan(0);
     expect(commands.filter((name) => banned.test(name))).toEqual([]);
   });
+});
+
+test('the README tells how long a hook may take', () => {
+  const watchdog = /TimeoutSeconds = (\d+)/.exec(read('Watchdog.ps1'))?.[1];
+  const [pre, post] = [hookSeconds('PreSnapshotExecution'), hookSeconds('PostSnapshotExecution')];
+  expect(read('README.md')).toContain(
+    `have ${pre} seconds (before) and ${post} seconds (after; ${watchdog} when the watchdog runs it)`,
+  );
 });
 
 const settings = { applicationServices: ['W3SVC'], watchdogMinutes: 44 };

@@ -220,6 +220,14 @@ describe('what it needs', () => {
     expect(instance.tasks.find(TASK)).toBeUndefined();
   });
 
+  test('a folder that is a link to another place keeps it from being armed, and that place as it is', async () => {
+    const { instance, arm } = instanceWith();
+    instance.files.makeJunction(FOLDER);
+    const { exitCode, stderr } = await arm();
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('is a link to another place')]);
+    expect([instance.files.aclOf(FOLDER), instance.tasks.find(TASK)]).toEqual([undefined, undefined]);
+  });
+
   test('a full disk keeps it from being armed', async () => {
     const { instance, arm } = instanceWith();
     instance.files.full = true;

@@ -89,7 +89,10 @@ export function itemCmdlets({ files }: Machine): readonly Cmdlet[] {
       run: (call) => {
         for (const path of pathsOf(call)) {
           if (!files.exists(path)) missing(call, path);
-          else call.emit(itemObject(path).set('Length', files.read(path)?.length ?? null));
+          else {
+            const item = itemObject(path).set('Length', files.read(path)?.length ?? null);
+            call.emit(item.set('LinkType', files.isLink(path) ? 'Junction' : null));
+          }
         }
       },
     }),

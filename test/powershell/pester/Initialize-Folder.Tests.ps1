@@ -17,6 +17,14 @@ Describe 'Initialize-Folder' {
         $global:Calls | Should -Contain "Set-Acl -LiteralPath $folder -AclObject System.Security.AccessControl.DirectorySecurity"
     }
 
+    It 'refuses a folder that is a link to another place' {
+        $link = Join-Path $TestDrive 'link'
+        $null = New-Item -Path $link -ItemType SymbolicLink -Value $TestDrive -ErrorAction SilentlyContinue
+        if (-not (Test-Path -LiteralPath $link)) { Set-ItResult -Skipped -Because 'this user may not make links' }
+        { & $target -Path $link } | Should -Throw -ExpectedMessage '*is a link to another place*'
+        $global:Calls | Should -BeNullOrEmpty
+    }
+
     It 'refuses a path that is none' {
         { & $target -Path '' } | Should -Throw
     }
