@@ -15,11 +15,13 @@ const serviceErrors: Retrier<never> = {
   backoffRate: 2,
 };
 
-/** AWS asks for patience. SSM starts one automation a second: a fleet gets through only if the callers spread out. */
+/** AWS asks for patience. SSM starts one automation a second and answers three questions about them: three hundred instances that ask
+ *  at once get through only if they spread out, and if the last of them is still asking after five minutes. With full jitter these
+ *  attempts last for about ten, and for twenty at most. */
 const throttling: Retrier<CommonError> = {
   errors: ['Throttled', 'Lambda.TooManyRequestsException'],
   intervalSeconds: 3,
-  maxAttempts: 10,
+  maxAttempts: 25,
   backoffRate: 2,
   maxDelaySeconds: 60,
   jitterStrategy: 'FULL',

@@ -9,7 +9,7 @@ const HOUR_SECONDS = 60 * 60;
 export const RUN_SECONDS = 24 * HOUR_SECONDS;
 
 /** What an item may still need when its time is over: the retries of a call under way, and then the report's. */
-export const RESERVE_SECONDS = 3 * HOUR_SECONDS;
+export const RESERVE_SECONDS = 4 * HOUR_SECONDS;
 
 /** Amazon States Language compares moments but cannot add to them. */
 export const planRun = operation('PlanRun', {

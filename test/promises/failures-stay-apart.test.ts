@@ -75,3 +75,17 @@ test('backups that take all night keep no other file system waiting', async () =
     expect(backupsOf(aws, fileSystemId(slow + 1)).map(({ Lifecycle }) => Lifecycle)).toEqual(['AVAILABLE']);
   });
 });
+
+test('a fleet that starts at once at a fraction of the rate it asks for gets through, later', async () => {
+  // Ten at once here are what three hundred are at the rates of AWS: all wait until each has had its turn.
+  const quotas = {
+    ssmStartAutomationRate: 1 / 30,
+    ssmStartAutomationBurst: 1,
+    ssmReadAutomationRate: 1 / 10,
+    ssmReadAutomationBurst: 1,
+  };
+  await rehearse({ instances: 10, quotas }, async ({ night }) => {
+    const told = await night(1);
+    expect(told.Resources.map(({ Status }) => Status)).toEqual(Array.from({ length: 10 }, () => 'Succeeded'));
+  });
+});

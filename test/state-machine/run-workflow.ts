@@ -18,7 +18,7 @@ export const settings: WorkflowSettings = {
 export type Answers = { readonly [state: string]: (payload: JsonObject) => JsonObject };
 
 const AS_IT_SHOULD_BE: Answers = {
-  PlanRun: () => ({ Deadline: '2026-03-03T17:00:00Z' }),
+  PlanRun: () => ({ Deadline: '2026-03-03T16:00:00Z' }),
   CheckBackupInProgress: ({ AttemptCount }) => ({ BackupInProgress: false, AttemptCount: Number(AttemptCount) }),
   BackupFSxFileSystem: ({ FileSystemId }) => ({ BackupId: `backup-of-${FileSystemId}` }),
   GetBackupStatus: ({ PollCount }) => ({ Status: 'Available', Reason: '', PollCount: Number(PollCount) + 1 }),
