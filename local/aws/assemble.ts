@@ -14,6 +14,7 @@ import { type Quotas, quotasWith } from './quotas';
 import { type ExecutionEvent, Executions } from './services/states/executions';
 
 const DEFAULT_PAGE_SIZE = 5;
+const DEFAULT_SEED = 1;
 
 export interface Parts {
   readonly deployment: Deployment;
@@ -23,6 +24,8 @@ export interface Parts {
   readonly faults: Faults;
   /** The defaults of AWS, unless given. */
   readonly quotas?: Quotas;
+  /** Of ids, durations and jitter: the same seed, the same run. */
+  readonly seed?: number;
   readonly pageSize?: number;
   /** How the Windows instances differ from a healthy one with everything installed. */
   readonly windows?: (instanceId: string) => Partial<Omit<WindowsInstanceOptions, 'instanceId' | 'clock'>>;
@@ -48,7 +51,7 @@ export function assemble(parts: Parts, functionsOf: (base: Base) => Functions): 
     deployment,
     credentials,
     authorization: authorizer(deployment, clock, parts.onAuthorization),
-    ids: deterministicIds('embedded-aws'),
+    ids: deterministicIds(`embedded-aws ${parts.seed ?? DEFAULT_SEED}`),
     pageSize,
   };
   return {

@@ -23,7 +23,11 @@ export interface Fault {
 export class Faults {
   readonly #counts = new Map<string, number>();
 
-  constructor(private readonly faults: readonly Fault[] = []) {}
+  constructor(
+    private readonly faults: readonly Fault[] = [],
+    /** Of the faults that have none of their own. */
+    private readonly seed = 1,
+  ) {}
 
   /** The fault that strikes this call, if any. Every matching fault counts the call. */
   strike(call: string, resource?: string): Fault | undefined {
@@ -32,7 +36,11 @@ export class Faults {
       if (fault.call !== call || (fault.resource !== undefined && fault.resource !== resource)) continue;
       const count = this.#count(`${index}`);
       // By resource: calls about different ones come in any order, and each is to have its own luck.
-      const chance = { ...fault, draw: `${index}/${resource ?? ''}/${this.#count(`${index}/${resource ?? ''}`)}` };
+      const chance = {
+        ...fault,
+        seed: fault.seed ?? this.seed,
+        draw: `${index}/${resource ?? ''}/${this.#count(`${index}/${resource ?? ''}`)}`,
+      };
       if (struck === undefined && isMeant(fault, count) && isDrawn(chance)) struck = fault;
     }
     return struck;
@@ -47,7 +55,7 @@ export class Faults {
 
 const isMeant = ({ times }: Fault, count: number): boolean => times === undefined || times.includes(count);
 
-function isDrawn({ probability, seed = 1, draw }: Fault & { readonly draw: string }): boolean {
+function isDrawn({ probability, seed, draw }: Fault & { readonly draw: string }): boolean {
   if (probability === undefined) return true;
   const digest = createHash('sha256').update(`${seed}/${draw}`).digest();
   return digest.readUInt32BE() / 2 ** 32 < probability;

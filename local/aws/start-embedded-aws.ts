@@ -39,9 +39,9 @@ export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<Run
     const { onLogLine } = options;
     return new Functions(base, { endpointUrl: () => endpoint, ...(onLogLine !== undefined && { onLogLine }) });
   });
-  refuseLogging(aws);
   const requestIds = deterministicIds('requests');
   try {
+    refuseLogging(aws);
     const server = await startServer(
       {
         aws,

@@ -27,6 +27,12 @@ export const text = (written: string): string => {
   return written;
 };
 
+/** For an option that is there or not. */
+export const flag = (written: string): true => {
+  if (written !== '') throw new Error('takes no value');
+  return true;
+};
+
 /** A whole number from `least` to `most`. */
 export const wholeNumber =
   (least: number, most: number) =>
@@ -73,7 +79,12 @@ export function parseArguments(command: Command<Options>, written: readonly stri
     args: [...written],
     options: {
       help: { type: 'boolean', short: 'h' },
-      ...Object.fromEntries(Object.keys(command.options).map((name) => [name, { type: 'string' as const }])),
+      ...Object.fromEntries(
+        Object.entries(command.options).map(([name, { value }]) => [
+          name,
+          { type: value === undefined ? ('boolean' as const) : ('string' as const) },
+        ]),
+      ),
     },
     strict: false,
     allowPositionals: true,

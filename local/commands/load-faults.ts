@@ -15,12 +15,13 @@ function read(path: string): unknown {
   }
 }
 
-export function loadFaults(path: string | undefined): Faults {
+/** `seed` is that of faults with a probability and no seed of their own. */
+export function loadFaults(path: string | undefined, seed?: number): Faults {
   if (path === undefined) return new Faults();
   const result = v.safeParse(FaultsFile, read(path));
   if (!result.success) {
     const faults = result.issues.map((issue) => `${path}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
     throw new InputFault([...faults, REMEDY].join('\n'));
   }
-  return new Faults(result.output);
+  return new Faults(result.output, seed);
 }

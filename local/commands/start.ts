@@ -5,11 +5,13 @@ import type { EmbeddedAws } from '../aws/embedded-aws';
 import { startEmbeddedAws } from '../aws/start-embedded-aws';
 import { Clock } from '../clock';
 import { InputFault, readTogether } from '../input-fault';
-import { instant, text, type Values, wholeNumber } from './arguments';
+import type { LogLine } from '../lambda/log-stream';
+import { flag, instant, text, type Values, wholeNumber } from './arguments';
 import { EXIT } from './exit-codes';
 import { FLEET_NOTES, fleetOf, fleetOptions } from './fleet-options';
 import { loadFaults } from './load-faults';
 import { loadQuotas } from './load-quotas';
+import { logText } from './log-text';
 import { main } from './main';
 import { type Night, runNight, scheduleOf } from './night';
 import { Progress } from './progress';
@@ -20,6 +22,9 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** Ten years: far beyond any retention, and still a matter of minutes. */
 const MOST_NIGHTS = 3653;
+
+/** Two runs of the same input are the same run: their time is that of the input, not that of the laptop. */
+const DEFAULT_FROM = '2026-11-01T16:00:00Z';
 
 const command = {
   usage: 'npm start -- [options]',
@@ -34,14 +39,20 @@ const command = {
     },
     from: {
       value: 'TIME',
-      describe: 'When the first night begins, such as 2026-01-31T16:00:00Z (now).',
+      describe: `When the first night begins (${DEFAULT_FROM}).`,
       parse: instant,
+    },
+    seed: {
+      value: 'N',
+      describe: 'Draws other ids, durations, jitter and luck; the same number gives the same run (1).',
+      parse: wholeNumber(1, Number.MAX_SAFE_INTEGER),
     },
     report: {
       value: 'FILE',
       describe: 'Where to write the same facts as JSON, as docs/local-run.md describes them.',
       parse: text,
     },
+    logs: { describe: 'Shows what the Lambda functions logged, by virtual time.', parse: flag },
   },
   notes: `${FLEET_NOTES}
 
@@ -88,16 +99,17 @@ const verdict = ({ Summary }: Report): string => {
 async function start(given: Given): Promise<number> {
   const { inventory, faults, quotas } = readTogether({
     inventory: () => fleetOf(given),
-    faults: () => loadFaults(given.faults),
     quotas: () => loadQuotas(given.quotas),
+    faults: () => loadFaults(given.faults, given.seed),
     report: () => checkReportFile(given.report),
   });
-  const from = given.from ?? new Date();
+  const from = given.from ?? new Date(DEFAULT_FROM);
   const environment = given.environment ?? 'dev';
   if (process.stdout.isTTY) process.stdout.write('Bundling the Lambdas, synthesizing the Terraform ...\n');
   const { stack, remove } = await synthesize(environment);
   try {
     const names = new Map<string, string>();
+    const logs: LogLine[] = [];
     const progress = new Progress(process.stdout, (id) => names.get(id) ?? '', (given.nights ?? 1) === 1);
     const running = await startEmbeddedAws({
       deploymentFolder: stack,
@@ -105,6 +117,8 @@ async function start(given: Given): Promise<number> {
       clock: new Clock(from),
       faults,
       quotas,
+      ...(given.seed !== undefined && { seed: given.seed }),
+      ...(given.logs && { onLogLine: (line) => logs.push(line) }),
       onExecutionEvent: progress.onEvent,
     });
     try {
@@ -123,6 +137,7 @@ async function start(given: Given): Promise<number> {
         process.stdout.write(
           `\n${resourceTable(last, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY)}\n`,
         );
+      if (given.logs) process.stdout.write(`\n${logText(logs)}`);
       process.stdout.write(`\n${verdict(report)}\n`);
       if (given.report !== undefined) writeFileSync(given.report, `${JSON.stringify(report, null, 2)}\n`);
       return report.Summary.Good ? EXIT.good : EXIT.failed;

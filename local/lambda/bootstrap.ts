@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Invocation, InvocationAnswer } from './invocation';
+import { END_OF_OUTPUT, type InvocationAnswer, type InvocationMessage, TASK_ROOT } from './invocation';
+import { jsonConsole } from './json-console';
+import { laptopNow, setNow, virtualizeDate } from './virtual-date';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
@@ -45,14 +47,17 @@ async function importModule(file: string): Promise<unknown> {
 }
 
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) {
-    return JSON.stringify({ errorType: typeof error, errorMessage: String(error), trace: [] });
-  }
-  const { name, message, stack = '' } = error;
-  return JSON.stringify({ errorType: name, errorMessage: message, trace: stack.split('\n') });
+  const {
+    name,
+    message,
+    stack = '',
+  } = error instanceof Error ? error : { name: typeof error, message: String(error), stack: '' };
+  const trace = stack === '' ? [] : stack.split('\n');
+  const described = JSON.stringify({ errorType: name, errorMessage: message, trace });
+  return described.replaceAll(process.env.LAMBDA_TASK_ROOT ?? TASK_ROOT, TASK_ROOT);
 }
 
-const contextOf = (invocation: Invocation, deadline: number) => ({
+const contextOf = (invocation: InvocationMessage, deadline: number) => ({
   awsRequestId: invocation.requestId,
   functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
   functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
@@ -61,10 +66,12 @@ const contextOf = (invocation: Invocation, deadline: number) => ({
   logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
   logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
   callbackWaitsForEmptyEventLoop: true,
-  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  getRemainingTimeInMillis: () => Math.max(0, deadline - laptopNow()),
 });
 
 function answer(payload: string, failed: boolean): void {
+  process.stdout.write(`${END_OF_OUTPUT}\n`);
+  process.stderr.write(`${END_OF_OUTPUT}\n`);
   process.send?.({ payload, failed, leaving: false } satisfies InvocationAnswer);
 }
 
@@ -74,10 +81,12 @@ function leave(error: unknown, exitCode: number): void {
   );
 }
 
-async function invoke(invocation: Invocation, handler: Promise<Handler>): Promise<void> {
+async function invoke(invocation: InvocationMessage, handler: Promise<Handler>): Promise<void> {
   // The SDK hands it on with every call. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
   process.env._X_AMZN_TRACE_ID = invocation.traceId;
-  const context = contextOf(invocation, Date.now() + invocation.timeoutMilliseconds);
+  requestId = invocation.requestId;
+  setNow(invocation.now);
+  const context = contextOf(invocation, laptopNow() + invocation.timeoutMilliseconds);
   try {
     const result = await (await handler)(JSON.parse(invocation.payload), context);
     answer(JSON.stringify(result) ?? 'null', false);
@@ -86,9 +95,13 @@ async function invoke(invocation: Invocation, handler: Promise<Handler>): Promis
   }
 }
 
+let requestId = '';
+setNow(Number(process.argv[2]));
+virtualizeDate();
+if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') jsonConsole(() => requestId);
 const handler = loadHandler();
 handler.catch(() => {});
-process.on('message', (invocation: Invocation) => invoke(invocation, handler));
+process.on('message', (invocation: InvocationMessage) => invoke(invocation, handler));
 process.on('uncaughtException', (error) => leave(error, 129));
 process.on('unhandledRejection', (reason) => leave(new RuntimeError('UnhandledPromiseRejection', String(reason)), 128));
 process.on('disconnect', () => process.exit());

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
-import { transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { unzipSync } from 'fflate';
 
 export class DeploymentPackages {
@@ -33,10 +33,9 @@ export class DeploymentPackages {
   }
 
   #compileBootstrap(): string {
-    const source = readFileSync(join(__dirname, 'bootstrap.ts'), 'utf8');
-    const { code } = transformSync(source, { loader: 'ts', format: 'cjs', target: 'node20' });
-    const path = join(this.#folder, 'bootstrap.cjs');
-    writeFileSync(path, code);
-    return path;
+    const outfile = join(this.#folder, 'bootstrap.cjs');
+    const entryPoints = [join(__dirname, 'bootstrap.ts')];
+    buildSync({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
+    return outfile;
   }
 }

@@ -1,9 +1,9 @@
 /** One execution environment: a process of its own that answers one invocation at a time. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { exited, type FunctionOutcome, timedOut } from './function-outcome';
-import type { Invocation, InvocationAnswer } from './invocation';
+import { type Invocation, type InvocationAnswer, type InvocationMessage, TASK_ROOT } from './invocation';
 import type { LogStream } from './log-stream';
+import { PrintedOutput } from './printed-output';
 
 interface Exit {
   readonly code: number | null;
@@ -13,6 +13,7 @@ interface Exit {
 export class ExecutionEnvironment {
   readonly #process: ChildProcess;
   readonly #closed: Promise<Exit>;
+  readonly #printed: PrintedOutput;
   #leaving = false;
 
   constructor(
@@ -21,7 +22,7 @@ export class ExecutionEnvironment {
     variables: Readonly<Record<string, string>>,
     private readonly log: LogStream,
   ) {
-    this.#process = fork(bootstrap, [], {
+    this.#process = fork(bootstrap, [String(log.now)], {
       cwd: taskRoot,
       env: variables,
       execArgv: [],
@@ -30,9 +31,8 @@ export class ExecutionEnvironment {
     this.#closed = new Promise((resolve) => {
       this.#process.once('close', (code, signal) => resolve({ code, signal }));
     });
-    for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      if (stream !== null) createInterface({ input: stream }).on('line', (line) => log.print(line));
-    }
+    const streams = [this.#process.stdout, this.#process.stderr].filter((stream) => stream !== null);
+    this.#printed = new PrintedOutput(streams, (line) => log.print(line.replaceAll(taskRoot, TASK_ROOT)));
   }
 
   get alive(): boolean {
@@ -55,11 +55,13 @@ export class ExecutionEnvironment {
         settled = true;
         resolve(outcome);
       };
+      const printed = this.#printed.next();
+      let lastWords: FunctionOutcome | undefined;
       const onAnswer = async ({ payload, failed, leaving }: InvocationAnswer) => {
-        // What the handler printed is in the pipe already; one turn of the event loop brings it in before the answer.
+        const outcome: FunctionOutcome = { requestId, payload, ...(failed && { functionError: 'Unhandled' }) };
         this.#leaving = leaving;
-        await new Promise(setImmediate);
-        settle(failed ? { requestId, payload, functionError: 'Unhandled' } : { requestId, payload });
+        if (leaving) lastWords = outcome;
+        else await printed.then(() => settle(outcome));
       };
       const end = () => {
         settle(timedOut(requestId, timeoutMilliseconds / 1000));
@@ -68,8 +70,9 @@ export class ExecutionEnvironment {
       const guard = setTimeout(end, timeoutMilliseconds);
       timeUp.addEventListener('abort', end);
       this.#process.once('message', onAnswer);
-      void this.#closed.then(({ code, signal }) => settle(exited(requestId, code, signal)));
-      if (this.alive) this.#process.send(invocation, (error) => error && this.#process.kill('SIGKILL'));
+      void this.#closed.then(({ code, signal }) => settle(lastWords ?? exited(requestId, code, signal)));
+      const message: InvocationMessage = { ...invocation, now: this.log.now };
+      if (this.alive) this.#process.send(message, (error) => error && this.#process.kill('SIGKILL'));
     });
   }
 

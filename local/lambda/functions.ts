@@ -32,6 +32,7 @@ export class Functions {
   readonly #pools = new Map<string, EnvironmentPool>();
   readonly #underWay: InvocationsUnderWay;
   readonly #forget: () => void;
+  readonly #counts = new Map<string, number>();
   #started = 0;
   #stopped = false;
 
@@ -52,7 +53,7 @@ export class Functions {
   }
 
   /** Time stands still while the process works. Throws what the Lambda service itself would answer instead of an outcome. */
-  async invoke(name: string, payload: string, requestId = this.aws.ids.uuid()): Promise<FunctionOutcome> {
+  async invoke(name: string, payload: string, requestId = this.#requestIdFor(name, payload)): Promise<FunctionOutcome> {
     if (this.#stopped) throw new ServiceError('ServiceException', 'The embedded AWS has been stopped.', 500);
     const lambda = this.find(name);
     const most = this.aws.quotas('lambdaSynchronousBytes');
@@ -85,7 +86,15 @@ export class Functions {
   invokeAsynchronously(name: string, payload: string): Promise<AsynchronousOutcome> {
     const lambda = this.find(name);
     refuseTooLarge(payload, this.aws.quotas('lambdaAsynchronousBytes'));
-    return this.#untilDone(lambda, payload, this.aws.ids.uuid());
+    return this.#untilDone(lambda, payload, this.#requestIdFor(name, payload));
+  }
+
+  /** Of what is invoked, and of how often it was before: calls that are under way side by side come in any order. */
+  #requestIdFor(name: string, payload: string): string {
+    const call = `invocation of ${name} with ${payload}`;
+    const count = (this.#counts.get(call) ?? 0) + 1;
+    this.#counts.set(call, count);
+    return this.aws.ids.uuid(`${call} #${count}`);
   }
 
   /** Every try of one event has the same request id. */

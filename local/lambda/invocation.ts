@@ -8,12 +8,24 @@ export interface Invocation {
   readonly timeoutMilliseconds: number;
 }
 
+export interface InvocationMessage extends Invocation {
+  /** When its turn came: virtual time, in epoch milliseconds. */
+  readonly now: number;
+}
+
 export interface InvocationAnswer {
   readonly payload: string;
   readonly failed: boolean;
   /** The process ends after this answer: a fault outside of the handler's own promise. */
   readonly leaving: boolean;
 }
+
+/** What a process prints, on both of its streams, behind all that the handler has printed: an answer takes another way, and
+ *  could come before it. */
+export const END_OF_OUTPUT = '\u0000end of output\u0000';
+
+/** Where Lambda puts a package; the folder that stands for it here has another name in every run. */
+export const TASK_ROOT = '/var/task';
 
 /** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
 export function traceOf(requestId: string): string {

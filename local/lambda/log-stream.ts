@@ -32,6 +32,11 @@ export class LogStream {
     this.#mayWrite = mayWrite(aws, lambda, this.name);
   }
 
+  /** Virtual time, in epoch milliseconds. */
+  get now(): number {
+    return this.#clock.now().getTime();
+  }
+
   begin(requestId: string): void {
     this.#requestId = requestId;
     this.#begin = this.#clock.now().getTime();

@@ -20,6 +20,8 @@ export interface ExecutionRequest {
   /** Told to the states as `$$.StateMachine`. */
   readonly stateMachine: { readonly Id: string; readonly Name: string };
   readonly clock: Clock;
+  /** Another one draws other jitter and other identifiers. */
+  readonly seed?: string | undefined;
   readonly runTask: RunTask;
   /** Called with each event of the history as it happens. */
   readonly onEvent?: ((event: HistoryEvent) => void) | undefined;

@@ -60,15 +60,15 @@ function close(problem: unknown, trail: Trail): Outcome {
 }
 
 function scopeOf(request: ExecutionRequest, trail: Trail, signal: AbortSignal): Scope {
-  const { clock, runTask, execution, stateMachine, input, limits = LIMITS_OF_AWS } = request;
+  const { clock, runTask, execution, stateMachine, input, seed = '', limits = LIMITS_OF_AWS } = request;
   return {
     surroundings: {
       clock,
       runTask,
       execution,
       stateMachine,
-      chance: new Chance(execution.Id),
       limits,
+      chance: new Chance(`${seed}${execution.Id}`),
       startChild: request.startChild ?? ((child) => run(child.request)),
     },
     context: {

@@ -34,7 +34,8 @@ export function sendCommand(command: Command, step: StepContext) {
     );
   }
   authorize(command, step);
-  const commandId = aws.ids.uuid();
+  // Of what it is for: commands of automations that run side by side come in any order.
+  const commandId = aws.ids.uuid(`command ${step.executionId} ${step.step.name} ${aws.clock.now().toISOString()}`);
   const prepared = document.prepare(command.Parameters);
   const targets = command.InstanceIds.map((id) => target(id, step));
   return {

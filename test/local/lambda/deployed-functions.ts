@@ -43,7 +43,7 @@ export function deployed(files: Readonly<Record<string, string>>, settings: Depl
     memoryMegabytes: 256,
     ...(settings.reservedConcurrency !== undefined && { reservedConcurrency: settings.reservedConcurrency }),
     logGroup: '/aws/lambda/Greeter',
-    logFormat: settings.logFormat ?? 'JSON',
+    logFormat: settings.logFormat ?? 'Text',
     asynchronous: { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600 },
   };
   const clock = new Clock(START);

@@ -73,6 +73,7 @@ export class Executions {
       stateMachine: { Id: machine.arn, Name: machine.name },
       clock: aws.clock,
       limits: limitsOf(aws),
+      seed: aws.ids.hex(8, 'chance'),
       runTask: (call) => runTask(call, aws, machine),
       signal: stop.signal,
       startChild: (child) => this.#startChild(aws, machine, child),
@@ -106,7 +107,7 @@ export class Executions {
     };
     request.signal?.addEventListener('abort', onStop, { once: true });
     if (request.signal?.aborted) onStop();
-    const running = { ...request, signal: stop.signal };
+    const running = { ...request, seed: aws.ids.hex(8, 'chance'), signal: stop.signal };
     const outcome = await this.#run(aws, machine, JSON.stringify(request.input), mapRunArn, running).outcome;
     request.signal?.removeEventListener('abort', onStop);
     demand('states:DescribeExecution', child);

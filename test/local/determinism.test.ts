@@ -1,0 +1,85 @@
+/** Two runs of the same seed in the same world are the same run, whatever the machine is busy with meanwhile. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Fault, Faults } from '../../local/aws/faults';
+import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
+import { Clock } from '../../local/clock';
+import { runNight, scheduleOf } from '../../local/commands/night';
+import { buildReport } from '../../local/commands/report';
+import { loadInventory } from '../../local/inventory/inventory';
+import { sampleInventory } from '../../local/inventory/sample';
+
+const FROM = new Date('2026-03-02T20:00:00Z');
+
+/** Retries with jitter, failures by chance, lost and slow answers, a step that fails late. */
+const FAULTS: readonly Fault[] = [
+  { call: 'ssm:GetAutomationExecution', error: 'ThrottlingException', probability: 0.2 },
+  { call: 'ec2:DescribeSnapshots', error: 'RequestLimitExceeded', probability: 0.2 },
+  { call: 'fsx:DescribeBackups', error: 'InternalServerError', probability: 0.2 },
+  { call: 'lambda:FSxBackup', error: 'LostAnswer', probability: 0.3 },
+  { call: 'step:CreateEBSVolumeSnapshots', error: 'Failed', probability: 0.3 },
+  { call: 'fsx:CreateBackup', error: 'SlowAnswer', seconds: 20, probability: 0.3 },
+];
+
+/** What a run says: its report, and all that happened in it, in order. */
+async function run(seed: number) {
+  const happened = createHash('sha256');
+  const running = await startEmbeddedAws({
+    deploymentFolder: process.env.SYNTHESIZED_STACK ?? '',
+    inventory: loadInventory(sampleInventory),
+    clock: new Clock(FROM),
+    faults: new Faults(FAULTS, seed),
+    seed,
+    onExecutionEvent: (event) => happened.update(JSON.stringify(event)),
+    onLogLine: (line) => happened.update(JSON.stringify(line)),
+    onAutomationChange: (change) => happened.update(JSON.stringify(change)),
+  });
+  try {
+    const night = await runNight(running.aws, scheduleOf(running.aws), 1);
+    return { report: JSON.stringify(buildReport('1', 'r', [night])), happened: happened.digest('hex') };
+  } finally {
+    await running.stop();
+  }
+}
+
+/** Keeps this process from going on for moments that nobody can foresee. */
+async function disturbed<T>(work: () => Promise<T>): Promise<T> {
+  const disturbance = setInterval(() => {
+    const until = performance.now() + Math.random() * 25;
+    while (performance.now() < until);
+  }, 7);
+  try {
+    return await work();
+  } finally {
+    clearInterval(disturbance);
+  }
+}
+
+test('the same seed gives the same run, another one another', async () => {
+  const first = await run(1);
+  expect(first.report).toContain('"Failed"');
+  expect(await disturbed(() => run(1))).toEqual(first);
+  expect((await run(2)).happened).not.toBe(first.happened);
+}, 120_000);
+
+/** Where the embedded AWS may look at the time of the laptop, or wait for it, and why. */
+const LAPTOP_TIME: Readonly<Record<string, string>> = {
+  'local/commands/end-with-npm.ts': 'looks for npm, which may be killed',
+  'local/commands/progress.ts': 'frames on a terminal',
+  'local/commands/serve.ts': 'what is served begins now, so that the clients’ own clocks agree with it',
+  'local/lambda/execution-environment.ts': 'a process that hangs has to be ended',
+  'local/lambda/json-console.ts': 'there `Date` is virtual',
+  'local/lambda/virtual-date.ts': 'makes `Date` virtual, and tells functions how long their process may take',
+};
+
+const OF_THE_LAPTOP =
+  /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandom(UUID|Bytes|Int)\(|\bperformance\.|\bhrtime\b|\bset(Timeout|Interval)\(|\.toLocale\w*\((?!'en-US')|\blocaleCompare\(|\bIntl\.|\.get(Hours|Day|Date|Month|FullYear|TimezoneOffset)\(/;
+
+test('nothing asks for the time, the chance, the zone or the language of the laptop', () => {
+  const root = join(__dirname, '..', '..');
+  const found = readdirSync(join(root, 'local'), { recursive: true, encoding: 'utf8' })
+    .map((file) => join('local', file))
+    .filter((file) => file.endsWith('.ts') && OF_THE_LAPTOP.test(readFileSync(join(root, file), 'utf8')));
+  expect(found.sort()).toEqual(Object.keys(LAPTOP_TIME).sort());
+});
