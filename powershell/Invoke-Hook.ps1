@@ -7,7 +7,8 @@ Runs a hook in a process of its own, and keeps whatever it does from harming the
 - Its exit code does not become that of the step: 3010 would make the SSM agent reboot the machine and run the step anew.
   https://docs.aws.amazon.com/systems-manager/latest/userguide/send-commands-reboot.html
 - Of its output the end is told, so much as Run Command keeps.
-- What it leaves running is told and goes on, for it may be the application. It cannot hold up the step.
+- What it leaves running is told and goes on, for it may be the application. It cannot hold up the step. Only what a
+  pre-snapshot hook has started that then failed is ended: it could stop the application after it was brought back.
 The agent ends only the process that it has started: a pre-snapshot hook may outlive its step. It is ended before a
 post-snapshot hook is run.
 
@@ -87,6 +88,10 @@ function Get-Relative {
     }
 }
 
+function Stop-Relative {
+    foreach ($each in @(Get-Relative)) { $null = taskkill.exe /PID $each.ProcessId /T /F }
+}
+
 foreach ($line in $Setting) {
     $variable, $value = $line -split '=', 2
     Set-Item -LiteralPath "Env:$variable" -Value $value
@@ -142,7 +147,7 @@ if (-not $ended) {
     $why = "took longer than $TimeoutSeconds seconds"
     if (-not $late) { $why = "printed more than $mostMegabytes MB" }
     $null = taskkill.exe /PID $process.Id /T /F
-    foreach ($each in @(Get-Relative)) { $null = taskkill.exe /PID $each.ProcessId /T /F }
+    Stop-Relative
     Write-Output "The $Name hook $why and was ended, with all that it had started."
 }
 elseif ($process.ExitCode -ne 0) {
@@ -150,6 +155,10 @@ elseif ($process.ExitCode -ne 0) {
     if ($Name -eq 'post-snapshot') { $code = 202 }
     Write-Output "The $Name hook failed with exit code $($process.ExitCode)."
     if ($process.ExitCode -eq 3010) { Write-Output '3010 asks for a reboot: nobody reboots here.' }
+    if ($Name -eq 'pre-snapshot') {
+        Stop-Relative
+        $left = @()
+    }
 }
 if ($ended -and $left.Count -gt 0) {
     $names = @($left | ForEach-Object { "$($_.Name) ($($_.ProcessId))" })

@@ -88,6 +88,7 @@ if ($earlier -and $info -and $earlier.State -ne 'Disabled') {
         Write-Output ("The watchdog of an earlier run is armed: state $($earlier.State), next run $($info.NextRunTime). " +
             'That run is still at work, or its watchdog is going to bring the application back. ' +
             'Nothing was changed: try again later.')
+        $lock.Dispose()
         exit 204
     }
 }

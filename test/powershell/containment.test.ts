@@ -89,6 +89,16 @@ test.each([
   expect(await processNames(instance)).toContain('app.exe');
 });
 
+test('what a pre hook that failed has left running does not stop the application behind the back of the post hook', async () => {
+  const { instance, clock, begin, post } = instanceWith();
+  instance.files.write('C:\\late.ps1', 'Start-Sleep 60; Stop-Service W3SVC');
+  const start = "Start-Process powershell.exe -ArgumentList '-File C:\\late.ps1'";
+  expect((await begin({ pre: `${start}; Start-Sleep 2; throw 'no'` })).exitCode).toBe(201);
+  expect((await post()).exitCode).toBe(0);
+  await clock.sleep(120_000);
+  expect(instance.isApplicationRunning()).toBe(true);
+});
+
 test('one that outlives its step is ended before the post-snapshot hook runs', async () => {
   const { instance, clock, arm, post } = instanceWith();
   const hook = 'Start-Sleep 20; Stop-Service W3SVC; Start-Sleep 20; Stop-Service Spooler';

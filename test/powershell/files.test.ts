@@ -88,7 +88,7 @@ describe.each(files)('%s', (file) => {
     const { commands, functions } = await readScript(text);
     const odd = commands.filter((name) => !/^[A-Z][A-Za-z]+-[A-Z]\w+$/.test(name) && !PROGRAMS.includes(name));
     expect(odd).toEqual([]);
-    for (const name of functions) expect(name).toMatch(/^(Get|Save|Write)-[A-Z]\w+$/);
+    for (const name of functions) expect(name).toMatch(/^(Get|Save|Stop|Write)-[A-Z]\w+$/);
   });
 
   test.each([

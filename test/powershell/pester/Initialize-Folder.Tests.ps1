@@ -8,7 +8,7 @@ BeforeAll {
 }
 
 Describe 'Initialize-Folder' {
-    BeforeEach { Reset-Windows -ProgramData $TestDrive }
+    BeforeEach { Reset-Windows -Drive $TestDrive }
 
     It 'makes the folder and sets its access list' -Skip:($PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows) {
         $folder = Join-Path $TestDrive 'made'

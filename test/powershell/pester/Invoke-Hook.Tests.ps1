@@ -19,8 +19,8 @@ BeforeAll {
 
 Describe 'Invoke-Hook' {
     BeforeEach {
-        Reset-Windows -ProgramData $TestDrive
-        $folder = Join-Path $TestDrive 'fsx-ebs-snapshot-mgmt'
+        Reset-Windows -Drive $TestDrive
+        $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
         $arguments = @{ Name = 'pre-snapshot'; Script = "'hook'"; TimeoutSeconds = 1 }
     }
 

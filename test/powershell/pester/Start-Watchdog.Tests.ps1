@@ -13,8 +13,8 @@ BeforeAll {
 
 Describe 'Start-Watchdog' {
     BeforeEach {
-        Reset-Windows -ProgramData $TestDrive
-        $folder = Join-Path $TestDrive 'fsx-ebs-snapshot-mgmt'
+        Reset-Windows -Drive $TestDrive
+        $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
         # Not there at first, there once it is registered.
         $global:Answers['Get-ScheduledTask'] = {
             if ("$($global:Calls)" -match 'Register-ScheduledTask') { [pscustomobject]@{ State = 'Ready' } }

@@ -9,9 +9,8 @@ BeforeAll {
 
 Describe 'Stop-Watchdog' {
     BeforeEach {
-        Reset-Windows -ProgramData $TestDrive
-        $fired = Join-Path (Join-Path $TestDrive 'fsx-ebs-snapshot-mgmt') 'watchdog-fired.txt'
-        Remove-Item -LiteralPath $fired -ErrorAction SilentlyContinue
+        Reset-Windows -Drive $TestDrive
+        $fired = Join-Path (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt') 'watchdog-fired.txt'
     }
 
     It 'disarms one that is armed' {

@@ -16,7 +16,7 @@ BeforeAll {
 
 Describe 'Test-VssReadiness' {
     BeforeEach {
-        Reset-Windows -ProgramData $TestDrive
+        Reset-Windows -Drive $TestDrive
         $agent = Join-Path $TestDrive 'ec2-vss-agent.exe'
         Set-Content -LiteralPath $agent -Value ''
     }

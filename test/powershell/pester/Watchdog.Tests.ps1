@@ -9,8 +9,8 @@ BeforeAll {
 
 Describe 'Watchdog' {
     BeforeEach {
-        Reset-Windows -ProgramData $TestDrive
-        $own = Join-Path (Join-Path $TestDrive 'fsx-ebs-snapshot-mgmt') 'watchdog-1'
+        Reset-Windows -Drive $TestDrive
+        $own = Join-Path (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt') 'watchdog-1'
         $null = New-Item -Path $own -ItemType Directory -Force
         Set-Content -LiteralPath (Join-Path $own 'post-snapshot.ps1') -Value "'up'"
         Set-Content -LiteralPath (Join-Path $own 'settings.txt') -Value 'SNAPSHOT_MGMT_SERVICES=W3SVC'

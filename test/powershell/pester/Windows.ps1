@@ -15,7 +15,7 @@ foreach ($name in @(
     Set-Item -Path "function:global:$name" -Value ([scriptblock]::Create(@"
         `$global:Calls.Add("$name `$(`$args -join ' ')")
         `$answer = `$global:Answers['$name']
-        if (`$answer -is [scriptblock]) { & `$answer @args } else { `$answer }
+        if (`$answer -is [scriptblock]) { & `$answer @args } elseif (`$null -ne `$answer) { `$answer }
 "@))
 }
 
@@ -25,13 +25,14 @@ function global:New-ScheduledTaskTrigger {
     [pscustomobject]@{ EndBoundary = $null }
 }
 
+# A disk of its own for each test, on which nothing was called yet.
 function Reset-Windows {
-    param([string]$ProgramData)
+    param([string]$Drive)
     $global:Calls.Clear()
     $global:Answers.Clear()
-    $env:ProgramData = $ProgramData
-    $env:SystemRoot = $ProgramData
-    $null = New-Item -Path (Join-Path $ProgramData 'fsx-ebs-snapshot-mgmt') -ItemType Directory -Force
+    $env:ProgramData = Join-Path $Drive ([guid]::NewGuid())
+    $env:SystemRoot = $env:ProgramData
+    $null = New-Item -Path (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt') -ItemType Directory -Force
     $global:LASTEXITCODE = 0
 }
 

@@ -18,9 +18,8 @@ BeforeAll {
 
 Describe 'post-snapshot' {
     BeforeEach {
-        Reset-Windows -ProgramData $TestDrive
-        $record = Join-Path (Join-Path $TestDrive 'fsx-ebs-snapshot-mgmt') 'services-to-start.txt'
-        Remove-Item -LiteralPath $record -ErrorAction SilentlyContinue
+        Reset-Windows -Drive $TestDrive
+        $record = Join-Path (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt') 'services-to-start.txt'
         $services = @{
             Database = Get-FakeService -Name 'Database' -After 'Running'
             Broken = Get-FakeService -Name 'Broken' -After 'Stopped'

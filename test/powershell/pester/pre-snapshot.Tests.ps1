@@ -15,9 +15,8 @@ BeforeAll {
 
 Describe 'pre-snapshot' {
     BeforeEach {
-        Reset-Windows -ProgramData $TestDrive
-        $record = Join-Path (Join-Path $TestDrive 'fsx-ebs-snapshot-mgmt') 'services-to-start.txt'
-        Remove-Item -LiteralPath $record -ErrorAction SilentlyContinue
+        Reset-Windows -Drive $TestDrive
+        $record = Join-Path (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt') 'services-to-start.txt'
         $agent = Get-FakeService -Name 'Agent' -Status 'Running'
         $installed = @{
             Agent = $agent
