@@ -5,9 +5,9 @@ export type Scope =
   | 'file-system'
   /** A backup being created: it must carry our `CreatedBy` tag. */
   | 'new-backup'
-  /** A backup that carries our `CreatedBy` tag. */
+  /** A backup that carries our `CreatedBy` tag and no hold. */
   | 'our-backup'
-  /** A snapshot that carries our `CreatedBy` tag. */
+  /** A snapshot that carries our `CreatedBy` tag and no hold. */
   | 'our-snapshot'
   /** The tag on such a snapshot that says what it is not worth. */
   | 'verdict-on-our-snapshot'

@@ -1,6 +1,6 @@
 /** Where the scopes of the contracts lie in an account: their ARNs, and the conditions that keep us to what is ours. */
 import type { Scope } from '../contracts/grant';
-import { CREATED_BY, WATCHDOG_FIRED } from '../contracts/tags';
+import { CREATED_BY, HOLD, WATCHDOG_FIRED } from '../contracts/tags';
 import type { Extent } from './iam';
 
 export type Extents = Readonly<Partial<Record<Scope, Extent>>>;
@@ -16,11 +16,13 @@ export function copyExtents(arns: Arns, createdBy: string): Extents {
   const backups = [arns.arn('fsx', 'backup/*')];
   const snapshots = [arns.unownedArn('ec2', 'snapshot/*')];
   const carriesOurTag = { StringEquals: { [`aws:ResourceTag/${CREATED_BY}`]: createdBy } };
+  // A hold that is set while a cleanup is deciding holds too.
+  const mayGo = { ...carriesOurTag, Null: { [`aws:ResourceTag/${HOLD}`]: 'true' } };
   return {
     'file-system': { resources: [arns.arn('fsx', 'file-system/*')] },
     'new-backup': { resources: backups, condition: { StringEquals: { [`aws:RequestTag/${CREATED_BY}`]: createdBy } } },
-    'our-backup': { resources: backups, condition: carriesOurTag },
-    'our-snapshot': { resources: snapshots, condition: carriesOurTag },
+    'our-backup': { resources: backups, condition: mayGo },
+    'our-snapshot': { resources: snapshots, condition: mayGo },
     'verdict-on-our-snapshot': {
       resources: snapshots,
       condition: { ...carriesOurTag, 'ForAllValues:StringEquals': { 'aws:TagKeys': WATCHDOG_FIRED } },

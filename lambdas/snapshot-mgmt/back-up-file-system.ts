@@ -43,7 +43,8 @@ export const backUpFileSystem = implement(
       [FILE_SYSTEM_ID]: FileSystemId,
     });
     if (dropped.length > 0) log('WARN', 'no room for all tags of the file system', { FileSystemId, dropped });
-    const ClientRequestToken = derivedToken(BackupRequestId, FileSystemId);
+    // Two deployments with one schedule give their runs the same name.
+    const ClientRequestToken = derivedToken(environment.CREATED_BY, BackupRequestId, FileSystemId);
     const created = await attempt(
       clients.fsx().send(new CreateBackupCommand({ FileSystemId, ClientRequestToken, Tags: tags })),
     );

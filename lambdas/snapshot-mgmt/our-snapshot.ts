@@ -25,12 +25,23 @@ export const originTags = ({ createdBy, instanceId, requestId }: Origin): readon
   });
 
 /** What EC2 is seen to write as the volume of a snapshot that was copied. The documentation calls that id arbitrary. */
-const VOLUME_OF_A_COPY = 'vol-ffffffff';
+const VOLUME_OF_A_COPY = /^vol-f{8,}$/;
 
 /** Such a copy may have taken our tags along, but somebody else made it; only copies have a transfer type.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html */
 const isCopied = ({ VolumeId, TransferType }: ListedSnapshot): boolean =>
-  Boolean(TransferType) || VolumeId === VOLUME_OF_A_COPY;
+  Boolean(TransferType) || VOLUME_OF_A_COPY.test(VolumeId ?? '');
+
+/** Services that make snapshots of volumes take the volumes' tags along, and those of a volume that was restored from a snapshot of
+ *  ours may be ours. What they make they mark as theirs.
+ *  https://docs.aws.amazon.com/ebs/latest/userguide/dlm-elements.html#dlm-tagging-snapshots
+ *  https://docs.aws.amazon.com/aws-backup/latest/devguide/recovery-points.html */
+const MARKS_OF_SERVICES = /^aws:(?:dlm|backup):/;
+
+const isOfAService = ({ Tags }: ListedSnapshot): boolean =>
+  Tags?.some(({ Key = '' }) => MARKS_OF_SERVICES.test(Key)) ?? false;
 
 export const isOfOrigin = (snapshot: ListedSnapshot, origin: Origin): boolean =>
-  !isCopied(snapshot) && originTags(origin).every(([key, value]) => tagValue(snapshot.Tags, key) === value);
+  !isCopied(snapshot) &&
+  !isOfAService(snapshot) &&
+  originTags(origin).every(([key, value]) => tagValue(snapshot.Tags, key) === value);

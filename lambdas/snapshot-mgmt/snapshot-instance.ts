@@ -43,7 +43,8 @@ export const snapshotInstance = implement(
     const instance = await describedInstance(clients.ec2(), InstanceId, environment);
     demandSomethingToSnapshot(InstanceId, instance);
     const ssm = clients.ssm();
-    const SnapshotRequestId = derivedUuid(RequestId, InstanceId, String(AttemptCount));
+    // Two deployments with one schedule give their runs the same name.
+    const SnapshotRequestId = derivedUuid(environment.CREATED_BY, RequestId, InstanceId, String(AttemptCount));
     const outcome = (ExecutionId: string) => ({ ExecutionId, SnapshotRequestId, AttemptCount: AttemptCount + 1 });
     const atWork = await automationAtWork(ssm, InstanceId, SnapshotRequestId);
     if (atWork !== undefined) return outcome(atWork);

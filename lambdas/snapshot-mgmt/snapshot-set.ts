@@ -25,6 +25,16 @@ function qualityOf(snapshots: readonly ListedMember[], accepted: ManagerEnvironm
   return isAccepted(gradeOf(snapshots), accepted) ? 'good' : 'useless';
 }
 
+/** A set is made while the disks are frozen, in minutes at most. What began an hour after the first of it was made by somebody
+ *  else and has our tags: it makes the set neither newer nor whole, and it does not go with it. */
+const SAME_MOMENT_MILLISECONDS = 60 * 60 * 1000;
+
+function madeTogether(snapshots: readonly ListedMember[]): readonly ListedMember[] {
+  const starts = snapshots.flatMap(({ StartTime }) => StartTime?.getTime() ?? []);
+  const end = Math.min(...starts) + SAME_MOMENT_MILLISECONDS;
+  return snapshots.filter(({ StartTime }) => StartTime === undefined || StartTime.getTime() <= end);
+}
+
 /** A snapshot without a request belongs to no set; nothing of ours is made that way, so nothing is decided about it. */
 export function snapshotSets(
   snapshots: readonly ListedMember[],
@@ -35,11 +45,14 @@ export function snapshotSets(
     const request = tagValue(snapshot.Tags, SNAPSHOT_REQUEST_ID);
     if (request) requests.set(request, [...(requests.get(request) ?? []), snapshot]);
   }
-  return [...requests].map(([id, members]) => ({
-    id,
-    madeAt: Math.max(...members.map(({ StartTime }) => StartTime?.getTime() ?? Number.NEGATIVE_INFINITY)),
-    quality: qualityOf(members, accepted),
-    held: members.some(({ Tags }) => tagValue(Tags, HOLD) !== undefined),
-    snapshotIds: members.flatMap(({ SnapshotId }) => SnapshotId ?? []).sort(),
-  }));
+  return [...requests].map(([id, listed]) => {
+    const members = madeTogether(listed);
+    return {
+      id,
+      madeAt: Math.max(...members.map(({ StartTime }) => StartTime?.getTime() ?? Number.NEGATIVE_INFINITY)),
+      quality: qualityOf(members, accepted),
+      held: members.some(({ Tags }) => tagValue(Tags, HOLD) !== undefined),
+      snapshotIds: members.flatMap(({ SnapshotId }) => SnapshotId ?? []).sort(),
+    };
+  });
 }

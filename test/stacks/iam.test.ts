@@ -21,12 +21,19 @@ const statementFor = (sid: string) => {
 };
 
 test.each([
-  ['OurBackup', ['fsx:DeleteBackup'], { 'aws:ResourceTag/CreatedBy': 'us' }, [arns.arn('fsx', 'backup/*')]],
+  [
+    'OurBackup',
+    ['fsx:DeleteBackup'],
+    { 'aws:ResourceTag/CreatedBy': 'us' },
+    [arns.arn('fsx', 'backup/*')],
+    { Null: { 'aws:ResourceTag/SnapshotMgmtHold': 'true' } },
+  ],
   [
     'OurSnapshot',
     ['ec2:DeleteSnapshot'],
     { 'aws:ResourceTag/CreatedBy': 'us' },
     ['arn:aws:ec2:eu-central-1::snapshot/*'],
+    { Null: { 'aws:ResourceTag/SnapshotMgmtHold': 'true' } },
   ],
   [
     'VerdictOnOurSnapshot',

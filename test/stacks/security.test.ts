@@ -71,7 +71,7 @@ describe.each([
     expect(new Set(actions)).toEqual(withoutResources);
   });
 
-  test('deletes what carries the tag of this deployment, and nothing else', () => {
+  test('deletes what carries the tag of this deployment and no hold, and nothing else', () => {
     const mark = `fsx-ebs-snapshot-mgmt/${environment.name ?? 'SnapshotMgmt'}`;
     const deletes = policies.filter(([, { Action }]) => {
       const destructive = [Action].flat().filter((action) => DESTRUCTIVE.test(action));
@@ -79,7 +79,10 @@ describe.each([
     });
     expect(deletes.map(([, { Action }]) => Action)).toEqual(['fsx:DeleteBackup', 'ec2:DeleteSnapshot']);
     for (const [, { Condition }] of deletes) {
-      expect(Condition).toEqual({ StringEquals: { 'aws:ResourceTag/CreatedBy': mark } });
+      expect(Condition).toEqual({
+        StringEquals: { 'aws:ResourceTag/CreatedBy': mark },
+        Null: { 'aws:ResourceTag/SnapshotMgmtHold': 'true' },
+      });
     }
   });
 

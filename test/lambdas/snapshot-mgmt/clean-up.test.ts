@@ -181,6 +181,10 @@ describe('CleanupEbsSnapshots', () => {
       ...pair('', 99),
       snapshot('copied', 'old', 99, { volumeId: 'vol-ffffffff' }),
       snapshot('copied-too', 'old', 99, { volumeId: 'vol-0123456789abcdef0', transferType: 'standard' }),
+      snapshot('copied-with-a-long-id', 'old', 99, { volumeId: 'vol-ffffffffffffffff' }),
+      snapshot('of-dlm', 'old', 8, {}, { 'aws:dlm:lifecycle-policy-id': 'policy-1' }),
+      snapshot('of-aws-backup', 'older', 9, {}, { 'aws:backup:source-resource': 'vol-1:00000000' }),
+      snapshot('of-a-person-later', 'old', 7.9),
     ];
     const ec2 = await ec2With([...pair('old', 8), ...pair('older', 9), ...stays]);
     expect(await ec2.cleanUp()).toEqual({ Deleted: 2, Undeletable: 0, More: false, Reason: '' });
@@ -203,6 +207,7 @@ describe('CleanupEbsSnapshots', () => {
       'incomplete, and has a copy of one of its snapshots beside it',
       [...pair('new', 0).slice(1), snapshot('copied', 'new', 0, { volumeId: 'vol-9', transferType: 'time-based' })],
     ],
+    ['incomplete, and was filled up by hand', [...pair('new', 1).slice(1), snapshot('by-hand', 'new', 0)]],
     ['without a size', pair('new', 0, {}, { [SNAPSHOT_SET_SIZE]: '' })],
   ])('a newer set that is %s does not let the last good one go', async (_, newer) => {
     const ec2 = await ec2With([...pair('good', 30), ...newer]);

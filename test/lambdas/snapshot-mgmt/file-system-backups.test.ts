@@ -72,6 +72,19 @@ describe('FSxBackup', () => {
     expect(new Set([first, ...others]).size).toBe(3);
   });
 
+  test('two deployments whose runs have the same name do not send the same token', async () => {
+    const tokens = ['fsx-ebs-snapshot-mgmt/a', 'fsx-ebs-snapshot-mgmt/b'].map(async (CREATED_BY) => {
+      const manager = await managerWith(
+        { ...describing(), CreateBackup: () => ({ Backup: { BackupId: 'backup-1' } }) },
+        { CREATED_BY },
+      );
+      await manager.call(backUpFileSystem, REQUEST);
+      return manager.wire.sent('CreateBackup')[0]?.ClientRequestToken;
+    });
+    const [one, other] = await Promise.all(tokens);
+    expect(one).not.toBe(other);
+  });
+
   test('says which tags found no room', async () => {
     const many = Object.fromEntries(Array.from({ length: 49 }, (_, i) => [`key-${String(i).padStart(2, '0')}`, 'v']));
     const manager = await managerWith({

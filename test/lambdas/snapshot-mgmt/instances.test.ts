@@ -82,6 +82,16 @@ describe('EBSSnapshot', () => {
     expect(manager.wire.sent('GetParameter')).toHaveLength(1);
   });
 
+  test('two deployments whose runs have the same name do not send the same token', async () => {
+    const tokens = ['fsx-ebs-snapshot-mgmt/a', 'fsx-ebs-snapshot-mgmt/b'].map(async (CREATED_BY) => {
+      const manager = await managerWith({ ...describing(instance()), ...starting }, { CREATED_BY });
+      await manager.call(snapshotInstance, ATTEMPT);
+      return manager.wire.sent('StartAutomationExecution')[0]?.ClientToken;
+    });
+    const [one, other] = await Promise.all(tokens);
+    expect(one).not.toBe(other);
+  });
+
   /** Answers the question for the automations with a tag, `atWork` those of the instance, `own` those of the attempt. */
   const listing = (atWork: readonly string[], own: readonly string[]) => ({
     DescribeAutomationExecutions: ({ Filters }: WireInput) => {
