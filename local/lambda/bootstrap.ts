@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { END_OF_OUTPUT, type InvocationAnswer, type InvocationMessage, TASK_ROOT } from './invocation';
+import { asInLambda, END_OF_OUTPUT, type InvocationAnswer, type InvocationMessage } from './invocation';
 import { jsonConsole } from './json-console';
 import { laptopNow, setNow, virtualizeDate } from './virtual-date';
 
@@ -54,7 +54,7 @@ function describe(error: unknown): string {
   } = error instanceof Error ? error : { name: typeof error, message: String(error), stack: '' };
   const trace = stack === '' ? [] : stack.split('\n');
   const described = JSON.stringify({ errorType: name, errorMessage: message, trace });
-  return described.replaceAll(process.env.LAMBDA_TASK_ROOT ?? TASK_ROOT, TASK_ROOT);
+  return asInLambda(described, process.env.LAMBDA_TASK_ROOT ?? __dirname, __dirname);
 }
 
 const contextOf = (invocation: InvocationMessage, deadline: number) => ({

@@ -1,7 +1,8 @@
 /** One execution environment: a process of its own that answers one invocation at a time. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { dirname } from 'node:path';
 import { exited, type FunctionOutcome, timedOut } from './function-outcome';
-import { type Invocation, type InvocationAnswer, type InvocationMessage, TASK_ROOT } from './invocation';
+import { asInLambda, type Invocation, type InvocationAnswer, type InvocationMessage } from './invocation';
 import type { LogStream } from './log-stream';
 import { PrintedOutput } from './printed-output';
 
@@ -32,7 +33,7 @@ export class ExecutionEnvironment {
       this.#process.once('close', (code, signal) => resolve({ code, signal }));
     });
     const streams = [this.#process.stdout, this.#process.stderr].filter((stream) => stream !== null);
-    this.#printed = new PrintedOutput(streams, (line) => log.print(line.replaceAll(taskRoot, TASK_ROOT)));
+    this.#printed = new PrintedOutput(streams, (line) => log.print(asInLambda(line, taskRoot, dirname(bootstrap))));
   }
 
   get alive(): boolean {

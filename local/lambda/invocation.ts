@@ -24,8 +24,10 @@ export interface InvocationAnswer {
  *  could come before it. */
 export const END_OF_OUTPUT = '\u0000end of output\u0000';
 
-/** Where Lambda puts a package; the folder that stands for it here has another name in every run. */
-export const TASK_ROOT = '/var/task';
+/** Names the folders of the package and of the runtime as Lambda does; those that stand for them here have another name in
+ *  every run, and the one of the package lies in the other. */
+export const asInLambda = (text: string, taskRoot: string, runtime: string): string =>
+  text.replaceAll(taskRoot, '/var/task').replaceAll(runtime, '/var/runtime');
 
 /** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
 export function traceOf(requestId: string): string {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { AccessDenied } from '../../../local/aws/authorization/access-denied';
 import { type Fault, Faults } from '../../../local/aws/faults';
 import { type GivenQuotas, quotasWith } from '../../../local/aws/quotas';
 import { Clock } from '../../../local/clock';
@@ -20,6 +21,9 @@ interface Deployed {
   readonly handler?: string;
   readonly environmentsPerFunction?: number;
   readonly logFormat?: 'JSON' | 'Text';
+  readonly kmsKeyArn?: string;
+  /** Actions that the function's role may not do. */
+  readonly refused?: readonly string[];
 }
 
 export function zipOf(files: Readonly<Record<string, string>>, folder: string): string {
@@ -44,6 +48,7 @@ export function deployed(files: Readonly<Record<string, string>>, settings: Depl
     ...(settings.reservedConcurrency !== undefined && { reservedConcurrency: settings.reservedConcurrency }),
     logGroup: '/aws/lambda/Greeter',
     logFormat: settings.logFormat ?? 'Text',
+    ...(settings.kmsKeyArn !== undefined && { kmsKeyArn: settings.kmsKeyArn }),
     asynchronous: { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600 },
   };
   const clock = new Clock(START);
@@ -79,7 +84,12 @@ export function deployed(files: Readonly<Record<string, string>>, settings: Depl
         stateMachines: new Map(),
         queues: new Map(),
       },
-      authorization: { demand: () => {}, permits: () => true },
+      authorization: {
+        demand(caller, request) {
+          if (settings.refused?.includes(request.action)) throw new AccessDenied(caller, request, 'here');
+        },
+        permits: (_, { action }) => !settings.refused?.includes(action),
+      },
       credentials: {
         keyFor: (roleArn) => ({ accessKeyId: `key of ${roleArn}`, secretAccessKey: 'secret', sessionToken: 'token' }),
         callerOf: () => ({ arn: 'arn:aws:iam::111122223333:user/me', userId: 'me' }),
