@@ -5,14 +5,19 @@ import type { ErrorNames, ErrorOutput } from './errors';
 import { type After, type Into, type Landing, renderInto } from './into';
 import type { Json } from './template';
 
+/** The fields that can hold an error at all: only for these it is worth asking what document they would make. */
+type Holders<Document> = {
+  [K in keyof Document & string]: [ErrorOutput] extends [Document[K]] ? K : never;
+}[keyof Document & string];
+
 /** The fields of the document that state `S` receives in which the error may land. */
 type Landings<M extends MachineTypes, D, S extends StateName<M>> = {
-  [K in keyof M['states'][S] & string]: [After<D, K, ErrorOutput>] extends [M['states'][S]]
+  [K in Holders<M['states'][S]>]: [After<D, K, ErrorOutput>] extends [M['states'][S]]
     ? unknown extends Landing<D, K, ErrorOutput>
       ? { readonly into: K | { readonly replacing: K }; readonly next: S }
       : { readonly into: { readonly replacing: K }; readonly next: S }
     : never;
-}[keyof M['states'][S] & string];
+}[Holders<M['states'][S]>];
 
 /** A catch leads to a state that can take the document with the error in a field of it, or without it, or the error alone. */
 export type Catcher<M extends MachineTypes, D, ErrorName extends string> = {
