@@ -8,7 +8,7 @@ import { openStage, type Stage } from './stage';
 
 const RUNS = 100;
 const SEED = 20260302;
-const PATIENCE = 300_000;
+const PATIENCE = 900_000;
 
 /** Many nights belong to the long suite. */
 const short = plans.filter(

@@ -24,6 +24,9 @@ const OF_INSTANCES = [
   'step:PreSnapshotExecution',
   'step:CreateEBSVolumeSnapshots',
   'step:PostSnapshotExecution',
+  'tasks:PreSnapshotExecution',
+  'tasks:CreateEBSVolumeSnapshots',
+  'tasks:PostSnapshotExecution',
   'lambda:EBSSnapshot',
   'lambda:VerifyEbsSnapshots',
   'lambda:CleanupEbsSnapshots',
@@ -43,12 +46,28 @@ const OF_ANY = [
   'lambda:SnapshotMgmt-SFNTrigger',
 ];
 
-const STEP_ERRORS = ['Failed', 'FailedAfter', 'TimedOut', 'AgentOffline'];
+const STEP_ERRORS = [
+  'Failed',
+  'FailedAfter',
+  'TimedOut',
+  'Hangs',
+  'CommandCancelled',
+  'DeliveredLate',
+  'AgentOffline',
+  'AgentLost',
+  'AgentLostAfter',
+  'Rebooted',
+  'RebootedAfter',
+  'RunCancelled',
+];
+/** These may be over after some seconds, or never. */
+const MAY_LAST = ['AgentOffline', 'AgentLost', 'AgentLostAfter', 'Rebooted', 'RebootedAfter'];
 const LAMBDA_ERRORS = ['ServiceException', 'TooManyRequestsException', 'Unexpected', 'Throttled', 'AccessDenied'];
 
 function errorsFor(call: string): string[] {
   const [prefix = '', action = ''] = call.split(':');
   if (prefix === 'step') return STEP_ERRORS;
+  if (prefix === 'tasks') return ['Fire'];
   if (prefix === 'vss') return ['FreezeTimedOut', 'ThawTimedOut'];
   const kind = prefix === 'lambda' ? 'lambda' : 'service';
   const effects = Object.entries(EFFECTS)
@@ -76,15 +95,14 @@ const fault = (calls: readonly string[], resource: string | undefined): fc.Arbit
         error: fc.constantFrom(...errorsFor(call)),
         when,
         seconds: fc.constantFrom(5, 30, 60, 200, 1800, 7200),
-        minutes: fc.constantFrom(undefined, '1', '10', '60'),
+        forEver: fc.boolean(),
       })
-      .map(({ error, when, seconds, minutes }) => ({
+      .map(({ error, when, seconds, forEver }) => ({
         call,
         error,
         ...(resource !== undefined && { resource }),
         ...when,
-        ...(needsSeconds(error) && { seconds }),
-        ...(error === 'AgentOffline' && minutes !== undefined && { message: minutes }),
+        ...((needsSeconds(error) || (MAY_LAST.includes(error) && !forEver)) && { seconds }),
       })),
   );
 

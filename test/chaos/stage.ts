@@ -12,6 +12,7 @@ import { deterministicIds } from '../../local/aws/ids';
 import { startServer } from '../../local/aws/server';
 import { services } from '../../local/aws/services';
 import { Clock } from '../../local/clock';
+import type { Deployment } from '../../local/deployment/deployment';
 import { readDeployment } from '../../local/deployment/read-deployment';
 import { loadInventory } from '../../local/inventory/inventory';
 import { Functions } from '../../local/lambda/functions';
@@ -33,9 +34,13 @@ function inventoryOf(plan: Plan, folder: string) {
   return loadInventory({ instances, fileSystems });
 }
 
-export async function openStage(deploymentFolder: string): Promise<Stage> {
+/** `alter` is for the tests of the suite itself: it deploys the product with a mistake. */
+export async function openStage(
+  deploymentFolder: string,
+  alter: (deployment: Deployment) => Deployment = (deployment) => deployment,
+): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
-  const deployment = readDeployment(deploymentFolder, { accountId: '123456789012', region: 'eu-west-1' });
+  const deployment = alter(readDeployment(deploymentFolder, { accountId: '123456789012', region: 'eu-west-1' }));
   const issued = credentials(deployment);
   let onStage: EmbeddedAws | undefined;
   let endpoint = '';

@@ -1,0 +1,113 @@
+/** Mistakes that are built into the deployed product: the suite names the promise that each of them breaks, and breaks none without. */
+import type { Deployment } from '../../local/deployment/deployment';
+import { violations } from './invariants';
+import { perform } from './perform';
+import { fileSystemId, instanceId, type Plan } from './plan';
+import { openStage, type Stage } from './stage';
+
+const PLAN: Plan = {
+  instances: [{ good: 5, useless: 0, held: false, foreign: 0, dataVolumes: 1 }],
+  fileSystems: [{ good: 5, useless: 0, held: false, foreign: 0, gibibytes: 32 }],
+  nights: 1,
+  again: [],
+  faults: [],
+};
+
+const replaced = (document: unknown, from: string, to: string): unknown => {
+  const text = JSON.stringify(document);
+  if (!text.includes(from)) throw new Error(`There is no ${from} to replace.`);
+  return JSON.parse(text.replaceAll(from, to));
+};
+
+const inWorkflow =
+  (from: string, to: string) =>
+  (deployment: Deployment): Deployment => ({
+    ...deployment,
+    stateMachines: deployment.stateMachines.map((machine) => ({
+      ...machine,
+      definition: replaced(machine.definition, from, to),
+    })),
+  });
+
+const inRunbook =
+  (from: string, to: string) =>
+  (deployment: Deployment): Deployment => ({
+    ...deployment,
+    documents: deployment.documents.map((document) => ({ ...document, content: replaced(document.content, from, to) })),
+  });
+
+const inVariables =
+  (variables: Readonly<Record<string, string>>) =>
+  (deployment: Deployment): Deployment => ({
+    ...deployment,
+    functions: deployment.functions.map((lambda) => ({
+      ...lambda,
+      environment: { ...lambda.environment, ...variables },
+    })),
+  });
+
+const MUTANTS: readonly (readonly [string, (deployment: Deployment) => Deployment, Plan['faults'], string])[] = [
+  [
+    'a backup that is taken for good while it is being made',
+    (deployment) =>
+      inWorkflow(
+        '"StringEquals":"Available","Next":"CleanupFSxBackups"',
+        '"StringEquals":"Available","Next":"ContinueWaiting"',
+      )(
+        inWorkflow(
+          '"StringEquals":"InProgress","Next":"ContinueWaiting"',
+          '"StringEquals":"InProgress","Next":"CleanupFSxBackups"',
+        )(deployment),
+      ),
+    [{ call: 'fsx:CreateBackup', error: 'backup:FAILED', resource: fileSystemId(0) }],
+    'toldAsItIs',
+  ],
+  [
+    'a retention that keeps one copy, for a day',
+    inVariables({ KEEP_AT_LEAST: '1', RETENTION_VALUE: '1' }),
+    [],
+    'goodCopiesStay',
+  ],
+  [
+    'an automation that ends where it fails, and arms no watchdog',
+    (deployment) =>
+      inRunbook(
+        '"nextStep":"ArmWatchdog"',
+        '"nextStep":"PreSnapshotExecution"',
+      )(inRunbook('"onFailure":"step:PostSnapshotExecution"', '"onFailure":"Abort"')(deployment)),
+    [{ call: 'step:CreateEBSVolumeSnapshots', error: 'Failed', resource: instanceId(0) }],
+    'applicationsRun',
+  ],
+  [
+    'a workflow that does not wait when AWS asks for patience',
+    inWorkflow('"Throttled"', '"Something"'),
+    [{ call: 'fsx:CreateBackup', error: 'ThrottlingException', resource: fileSystemId(0), times: [1] }],
+    'failuresStayApart',
+  ],
+];
+
+const STACK = process.env.SYNTHESIZED_STACK ?? '';
+
+/** The names of the promises that are broken. */
+const broken = async (stage: Stage, faults: Plan['faults']): Promise<string[]> =>
+  violations(await perform(stage, { ...PLAN, faults })).map((told) => told.slice(0, told.indexOf(':')));
+
+let asItIs: Stage;
+beforeAll(async () => {
+  asItIs = await openStage(STACK);
+}, 60_000);
+afterAll(() => asItIs.close());
+
+test.each(MUTANTS)(
+  '%s',
+  async (_, alter, faults, promise) => {
+    expect(await broken(asItIs, faults)).toEqual([]);
+    const mutant = await openStage(STACK, alter);
+    try {
+      expect(await broken(mutant, faults)).toContain(promise);
+    } finally {
+      await mutant.close();
+    }
+  },
+  60_000,
+);
