@@ -3,8 +3,8 @@
 export type Level = 'INFO' | 'WARN' | 'ERROR';
 export type Log = (level: Level, message: string, fields?: Readonly<Record<string, unknown>>) => void;
 
-/** Lambda leaves lines that are JSON already as they are and reads `level` from them.
- *  https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html */
+/** Straight to stdout, where Lambda leaves a line of JSON as it is: its `console` puts it as text into the `message` of another
+ *  record, in which CloudWatch finds no metrics. https://github.com/awslabs/aws-embedded-metrics-node/pull/158 */
 export const log: Log = (level, message, fields = {}) => {
-  console.log(JSON.stringify({ timestamp: new Date().toISOString(), level, message, ...fields }));
+  process.stdout.write(`${JSON.stringify({ timestamp: new Date().toISOString(), level, message, ...fields })}\n`);
 };

@@ -1,5 +1,6 @@
-/** What Lambda makes of `console` in a function whose logs are JSON: a line of JSON each; what is JSON already stays as it is.
- *  https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html */
+/** What Lambda's Node.js runtime makes of `console` in a function whose logs are JSON: a record around each message, also around
+ *  one that is JSON already. What is written to stdout itself stays as it is.
+ *  https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/LogPatch.js */
 import { format } from 'node:util';
 
 const LEVELS = {
@@ -11,22 +12,17 @@ const LEVELS = {
   error: 'ERROR',
 } as const;
 
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
+const told = (_: string, value: unknown): unknown =>
+  value instanceof Error
+    ? { errorType: value.constructor.name, errorMessage: value.message, stackTrace: value.stack?.split('\n'), ...value }
+    : value;
 
 export function jsonConsole(requestId: () => string): void {
   for (const [method, level] of Object.entries(LEVELS)) {
     const print = (...values: readonly unknown[]): void => {
-      const [only] = values;
-      const isReady = values.length === 1 && typeof only === 'string' && isJsonObject(only);
-      const line = { timestamp: new Date().toISOString(), level, requestId: requestId(), message: format(...values) };
-      process.stdout.write(`${isReady ? only : JSON.stringify(line)}\n`);
+      const message = values.length === 1 ? values[0] : format(...values);
+      const line = { timestamp: new Date().toISOString(), level, requestId: requestId(), message };
+      process.stdout.write(`${JSON.stringify(line, told)}\n`);
     };
     Object.assign(console, { [method]: print });
   }

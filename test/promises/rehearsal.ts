@@ -11,6 +11,7 @@ import { Clock } from '../../local/clock';
 import { type Night, type ResourceOutcome, runNight, scheduleOf } from '../../local/commands/night';
 import type { Schedule } from '../../local/deployment/deployment';
 import { loadInventory } from '../../local/inventory/inventory';
+import type { LogLine } from '../../local/lambda/log-stream';
 
 export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
 export const HOUR = 60 * 60 * 1000;
@@ -67,6 +68,8 @@ export interface Rehearsal {
   readonly aws: EmbeddedAws;
   readonly endpoint: string;
   readonly schedule: Schedule;
+  /** What the functions printed, as it stands in their logs. */
+  readonly logs: readonly LogLine[];
   /** Runs the night of that number, counted from 1, a day after the one before. */
   night(number: number): Promise<Night>;
   /** Lets virtual time pass, so that whatever is still going to happen on the instances happens. */
@@ -88,10 +91,12 @@ export async function rehearse<T>(
 ): Promise<T> {
   const { instances = 0 } = scene;
   const clock = new Clock(FIRST_NIGHT);
+  const logs: LogLine[] = [];
   const running = await startEmbeddedAws({
     deploymentFolder: scene.stack ?? process.env.SYNTHESIZED_STACK ?? '',
     inventory: fleet(typeof instances === 'number' ? upTo(instances) : instances, scene.fileSystems ?? 0),
     clock,
+    onLogLine: (line) => logs.push(line),
     faults: new Faults(scene.faults),
     quotas: quotasWith(scene.quotas),
     ...(scene.onAutomationChange === undefined ? {} : { onAutomationChange: scene.onAutomationChange }),
@@ -103,6 +108,7 @@ export async function rehearse<T>(
       aws,
       endpoint,
       schedule,
+      logs,
       async night(number) {
         await clock.advanceTo(new Date(FIRST_NIGHT.getTime() + (number - 1) * DAY));
         return runNight(aws, schedule, number);

@@ -11,7 +11,7 @@ test('a run that missed a resource fails, and its cause names each with the reas
     { call: 'fsx:CreateBackup', resource: fileSystemId(2), error: 'backup:FAILED' },
     { call: 'step:CreateEBSVolumeSnapshots', resource: instanceId(1), error: 'Failed' },
   ];
-  await rehearse({ instances: 2, fileSystems: 3, faults }, async ({ night }) => {
+  await rehearse({ instances: 2, fileSystems: 3, faults }, async ({ night, logs }) => {
     const { Executions } = await night(1);
     const [execution] = Executions;
     expect(execution).toMatchObject({ Status: 'FAILED', Error: 'BackupRunFailed' });
@@ -20,6 +20,21 @@ test('a run that missed a resource fails, and its cause names each with the reas
     expect(execution?.Cause).toMatch(new RegExp(`${instanceId(1)}[^]*CreateEBSVolumeSnapshots`));
     expect(execution?.Cause).not.toContain(fileSystemId(3));
     expect(execution?.Cause).not.toContain(instanceId(2));
+    // CloudWatch finds metrics at the root of a line only.
+    const lines = logs.flatMap(({ from, line }): unknown[] => (from === 'function' ? [JSON.parse(line)] : []));
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        message: 'run ended',
+        level: 'ERROR',
+        _aws: {
+          Timestamp: expect.any(Number),
+          CloudWatchMetrics: [expect.objectContaining({ Dimensions: [['CreatedBy']] })],
+        },
+        CreatedBy: expect.any(String),
+        ResourcesFailed: 3,
+        ResourcesSucceeded: 2,
+      }),
+    );
   });
 });
 

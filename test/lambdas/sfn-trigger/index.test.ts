@@ -29,7 +29,7 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'secret',
     AWS_ENDPOINT_URL: wire.settings.endpoint,
   });
-  jest.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
+  jest.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
 });
 afterAll(async () => {
   process.env = before;

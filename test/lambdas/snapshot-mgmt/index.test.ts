@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   lines.length = 0;
-  jest.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
+  jest.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
 });
 afterEach(() => jest.restoreAllMocks());
 

@@ -62,7 +62,7 @@ describe('the console of a function with JSON logs', () => {
     await invoke();
     return logs.map(({ line }) => JSON.parse(line));
   };
-  const line = (level: string, message: string) => ({
+  const line = (level: string, message: unknown) => ({
     timestamp: START.toISOString(),
     level,
     requestId: 'request-1',
@@ -72,18 +72,27 @@ describe('the console of a function with JSON logs', () => {
   test('makes a record of what is printed, with its level', async () => {
     expect(await logged('console.log("a %s", 1); console.warn({ b: 2 }); console.debug("[3]");')).toEqual([
       line('INFO', 'a 1'),
-      line('WARN', '{ b: 2 }'),
+      line('WARN', { b: 2 }),
       line('DEBUG', '[3]'),
     ]);
   });
 
-  test('leaves alone what is a record already', async () => {
-    expect(await logged(`console.error('{"level":"X","a":1}');`)).toEqual([{ level: 'X', a: 1 }]);
+  test('puts a record into a record, unless it is written to stdout', async () => {
+    const record = '{"level":"X","a":1}';
+    expect(await logged(`console.error('${record}');`)).toEqual([line('ERROR', record)]);
+    expect(await logged(`process.stdout.write('${record}\\n');`)).toEqual([{ level: 'X', a: 1 }]);
+  });
+
+  test('tells an error by its parts', async () => {
+    expect(await logged('console.error(new TypeError("no"));')).toMatchObject([
+      line('ERROR', { errorType: 'TypeError', errorMessage: 'no', stackTrace: expect.any(Array) }),
+    ]);
   });
 });
 
 describe('the log', () => {
-  const HANDLER = 'console.log(event.word); process.stdout.write("no end"); if (event.fail) throw new Error("no");';
+  const HANDLER =
+    'process.stdout.write(event.word + "\\n"); process.stdout.write("no end"); if (event.fail) throw new Error("no");';
 
   test('has what Lambda says around what each invocation prints, in that order', async () => {
     const { invoke, logs, platformLogs } = start(HANDLER, { logFormat: 'JSON' });
