@@ -15,6 +15,7 @@ import { logText } from './log-text';
 import { main } from './main';
 import { type Night, runNight, scheduleOf } from './night';
 import { Progress } from './progress';
+import { QuietRefusals } from './quiet-refusals';
 import { buildReport, nightLine, type Report, resourceTable } from './report';
 import { synthesize } from './synthesize';
 
@@ -110,6 +111,7 @@ async function start(given: Given): Promise<number> {
   try {
     const names = new Map<string, string>();
     const logs: LogLine[] = [];
+    const refusals = new QuietRefusals();
     const progress = new Progress(process.stdout, (id) => names.get(id) ?? '', (given.nights ?? 1) === 1);
     const running = await startEmbeddedAws({
       deploymentFolder: stack,
@@ -119,6 +121,7 @@ async function start(given: Given): Promise<number> {
       quotas,
       ...(given.seed !== undefined && { seed: given.seed }),
       ...(given.logs && { onLogLine: (line) => logs.push(line) }),
+      onAuthorization: refusals.onAuthorization,
       onExecutionEvent: progress.onEvent,
     });
     try {
@@ -137,6 +140,7 @@ async function start(given: Given): Promise<number> {
         process.stdout.write(
           `\n${resourceTable(last, process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY)}\n`,
         );
+      if (refusals.text() !== '') process.stdout.write(`\n${refusals.text()}`);
       if (given.logs) process.stdout.write(`\n${logText(logs)}`);
       process.stdout.write(`\n${verdict(report)}\n`);
       if (given.report !== undefined) writeFileSync(given.report, `${JSON.stringify(report, null, 2)}\n`);

@@ -71,8 +71,12 @@ test('two nights: a line each, a table, a report of the same facts, exit code 0'
 
 test('something failed: it is told first, and the exit code is 1', () => {
   const faults = file('faults.json', [{ call: 'fsx:CreateBackup', error: 'ServiceLimitExceeded' }]);
-  const { status, stdout } = run('start', ...FIXTURES, ...FROM, '--faults', faults);
+  const { status, stdout } = run('start', ...FIXTURES, '--logs', '--faults', faults);
   expect(status).toBe(1);
+  expect(stdout).toContain('\nNight 1  2026-11-01T16:00Z  ');
+  expect(stdout).toMatch(
+    /\nLog of SnapshotMgmt\n(.*\n)*.*ERROR {2}failed {2}.*operation=FSxBackup .*ServiceLimitExceeded/,
+  );
   const [first, reason] = stdout.slice(stdout.indexOf('─\n') + 2).split('\n');
   expect(first).toMatch(/^fs-0123456789abcdef0 +shares +Failed/);
   expect(reason).toContain('ServiceLimitExceeded');
