@@ -67,8 +67,22 @@ export function casesOf(runbook: Runbook): readonly Case[] {
 export function faultsOf({ step, way, watchdogFires }: Case, runbook: Runbook, resource: string): readonly Fault[] {
   const attempts = runbook.steps.find(({ name }) => name === step)?.maxAttempts ?? 1;
   const times = way.everyAttempt ? Array.from({ length: attempts }, (_, index) => index + 1) : [1];
-  const absence = watchdogFires ? runbook.watchdogMinutes * 60 + BEYOND_SECONDS : SHORT_ABSENCE_SECONDS;
-  const fault = { call: `step:${step}`, resource, times, error: way.error, seconds: way.seconds };
-  if (way.isAbsence) return [{ ...fault, seconds: absence }];
-  return watchdogFires ? [fault, { call: `tasks:${step}`, resource, times: [1], error: 'Fire' }] : [fault];
+  const absence = !way.isAbsence
+    ? way.seconds
+    : watchdogFires
+      ? runbook.watchdogMinutes * 60 + BEYOND_SECONDS
+      : SHORT_ABSENCE_SECONDS;
+  const fault = { call: `step:${step}`, resource, times, error: way.error, seconds: absence };
+  const faults = [...leadingTo(step, runbook, resource), fault];
+  return watchdogFires && !way.isAbsence
+    ? [...faults, { call: `tasks:${step}`, resource, times: [1], error: 'Fire' }]
+    : faults;
+}
+
+/** A step that a night without faults does not go through is reached by the failure of another. */
+function leadingTo(step: string, { steps, usual }: Runbook, resource: string): readonly Fault[] {
+  const before = steps.find(({ onFailure }) => onFailure === `step:${step}`);
+  return usual.has(step) || before === undefined
+    ? []
+    : [{ call: `step:${before.name}`, resource, times: [1], error: 'Failed' }];
 }

@@ -1,11 +1,8 @@
 /** What has to be true after every case, whatever happened in it. */
-import type { Played } from './play';
-
-/** The deployment of the rehearsal keeps so many. */
-const KEEP_AT_LEAST = 3;
+import type { MadeSet, Played } from './play';
 
 export function broken(played: Played): readonly string[] {
-  const { case: of, told, automations, sets, services, oldSets } = played;
+  const { case: of, told, automations, sets, services, oldSets, policy } = played;
   const faults: string[] = [];
   const check = (holds: boolean, fault: string) => void (holds || faults.push(fault));
 
@@ -30,17 +27,18 @@ export function broken(played: Played): readonly string[] {
   for (const { grade, consistent } of sets) {
     check(grade !== 'ApplicationConsistent' || consistent, 'a set is graded ApplicationConsistent and is not');
   }
-  const isGood = sets.some(({ grade, consistent }) => grade === told.Grade && consistent);
-  check(told.Status !== 'Succeeded' || isGood, 'told as succeeded without such a set');
+  const isGood = ({ whole, consistent }: MadeSet) => consistent || (whole && policy.accepted === 'CrashConsistent');
+  const isAsTold = sets.some((set) => set.grade === told.Grade && isGood(set));
+  check(told.Status !== 'Succeeded' || isAsTold, 'told as succeeded without such a set');
   check(told.Status === 'Succeeded' || told.Reason !== '', 'failed without a reason');
 
-  const good = sets.filter(({ consistent }) => consistent).length;
+  const good = sets.filter(isGood).length;
   check(oldSets.left === oldSets.planted || good > 0, 'an old set was deleted though there is no newer good one');
   check(
-    good + oldSets.left >= Math.min(KEEP_AT_LEAST, oldSets.planted),
+    good + oldSets.left >= Math.min(policy.keepAtLeast, oldSets.planted),
     `only ${good + oldSets.left} good sets are left`,
   );
-  check(oldSets.newestLeft || good >= KEEP_AT_LEAST, 'the newest old set is gone');
+  check(oldSets.newestLeft || good >= policy.keepAtLeast, 'the newest old set is gone');
   check(played.foreignLeft, 'a snapshot of others is gone');
   return faults;
 }

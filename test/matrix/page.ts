@@ -23,8 +23,8 @@ After each case, six hours later, this was found true, or the case says in bold 
 - exactly the services run that ran before; no writes are held; no watchdog is armed;
 - no automation calls itself a success that met the fault, left the application down, or has no application-consistent set;
 - no set is graded ApplicationConsistent of which a volume is missing, or during which a service of the application was at work;
-- four older sets and a foreign snapshot were there: nothing was deleted without a newer good set, never below three good ones, and
-  nothing of others.
+- four older sets and a foreign snapshot were there: nothing was deleted without a newer good set, never below the number of good ones
+  that is always kept, and nothing of others.
 
 A cell tells how the disturbed automation ended; whether the workflow tried again; what the night was told as, and the grade of its
 copy; and for how long at the most the application was down.
@@ -49,28 +49,42 @@ export function cell(played: Played): string {
   return `${first?.status ?? 'None'}${others.length > 0 ? '; tried again' : ''}: ${told}${outage(played)}${faults.join('')}`;
 }
 
-export function page(played: readonly Played[]): string {
+function tables(played: readonly Played[]): string {
   const steps = [...new Set(played.map(({ case: { step } }) => step))];
-  const held = played.filter((one) => broken(one).length === 0).length;
-  const tables = steps.map((step) => {
-    const rows = WAYS.flatMap((way) => {
-      const [without, fires] = [false, true].map((watchdogFires) =>
-        played.find(
-          (one) => one.case.step === step && one.case.way === way && one.case.watchdogFires === watchdogFires,
-        ),
-      );
-      return without === undefined || fires === undefined
-        ? []
-        : [`| ${way.told} | ${cell(without)} | ${cell(fires)} |`];
-    });
-    return [
-      `## ${step}`,
-      '',
-      '| | the watchdog does not fire | the watchdog fires |',
-      '|---|---|---|',
-      ...rows,
-      '',
-    ].join('\n');
+  return steps.map((step) => table(step, played)).join('\n');
+}
+
+function table(step: string, played: readonly Played[]): string {
+  const rows = WAYS.flatMap((way) => {
+    const ofWay = played.filter((one) => one.case.step === step && one.case.way === way);
+    const [without, fires] = [false, true].map((fires) => ofWay.find((one) => one.case.watchdogFires === fires));
+    return without === undefined || fires === undefined ? [] : [`| ${way.told} | ${cell(without)} | ${cell(fires)} |`];
   });
-  return `${INTRODUCTION}\n${held} of ${played.length} cases hold.\n\n${tables.join('\n')}`;
+  return [
+    `### ${step}`,
+    '',
+    '| | the watchdog does not fire | the watchdog fires |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+export function page(usual: readonly Played[], crash: readonly Played[]): string {
+  const all = [...usual, ...crash];
+  const held = all.filter((one) => broken(one).length === 0).length;
+  return [
+    INTRODUCTION,
+    `${held} of ${all.length} cases hold.`,
+    '',
+    '## By default',
+    '',
+    tables(usual),
+    '## Where a crash-consistent copy is taken if VSS fails',
+    '',
+    "`onVssFailure: 'crash-consistent'`, `acceptedGrade: 'CrashConsistent'`. The step that takes it is reached by a failure of the one",
+    'before. The steps up to there are the same.',
+    '',
+    tables(crash),
+  ].join('\n');
 }

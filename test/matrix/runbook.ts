@@ -4,12 +4,13 @@ import * as v from 'valibot';
 import type { AutomationChange } from '../../local/automation/automations';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { HOUR, instanceId, rehearse } from '../promises/rehearsal';
-import { isTrulyConsistent, type SnapshotSet, setsOf } from './snapshot-sets';
+import { isWhole, type SnapshotSet, setsOf, wasAtRest } from './snapshot-sets';
 
 const Step = v.object({
   name: v.string(),
   action: v.string(),
   maxAttempts: v.number(),
+  onFailure: v.string(),
   inputs: v.object({
     Parameters: v.optional(v.looseObject({ commands: v.optional(v.array(v.string()), []) })),
   }),
@@ -19,14 +20,19 @@ const Document = v.object({ mainSteps: v.array(Step) });
 export type Step = v.InferOutput<typeof Step>;
 
 export interface Runbook {
+  /** The folder of the synthesized stack. */
+  readonly stack: string;
   readonly steps: readonly Step[];
+  /** The names of those that such a night goes through. */
+  readonly usual: ReadonlySet<string>;
   /** The index of the step that arms the watchdog: before it, only an earlier run's can fire. */
   readonly arming: number;
   readonly watchdogMinutes: number;
   /** The services that are stopped for the snapshot. */
   readonly application: readonly string[];
-  /** The set that such a night leaves on the first instance. */
+  /** The set that such a night leaves on the first instance, and of how many volumes it is. */
   readonly set: SnapshotSet;
+  readonly volumes: number;
 }
 
 export const scriptOf = ({ inputs }: Step): string => inputs.Parameters?.commands.join('\n') ?? '';
@@ -34,15 +40,17 @@ export const scriptOf = ({ inputs }: Step): string => inputs.Parameters?.command
 const stepsOf = ({ deployment }: EmbeddedAws): readonly Step[] =>
   v.parse(Document, deployment.documents.find(({ type }) => type === 'Automation')?.content).mainSteps;
 
-export async function watchedRunbook(): Promise<Runbook> {
+export async function watchedRunbook(stack: string): Promise<Runbook> {
+  const usual = new Set<string>();
   let world: EmbeddedAws['world'] | undefined;
   let armed: { readonly by: string; readonly minutes: number } | undefined;
   const onAutomationChange = ({ step, time }: AutomationChange) => {
     const [task] = world?.instances.get(instanceId(1))?.windows?.tasks.all() ?? [];
+    if (step !== undefined) usual.add(step.StepName);
     if (step === undefined || task === undefined) return;
     armed ??= { by: step.StepName, minutes: Math.round((task.at.getTime() - time.getTime()) / 60_000) };
   };
-  return rehearse({ instances: 1, onAutomationChange }, async ({ aws, night, pass }) => {
+  return rehearse({ stack, instances: 1, onAutomationChange }, async ({ aws, night, pass }) => {
     world = aws.world;
     const running = world.instances.get(instanceId(1))?.windows?.services() ?? [];
     const before = running.flatMap(({ name, status }) => (status === 'Running' ? [name] : []));
@@ -53,9 +61,12 @@ export async function watchedRunbook(): Promise<Runbook> {
     if (set === undefined || application.length === 0 || armed === undefined) {
       throw new Error('On a night without faults there is no set, no service is stopped, or no watchdog is armed.');
     }
-    if (!isTrulyConsistent(aws, instanceId(1), application, set)) throw new Error('The set is not consistent.');
+    const volumes = set.snapshots.length;
+    if (!isWhole(aws, instanceId(1), volumes, set) || !wasAtRest(set, application)) {
+      throw new Error('On a night without faults the set is not application-consistent.');
+    }
     const steps = stepsOf(aws);
     const arming = steps.findIndex(({ name }) => name === armed?.by);
-    return { steps, arming, watchdogMinutes: armed.minutes, application, set };
+    return { stack, steps, usual, arming, watchdogMinutes: armed.minutes, application, set, volumes };
   });
 }

@@ -22,26 +22,20 @@ export function setsOf({ world }: EmbeddedAws, instance: string): readonly Snaps
   return [...sets].map(([requestId, snapshots]) => ({ requestId, snapshots }));
 }
 
-/** All data volumes, whole, frozen and thawed by VSS, and no service of the application at work at that moment. */
-export function isTrulyConsistent(
-  { world }: EmbeddedAws,
-  instance: string,
-  application: readonly string[],
-  { snapshots }: SnapshotSet,
-): boolean {
-  const { volumes = [], RootDeviceName } = world.instances.get(instance) ?? {};
-  return (
-    volumes
-      .filter(({ DeviceName }) => DeviceName !== RootDeviceName)
-      .every(({ VolumeId }) => snapshots.some((snapshot) => snapshot.VolumeId === VolumeId)) &&
-    snapshots.every(
-      (snapshot) =>
-        snapshot.State === 'completed' &&
-        tagOf(snapshot, 'AppConsistent') !== undefined &&
-        !application.some((service) => snapshot.servicesAtWork?.includes(service)),
-    )
-  );
+/** As many volumes as a set of this deployment has, and all of them complete. */
+export function isWhole({ world }: EmbeddedAws, instance: string, size: number, { snapshots }: SnapshotSet): boolean {
+  const attached = world.instances.get(instance)?.volumes ?? [];
+  const covered = attached.filter(({ VolumeId }) => snapshots.some((snapshot) => snapshot.VolumeId === VolumeId));
+  return covered.length === size && snapshots.every(({ State }) => State === 'completed');
 }
+
+/** Frozen and thawed by VSS, and no service of the application at work at that moment. */
+export const wasAtRest = ({ snapshots }: SnapshotSet, application: readonly string[]): boolean =>
+  snapshots.every(
+    (snapshot) =>
+      tagOf(snapshot, 'AppConsistent') !== undefined &&
+      !application.some((service) => snapshot.servicesAtWork?.includes(service)),
+  );
 
 /** A copy of a set that a clean night left, as if an earlier night had left it on another instance. */
 export function plant(
@@ -51,13 +45,13 @@ export function plant(
   instance: string,
   age: number,
 ): void {
-  const dataVolumes = aws.world.instances.get(instance)?.volumes.slice(1) ?? [];
+  const volumes = aws.world.instances.get(instance)?.volumes ?? [];
   for (const [index, snapshot] of model.snapshots.entries()) {
     const SnapshotId = `snap-${aws.ids.hex(17, `planted ${instance} ${age} ${index}`)}`;
     aws.world.snapshots.set(SnapshotId, {
       ...snapshot,
       SnapshotId,
-      VolumeId: dataVolumes[index]?.VolumeId ?? '',
+      VolumeId: volumes[volumes.length - model.snapshots.length + index]?.VolumeId ?? '',
       StartTime: new Date(aws.clock.now().getTime() - age),
       Tags: snapshot.Tags.map(({ Key, Value }) => ({
         Key,
