@@ -49,6 +49,10 @@ const TagKey = v.pipe(
   ),
 );
 
+/** What somebody may look for here, and why it is not to be had. */
+const NO_EXCLUDED_VOLUMES =
+  'cannot be set: VSS snapshots all volumes of an instance at one moment, and only the boot volume can be left out (vss.excludeBootVolume). Detach what no copy should hold, or move it to the boot volume';
+
 export const Vss = v.strictObject({
   /** Pinned, so that a backup never upgrades anything by itself. */
   componentsVersion: v.optional(
@@ -67,6 +71,12 @@ export const Vss = v.strictObject({
   /** Without the VSS writers of applications: for one that is at rest already, or whose writer is in the way. */
   noWriters: v.optional(v.boolean(), false),
   excludeBootVolume: v.optional(v.boolean(), true),
+  excludedVolumes: v.optional(
+    v.pipe(
+      v.unknown(),
+      v.check(() => false, NO_EXCLUDED_VOLUMES),
+    ),
+  ),
   /** Of every snapshot. */
   description: v.optional(text(MAX_DESCRIPTION_LENGTH), 'Made by fsx-ebs-snapshot-mgmt'),
   /** On every snapshot, beside ours. */

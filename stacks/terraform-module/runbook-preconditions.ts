@@ -47,7 +47,7 @@ export const RUNBOOK_PRECONDITIONS = [
   },
   {
     condition: `\${${literal('pre_script')} + 2 * ${literal('post_script')} + 3 * (${SETTINGS}) + ${TAGS} <= ${MAX_DOCUMENT_BYTES - FIXED_BYTES}}`,
-    error_message: `Hooks, services, ports and tags have room for ${MAX_DOCUMENT_BYTES - FIXED_BYTES} bytes in the runbook, post_snapshot_script and snapshot_tags counting twice: shorten them, or keep what is long on the instance.`,
+    error_message: `Hooks, services, ports and tags have room for ${MAX_DOCUMENT_BYTES - FIXED_BYTES} bytes in the runbook, post_snapshot_script counting twice, as snapshot_tags do: shorten them, or keep what is long on the instance.`,
   },
   {
     condition: '${var.on_vss_failure == "fail" || var.accepted_grade == "CrashConsistent"}',

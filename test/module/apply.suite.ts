@@ -180,7 +180,7 @@ test('hooks arrive whatever they are written in', async () => {
   await terraform.destroy();
 });
 
-test('hooks that would leave an application down, or do not fit, are refused', async () => {
+test('hooks that would leave an application down or do not fit, and copies that nobody would count, are refused', async () => {
   const call = { schedule_expression: 'rate(2 days)', retention_value: 7 };
   const output = await planned(
     calling(written.folder, 'hooks', aws.endpoint, [
@@ -188,9 +188,18 @@ test('hooks that would leave an application down, or do not fit, are refused', a
       // Twice in the runbook, and in its literal each quote is doubled.
       { ...call, name: 'Quotes', pre_snapshot_script: '', post_snapshot_script: "'".repeat(9_000) },
       { ...call, name: 'Large', pre_snapshot_script: 'x'.repeat(60_000), post_snapshot_script: '' },
-      { ...call, name: 'Fits', pre_snapshot_script: 'x'.repeat(8_000), post_snapshot_script: "'".repeat(4_000) },
+      { ...call, name: 'Uncounted', on_vss_failure: 'crash-consistent' },
+      {
+        ...call,
+        name: 'Fits',
+        accepted_grade: 'CrashConsistent',
+        on_vss_failure: 'crash-consistent',
+        pre_snapshot_script: 'x'.repeat(8_000),
+        post_snapshot_script: "'".repeat(4_000),
+      },
     ]),
   );
   expect(output).toContain('Give both or none.');
+  expect(output.match(/no such copy would count/g)).toHaveLength(1);
   expect(output.match(/post_snapshot_script counting twice/g)).toHaveLength(2);
 });

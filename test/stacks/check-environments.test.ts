@@ -82,6 +82,7 @@ test.each([
   [{ vss: { excludeBootVolume: 'no' } }, 'vss.excludeBootVolume: must be true or false, not "no"'],
   [{ vss: { copyOnly: 1 } }, 'vss.copyOnly: must be true or false, not 1'],
   [{ vss: { noWriters: null } }, 'vss.noWriters: must be true or false, not null'],
+  [{ vss: { excludedVolumes: { tagKey: 'Scratch' } } }, 'vss.excludedVolumes: cannot be set: VSS snapshots all'],
   [{ vss: { description: 'a;b' } }, 'vss.description: may hold A-Z'],
   [{ vss: { description: '' } }, 'vss.description: must not be empty'],
   [{ vss: { description: 'x'.repeat(256) } }, 'vss.description: must have at most 255'],
