@@ -55,7 +55,7 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   application_services: [[], ['MSSQL$PROD', 'My Service']],
   vss_components_version: ['2.3.1', '2.10.0', '3.0.0.1', '10.0.0'],
   snapshot_description: ['(Nightly) a/b_c:d@e+f-g.'],
-  snapshot_tags: [{}, { Team: 'dba', 'cost center': '4711', Names: 'x' }],
+  snapshot_tags: [{ Team: 'dba', 'cost center': '4711', Names: 'x' }],
   kms_key_arn: ['arn:aws-cn:kms:cn-north-1:123456789012:key/mrk-0a', null],
   tags: [{}, { Owner: 'me' }],
 };
