@@ -13,7 +13,7 @@ The agent ends only the process that it has started: a pre-snapshot hook may out
 post-snapshot hook is run.
 
 .PARAMETER Name
-Which hook it is: pre-snapshot or post-snapshot.
+Which hook it is: pre-snapshot or post-snapshot, or a trial of whether hooks can be run here.
 
 .PARAMETER Script
 The text of the hook.
@@ -30,13 +30,13 @@ NAME=VALUE: environment variables for the hook.
 
 .NOTES
 Exit codes: 1 when the hook could not be started, 201 when the pre-snapshot hook failed, 202 when the post-snapshot hook
-failed, 205 when the hook was ended because of its time or its output. Whatever a hook exits with is a failure unless it
-is 0, also 3010.
+failed, 205 when the hook was ended because of its time or its output, and 207 when the trial failed. Whatever a hook exits
+with is a failure unless it is 0, also 3010.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory = $true)]
-    [ValidateSet('pre-snapshot', 'post-snapshot')]
+    [ValidateSet('trial', 'pre-snapshot', 'post-snapshot')]
     [string]$Name,
 
     [Parameter(Mandatory = $true)]
@@ -108,22 +108,21 @@ if ($Name -eq 'post-snapshot') {
 
 # A scope of its own, errors that stop it, and an end that does not hand on the exit code of the last program it called.
 $lines = "`$ErrorActionPreference = 'Stop'", '& {', $Script, '}', 'exit 0'
+$line = '/d /s /c ""{0}" -NoProfile -NonInteractive -ExecutionPolicy Bypass -File "{1}.ps1" <nul >"{1}.out" 2>"{1}.err""'
+$begun = Get-Date
 try {
     Set-Content -LiteralPath "$file.ps1" -Value ($lines -join "`r`n") -Encoding UTF8
+    # Started by the shell (no -NoNewWindow, no -Redirect...), it inherits no handle: what it leaves running would otherwise
+    # hold the pipe that the agent reads to its end.
+    $process = Start-Process -FilePath $shell -ArgumentList ($line -f $powershell, $file) -WindowStyle Hidden -PassThru
 }
 catch {
-    if ($Name -eq 'pre-snapshot') { throw }
-    # A full disk must not keep the application down: then the hook runs here, without bounds.
+    if ($Name -ne 'post-snapshot') { throw }
+    # A full disk or a policy must not keep the application down: then the hook runs here, without bounds.
     Write-Warning "The hook runs unbounded: $($_.Exception.Message)"
     & { Set-StrictMode -Off; & ([scriptblock]::Create($Script)) }
     return
 }
-
-# Started by the shell (no -NoNewWindow, no -Redirect...), it inherits no handle: what it leaves running would otherwise hold
-# the pipe that the agent reads to its end.
-$line = '/d /s /c ""{0}" -NoProfile -NonInteractive -ExecutionPolicy Bypass -File "{1}.ps1" <nul >"{1}.out" 2>"{1}.err""'
-$begun = Get-Date
-$process = Start-Process -FilePath $shell -ArgumentList ($line -f $powershell, $file) -WindowStyle Hidden -PassThru
 # Without a handle of its own the object would not know the exit code later.
 $null = $process.Handle
 
@@ -151,7 +150,8 @@ if (-not $ended) {
     Write-Output "The $Name hook $why and was ended, with all that it had started."
 }
 elseif ($process.ExitCode -ne 0) {
-    $code = 201
+    $code = 207
+    if ($Name -eq 'pre-snapshot') { $code = 201 }
     if ($Name -eq 'post-snapshot') { $code = 202 }
     Write-Output "The $Name hook failed with exit code $($process.ExitCode)."
     if ($process.ExitCode -eq 3010) { Write-Output '3010 asks for a reboot: nobody reboots here.' }

@@ -5,7 +5,7 @@ Arms the watchdog: a scheduled task that runs the post-snapshot hook should nobo
 .DESCRIPTION
 Runs before the pre-snapshot hook. If the SSM agent dies, the automation is stopped or the network is gone, the task runs
 the post-snapshot hook in so many minutes, again every five minutes until the hook succeeds, then removes itself. It
-survives a reboot.
+survives a reboot. Before it is armed, a hook that does nothing is run on trial.
 An armed watchdog is the sign that a run holds the application of this instance: while one is armed, this script changes
 nothing and ends with exit code 204. One that can no longer fire is replaced.
 204 is what AWS's own pre scripts answer when the post script of an earlier run is still to come.
@@ -92,6 +92,10 @@ if ($earlier -and $info -and $earlier.State -ne 'Disabled') {
         exit 204
     }
 }
+# What runs the hooks has to show that it can, and that no policy restricts them, while the application still runs.
+$trial = "if (`$ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') { throw 'Hooks would run in a restricted language mode: exempt SYSTEM.' }"
+& ([scriptblock]::Create($HookRunner)) -Name trial -Script $trial -TimeoutSeconds 45
+
 if (Test-Path -LiteralPath $fired) { Remove-Item -LiteralPath $fired -Force }
 
 # UTF8 here writes a byte order mark, without which Windows PowerShell would read the files as ANSI.
@@ -124,7 +128,7 @@ if ((Get-ScheduledTask -TaskName $task -ErrorAction Stop).State -eq 'Disabled') 
 
 # What earlier runs left behind: watchdogs, and hooks with their output.
 foreach ($item in @(Get-ChildItem -LiteralPath $folder)) {
-    if ($item.Name -match '^(watchdog|pre-snapshot|post-snapshot)-\d' -and $item.FullName -ne $own) {
+    if ($item.Name -match '^(watchdog|trial|pre-snapshot|post-snapshot)-\d' -and $item.FullName -ne $own) {
         Remove-Item -LiteralPath $item.FullName -Recurse -Force -ErrorAction SilentlyContinue
     }
 }

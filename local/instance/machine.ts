@@ -15,6 +15,8 @@ export interface Machine {
   readonly wmi: boolean;
   /** When it was started. */
   readonly booted: Date;
+  /** Programs that a policy keeps from being started. */
+  readonly forbidden: readonly string[];
   /** The process itself. */
   readonly self: Process;
 }

@@ -22,6 +22,8 @@ export interface WindowsInstanceOptions {
   readonly vssEnabled?: boolean;
   /** Whether Windows Management Instrumentation answers. */
   readonly wmi?: boolean;
+  /** Programs that a policy keeps from being started, such as `cmd.exe`. */
+  readonly forbidden?: readonly string[];
   readonly languageMode?: 'FullLanguage' | 'ConstrainedLanguage';
   /** Told of every change a script makes, right after it. */
   readonly onOperation?: (operation: string) => void;
@@ -106,6 +108,7 @@ export class WindowsInstance {
       processes: this.#processes,
       startProgram: this.#programs.start.bind(this.#programs),
       wmi: this.options.wmi ?? true,
+      forbidden: this.options.forbidden ?? [],
       booted: this.#booted,
       self: process,
     };

@@ -127,6 +127,35 @@ test.each(['pre', 'post'] as const)('where WMI does not answer, the %s hook runs
   });
 });
 
+describe('where a policy forbids to start it', () => {
+  test('the watchdog is not armed, so that nothing is stopped', async () => {
+    const { instance, begin } = instanceWith({ forbidden: ['cmd.exe'] });
+    await expect(begin()).resolves.toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('blocked by group policy'),
+    });
+    expect([instance.isApplicationRunning(), instance.tasks.find(TASK)]).toEqual([true, undefined]);
+  });
+
+  test('nor where PowerShell is restricted', async () => {
+    const { instance, begin } = instanceWith({ languageMode: 'ConstrainedLanguage' });
+    await expect(begin()).resolves.toMatchObject({
+      exitCode: 207,
+      stdout: expect.stringContaining('restricted language mode'),
+    });
+    expect([instance.isApplicationRunning(), instance.tasks.find(TASK)]).toEqual([true, undefined]);
+  });
+
+  test('since the application was stopped, it is started all the same', async () => {
+    const forbidden: string[] = [];
+    const { instance, begin, post } = instanceWith({ forbidden });
+    await begin();
+    forbidden.push('cmd.exe');
+    await expect(post()).resolves.toMatchObject({ exitCode: 0, stdout: expect.stringContaining('runs unbounded') });
+    expect(instance.isApplicationRunning()).toBe(true);
+  });
+});
+
 test('on a full disk the application is started all the same', async () => {
   const { instance, begin, post } = instanceWith();
   await begin();

@@ -191,7 +191,8 @@ describe('another run on the same instance', () => {
     expect((await arm()).exitCode).toBe(204);
     await minutes(21 * 60);
     expect((await arm()).exitCode).toBe(0);
-    expect(instance.tasks.find(TASK)?.task.at).toEqual(new Date(START.getTime() + (21 * 60 + 30) * 60_000));
+    const due = instance.tasks.find(TASK)?.task.at.getTime() ?? 0;
+    expect(Math.floor((due - START.getTime()) / 60_000)).toBe(21 * 60 + 30);
   });
 
   test('is not kept away by one that broke off while it armed the watchdog', async () => {

@@ -3,6 +3,7 @@ import { type Call, type Cmdlet, cmdlet } from '../../powershell/cmdlet';
 import { toNumber } from '../../powershell/convert';
 import { UnknownToInstance } from '../../powershell/errors';
 import { PsObject } from '../../powershell/values';
+import { leafOf } from '../command-line';
 import type { Machine } from '../machine';
 import type { Process } from '../processes';
 
@@ -41,7 +42,7 @@ const win32OperatingSystem = (booted: Date): PsObject =>
     booted,
   );
 
-export function processCmdlets({ processes, startProgram, self, wmi, booted }: Machine): readonly Cmdlet[] {
+export function processCmdlets({ processes, startProgram, self, wmi, forbidden, booted }: Machine): readonly Cmdlet[] {
   const classes: Readonly<Record<string, () => readonly PsObject[]>> = {
     win32_process: () => processes.running().map(win32Process),
     win32_operatingsystem: () => [win32OperatingSystem(booted)],
@@ -56,11 +57,17 @@ export function processCmdlets({ processes, startProgram, self, wmi, booted }: M
       },
       positional: ['FilePath', 'ArgumentList'],
       run: (call) => {
+        const program = call.text('FilePath') ?? '';
+        if (forbidden.includes(leafOf(program))) {
+          const why =
+            'This program is blocked by group policy. For more information, contact your system administrator';
+          return call.complain({ message: why, type: 'System.InvalidOperationException' });
+        }
         // Started by the shell a program inherits no handles; in the same window it inherits them all.
         const pipe = call.flag('NoNewWindow') ? self.start.pipe : undefined;
         const environment = Object.fromEntries(call.session.environment);
         const argumentText = call.texts('ArgumentList').join(' ');
-        const started = startProgram(call.text('FilePath') ?? '', argumentText, { parent: self.id, pipe, environment });
+        const started = startProgram(program, argumentText, { parent: self.id, pipe, environment });
         if (call.flag('PassThru')) call.emit(processObject(started, call));
       },
     }),

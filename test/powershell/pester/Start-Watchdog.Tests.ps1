@@ -6,7 +6,7 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Windows.ps1')
     $target = Get-Target -Name 'Start-Watchdog'
     $arguments = @{
-        Minutes = 45; WatchdogScript = 'exit 0'; HookRunner = 'exit 0'; PostScript = "'up'"
+        Minutes = 45; WatchdogScript = 'exit 0'; HookRunner = 'param($Name, $Script, $TimeoutSeconds)'; PostScript = "'up'"
         Setting = 'SNAPSHOT_MGMT_SERVICES=W3SVC'
     }
 }
@@ -51,6 +51,14 @@ Describe 'Start-Watchdog' {
         & $target @arguments
         $LASTEXITCODE | Should -Be 0
         "$($global:Calls)" | Should -Match 'Register-ScheduledTask'
+    }
+
+    It 'is not armed when hooks cannot be run' {
+        $changed = $arguments.Clone()
+        $changed.HookRunner = 'param($Name, $Script, $TimeoutSeconds) exit 207'
+        & $target @changed
+        $LASTEXITCODE | Should -Be 207
+        "$($global:Calls)" | Should -Not -Match 'Register-ScheduledTask'
     }
 
     It 'changes nothing while another one arms' -Skip:($PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows) {

@@ -10,6 +10,9 @@ BeforeAll {
 Describe 'Stop-Watchdog' {
     BeforeEach {
         Reset-Windows -Drive $TestDrive
+        $global:Answers['Get-CimInstance'] = [pscustomobject]@{ LastBootUpTime = (Get-Date).AddDays(-1) }
+        $armed = Join-Path (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt') 'watchdog-armed.txt'
+        Set-Content -LiteralPath $armed -Value (Get-Date -Date (Get-Date).AddMinutes(-20) -Format s)
         $fired = Join-Path (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt') 'watchdog-fired.txt'
     }
 
@@ -23,6 +26,12 @@ Describe 'Stop-Watchdog' {
     It 'is content when none is armed' {
         & $target | Should -Be 'No watchdog is armed.'
         $LASTEXITCODE | Should -Be 0
+    }
+
+    It 'tells that the machine was started since it was armed' {
+        $global:Answers['Get-CimInstance'] = [pscustomobject]@{ LastBootUpTime = (Get-Date).AddMinutes(-5) }
+        "$(& $target)" | Should -Match 'The machine was started at'
+        $LASTEXITCODE | Should -Be 203
     }
 
     It 'tells that it had fired' {
