@@ -12,7 +12,7 @@ export const RUNBOOK_PARAMETERS = {
 export const RESTORING_STEP = 'PostSnapshotExecution';
 
 /** What that step ends with when the application was started before it: powershell/Stop-Watchdog.ps1. */
-export const WATCHDOG_FIRED_EXIT_CODE = 203;
+export const STARTED_EARLY_EXIT_CODE = 203;
 
 /** AWSEC2-CreateVssSnapshot takes tags as text of few characters, and `;` and `,` separate them. Of these few we take those that
  *  mean nothing in JSON, in Terraform and between the braces of SSM either.

@@ -27,9 +27,9 @@ export const crashConsistentRequest = (requestId: string): string => `${requestI
 /** Set by AWS's VSS components on success. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
 export const APP_CONSISTENT = 'AppConsistent';
 
-/** On EBS snapshots: the instance had started its application again before the run came to its end, so that nobody can say that
- *  it was at rest when they were made. Whatever AppConsistent says, they are crash-consistent at most. */
-export const WATCHDOG_FIRED = 'SnapshotMgmtWatchdogFired';
+/** On EBS snapshots: the watchdog, a start of the machine or the end of a cancelled run had started the application again, so
+ *  that nobody can say that it was at rest when they were made. Whatever AppConsistent says, they are crash-consistent at most. */
+export const NOT_AT_REST = 'SnapshotMgmtNotAtRest';
 
 /** Tags that AWS's VSS components set themselves; the command fails if it is given one of them.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
@@ -58,6 +58,6 @@ export const RESERVED_SNAPSHOT_TAGS: readonly string[] = [
   SNAPSHOT_REQUEST_ID,
   SNAPSHOT_SET_SIZE,
   EC2_INSTANCE_ID,
-  WATCHDOG_FIRED,
+  NOT_AT_REST,
   HOLD,
 ];

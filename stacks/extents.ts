@@ -1,6 +1,6 @@
 /** Where the scopes of the contracts lie in an account: their ARNs, and the conditions that keep us to what is ours. */
 import type { Scope } from '../contracts/grant';
-import { CREATED_BY, HOLD, WATCHDOG_FIRED } from '../contracts/tags';
+import { CREATED_BY, HOLD, NOT_AT_REST } from '../contracts/tags';
 import type { Extent } from './iam';
 
 export type Extents = Readonly<Partial<Record<Scope, Extent>>>;
@@ -25,7 +25,7 @@ export function copyExtents(arns: Arns, createdBy: string): Extents {
     'our-snapshot': { resources: snapshots, condition: mayGo },
     'verdict-on-our-snapshot': {
       resources: snapshots,
-      condition: { ...carriesOurTag, 'ForAllValues:StringEquals': { 'aws:TagKeys': WATCHDOG_FIRED } },
+      condition: { ...carriesOurTag, 'ForAllValues:StringEquals': { 'aws:TagKeys': NOT_AT_REST } },
     },
   };
 }

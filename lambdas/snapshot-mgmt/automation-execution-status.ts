@@ -7,7 +7,7 @@ import { RESTORING_STEP } from '../../contracts/runbook';
 import { attempt } from '../runtime/attempt';
 import { isAwsError } from '../runtime/aws-error';
 import { type AutomationVerdict, automationVerdict } from './automation-status';
-import { brokeOff, discreditSnapshots, watchdogHadFired } from './discredit-snapshots';
+import { brokeOff, discreditSnapshots, wasStartedEarly } from './discredit-snapshots';
 import { implement } from './implement';
 
 const startOf = ({ ExecutionStartTime }: StepExecution): number =>
@@ -43,7 +43,7 @@ export const automationExecutionStatus = implement(
     }
     const execution = answer.value.AutomationExecution ?? {};
     const Status = automationVerdict(execution.AutomationExecutionStatus ?? '');
-    if ((Status === 'Cancelled' && brokeOff(execution)) || (isBad(Status) && watchdogHadFired(execution))) {
+    if ((Status === 'Cancelled' && brokeOff(execution)) || (isBad(Status) && wasStartedEarly(execution))) {
       await discreditSnapshots(clients.ec2(), environment.CREATED_BY, execution);
     }
     const Reason = isBad(Status) ? asReason(failureReason(execution)) : '';

@@ -2,16 +2,16 @@
  *  application-consistent. */
 import { CreateTagsCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
-import { RESTORING_STEP, WATCHDOG_FIRED_EXIT_CODE } from '../../contracts/runbook';
-import { WATCHDOG_FIRED } from '../../contracts/tags';
+import { RESTORING_STEP, STARTED_EARLY_EXIT_CODE } from '../../contracts/runbook';
+import { NOT_AT_REST } from '../../contracts/tags';
 import { ourSnapshots } from './our-snapshots';
 
-const EXIT_CODE = String(WATCHDOG_FIRED_EXIT_CODE);
+const EXIT_CODE = String(STARTED_EARLY_EXIT_CODE);
 const AGENT_SAYS = new RegExp(`exit status ${EXIT_CODE}\\b`);
 
 /** By the exit code of the last step, wherever SSM tells it: which fields it fills in for a command that failed is documented
  *  nowhere. */
-export const watchdogHadFired = ({ StepExecutions = [] }: AutomationExecution): boolean =>
+export const wasStartedEarly = ({ StepExecutions = [] }: AutomationExecution): boolean =>
   StepExecutions.filter(({ StepName }) => StepName === RESTORING_STEP).some(
     ({ ResponseCode, Outputs, FailureMessage = '' }) =>
       [ResponseCode, ...(Outputs?.ResponseCode ?? [])].includes(EXIT_CODE) || AGENT_SAYS.test(FailureMessage),
@@ -37,5 +37,5 @@ export async function discreditSnapshots(
   const snapshots = await ourSnapshots(client, { instanceId, createdBy, requestId });
   const Resources = snapshots.flatMap(({ SnapshotId }) => SnapshotId ?? []);
   if (Resources.length === 0) return;
-  await client.send(new CreateTagsCommand({ Resources, Tags: [{ Key: WATCHDOG_FIRED, Value: 'true' }] }));
+  await client.send(new CreateTagsCommand({ Resources, Tags: [{ Key: NOT_AT_REST, Value: 'true' }] }));
 }

@@ -1,7 +1,7 @@
 /** Grades a set of EBS snapshots: what it would be worth if the data volumes had to be restored from it. */
 import type { ManagerEnvironment } from '../../contracts/environment';
 import type { Grade } from '../../contracts/result';
-import { APP_CONSISTENT, SNAPSHOT_SET_SIZE, WATCHDOG_FIRED } from '../../contracts/tags';
+import { APP_CONSISTENT, NOT_AT_REST, SNAPSHOT_SET_SIZE } from '../../contracts/tags';
 import { type TagList, tagValue } from '../runtime/tags';
 
 /** What of an EC2 snapshot the grade depends on. */
@@ -31,7 +31,7 @@ export function isWhole(snapshots: readonly SetMember[]): boolean {
 
 /** AWS documents the value as `true`; its scripts have written `True`. */
 const isApplicationConsistent = ({ Tags }: SetMember): boolean =>
-  tagValue(Tags, APP_CONSISTENT)?.toLowerCase() === 'true' && tagValue(Tags, WATCHDOG_FIRED) === undefined;
+  tagValue(Tags, APP_CONSISTENT)?.toLowerCase() === 'true' && tagValue(Tags, NOT_AT_REST) === undefined;
 
 /** `expectedVolumes` are those the instance has now, if anybody knows. */
 export function gradeOf(snapshots: readonly SetMember[], expectedVolumes: readonly string[] = []): Grade {

@@ -40,7 +40,7 @@ test.each([
     ['ec2:CreateTags'],
     { 'aws:ResourceTag/CreatedBy': 'us' },
     ['arn:aws:ec2:eu-central-1::snapshot/*'],
-    { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'SnapshotMgmtWatchdogFired' } },
+    { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'SnapshotMgmtNotAtRest' } },
   ],
   [
     'NewBackup',

@@ -207,7 +207,7 @@ describe('AutomationExecutionStatus', () => {
     expect(await status(execution('Cancelled'))).toMatchObject({ Reason: 'The automation ended Cancelled' });
   });
 
-  describe('a run whose watchdog had fired', () => {
+  describe('a run whose application was started early', () => {
     const REQUEST = '22222222-2222-8222-8222-222222222222';
     const Parameters = { InstanceId: [INSTANCE], SnapshotRequestId: [REQUEST] };
     const made = { [CREATED_BY]: OURS, [EC2_INSTANCE_ID]: INSTANCE, [SNAPSHOT_REQUEST_ID]: REQUEST };
@@ -223,7 +223,7 @@ describe('AutomationExecutionStatus', () => {
         .sent('CreateTags')
         .map((sent) => [sent['ResourceId.1'], sent['Tag.1.Key'], sent['Tag.1.Value']]);
     };
-    const MARK = [['snap-1', 'SnapshotMgmtWatchdogFired', 'true']];
+    const MARK = [['snap-1', 'SnapshotMgmtNotAtRest', 'true']];
 
     test.each([
       ['its response code', { ResponseCode: '203' }],

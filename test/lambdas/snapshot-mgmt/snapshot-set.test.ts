@@ -1,6 +1,6 @@
 import type { Snapshot } from '@aws-sdk/client-ec2';
 import fc from 'fast-check';
-import { APP_CONSISTENT, HOLD, SNAPSHOT_REQUEST_ID, SNAPSHOT_SET_SIZE, WATCHDOG_FIRED } from '../../../contracts/tags';
+import { APP_CONSISTENT, HOLD, NOT_AT_REST, SNAPSHOT_REQUEST_ID, SNAPSHOT_SET_SIZE } from '../../../contracts/tags';
 import { gradeOf, isAccepted } from '../../../lambdas/snapshot-mgmt/grade';
 import { snapshotSets } from '../../../lambdas/snapshot-mgmt/snapshot-set';
 import { tagsOf } from './manager';
@@ -19,7 +19,7 @@ describe('the grade of a set', () => {
     ['ApplicationConsistent', [snapshot('a'), snapshot('b', { [APP_CONSISTENT]: 'True' })]],
     ['ApplicationConsistent', [snapshot('a'), snapshot('b', {}, { State: 'pending' })]],
     ['CrashConsistent', [snapshot('a'), snapshot('b', { [APP_CONSISTENT]: 'False' })]],
-    ['CrashConsistent', [snapshot('a'), snapshot('b', { [WATCHDOG_FIRED]: 'true' })]],
+    ['CrashConsistent', [snapshot('a'), snapshot('b', { [NOT_AT_REST]: 'true' })]],
     ['Partial', [snapshot('a')]],
     ['Partial', [snapshot('a'), snapshot('b', {}, { State: 'error' })]],
     ['Partial', [snapshot('a'), snapshot('b'), snapshot('c', {}, { State: 'error' })]],
