@@ -1,5 +1,5 @@
-/** All the work there is, on a small fleet: two nights of which the second deletes, one on which the watchdog fires too early, one
- *  that is stopped, and two events that end as dead letters. What came of it is told as a person could tell it. */
+/** All the work there is, on a small fleet: a night, one on which VSS fails and the first copy is deleted, one on which the watchdog
+ *  fires too early, one that is stopped, and two events that end as dead letters. What came of it is told as a person could. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,6 +66,7 @@ function fleet() {
 /** After the nights comes an event that the trigger fails on three times, then one that Lambda does not take. */
 const faults = (trigger: string) =>
   new Faults([
+    { call: 'vss:Freeze', error: 'FreezeTimedOut', times: [2] },
     { call: 'tasks:CreateEBSVolumeSnapshots', error: 'Fire', times: [3] },
     { call: `lambda:${trigger}`, error: 'Oops', times: [4, 5, 6] },
     { call: 'lambda:Invoke', error: 'ResourceNotFoundException', times: [5] },
