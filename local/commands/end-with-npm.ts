@@ -6,20 +6,25 @@ const LOOKS_EVERY_MILLISECONDS = 500;
 /** npm says so. https://docs.npmjs.com/cli/using-npm/scripts#current-lifecycle-event */
 const isRunByNpm = (): boolean => process.env.npm_lifecycle_event !== undefined;
 
-/** Between npm and its script stands a shell, which may or may not have made way for the script. */
-function parentOf(pid: number): number | undefined {
+const SHELL_AND_ITS_PARENT = /^\s*(?<parent>\d+)\s+(?:\S*\/)?-?(?:a|ba|da|k|z)?sh\s*$/;
+
+/** Between npm and its script stands a shell, unless it has made way for the script. */
+function parentOfShell(pid: number): number | undefined {
   try {
-    return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }));
+    const told = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' });
+    const parent = SHELL_AND_ITS_PARENT.exec(told)?.groups?.parent;
+    return parent === undefined ? undefined : Number(parent);
   } catch {
     return undefined;
   }
 }
 
+/** A process of somebody else may not be asked, but is there. */
 function isThere(pid: number): boolean {
   try {
     return process.kill(pid, 0);
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
@@ -27,7 +32,7 @@ function isThere(pid: number): boolean {
 export function endWithNpm(): void {
   if (!isRunByNpm()) return;
   const parent = process.ppid;
-  const ancestors = [parent, parentOf(parent) ?? parent];
+  const ancestors = [parent, parentOfShell(parent) ?? parent];
   const look = () => {
     if (!ancestors.every(isThere)) process.kill(process.pid, 'SIGTERM');
   };
