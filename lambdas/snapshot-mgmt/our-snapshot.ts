@@ -34,8 +34,8 @@ const isCopied = ({ VolumeId, TransferType }: ListedSnapshot): boolean =>
 
 /** Services that make snapshots of volumes take the volumes' tags along, and those of a volume that was restored from a snapshot of
  *  ours may be ours. What they make they mark as theirs.
- *  https://docs.aws.amazon.com/ebs/latest/userguide/dlm-elements.html#dlm-tagging-snapshots
- *  https://docs.aws.amazon.com/aws-backup/latest/devguide/recovery-points.html */
+ *  https://docs.aws.amazon.com/ebs/latest/userguide/dlm-elements.html
+ *  https://docs.aws.amazon.com/aws-backup/latest/devguide/tags-on-backups.html */
 const MARKS_OF_SERVICES = /^aws:(?:dlm|backup):/;
 
 const isOfAService = ({ Tags }: ListedSnapshot): boolean =>
