@@ -134,7 +134,8 @@ export class Functions {
 /** Ids lead back to the item, so that every payload tells whose it is. */
 const ids = (state: string, item: string): Fields => {
   if (state === 'BackupFSxFileSystem') return { BackupId: item };
-  return state === 'SnapshotEbsVolumes' ? { ExecutionId: item, SnapshotRequestId: item } : {};
+  if (state === 'SnapshotEbsVolumes') return { ExecutionId: item, SnapshotRequestId: item };
+  return state === 'VerifySnapshots' || state === 'LookAgain' ? { SnapshotRequestId: item } : {};
 };
 
 function itemOf(payload: Fields): string {
