@@ -14,15 +14,17 @@ const REGION = 'eu-central-1';
 
 let aws: EmulatedAws;
 let workshop: Workshop;
-beforeAll(async () => {
+beforeAll(() => {
   workshop = openWorkshop();
+});
+afterAll(() => workshop.remove());
+
+/** An account of its own for each page: their deployments have the same names. */
+beforeEach(async () => {
   aws = await startEmulatedAws();
   await new AwsReader(aws.endpoint, REGION).createBucket(BUCKET);
 });
-afterAll(async () => {
-  await aws.stop();
-  workshop.remove();
-});
+afterEach(() => aws.stop());
 
 /** The folder of somebody who cloned the project and installed what it needs. */
 function clone(name: string): string {
