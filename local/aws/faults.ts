@@ -22,6 +22,7 @@ export interface Fault {
 /** Counts matching calls per fault and says whether this one fails. */
 export class Faults {
   readonly #counts = new Map<string, number>();
+  readonly #struck = new Set<Fault>();
 
   constructor(
     private readonly faults: readonly Fault[] = [],
@@ -43,7 +44,13 @@ export class Faults {
       };
       if (struck === undefined && isMeant(fault, count) && isDrawn(chance)) struck = fault;
     }
+    if (struck !== undefined) this.#struck.add(struck);
     return struck;
+  }
+
+  /** Those that have struck nothing: a call, a step or a resource that there is not, or was not often enough. */
+  unstruck(): readonly Fault[] {
+    return this.faults.filter((fault) => !this.#struck.has(fault));
   }
 
   #count(what: string): number {

@@ -2,6 +2,7 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { EmbeddedAws } from '../aws/embedded-aws';
+import type { Fault } from '../aws/faults';
 import { startEmbeddedAws } from '../aws/start-embedded-aws';
 import { Clock } from '../clock';
 import { InputFault, readTogether } from '../input-fault';
@@ -142,6 +143,7 @@ async function start(given: Given): Promise<number> {
         );
       if (refusals.text() !== '') process.stdout.write(`\n${refusals.text()}`);
       if (given.logs) process.stdout.write(`\n${logText(logs)}`);
+      for (const fault of faults.unstruck()) process.stdout.write(`\n${told(fault)} struck nothing.\n`);
       process.stdout.write(`\n${verdict(report)}\n`);
       if (given.report !== undefined) writeFileSync(given.report, `${JSON.stringify(report, null, 2)}\n`);
       return report.Summary.Good ? EXIT.good : EXIT.failed;
@@ -152,6 +154,9 @@ async function start(given: Given): Promise<number> {
     remove();
   }
 }
+
+const told = ({ call, error, resource }: Fault): string =>
+  `The fault ${error} of ${call}${resource === undefined ? '' : ` on ${resource}`}`;
 
 const count = (list: readonly unknown[], what: string): string =>
   `${list.length} ${what}${list.length === 1 ? '' : 's'}`;

@@ -95,6 +95,18 @@ test('snapshots that are not listed for a while, and those that end in error', a
   expect([...aws.world.snapshots.values()].filter(({ State }) => State === 'error')).toHaveLength(1);
 });
 
+test('a fault that has struck nothing is told', () => {
+  const [met, unmet] = [
+    { call: 'fsx:CreateBackup', error: 'LostAnswer', times: [1] },
+    { call: 'step:Misspelt', error: 'Failed' },
+  ];
+  const faults = new Faults([met, unmet]);
+  expect(faults.unstruck()).toEqual([met, unmet]);
+  faults.strike('fsx:CreateBackup', FILE_SYSTEM);
+  faults.strike('fsx:CreateBackup', FILE_SYSTEM);
+  expect(faults.unstruck()).toEqual([unmet]);
+});
+
 describe('a probability', () => {
   const struck = (probability: number, seed: number): boolean[] => {
     const faults = new Faults([{ call: 'fsx:CreateBackup', error: 'LostAnswer', probability, seed }]);

@@ -70,7 +70,10 @@ test('two nights: a line each, a table, a report of the same facts, exit code 0'
 });
 
 test('something failed: it is told first, and the exit code is 1', () => {
-  const faults = file('faults.json', [{ call: 'fsx:CreateBackup', error: 'ServiceLimitExceeded' }]);
+  const faults = file('faults.json', [
+    { call: 'fsx:CreateBackup', error: 'ServiceLimitExceeded' },
+    { call: 'step:NoSuchStep', error: 'Failed' },
+  ]);
   const { status, stdout } = run('start', ...FIXTURES, '--logs', '--faults', faults);
   expect(status).toBe(1);
   expect(stdout).toContain('\nNight 1  2026-11-01T16:00Z  ');
@@ -80,7 +83,7 @@ test('something failed: it is told first, and the exit code is 1', () => {
   const [first, reason] = stdout.slice(stdout.indexOf('─\n') + 2).split('\n');
   expect(first).toMatch(/^fs-0123456789abcdef0 +shares +Failed/);
   expect(reason).toContain('ServiceLimitExceeded');
-  expect(stdout).toMatch(/\n1 failed\.\n$/);
+  expect(stdout).toMatch(/\nThe fault Failed of step:NoSuchStep struck nothing\.\n\n1 failed\.\n$/);
 });
 
 test('bad input: all of it in one message, exit code 2, nothing started', () => {
