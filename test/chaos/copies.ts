@@ -21,6 +21,8 @@ export const isOurSnapshot = (snapshot: Snapshot, accountId: string): boolean =>
 /** A backup, or the snapshots of one request. */
 export interface Copy {
   readonly id: string;
+  /** The backup, or the snapshots. */
+  readonly parts: readonly string[];
   readonly madeAt: number;
   readonly isGood: boolean;
 }
@@ -28,6 +30,7 @@ export interface Copy {
 export const backupCopies = (backups: readonly Backup[]): Copy[] =>
   backups.map(({ BackupId, CreationTime, Lifecycle }) => ({
     id: BackupId,
+    parts: [BackupId],
     madeAt: CreationTime.getTime(),
     isGood: Lifecycle === 'AVAILABLE',
   }));
@@ -39,6 +42,7 @@ export function snapshotCopies(snapshots: readonly Snapshot[]): Copy[] {
     const [size] = members.map((member) => Number(tag(member, 'SnapshotSetSize')));
     return {
       id,
+      parts: members.map(({ SnapshotId }) => SnapshotId),
       madeAt: Math.max(...members.map(({ StartTime }) => StartTime.getTime())),
       isGood:
         new Set(members.map(({ VolumeId }) => VolumeId)).size === size &&

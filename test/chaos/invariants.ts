@@ -78,7 +78,11 @@ const goodCopiesStay: Invariant = ({ deletions, foreign, nights, accountId }) =>
   ];
 };
 
-/** Promise 3: every resource is told of once, a success has a new good copy, anything else a reason. */
+const same = (left: readonly string[], right: readonly string[]): boolean =>
+  [...left].sort().join() === [...right].sort().join();
+
+/** Promise 3: every resource is told of once, a success has a new good copy, and it is the one that is named; anything else has a
+ *  reason; and no deletion is told that did not happen. */
 const toldAsItIs: Invariant = (observed) =>
   observed.nights.flatMap((after) =>
     resourcesOf(observed).flatMap((id) => {
@@ -91,10 +95,32 @@ const toldAsItIs: Invariant = (observed) =>
       const fresh = copiesOf(id, after, observed.accountId).filter(
         ({ isGood, madeAt }) => isGood && madeAt >= begin(after),
       );
-      const parts = outcome.Copies.length > 0;
-      return fresh.length > 0 && parts ? [] : [`${at} is told as a success, but has no good copy of that night`];
+      const deleted = deletedCopies(id, after, observed);
+      return [
+        ...(fresh.some(({ parts }) => same(parts, outcome.Copies))
+          ? []
+          : [`${at} is told as a success, but what it names is no good copy of that night`]),
+        ...(outcome.Deleted > deleted
+          ? [`${at} tells of ${outcome.Deleted} deleted copies, but ${deleted} were deleted`]
+          : []),
+      ];
     }),
   );
+
+function deletedCopies(id: string, { night }: After, { deletions }: Observed): number {
+  const [from, until] = [Date.parse(night.ScheduledTime), Date.parse(night.EndTime)];
+  const ofNight = deletions.filter(({ time }) => time >= from && time <= until);
+  const copies = ofNight.flatMap(({ deleted }) =>
+    isBackup(deleted)
+      ? deleted.FileSystemId === id
+        ? [deleted.BackupId]
+        : []
+      : tag(deleted, 'Ec2InstanceId') === id
+        ? [tag(deleted, 'SnapshotRequestId')]
+        : [],
+  );
+  return new Set(copies).size;
+}
 
 /** Promise 3, of the run as a whole. */
 const executionsAgree: Invariant = ({ nights, plan }) =>

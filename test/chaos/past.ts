@@ -6,6 +6,10 @@ import { fileSystemId, instanceId, type Past, type Plan, volumeId } from './plan
 import { FIRST_NIGHT } from './stage';
 
 const DAY = 24 * 60 * 60 * 1000;
+/** Every other day, so that the fourth and the fifth are past the period of seven days on the first night; of the useless ones the
+ *  second is. */
+const ageOfGood = (index: number): number => 2 * (index + 1);
+const ageOfUseless = (index: number): number => 8 * index + 1;
 const before = (days: number): Date => new Date(FIRST_NIGHT.getTime() - days * DAY);
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 const tags = (pairs: Readonly<Record<string, string>>): Tag[] =>
@@ -32,10 +36,15 @@ function plantBackups(aws: EmbeddedAws, number: number, past: Past, foreign: Set
   };
   for (const index of upTo(past.good)) {
     const Tags = tags({ ...ours, ...hold(past, index) });
-    plant(`good ${index}`, { CreationTime: before(index + 1), Lifecycle: 'AVAILABLE', Type: 'USER_INITIATED', Tags });
+    plant(`good ${index}`, {
+      CreationTime: before(ageOfGood(index)),
+      Lifecycle: 'AVAILABLE',
+      Type: 'USER_INITIATED',
+      Tags,
+    });
   }
   for (const index of upTo(past.useless)) {
-    const CreationTime = before(index + 0.5);
+    const CreationTime = before(ageOfUseless(index));
     plant(`useless ${index}`, { CreationTime, Lifecycle: 'FAILED', Type: 'USER_INITIATED', Tags: tags(ours) });
   }
   const kinds = [
@@ -67,13 +76,13 @@ function plantSets(aws: EmbeddedAws, number: number, past: Past, volumes: number
   });
   for (const index of upTo(past.good)) {
     const Tags = tags({ ...ours(`good ${index}`), ...hold(past, index) });
-    const set = { StartTime: before(index + 1), State: 'completed', Tags } as const;
+    const set = { StartTime: before(ageOfGood(index)), State: 'completed', Tags } as const;
     for (const disk of upTo(volumes)) plant(`good ${index}`, disk + 1, set);
   }
   for (const index of upTo(past.useless)) {
     // The size says that one more was to be made.
     const Tags = tags({ ...ours(`useless ${index}`), SnapshotSetSize: String(volumes + 1) });
-    const set = { StartTime: before(index + 0.5), State: 'completed', Tags } as const;
+    const set = { StartTime: before(ageOfUseless(index)), State: 'completed', Tags } as const;
     for (const disk of upTo(volumes)) plant(`useless ${index}`, disk + 1, set);
   }
   const others = ours('foreign');

@@ -4,9 +4,9 @@ import type { Fault } from '../../local/aws/faults';
 
 /** Copies that are there before the first night. */
 export interface Past {
-  /** Good copies of ours, one a day, the newest from the day before the first night. */
+  /** Good copies of ours, one every other day. */
   readonly good: number;
-  /** Copies of ours that never became good, each between two good ones. */
+  /** Copies of ours that never became good. */
   readonly useless: number;
   /** Does the oldest good one carry the tag that holds it? */
   readonly held: boolean;

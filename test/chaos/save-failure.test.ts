@@ -1,0 +1,30 @@
+/** What is saved of a failing run can be read again by the commands that it is told to be played with. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { loadFaults } from '../../local/commands/load-faults';
+import { loadInventory } from '../../local/inventory/inventory';
+import { plans } from './generated-plans';
+import { saveFailure } from './save-failure';
+
+test('plans at random, saved', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'saved-'));
+  try {
+    fc.assert(
+      fc.property(plans, (plan) => {
+        const commands = saveFailure(folder, plan);
+        const option = (name: string): string => new RegExp(`--${name} (\\S+)`).exec(commands)?.[1] ?? '';
+        expect(JSON.parse(readFileSync(option('replay'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(plan)));
+        const inventory = loadInventory({ instances: option('ec2'), fileSystems: option('fsx') });
+        expect(inventory.instances).toHaveLength(plan.instances.length);
+        expect(inventory.fileSystems).toHaveLength(plan.fileSystems.length);
+        // A fault that the program does not accept is thrown back.
+        loadFaults(option('faults'));
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
