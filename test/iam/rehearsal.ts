@@ -1,5 +1,6 @@
-/** All the work there is, on a small fleet: a night, one on which VSS fails and the first copy is deleted, one on which the watchdog
- *  fires too early, one that is stopped, and two events that end as dead letters. What came of it is told as a person could. */
+/** All the work there is, on a file system, an instance, and one whose VSS always fails: two nights of which the second deletes, one
+ *  on which the watchdog fires too early, one that is stopped, and two events that end as dead letters. What came of it is told as a
+ *  person could tell it. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
 const DAY = 24 * 60 * 60 * 1000;
 
 const INSTANCE = 'i-00000000000000001';
+const WITHOUT_VSS = 'i-00000000000000002';
 const FILE_SYSTEM = 'fs-00000000000000001';
 
 interface Selection {
@@ -27,23 +29,23 @@ interface Selection {
 
 const tag = ({ tagKey, tagValue }: Selection = {}) => ({ Key: tagKey, Value: tagValue });
 
-/** One file system, and one instance that has the profile of the stack. */
+/** The instances have the profile of the stack. */
 function fleet() {
   const folder = mkdtempSync(join(tmpdir(), 'iam-fleet-'));
   try {
     const [instances, fileSystems] = [join(folder, 'ec2.json'), join(folder, 'fsx.json')];
-    const Instance = {
-      InstanceId: INSTANCE,
+    const Instances = [INSTANCE, WITHOUT_VSS].map((InstanceId, number) => ({
+      InstanceId,
       State: { Name: 'running' },
       Platform: 'windows',
       RootDeviceName: '/dev/sda1',
       IamInstanceProfile: { Arn: `arn:aws:iam::${settings.accountId}:instance-profile/${settings.name}-Instance` },
       BlockDeviceMappings: ['/dev/sda1', 'xvdf'].map((DeviceName, disk) => ({
         DeviceName,
-        Ebs: { VolumeId: `vol-0000000000000000${disk}` },
+        Ebs: { VolumeId: `vol-000000000000000${number}${disk}` },
       })),
       Tags: [tag(settings.targets?.instances)],
-    };
+    }));
     const FileSystem = {
       FileSystemId: FILE_SYSTEM,
       FileSystemType: 'WINDOWS',
@@ -52,10 +54,7 @@ function fleet() {
       ResourceARN: `arn:aws:fsx:${settings.region}:${settings.accountId}:file-system/${FILE_SYSTEM}`,
       Tags: [tag(settings.targets?.fileSystems)],
     };
-    writeFileSync(
-      instances,
-      JSON.stringify({ Reservations: [{ OwnerId: settings.accountId, Instances: [Instance] }] }),
-    );
+    writeFileSync(instances, JSON.stringify({ Reservations: [{ OwnerId: settings.accountId, Instances }] }));
     writeFileSync(fileSystems, JSON.stringify({ FileSystems: [FileSystem] }));
     return loadInventory({ instances, fileSystems });
   } finally {
@@ -66,8 +65,8 @@ function fleet() {
 /** After the nights comes an event that the trigger fails on three times, then one that Lambda does not take. */
 const faults = (trigger: string) =>
   new Faults([
-    { call: 'vss:Freeze', error: 'FreezeTimedOut', times: [2] },
-    { call: 'tasks:CreateEBSVolumeSnapshots', error: 'Fire', times: [3] },
+    { call: 'vss:Freeze', resource: WITHOUT_VSS, error: 'FreezeTimedOut' },
+    { call: 'tasks:CreateEBSVolumeSnapshots', resource: INSTANCE, error: 'Fire', times: [3] },
     { call: `lambda:${trigger}`, error: 'Oops', times: [4, 5, 6] },
     { call: 'lambda:Invoke', error: 'ResourceNotFoundException', times: [5] },
   ]);
@@ -75,6 +74,8 @@ const faults = (trigger: string) =>
 export interface Performance {
   /** What a person sees of it: results, and what is lost besides. */
   readonly seen: readonly string[];
+  /** What the steps of the automations say that failed. */
+  readonly steps: readonly string[];
   readonly authorizations: readonly Authorization[];
 }
 
@@ -97,13 +98,16 @@ export async function perform(deploymentFolder: string): Promise<Performance> {
       const traces = authorizations.some(
         ({ request: { action }, decision }) => action === 'xray:PutTraceSegments' && decision === 'Allow',
       );
-      return { seen: [...seen, ...lines, traces ? 'traces' : 'no traces'], authorizations };
+      const steps = running.aws.automations
+        .list()
+        .flatMap(({ StepExecutions }) => StepExecutions.flatMap(({ FailureMessage }) => FailureMessage ?? []));
+      return { steps, seen: [...seen, ...lines, traces ? 'traces' : 'no traces'], authorizations };
     } finally {
       await running.stop();
     }
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
-    return { seen: [`not deployed: ${error.message}`], authorizations };
+    return { steps: [], seen: [`not deployed: ${error.message}`], authorizations };
   }
 }
 
