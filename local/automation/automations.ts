@@ -92,11 +92,26 @@ export class Automations {
     onChange();
     // Whoever started it is answered before it runs.
     await aws.clock.sleep(0);
-    if (this.#running >= aws.quotas('ssmRunningAutomations')) await new Promise<void>((free) => this.#queue.push(free));
-    this.#running += 1;
+    const isFull = this.#running >= aws.quotas('ssmRunningAutomations');
+    const counts = !isFull || (await this.#turn(cancelled));
+    if (counts) this.#running += 1;
     await runAutomation({ aws, caller: actsAs, document: content, parameters, execution, cancelled, onChange });
+    if (!counts) return;
     this.#running -= 1;
     this.#queue.shift()?.();
+  }
+
+  /** Waits until another one has ended. One that is cancelled waits no longer, and takes nobody's place. */
+  #turn(cancelled: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const begin = () => resolve(true);
+      this.#queue.push(begin);
+      cancelled.addEventListener('abort', () => {
+        const place = this.#queue.indexOf(begin);
+        if (place !== -1) this.#queue.splice(place, 1);
+        resolve(false);
+      });
+    });
   }
 }
 

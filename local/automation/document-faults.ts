@@ -14,7 +14,10 @@ const NO_CANCEL_TARGETS = new Set([
   'aws:approve',
   'aws:pause',
   'aws:loop',
+  'aws:copyImage',
   'aws:createImage',
+  'aws:createStack',
+  'aws:createTags',
   'aws:runInstances',
 ]);
 

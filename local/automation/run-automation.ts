@@ -31,12 +31,15 @@ export async function runAutomation(run: AutomationRun): Promise<void> {
   const finished: FinishedStep[] = [];
   if (!cancelled.aborted) execution.AutomationExecutionStatus = 'InProgress';
   onChange();
-  for (let step = document.mainSteps[0]; step !== undefined; ) {
-    const outcome = await runStep(run, step, cancelled);
+  let step = document.mainSteps[0];
+  // One that is cancelled before a step runs leaves that step Pending; there is no step whose onCancel could be followed.
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-statuses.html
+  while (step !== undefined && !cancelled.aborted) {
+    const outcome: StepOutcome = await runStep(run, step, cancelled);
     finished.push({ step, outcome });
     step = outcome.status === 'Cancelled' ? await cleanUp(run, step) : nextStep(document, step, outcome);
   }
-  const status = finalStatus(finished);
+  const status = step === undefined ? finalStatus(finished) : 'Cancelled';
   execution.AutomationExecutionStatus = status;
   execution.ExecutionEndTime = aws.clock.now();
   execution.Outputs = Object.fromEntries(document.outputs.map((name) => [name, outputOf(execution, name)]));

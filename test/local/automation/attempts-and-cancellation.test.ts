@@ -89,7 +89,7 @@ test('a run that is cancelled before it begins does nothing', async () => {
     {},
     async ({ aws }, id) => aws.automations.cancel(id),
   );
-  expect([status, steps]).toEqual(['Cancelled', { A: 'Cancelled' }]);
+  expect([status, steps]).toEqual(['Cancelled', { A: 'Pending' }]);
   expect(windows.files.exists('C:\\Windows\\late.txt')).toBe(false);
   expect(changes.map(({ execution }) => execution.AutomationExecutionStatus)).not.toContain('InProgress');
 });
@@ -112,6 +112,19 @@ test('the way out of a cancelled run takes two minutes at most', async () => {
   ];
   const { status, steps: statuses, seconds } = await runDocument(documentOf(steps), {}, cancelledAt(10));
   expect([status, statuses, seconds]).toEqual(['Cancelled', { A: 'Cancelled', Z: 'Cancelled' }, 130]);
+});
+
+test('steps remain Pending if the automation is canceled before the step runs, and nothing leads on from there', async () => {
+  const faults = [{ call: 'step:A', error: 'RunCancelled' }];
+  const ask = { action: 'aws:executeAwsApi', inputs: { Service: 'ssm', Api: 'DescribeInstanceInformation' } };
+  const steps = [
+    step('A', { ...ask, inputs: { ...ask.inputs, MaxResults: 5 } }),
+    step('B', { onCancel: 'step:Z' }),
+    step('Z'),
+  ];
+  const { status, steps: statuses } = await runDocument(documentOf(steps), { faults });
+  expect(status).toBe('Cancelled');
+  expect(statuses).toMatchObject({ B: 'Pending', Z: 'Pending' });
 });
 
 test('without onCancel a cancelled run just ends', async () => {

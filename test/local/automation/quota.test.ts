@@ -32,6 +32,13 @@ test('a hundred run, a thousand wait, and one more is refused', async () => {
   for (let count = 0; count < 1000; count += 1) start(`second ${count}`);
   await clock.sleep(1000);
   expect(counts()).toEqual([1000, 100, 0]);
+  const [last] = aws.automations.list();
+  aws.automations.cancel(last?.AutomationExecutionId ?? '');
+  await clock.sleep(1000);
+  expect(counts()).toEqual([999, 100, 0]);
+  expect(last?.AutomationExecutionStatus).toBe('Cancelled');
+  start('in its place');
+  await clock.sleep(1000);
   expect(() => start('one more')).toThrow(
     expect.objectContaining({ code: 'AutomationExecutionLimitExceededException' }),
   );
