@@ -12,6 +12,7 @@ import {
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ServiceError } from '../../service-error';
 import { traceExecution } from './log-delivery';
+import { mapRunRole } from './map-run-role';
 import { runTask } from './run-task';
 
 export interface Execution {
@@ -92,25 +93,20 @@ export class Executions {
   }
 
   /** A Map Run starts its children, looks after them and stops them as the state machine's own role. A child that it may not
-   *  stop goes on. https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html */
+   *  stop goes on. */
   async #startChild(aws: EmbeddedAws, machine: StateMachine, { request, mapRunArn }: ChildExecution): Promise<Outcome> {
-    const role = aws.credentials.assumedRole(machine.roleArn, request.execution.Name);
-    const child = request.execution.Id;
-    const demand = (action: string, resource: string) =>
-      demandForMapRun(() => aws.authorization.demand(role, { action, resource }));
-    demand('states:StartExecution', machine.arn);
+    const role = mapRunRole(aws, machine, request);
+    role.demandStart();
     const stop = new AbortController();
     const onStop = () => {
-      if (this.#closing || aws.authorization.permits(role, { action: 'states:StopExecution', resource: child })) {
-        stop.abort(request.signal?.reason);
-      }
+      if (this.#closing || role.mayStop()) stop.abort(request.signal?.reason);
     };
     request.signal?.addEventListener('abort', onStop, { once: true });
     if (request.signal?.aborted) onStop();
     const running = { ...request, seed: aws.ids.hex(8, 'chance'), signal: stop.signal };
     const outcome = await this.#run(aws, machine, JSON.stringify(request.input), mapRunArn, running).outcome;
     request.signal?.removeEventListener('abort', onStop);
-    demand('states:DescribeExecution', child);
+    role.demandDescription();
     return outcome;
   }
 
@@ -141,16 +137,6 @@ export class Executions {
     end.catch(() => {});
     this.#ends.set(execution.executionArn, end);
     return { execution, outcome };
-  }
-}
-
-/** What a Map Run may not do fails it under the name that Step Functions has for that. */
-function demandForMapRun(demand: () => void): void {
-  try {
-    demand();
-  } catch (error) {
-    if (error instanceof ServiceError) throw new StatesError('States.Permissions', error.message);
-    throw error;
   }
 }
 

@@ -1,0 +1,24 @@
+/** What a Map Run asks of IAM for a child execution, as the state machine's own role.
+ *  https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html */
+import type { StateMachine } from '../../../deployment/deployment';
+import { type ExecutionRequest, StatesError } from '../../../states-language/execution';
+import type { EmbeddedAws } from '../../embedded-aws';
+import { ServiceError } from '../../service-error';
+
+export function mapRunRole(aws: EmbeddedAws, machine: StateMachine, { execution }: ExecutionRequest) {
+  const role = aws.credentials.assumedRole(machine.roleArn, execution.Name);
+  /** What it may not do fails the Map Run, under the name that Step Functions has for that. */
+  const demand = (action: string, resource: string): void => {
+    try {
+      aws.authorization.demand(role, { action, resource });
+    } catch (error) {
+      if (error instanceof ServiceError) throw new StatesError('States.Permissions', error.message);
+      throw error;
+    }
+  };
+  return {
+    demandStart: () => demand('states:StartExecution', machine.arn),
+    demandDescription: () => demand('states:DescribeExecution', execution.Id),
+    mayStop: () => aws.authorization.permits(role, { action: 'states:StopExecution', resource: execution.Id }),
+  };
+}
