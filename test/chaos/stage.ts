@@ -15,6 +15,7 @@ import { Clock } from '../../local/clock';
 import type { Deployment } from '../../local/deployment/deployment';
 import { readDeployment } from '../../local/deployment/read-deployment';
 import { loadInventory } from '../../local/inventory/inventory';
+import { cleanUpOnExit } from '../../local/lambda/clean-up-on-exit';
 import { Functions } from '../../local/lambda/functions';
 import { describeFileSystems, describeInstances } from './fleet';
 import type { Plan } from './plan';
@@ -40,6 +41,8 @@ export async function openStage(
   alter: (deployment: Deployment) => Deployment = (deployment) => deployment,
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  const forget = cleanUpOnExit(removeFolder);
   const deployment = alter(readDeployment(deploymentFolder, { accountId: '123456789012', region: 'eu-west-1' }));
   const issued = credentials(deployment);
   let onStage: EmbeddedAws | undefined;
@@ -106,7 +109,8 @@ export async function openStage(
     async close() {
       await functions.stop();
       await server.stop();
-      rmSync(folder, { recursive: true });
+      removeFolder();
+      forget();
     },
   };
 }
