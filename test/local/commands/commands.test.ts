@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeBackupsCommand, FSxClient } from '@aws-sdk/client-fsx';
+import { firstUnseen, stepsOf } from '../../terraform/transcript';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const FIXTURES = ['--ec2', 'test/fixtures/ec2.json', '--fsx', 'test/fixtures/fsx.json'];
@@ -36,6 +37,17 @@ function file(name: string, content: unknown): string {
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }
+
+test('without options: what the README shows, to the letter', () => {
+  const [shown] = stepsOf(readFileSync(join(ROOT, 'README.md'), 'utf8'));
+  if (shown?.kind !== 'command') throw new Error('The README begins with another transcript.');
+  const { status, stdout } = run('start');
+  expect({ command: shown.command, status, unseen: firstUnseen(shown.output, stdout) }).toEqual({
+    command: 'npm start --silent',
+    status: 0,
+    unseen: undefined,
+  });
+});
 
 test('two nights: a line each, a table, a report of the same facts, exit code 0', () => {
   const reportFile = join(folder, 'report.json');
