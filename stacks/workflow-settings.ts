@@ -21,11 +21,12 @@ export const Workflow = v.strictObject({
     MAX_RESOURCES_PER_EXECUTION,
   ),
   instanceConcurrency: v.optional(wholeNumber(1, MAX_CONCURRENCY, BESIDE_OTHERS), 10),
-  /** Windows asks for ten minutes after a failure of a VSS writer.
+  /** Windows asks for ten minutes after a failure of a VSS writer. A little more, and the pauses together outlast a watchdog that
+   *  was left armed: the last attempt finds the instance free again.
    *  https://learn.microsoft.com/en-us/windows/win32/api/vswriter/nf-vswriter-cvsswriterex2-setwriterfailureex */
   pauseBetweenAttemptsSeconds: v.optional(
     wholeNumber(1, 3600, 'writers of VSS need about ten minutes to recover'),
-    600,
+    720,
   ),
   backupDeadlineMinutes: v.optional(
     wholeNumber(1, MAX_BACKUP_DEADLINE_MINUTES, 'a first backup of terabytes takes hours, but a run ends after a day'),

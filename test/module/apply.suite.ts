@@ -38,7 +38,7 @@ afterAll(async () => {
 const workflow = {
   fileSystemConcurrency: 100,
   instanceConcurrency: 10,
-  pauseBetweenAttemptsSeconds: 600,
+  pauseBetweenAttemptsSeconds: 720,
   backupDeadlineMinutes: 720,
   automationDeadlineMinutes: 120,
 };

@@ -1,6 +1,7 @@
 /** Settings are refused before anything is written: every fault, where it is, and what to do. */
 import { MAX_HEALTH_SECONDS, MIN_WATCHDOG_MINUTES } from '../../runbook';
 import { checkEnvironments } from '../../stacks/check-environments';
+import { SNAPSHOT_ATTEMPTS } from '../../state-machine/policies';
 
 const least = {
   region: 'eu-central-1',
@@ -31,6 +32,14 @@ test('what has a default may be left out', () => {
       },
     },
   });
+});
+
+test('by default the attempts of a night outlast a watchdog that was left armed', () => {
+  const checked = checkEnvironments({ dev: least });
+  if ('faults' in checked) throw new Error(checked.faults.join());
+  const { watchdogMinutes, workflow } = checked.settings.dev ?? {};
+  const pauses = (SNAPSHOT_ATTEMPTS - 1) * Number(workflow?.pauseBetweenAttemptsSeconds);
+  expect(pauses).toBeGreaterThan(Number(watchdogMinutes) * 60);
 });
 
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 'v']));
