@@ -2,6 +2,7 @@
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
+  testSequencer: '<rootDir>/test/longest-first.cjs',
   globalSetup: '<rootDir>/test/synthesized-product.ts',
   globalTeardown: '<rootDir>/test/remove-synthesized-product.ts',
   transform: {
