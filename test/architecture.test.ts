@@ -17,7 +17,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   environments: ['stacks'],
   'main.ts': ['environments', 'stacks', 'contracts'],
   local: [],
-  tools: ['state-machine', 'contracts', 'stacks', 'lambdas', 'local'],
+  'plan-review': ['contracts', 'lambdas', 'stacks', 'local'],
+  commands: ['local', 'plan-review'],
+  tools: ['state-machine', 'contracts', 'stacks', 'lambdas', 'local', 'commands', 'plan-review'],
 };
 
 /** Neither sources nor ours: what tools write, and what stands outside the layers on purpose. */
@@ -112,11 +114,12 @@ test('what the embedded AWS is given is interpreted, never evaluated', () => {
 
 test('the embedded AWS starts processes for the Lambda functions, for the synthesis, and to ask for its parent', () => {
   const starting = sources.filter(
-    (file) => file.startsWith('local/') && importsOf(file).some(({ source }) => /(^|:)child_process$/.test(source)),
+    (file) =>
+      /^(local|commands)\//.test(file) && importsOf(file).some(({ source }) => /(^|:)child_process$/.test(source)),
   );
   expect(starting.toSorted()).toEqual([
-    'local/commands/end-with-npm.ts',
-    'local/commands/synthesize.ts',
+    'commands/end-with-npm.ts',
+    'commands/synthesize.ts',
     'local/lambda/execution-environment.ts',
   ]);
 });

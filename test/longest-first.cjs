@@ -5,7 +5,7 @@ const Sequencer = require('@jest/test-sequencer').default;
 const LONGEST = [
   'test/chaos/chaos.test.ts',
   'test/promises/good-copies-stay.test.ts',
-  'test/local/commands/',
+  'test/commands/',
   'test/promises/',
   'test/local/determinism.test.ts',
   'test/matrix/',

@@ -1,5 +1,5 @@
 /** Synthesizes the product once for all tests that run it whole; the folder is gone when the tests are over. */
-import { type Synthesis, synthesize } from '../local/commands/synthesize';
+import { type Synthesis, synthesize } from '../commands/synthesize';
 
 let synthesis: Synthesis | undefined;
 

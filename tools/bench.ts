@@ -60,7 +60,7 @@ function product(): void {
     `${(milliseconds(() => run(process.execPath, tsx, ...options)) / 1000).toFixed(1)} s`;
   tell('product: bundle the Lambdas', seconds('tools/bundle-lambdas.ts'));
   tell('product: synthesize', seconds('main.ts'));
-  tell('product: a night on the embedded AWS', seconds('local/commands/start.ts'));
+  tell('product: a night on the embedded AWS', seconds('commands/start.ts'));
 }
 
 async function main(): Promise<void> {

@@ -1,8 +1,9 @@
 /** Plays a plan and writes down what can be judged afterwards: what was told, what was deleted while what else was there, and what
  *  the world is like after each night. */
+
+import { type Night, runNight, scheduleOf } from '../../commands/night';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import type { Backup, Snapshot } from '../../local/aws/world';
-import { type Night, runNight, scheduleOf } from '../../local/commands/night';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
 import { plantPast } from './past';
 import type { Plan } from './plan';

@@ -4,12 +4,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runNight, scheduleOf } from '../../commands/night';
 import type { Authorization } from '../../local/aws/authorization/authorizer';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { Faults } from '../../local/aws/faults';
 import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
 import { Clock } from '../../local/clock';
-import { runNight, scheduleOf } from '../../local/commands/night';
 import { InputFault } from '../../local/input-fault';
 import { loadInventory } from '../../local/inventory/inventory';
 import { fireSchedule } from '../../local/schedule/fire-schedule';

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runNight, scheduleOf } from '../../commands/night';
+import { buildReport } from '../../commands/report';
 import { type Fault, Faults } from '../../local/aws/faults';
 import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
 import { Clock } from '../../local/clock';
-import { runNight, scheduleOf } from '../../local/commands/night';
-import { buildReport } from '../../local/commands/report';
 import { loadInventory } from '../../local/inventory/inventory';
 import { sampleInventory } from '../../local/inventory/sample';
 
@@ -65,9 +65,10 @@ test('the same seed gives the same run, another one another', async () => {
 
 /** Where the embedded AWS may look at the time of the laptop, or wait for it, and why. */
 const LAPTOP_TIME: Readonly<Record<string, string>> = {
-  'local/commands/end-with-npm.ts': 'looks for npm, which may be killed',
-  'local/commands/progress.ts': 'frames on a terminal',
-  'local/commands/serve.ts': 'what is served begins now, so that the clients’ own clocks agree with it',
+  'commands/end-with-npm.ts': 'looks for npm, which may be killed',
+  'commands/progress.ts': 'frames on a terminal',
+  'commands/review-plan.ts': 'ages of copies are those of the moment of the review',
+  'commands/serve.ts': 'what is served begins now, so that the clients’ own clocks agree with it',
   'local/lambda/execution-environment.ts': 'a process that hangs has to be ended',
   'local/lambda/json-console.ts': 'there `Date` is virtual',
   'local/lambda/virtual-date.ts': 'makes `Date` virtual, and tells functions how long their process may take',
@@ -78,8 +79,10 @@ const OF_THE_LAPTOP =
 
 test('nothing asks for the time, the chance, the zone or the language of the laptop', () => {
   const root = join(__dirname, '..', '..');
-  const found = readdirSync(join(root, 'local'), { recursive: true, encoding: 'utf8' })
-    .map((file) => join('local', file))
+  const found = ['local', 'commands']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+    )
     .filter((file) => file.endsWith('.ts') && OF_THE_LAPTOP.test(readFileSync(join(root, file), 'utf8')));
   expect(found.sort()).toEqual(Object.keys(LAPTOP_TIME).sort());
 });

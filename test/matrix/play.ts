@@ -1,7 +1,8 @@
 /** Plays cases, each on an instance of its own, in one night, and tells what the world was like afterwards. */
+
+import type { ResourceOutcome } from '../../commands/night';
 import type { AutomationChange } from '../../local/automation/automations';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
-import type { ResourceOutcome } from '../../local/commands/night';
 import type { WindowsInstance } from '../../local/instance/windows-instance';
 import { DAY, HOUR, instanceId, outcomeFor, rehearse } from '../promises/rehearsal';
 import { type Case, faultsOf } from './cases';

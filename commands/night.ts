@@ -1,0 +1,124 @@
+/** One night: the schedule fires, its executions run to their end, and what became of every resource is gathered. */
+import * as v from 'valibot';
+import type { EmbeddedAws } from '../local/aws/embedded-aws';
+import type { Execution } from '../local/aws/services/states/executions';
+import type { Schedule } from '../local/deployment/deployment';
+import { fireSchedule } from '../local/schedule/fire-schedule';
+import { type ItemResult, requestedOf, resultOf, sentenceOf, TriggerAnswer } from './deployed-run';
+
+export interface ExecutionSummary {
+  readonly Name: string;
+  readonly Status: string;
+  readonly Error: string;
+  readonly Cause: string;
+}
+
+export interface ResourceOutcome {
+  readonly ResourceId: string;
+  readonly Name: string;
+  readonly Status: ItemResult['Status'] | 'Skipped';
+  /** The FSx backup, or the snapshots that were made; empty if there is no copy. */
+  readonly Copies: readonly string[];
+  readonly Grade: string;
+  readonly Attempts: number;
+  readonly Deleted: number;
+  /** Whether everything that ran before the night runs after it; null where there is no application. */
+  readonly ApplicationRunning: boolean | null;
+  readonly Reason: string;
+}
+
+export interface Night {
+  readonly Night: number;
+  readonly ScheduledTime: string;
+  readonly EndTime: string;
+  readonly Message: string;
+  readonly Executions: readonly ExecutionSummary[];
+  readonly Resources: readonly ResourceOutcome[];
+}
+
+const nameOf = ({ world }: EmbeddedAws, id: string): string =>
+  (world.instances.get(id) ?? world.fileSystems.get(id))?.Tags.find(({ Key }) => Key === 'Name')?.Value ?? '';
+
+const applicationRunning = ({ world }: EmbeddedAws, id: string): boolean | null =>
+  world.instances.get(id)?.windows?.isApplicationRunning() ?? null;
+
+/** A copy id is a backup's id, or the tag value that all snapshots of a set carry. */
+function copiesOf({ world }: EmbeddedAws, copyId: string): string[] {
+  if (copyId === '') return [];
+  if (world.backups.has(copyId)) return [copyId];
+  return [...world.snapshots.values()]
+    .filter(({ Tags }) => Tags.some(({ Value }) => Value === copyId))
+    .map(({ SnapshotId }) => SnapshotId);
+}
+
+function outcomeOf(aws: EmbeddedAws, id: string, result: ItemResult | undefined): ResourceOutcome {
+  const about = { ResourceId: id, Name: nameOf(aws, id), ApplicationRunning: applicationRunning(aws, id) };
+  if (result === undefined) {
+    const Reason = 'Its execution ended without a result';
+    return { ...about, Status: 'Failed', Copies: [], Grade: '', Attempts: 0, Deleted: 0, Reason };
+  }
+  const { Status, CopyId, Grade, Attempts, Deleted, Error: error, Cause } = result;
+  const sentence = sentenceOf(Cause);
+  const Reason = sentence.includes(error) ? sentence : `${error}: ${sentence}`;
+  return { ...about, Status, Copies: copiesOf(aws, CopyId), Grade, Attempts, Deleted, Reason };
+}
+
+function skipped(aws: EmbeddedAws, { ResourceId, Reason }: TriggerAnswer['Skipped'][number]): ResourceOutcome {
+  const ApplicationRunning = applicationRunning(aws, ResourceId);
+  const about = { ResourceId, Name: nameOf(aws, ResourceId), ApplicationRunning, Reason };
+  return { ...about, Status: 'Skipped', Copies: [], Grade: '', Attempts: 0, Deleted: 0 };
+}
+
+const summary = ({ name, status, error, cause }: Execution): ExecutionSummary => ({
+  Name: name,
+  Status: status,
+  Error: error ?? '',
+  Cause: cause ?? '',
+});
+
+/** The schedule whose firing makes a night. */
+export function scheduleOf({ deployment }: EmbeddedAws): Schedule {
+  const [schedule] = deployment.schedules;
+  if (schedule === undefined) throw new Error('The synthesized stack has no schedule.');
+  return schedule;
+}
+
+type Triggered = { readonly answer: TriggerAnswer; readonly failures: readonly ExecutionSummary[] };
+
+async function trigger(aws: EmbeddedAws, schedule: Schedule): Promise<Triggered> {
+  const firing = await fireSchedule(aws, schedule);
+  const outcome = firing.delivered ? firing.outcome : undefined;
+  if (outcome !== undefined && outcome.functionError === undefined) {
+    return { answer: v.parse(v.pipe(v.string(), v.parseJson(), TriggerAnswer), outcome.payload), failures: [] };
+  }
+  const Cause = firing.delivered
+    ? sentenceOf(outcome?.payload ?? `it could not be invoked: ${firing.refusal?.message ?? 'its event grew too old'}`)
+    : firing.reason;
+  const failure = { Name: schedule.targetArn, Status: 'FAILED', Error: 'TriggerFailed', Cause };
+  return { answer: { Message: `The trigger failed: ${Cause}`, Executions: [], Skipped: [] }, failures: [failure] };
+}
+
+/** Fires the schedule at the present moment, enabled or not, and waits until all that it started has ended. */
+export async function runNight(aws: EmbeddedAws, schedule: Schedule, number: number): Promise<Night> {
+  const scheduled = aws.clock.now();
+  const known = new Set(aws.executions.list().map(({ executionArn }) => executionArn));
+  const { answer, failures } = await trigger(aws, schedule);
+  const started = aws.executions.list().filter((e) => !known.has(e.executionArn) && e.mapRunArn === undefined);
+  const executions = await Promise.all(started.map(({ executionArn }) => aws.executions.ended(executionArn)));
+  const results = aws.executions
+    .list()
+    .filter((e) => !known.has(e.executionArn) && e.mapRunArn !== undefined)
+    .flatMap(({ output }) => resultOf(output) ?? []);
+  const resultFor = new Map(results.map((result) => [result.ResourceId, result]));
+  return {
+    Night: number,
+    ScheduledTime: scheduled.toISOString(),
+    EndTime: aws.clock.now().toISOString(),
+    Message: answer.Message,
+    Executions: [...failures, ...executions.map(summary)],
+    Resources: [
+      ...executions.flatMap(({ input }) => requestedOf(input)).map((id) => outcomeOf(aws, id, resultFor.get(id))),
+      ...answer.Skipped.map((each) => skipped(aws, each)),
+    ],
+  };
+}

@@ -1,0 +1,206 @@
+/** What the comment on a pull request says of plans that Terraform 1.11 made of the module, cut down to what is reviewed, and of
+ *  plans in the documented format. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { Plan } from '../../plan-review/plan';
+import { review } from '../../plan-review/review';
+
+const unlisted = { now: Date.parse('2026-11-24T00:00:00Z'), copies: undefined };
+
+const recorded = (name: string): Plan =>
+  v.parse(Plan, JSON.parse(readFileSync(path.join(__dirname, 'plans', `${name}.json`), 'utf8')));
+
+interface Planned {
+  readonly type: string;
+  readonly before?: object;
+  readonly after?: object;
+  readonly unknown?: object;
+}
+
+const ACTIONS = { update: ['update'], create: ['create'], delete: ['delete'] };
+
+/** The comment on a plan with one change. */
+const reviewOf = ({ type, before, after, unknown }: Planned): string =>
+  review(
+    'prod',
+    v.parse(Plan, {
+      format_version: '1.2',
+      resource_changes: [
+        {
+          address: `${type}.it`,
+          type,
+          change: {
+            actions: ACTIONS[before === undefined ? 'create' : after === undefined ? 'delete' : 'update'],
+            before: before ?? null,
+            after: after ?? null,
+            after_unknown: unknown ?? {},
+          },
+        },
+      ],
+    }),
+    unlisted,
+  );
+
+const manager = (settings: object = {}) => ({
+  environment: [
+    {
+      variables: {
+        RETENTION_TYPE: 'days',
+        RETENTION_VALUE: '14',
+        KEEP_AT_LEAST: '3',
+        ACCEPTED_GRADE: 'ApplicationConsistent',
+        CREATED_BY: 'fsx-ebs-snapshot-mgmt/SnapshotMgmt',
+        ...settings,
+      },
+    },
+  ],
+});
+
+test('many settings at once', () => {
+  expect(review('prod', recorded('changed'), unlisted)).toMatchSnapshot();
+});
+
+test('another name: all is replaced, and the copies of the old name lose their keeper', () => {
+  const text = review('prod', recorded('renamed'), unlisted);
+  expect(text.split('\n')[0]).toMatch(/^### Plan of `prod`: \d+ to replace$/);
+  expect(text).toContain('because `function_name` cannot be changed in place');
+  expect(text).toContain('those marked `fsx-ebs-snapshot-mgmt/SnapshotMgmt` are never deleted any more');
+  expect(text).toContain('The histories of past runs go with the old state machine');
+});
+
+test('everything destroyed', () => {
+  const text = review('prod', recorded('destroy'), unlisted);
+  expect(text.indexOf('💥 destroy')).toBeLessThan(text.indexOf('What it means'));
+  expect(text).toContain('No copy is deleted any more: those marked `fsx-ebs-snapshot-mgmt/SnapshotMgmt` stay');
+  expect(text).toContain('No run can start any more');
+  expect(text).toContain('it was `cron(0 16 ? * MON-FRI *) UTC`');
+});
+
+describe('retention', () => {
+  test.each([
+    [
+      { RETENTION_VALUE: '7' },
+      'Retention falls from 14 to 7 days: copies older than 7 days become deletable at the next run',
+    ],
+    [{ RETENTION_VALUE: '1' }, 'Retention falls from 14 to 1 day:'],
+    [{ RETENTION_TYPE: 'hours', RETENTION_VALUE: '48' }, 'Retention falls from 14 days to 48 hours:'],
+    [{ RETENTION_TYPE: 'weeks', RETENTION_VALUE: '4' }, 'Retention rises from 14 days to 4 weeks:'],
+    [{ KEEP_AT_LEAST: '1' }, 'Of each resource the newest 1 good copies stay whatever their age, not 3 any more'],
+    [{ KEEP_AT_LEAST: '5' }, 'the newest 5 good copies stay whatever their age, instead of 3'],
+    [{ ACCEPTED_GRADE: 'CrashConsistent' }, 'Crash-consistent snapshots count as good copies from now on'],
+  ])('%j', (settings, words) => {
+    expect(reviewOf({ type: 'aws_lambda_function', before: manager(), after: manager(settings) })).toContain(words);
+  });
+
+  test('the same period in another unit is no change', () => {
+    const after = manager({ RETENTION_TYPE: 'weeks', RETENTION_VALUE: '2' });
+    expect(reviewOf({ type: 'aws_lambda_function', before: manager(), after })).not.toContain('Retention');
+  });
+});
+
+const document = (commands: readonly string[]) => ({
+  content: JSON.stringify({
+    mainSteps: [{ name: 'PostSnapshotExecution', inputs: { Parameters: { commands } } }],
+  }),
+});
+
+const policy = (...Statement: readonly object[]) => ({ role: 'Manager', policy: JSON.stringify({ Statement }) });
+const ofOurs = { StringEquals: { 'aws:ResourceTag/CreatedBy': 'x' } };
+const remove = { Action: 'fsx:DeleteBackup', Resource: '*', Condition: ofOurs };
+
+test.each<[string, Planned, string]>([
+  [
+    'a disabled schedule',
+    {
+      type: 'aws_scheduler_schedule',
+      before: { state: 'ENABLED', schedule_expression: 'rate(1 days)' },
+      after: { state: 'DISABLED', schedule_expression: 'rate(1 days)' },
+    },
+    'The schedule is disabled: no run starts by itself any more',
+  ],
+  [
+    'a script',
+    { type: 'aws_ssm_document', before: document(['a', 'b']), after: document(['a', 'c']) },
+    '~~~diff\n }\n a\n-b\n+c\n~~~',
+  ],
+  [
+    'a script that holds a fence',
+    { type: 'aws_ssm_document', before: document(['a']), after: document(['~~~~']) },
+    '~~~~~diff',
+  ],
+  [
+    'a runbook that refers to what is not there yet',
+    { type: 'aws_ssm_document', before: document(['a']), after: {}, unknown: { content: true } },
+    'known only at apply: plan again',
+  ],
+  [
+    'a delete without our tag',
+    { type: 'aws_iam_role_policy', before: policy(remove), after: policy({ ...remove, Condition: {} }) },
+    '`Manager` may `fsx:DeleteBackup` without the condition on our tag CreatedBy',
+  ],
+  [
+    'another permission',
+    {
+      type: 'aws_iam_role_policy',
+      before: policy(remove),
+      after: policy(remove, { Action: 's3:GetObject', Resource: '*' }),
+    },
+    '`Manager` may also `s3:GetObject`.',
+  ],
+  [
+    'a permission less',
+    {
+      type: 'aws_iam_role_policy',
+      before: policy(remove, { Action: 'fsx:TagResource', Resource: '*' }),
+      after: policy(remove),
+    },
+    '`Manager` may no longer `fsx:TagResource`',
+  ],
+  [
+    'a key',
+    { type: 'aws_sqs_queue', before: { kms_master_key_id: '' }, after: { kms_master_key_id: 'arn:k' } },
+    '`aws_sqs_queue.it` is encrypted with `arn:k` instead of AWS',
+  ],
+  ['a key destroyed', { type: 'aws_kms_key', before: {} }, '💥 Nothing that it encrypts can be read'],
+  [
+    'a role taken by others',
+    {
+      type: 'aws_iam_role',
+      before: { name: 'R', assume_role_policy: '{}' },
+      after: { name: 'R', assume_role_policy: '{"a":1}' },
+    },
+    'Who may take the role `R` changes.',
+  ],
+])('%s', (_, planned, words) => {
+  expect(reviewOf(planned)).toContain(words);
+});
+
+test('no changes', () => {
+  expect(review('dev', v.parse(Plan, { format_version: '1.2' }), unlisted)).toBe('### Plan of `dev`: no changes\n');
+});
+
+test('drift is shown if somebody made it, and not if a refresh found what nobody had set', () => {
+  const drift = (before: object, after: object) =>
+    review(
+      'dev',
+      v.parse(Plan, {
+        format_version: '1.2',
+        resource_drift: [{ address: 'a.b', type: 'a', change: { actions: ['update'], before, after } }],
+      }),
+      unlisted,
+    );
+  expect(drift({ tags: null, name: 'x' }, { tags: {}, name: 'x' })).not.toContain('past Terraform');
+  expect(drift({ state: 'ENABLED' }, { state: 'DISABLED' })).toContain('1 changed past Terraform');
+});
+
+test('a comment fits into what GitHub takes', () => {
+  const lines = (sign: string) => Array.from({ length: 2400 }, (_, index) => `${sign} ${index} ${'x'.repeat(20)}`);
+  const text = reviewOf({
+    type: 'aws_ssm_document',
+    before: document(lines('a').slice(0, 50)),
+    after: document(lines('b')),
+  });
+  expect(text.length).toBeLessThan(65_536);
+  expect(text).toContain('The details do not fit');
+});
