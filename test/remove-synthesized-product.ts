@@ -1,4 +1,4 @@
-/** jest calls it after the last test. */
+/** jest calls this after the last rehearsal test. */
 import { removeSynthesizedProduct } from './synthesized-product';
 
 export default removeSynthesizedProduct;

@@ -1,12 +1,10 @@
-/** Synthesizes the product once for all tests that run it whole; the folder is gone when the tests are over. */
+/** Synthesizes the product once for all rehearsal tests and removes the folder after the last of them. */
 import { type Synthesis, synthesize } from '../commands/synthesize';
 
 let synthesis: Synthesis | undefined;
 
-/** jest calls it before the first test; the tests find the stack in an environment variable. */
+/** jest calls this before the first rehearsal test. The tests read the stack's folder from SYNTHESIZED_STACK. */
 export default async function synthesizeProduct(): Promise<void> {
-  // The SDK's advice is about the Node.js of this machine; tests say it in every worker.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   synthesis = await synthesize('prod');
   process.env.SYNTHESIZED_STACK = synthesis.stack;
 }

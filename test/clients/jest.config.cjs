@@ -1,13 +1,8 @@
 /** The suites that need the AWS CLI and boto3, apart from `npm test`. */
-const { transform, globalSetup, globalTeardown } = require('../../jest.config.cjs');
+const [, rehearsal] = require('../../jest.config.cjs').projects;
 
 module.exports = {
-  rootDir: '../..',
-  testMatch: ['<rootDir>/test/clients/*.suite.ts'],
-  testEnvironment: 'node',
-  globalSetup,
-  globalTeardown,
-  transform,
+  ...rehearsal,
+  testRegex: ['/test/clients/.*\\.suite\\.ts$'],
   maxWorkers: 2,
-  testTimeout: 120_000,
 };

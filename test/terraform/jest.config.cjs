@@ -1,11 +1,9 @@
 /** The suites that need Terraform and moto, apart from `npm test`. */
-const { transform } = require('../../jest.config.cjs');
+const [unit] = require('../../jest.config.cjs').projects;
 
 module.exports = {
-  rootDir: '../..',
+  ...unit,
   testMatch: ['<rootDir>/test/terraform/*.suite.ts'],
-  testEnvironment: 'node',
-  transform,
   maxWorkers: 2,
   testTimeout: 180_000,
 };
