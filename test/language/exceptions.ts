@@ -1,0 +1,10 @@
+/** Where a refused word is the right one: file, a part of the line, and why. At most forty. */
+
+export interface Exception {
+  readonly file: string;
+  /** A part of the line. */
+  readonly text: string;
+  readonly because: string;
+}
+
+export const EXCEPTIONS: readonly Exception[] = [];
