@@ -1,7 +1,7 @@
 /** What a file of faults may hold: the shape, and which fault can strike what. */
 import * as v from 'valibot';
-import { declaredErrors } from '../local/aws/declared-errors';
-import { EFFECTS, effectNamed } from '../local/aws/fault-effects';
+import { declaredErrors } from '../local/aws/faults/declared-errors';
+import { EFFECTS, effectNamed } from '../local/aws/faults/effects';
 import { services } from '../local/aws/services';
 
 /** Calls that are none of an AWS service: a step of the document, the scheduled tasks of the instance meanwhile, an event of a

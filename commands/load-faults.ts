@@ -1,7 +1,7 @@
 /** Reads a file of faults to inject. */
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { Faults } from '../local/aws/faults';
+import { Faults } from '../local/aws/faults/faults';
 import { InputFault } from '../local/input-fault';
 import { FaultsFile } from './faults-file';
 

@@ -1,6 +1,7 @@
 /** `npm run serve`: keeps the embedded AWS up, with a fleet in it and the product deployed, for any AWS client. */
-import { startEmbeddedAws } from '../local/aws/start-embedded-aws';
+
 import { Clock } from '../local/clock';
+import { startEmbeddedAws } from '../local/embedded-aws/start-embedded-aws';
 import { readTogether } from '../local/input-fault';
 import { type Values, wholeNumber } from './arguments';
 import { EXIT } from './exit-codes';

@@ -2,9 +2,9 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { EmbeddedAws } from '../local/aws/embedded-aws';
-import type { Fault } from '../local/aws/faults';
-import { startEmbeddedAws } from '../local/aws/start-embedded-aws';
+import type { Fault } from '../local/aws/faults/faults';
 import { Clock } from '../local/clock';
+import { startEmbeddedAws } from '../local/embedded-aws/start-embedded-aws';
 import { InputFault, readTogether } from '../local/input-fault';
 import type { LogLine } from '../local/lambda/log-stream';
 import { flag, instant, text, type Values, wholeNumber } from './arguments';

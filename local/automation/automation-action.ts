@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Caller } from '../aws/action';
 import type { EmbeddedAws } from '../aws/embedded-aws';
 import type { Step } from './document';
-import type { Interference } from './interference';
+import type { Interference } from './fault-hooks';
 import { failed, type StepOutcome } from './step-outcome';
 
 export interface StepContext {

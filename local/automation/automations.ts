@@ -1,10 +1,10 @@
 /** The automations of the account: starts them within the quota, finds them, stops them. */
 import type { Caller } from '../aws/action';
+import type { AutomationExecution, StepExecution } from '../aws/automation-engine';
 import type { EmbeddedAws } from '../aws/embedded-aws';
 import { ServiceError } from '../aws/service-error';
-import type { Tag } from '../aws/world';
 import type { SsmDocument } from '../deployment/deployment';
-import type { AutomationExecution, StepExecution } from './automation-execution';
+import type { Tag } from '../world/world';
 import type { AutomationDocument, Step } from './document';
 import { isCritical } from './final-status';
 import type { GivenParameters } from './parameters';

@@ -1,9 +1,9 @@
 /** Runs an automation from its first step to its end, writing what happens into the execution's record. */
 import type { Caller } from '../aws/action';
+import type { AutomationExecution, StepExecution } from '../aws/automation-engine';
 import type { EmbeddedAws } from '../aws/embedded-aws';
 import { actions } from './actions';
 import { attemptStep } from './attempt-step';
-import type { AutomationExecution, StepExecution } from './automation-execution';
 import type { AutomationDocument, Step } from './document';
 import { type FinishedStep, finalStatus } from './final-status';
 import { find, jumpTarget, nextStep } from './next-step';

@@ -1,10 +1,10 @@
 /** What a fault file does to a step. */
 import type { EmbeddedAws } from '../aws/embedded-aws';
-import type { Fault } from '../aws/faults';
+import type { Fault } from '../aws/faults/faults';
 import { ServiceError } from '../aws/service-error';
 import type { WindowsInstance } from '../instance/windows-instance';
 import type { AutomationAction, StepContext } from './automation-action';
-import type { Interference } from './interference';
+import type { Interference } from './fault-hooks';
 import { failed, type StepOutcome } from './step-outcome';
 
 /** Outlasts any step that has no limit of its own. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */

@@ -1,9 +1,9 @@
 /** How one AWS action is written: what it accepts, what IAM asks before it, and what it does to the world. */
 import * as v from 'valibot';
 import type { EmbeddedAws } from './embedded-aws';
-import type { Fault } from './faults';
+import { underFault } from './faults/apply-fault';
+import type { Fault } from './faults/faults';
 import { ServiceError } from './service-error';
-import { underFault } from './under-fault';
 
 /** Who calls, as the access key of the request tells. `roleArn` is absent for the person at the keyboard, who may do all. */
 export interface Caller {

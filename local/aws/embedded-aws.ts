@@ -3,11 +3,11 @@ import type { Automations } from '../automation/automations';
 import type { Clock } from '../clock';
 import type { Deployment } from '../deployment/deployment';
 import type { Functions } from '../lambda/functions';
+import type { World } from '../world/world';
 import type { AuthorizationRequest, Caller } from './action';
-import type { Faults } from './faults';
-import type { Quotas } from './quotas';
+import type { Faults } from './faults/faults';
+import type { Quotas } from './quotas/quotas';
 import type { Executions } from './services/states/executions';
-import type { World } from './world';
 
 export interface AccessKey {
   readonly accessKeyId: string;

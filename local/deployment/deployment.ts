@@ -1,5 +1,5 @@
 /** What a synthesized stack deploys, as far as the embedded AWS can run it: read once, before anything runs. */
-import type { PolicyDocument } from '../aws/authorization/policy-document';
+import type { PolicyDocument } from '../iam/policy-document';
 
 export interface FunctionSpec {
   readonly name: string;

@@ -10,7 +10,7 @@ import { readRoles } from './read-roles';
 import { readSchedules } from './read-schedules';
 import { readStack } from './stack-file';
 import { StackValues } from './stack-values';
-import { untrustingRoles } from './untrusting-roles';
+import { untrustingRoles } from './trust-check';
 
 const DEFAULT_REGION = 'eu-west-1';
 /** The account of AWS's own examples. */

@@ -1,7 +1,7 @@
 /** The roles of a stack, each with the documents of all policies that are written into it or attached to it. */
 import * as v from 'valibot';
-import { managedPolicies } from '../aws/authorization/managed-policies';
-import { PolicyDocument } from '../aws/authorization/policy-document';
+import { managedPolicies } from '../iam/managed-policies';
+import { PolicyDocument } from '../iam/policy-document';
 import type { Role } from './deployment';
 import { json, type Reading, readResources } from './read-resources';
 

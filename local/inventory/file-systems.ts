@@ -1,6 +1,6 @@
 /** Reads what `aws fsx describe-file-systems` prints. */
 import * as v from 'valibot';
-import type { FileSystem } from '../aws/world';
+import type { FileSystem } from '../world/world';
 import { readAwsOutput } from './aws-output';
 import { optionalText, requiredText, Tags } from './members';
 

@@ -1,6 +1,6 @@
 /** Reads what `aws ec2 describe-instances` prints. */
 import * as v from 'valibot';
-import type { Instance, Volume } from '../aws/world';
+import type { Instance, Volume } from '../world/world';
 import { readAwsOutput } from './aws-output';
 import { optionalText, requiredText, Tags } from './members';
 

@@ -1,9 +1,10 @@
 /** Asynchronous invocation: a function that fails is tried again, a service that refuses is asked for as long as the event may age.
  *  https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
+
+import type { FunctionOutcome } from '../aws/function-runtime';
 import { ServiceError } from '../aws/service-error';
 import type { Clock } from '../clock';
 import type { AsynchronousInvocation } from '../deployment/deployment';
-import type { FunctionOutcome } from './function-outcome';
 
 const MINUTE = 60_000;
 const PAUSES_AFTER_FUNCTION_ERRORS = [MINUTE, 2 * MINUTE];

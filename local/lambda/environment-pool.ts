@@ -1,10 +1,11 @@
 /** The execution environments of one function: warm ones are used again, others started as they are needed. */
+
+import type { FunctionOutcome } from '../aws/function-runtime';
 import { ServiceError } from '../aws/service-error';
 import type { Clock } from '../clock';
 import type { ExecutionEnvironment } from './execution-environment';
-import type { FunctionOutcome } from './function-outcome';
 import type { Invocation } from './invocation';
-import { type Turn, Turns } from './turns';
+import { type Turn, Turns } from './worker-slots';
 
 export class EnvironmentPool {
   readonly #environments = new Set<ExecutionEnvironment>();

@@ -1,7 +1,7 @@
 /** One execution environment: a process of its own that answers one invocation at a time. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { dirname } from 'node:path';
-import { exited, type FunctionOutcome, timedOut } from './function-outcome';
+import { exited, type FunctionOutcome, timedOut } from '../aws/function-runtime';
 import { asInLambda, type Invocation, type InvocationAnswer, type InvocationMessage } from './invocation';
 import type { LogStream } from './log-stream';
 import { PrintedOutput } from './printed-output';

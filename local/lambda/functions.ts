@@ -1,17 +1,17 @@
 /** The deployed Lambda functions at work: finds them by name or ARN and invokes them, each in a process of its own. */
 
 import type { EmbeddedAws } from '../aws/embedded-aws';
+import type { FunctionOutcome } from '../aws/function-runtime';
 import { ServiceError } from '../aws/service-error';
+import { cleanUpOnExit } from '../clean-up-on-exit';
 import type { FunctionSpec } from '../deployment/deployment';
 import { type AsynchronousOutcome, tryAsynchronously } from './asynchronous-invocation';
-import { cleanUpOnExit } from './clean-up-on-exit';
 import { DeploymentPackages } from './deployment-packages';
 import { decryptVariables } from './encrypted-variables';
 import { EnvironmentPool } from './environment-pool';
 import { environmentVariables } from './environment-variables';
 import { ExecutionEnvironment } from './execution-environment';
 import { sendFailureRecord } from './failure-record';
-import type { FunctionOutcome } from './function-outcome';
 import { traceOf } from './invocation';
 import { faultFor, withFault } from './invocation-fault';
 import { InvocationsUnderWay } from './invocations-under-way';

@@ -1,9 +1,9 @@
 /** What a fault file does to an invocation: the service refuses, the function fails, or its answer gets lost. */
-import type { Fault, Faults } from '../aws/faults';
+import type { Fault, Faults } from '../aws/faults/faults';
+import { exited, type FunctionOutcome, functionError, timedOut } from '../aws/function-runtime';
 import { ServiceError } from '../aws/service-error';
 import type { Clock } from '../clock';
 import type { FunctionSpec } from '../deployment/deployment';
-import { exited, type FunctionOutcome, functionError, timedOut } from './function-outcome';
 
 /** What the service answers in place of the function. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
 const SERVICE_EXCEPTIONS: ReadonlyMap<string, number> = new Map([

@@ -1,6 +1,6 @@
 /** How many invocations are under way, by function and in all: what is beyond the account's or the function's share is refused.
  *  https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html */
-import type { Quotas } from '../aws/quotas';
+import type { Quotas } from '../aws/quotas/quotas';
 import { ServiceError } from '../aws/service-error';
 import type { FunctionSpec } from '../deployment/deployment';
 

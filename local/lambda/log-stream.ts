@@ -1,8 +1,8 @@
 /** The log of one execution environment, which Lambda writes under the function's role: what the function prints, and what
  *  Lambda says of each invocation. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html */
 import type { EmbeddedAws } from '../aws/embedded-aws';
+import type { FunctionOutcome } from '../aws/function-runtime';
 import type { FunctionSpec } from '../deployment/deployment';
-import type { FunctionOutcome } from './function-outcome';
 
 export interface LogLine {
   readonly time: Date;

@@ -1,6 +1,7 @@
 /** How large payloads may be. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+
+import { type FunctionOutcome, functionError } from '../aws/function-runtime';
 import { ServiceError } from '../aws/service-error';
-import { type FunctionOutcome, functionError } from './function-outcome';
 
 /** Lambda names a number that is so much larger than the 6 MB when it refuses an answer. */
 const ANSWERS_MAY_HAVE_MORE = 100;

@@ -1,7 +1,7 @@
 /** Fires a schedule of the deployment: EventBridge Scheduler assumes the schedule's role and invokes the target function. */
 import type { Caller } from '../aws/action';
 import type { EmbeddedAws } from '../aws/embedded-aws';
-import { faultError } from '../aws/fault-error';
+import { faultError } from '../aws/faults/fault-error';
 import { ServiceError } from '../aws/service-error';
 import { sendMessage } from '../aws/services/sqs/send-message';
 import type { Schedule } from '../deployment/deployment';

@@ -1,5 +1,5 @@
 /** Copies as the suite sees them, by the tags alone: an opinion of its own on whose they are and whether they are good. */
-import type { Backup, Snapshot, Tag } from '../../local/aws/world';
+import type { Backup, Snapshot, Tag } from '../../local/world/world';
 
 export const OURS = 'fsx-ebs-snapshot-mgmt/SnapshotMgmt';
 export const PERIOD = 7 * 24 * 60 * 60 * 1000;

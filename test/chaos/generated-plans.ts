@@ -1,8 +1,8 @@
 /** Plans at random: small fleets with a past, one night or many, and up to five faults of any kind that a file can ask for. */
 import fc from 'fast-check';
-import { declaredErrors } from '../../local/aws/declared-errors';
-import { EFFECTS } from '../../local/aws/fault-effects';
-import type { Fault } from '../../local/aws/faults';
+import { declaredErrors } from '../../local/aws/faults/declared-errors';
+import { EFFECTS } from '../../local/aws/faults/effects';
+import type { Fault } from '../../local/aws/faults/faults';
 import { isGentle } from './gentleness';
 import { fileSystemId, instanceId, type Plan } from './plan';
 

@@ -1,5 +1,5 @@
 /** Which faults the product must overcome by patience alone: they pass, and every item still gets its copy. */
-import type { Fault } from '../../local/aws/faults';
+import type { Fault } from '../../local/aws/faults/faults';
 
 /** Struck at once or twice, these are waited for and tried again. */
 const PASSING = new Set([

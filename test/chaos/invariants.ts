@@ -1,6 +1,6 @@
 /** What must hold after every run, whatever went wrong in it: the four promises, and that nothing is done twice or left behind.
  *  `invariants.test.ts` shows of each that it can be broken. */
-import type { Backup } from '../../local/aws/world';
+import type { Backup } from '../../local/world/world';
 import {
   backupCopies,
   type Copy,

@@ -1,6 +1,6 @@
 /** Plants what is there before the first night: good copies, useless ones, and those of others. */
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
-import type { Backup, Snapshot, Tag } from '../../local/aws/world';
+import type { Backup, Snapshot, Tag } from '../../local/world/world';
 import { OURS } from './copies';
 import { fileSystemId, instanceId, type Past, type Plan, volumeId } from './plan';
 import { FIRST_NIGHT } from './stage';

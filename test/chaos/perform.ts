@@ -3,8 +3,8 @@
 
 import { type Night, runNight, scheduleOf } from '../../commands/night';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
-import type { Backup, Snapshot } from '../../local/aws/world';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
+import type { Backup, Snapshot } from '../../local/world/world';
 import { plantPast } from './past';
 import type { Plan } from './plan';
 import { FIRST_NIGHT, type Stage } from './stage';

@@ -1,6 +1,6 @@
 /** What one run of the chaos suite plays: a fleet with its past, nights, and what goes wrong in them. Plain data, so that a run
  *  can be saved and played again. */
-import type { Fault } from '../../local/aws/faults';
+import type { Fault } from '../../local/aws/faults/faults';
 
 /** Copies that are there before the first night. */
 export interface Past {

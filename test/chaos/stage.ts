@@ -3,20 +3,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assemble } from '../../local/aws/assemble';
 import { credentials } from '../../local/aws/credentials';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
-import { endpointsOf } from '../../local/aws/endpoints';
-import { Faults } from '../../local/aws/faults';
-import { deterministicIds } from '../../local/aws/ids';
-import { startServer } from '../../local/aws/server';
+import { Faults } from '../../local/aws/faults/faults';
+import { endpointsOf } from '../../local/aws/server/endpoints';
+import { startServer } from '../../local/aws/server/server';
 import { services } from '../../local/aws/services';
+import { cleanUpOnExit } from '../../local/clean-up-on-exit';
 import { Clock } from '../../local/clock';
 import type { Deployment } from '../../local/deployment/deployment';
 import { readDeployment } from '../../local/deployment/read-deployment';
+import { assemble } from '../../local/embedded-aws/assemble';
 import { loadInventory } from '../../local/inventory/inventory';
-import { cleanUpOnExit } from '../../local/lambda/clean-up-on-exit';
 import { Functions } from '../../local/lambda/functions';
+import { deterministicIds } from '../../local/world/ids';
 import { describeFileSystems, describeInstances } from './fleet';
 import type { Plan } from './plan';
 

@@ -1,10 +1,10 @@
 /** An embedded AWS with the product deployed in it and a night of backups behind it, so that there is something of everything. */
 
 import { runNight, scheduleOf } from '../../commands/night';
-import { Faults } from '../../local/aws/faults';
+import { Faults } from '../../local/aws/faults/faults';
 import { services } from '../../local/aws/services';
-import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
 import { Clock } from '../../local/clock';
+import { startEmbeddedAws } from '../../local/embedded-aws/start-embedded-aws';
 import { loadInventory } from '../../local/inventory/inventory';
 import { sampleInventory } from '../../local/inventory/sample';
 

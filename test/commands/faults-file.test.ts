@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadFaults } from '../../commands/load-faults';
-import { declaredErrors } from '../../local/aws/declared-errors';
-import { EFFECTS } from '../../local/aws/fault-effects';
+import { declaredErrors } from '../../local/aws/faults/declared-errors';
+import { EFFECTS } from '../../local/aws/faults/effects';
 import { services } from '../../local/aws/services';
 import { InputFault } from '../../local/input-fault';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadQuotas } from '../../commands/load-quotas';
-import { QUOTAS } from '../../local/aws/quotas';
+import { QUOTAS } from '../../local/aws/quotas/quotas';
 import { InputFault } from '../../local/input-fault';
 
 const folder = mkdtempSync(join(tmpdir(), 'quotas-file-'));

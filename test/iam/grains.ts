@@ -1,9 +1,9 @@
 /** The grains of a role's policies: one action on one resource each, with the condition of the statement it comes from. */
 import type { AuthorizationRequest } from '../../local/aws/action';
 import type { Authorization } from '../../local/aws/authorization/authorizer';
-import { evaluate } from '../../local/aws/authorization/evaluate';
-import type { PolicyDocument } from '../../local/aws/authorization/policy-document';
 import type { Role } from '../../local/deployment/deployment';
+import { evaluate } from '../../local/iam/evaluate';
+import type { PolicyDocument } from '../../local/iam/policy-document';
 
 export interface Grain {
   readonly role: string;

@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNight, scheduleOf } from '../../commands/night';
 import { buildReport } from '../../commands/report';
-import { type Fault, Faults } from '../../local/aws/faults';
-import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
+import { type Fault, Faults } from '../../local/aws/faults/faults';
 import { Clock } from '../../local/clock';
+import { startEmbeddedAws } from '../../local/embedded-aws/start-embedded-aws';
 import { loadInventory } from '../../local/inventory/inventory';
 import { sampleInventory } from '../../local/inventory/sample';
 

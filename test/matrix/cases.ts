@@ -1,5 +1,5 @@
 /** The cases of the matrix: every step of the document, in every way that a step can go wrong, with and without the watchdog. */
-import type { Fault } from '../../local/aws/faults';
+import type { Fault } from '../../local/aws/faults/faults';
 import type { Runbook } from './runbook';
 
 export interface Way {

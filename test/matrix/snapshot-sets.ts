@@ -1,6 +1,6 @@
 /** The sets of snapshots of an instance, and what each is worth in truth: the world knows what ran while it was taken. */
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
-import type { Snapshot } from '../../local/aws/world';
+import type { Snapshot } from '../../local/world/world';
 
 const REQUEST = 'SnapshotRequestId';
 const INSTANCE = 'Ec2InstanceId';

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { type Night, type ResourceOutcome, runNight, scheduleOf } from '../../commands/night';
 import type { AutomationChange } from '../../local/automation/automations';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
-import { type Fault, Faults } from '../../local/aws/faults';
-import { type GivenQuotas, quotasWith } from '../../local/aws/quotas';
-import { startEmbeddedAws } from '../../local/aws/start-embedded-aws';
+import { type Fault, Faults } from '../../local/aws/faults/faults';
+import { type GivenQuotas, quotasWith } from '../../local/aws/quotas/quotas';
 import { Clock } from '../../local/clock';
 import type { Schedule } from '../../local/deployment/deployment';
+import { startEmbeddedAws } from '../../local/embedded-aws/start-embedded-aws';
 import { loadInventory } from '../../local/inventory/inventory';
 import type { LogLine } from '../../local/lambda/log-stream';
 

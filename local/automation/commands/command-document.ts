@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 import type { EmbeddedAws } from '../../aws/embedded-aws';
 import { ServiceError } from '../../aws/service-error';
-import type { Instance } from '../../aws/world';
 import type { Killed } from '../../instance/processes';
 import type { WindowsInstance } from '../../instance/windows-instance';
+import type { Instance } from '../../world/world';
 
 export interface CommandContext {
   readonly aws: EmbeddedAws;

@@ -2,7 +2,7 @@
 import { ServiceError } from '../../aws/service-error';
 import { getsCommands, type ManagedNode, managedNode } from '../../aws/services/ssm/managed-nodes';
 import type { StepContext } from '../automation-action';
-import type { Interference } from '../interference';
+import type { Interference } from '../fault-hooks';
 import { agentOnline } from './agent-online';
 import type { CommandContext, CommandResult, PreparedCommand } from './command-document';
 import { commandDocuments } from './index';

@@ -1,6 +1,6 @@
 /** The `tags` parameter of AWSEC2-CreateVssSnapshot: `Key=a,Value=b;Key=c,Value=d`.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
-import type { Tag } from '../../aws/world';
+import type { Tag } from '../../world/world';
 
 const RESERVED = new Set(['Device', 'AppConsistent', 'AwsVssConfig']);
 const TAG = /^Key=([^,;]*),Value=([^,;]*)$/;

@@ -1,10 +1,10 @@
 /** Asks IAM for a caller: a role may do what its policies in the deployment say, the person at the keyboard everything. */
 import type { Clock } from '../../clock';
 import type { Deployment, Role } from '../../deployment/deployment';
+import { type Decision, evaluate } from '../../iam/evaluate';
 import type { AuthorizationRequest, Caller } from '../action';
 import type { EmbeddedAws } from '../embedded-aws';
 import { AccessDenied } from './access-denied';
-import { type Decision, evaluate } from './evaluate';
 import { instanceRoleFromElsewhere } from './instance-role';
 
 /** What was asked on behalf of a role, with the keys that every request carries, and what IAM said. */

@@ -1,10 +1,10 @@
 /** The role an instance acts under: that of its instance profile. */
 import * as v from 'valibot';
 import type { Deployment, Role } from '../../deployment/deployment';
+import { managedPolicies } from '../../iam/managed-policies';
+import type { Instance } from '../../world/world';
 import type { Caller } from '../action';
 import type { EmbeddedAws } from '../embedded-aws';
-import type { Instance } from '../world';
-import { managedPolicies } from './managed-policies';
 
 const Described = v.object({ IamInstanceProfile: v.object({ Arn: v.string() }) });
 

@@ -9,11 +9,10 @@ import { type AutomationChange, Automations } from '../../../local/automation/au
 import { authorizer } from '../../../local/aws/authorization/authorizer';
 import { credentials } from '../../../local/aws/credentials';
 import type { EmbeddedAws } from '../../../local/aws/embedded-aws';
-import { endpointsOf } from '../../../local/aws/endpoints';
-import { Faults } from '../../../local/aws/faults';
-import { deterministicIds } from '../../../local/aws/ids';
-import { quotasWith } from '../../../local/aws/quotas';
-import { startServer } from '../../../local/aws/server';
+import { Faults } from '../../../local/aws/faults/faults';
+import { quotasWith } from '../../../local/aws/quotas/quotas';
+import { endpointsOf } from '../../../local/aws/server/endpoints';
+import { startServer } from '../../../local/aws/server/server';
 import { actions as lambdaActions } from '../../../local/aws/services/lambda';
 import { actions as ssmActions } from '../../../local/aws/services/ssm';
 import { actions as statesActions } from '../../../local/aws/services/states';
@@ -21,6 +20,7 @@ import { type ExecutionEvent, Executions } from '../../../local/aws/services/sta
 import { Clock } from '../../../local/clock';
 import { WindowsInstance } from '../../../local/instance/windows-instance';
 import { Functions } from '../../../local/lambda/functions';
+import { deterministicIds } from '../../../local/world/ids';
 import { ACCOUNT, deploymentOf, INSTANCE, instanceOf, REGION, roleArn, type Wishes } from './small-deployment';
 
 export { arn, INSTANCE, QUEUE, roleArn } from './small-deployment';

@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import type { PolicyDocument } from '../../../local/aws/authorization/policy-document';
-import type { Fault } from '../../../local/aws/faults';
-import type { GivenQuotas } from '../../../local/aws/quotas';
-import type { Instance } from '../../../local/aws/world';
+import type { Fault } from '../../../local/aws/faults/faults';
+import type { GivenQuotas } from '../../../local/aws/quotas/quotas';
 import type { Deployment, Role, Schedule, SsmDocument } from '../../../local/deployment/deployment';
+import type { PolicyDocument } from '../../../local/iam/policy-document';
 import type { WindowsInstance } from '../../../local/instance/windows-instance';
+import type { Instance } from '../../../local/world/world';
 
 export const INSTANCE = 'i-0123456789abcdef0';
 export const ACCOUNT = '111122223333';

@@ -1,5 +1,5 @@
 /** Faults aimed at steps. */
-import type { Fault } from '../../../local/aws/faults';
+import type { Fault } from '../../../local/aws/faults/faults';
 import { documentOf, runDocument, script, step } from './run-document';
 import { closeAccounts, INSTANCE } from './small-account';
 

@@ -1,9 +1,9 @@
 /** An embedded AWS for tests, and an SDK client that talks to it over the wire while its time stands still. */
 import type { AccessKey } from '../../../local/aws/embedded-aws';
-import { type Fault, Faults } from '../../../local/aws/faults';
-import { type GivenQuotas, quotasWith } from '../../../local/aws/quotas';
-import { type RunningEmbeddedAws, startEmbeddedAws } from '../../../local/aws/start-embedded-aws';
+import { type Fault, Faults } from '../../../local/aws/faults/faults';
+import { type GivenQuotas, quotasWith } from '../../../local/aws/quotas/quotas';
 import { Clock } from '../../../local/clock';
+import { type RunningEmbeddedAws, startEmbeddedAws } from '../../../local/embedded-aws/start-embedded-aws';
 import { type Inventory, loadInventory } from '../../../local/inventory/inventory';
 import { sampleInventory } from '../../../local/inventory/sample';
 import { stackFolder } from '../deployment/stack-folder';

@@ -1,5 +1,5 @@
 /** Faults aimed at Lambda calls. */
-import type { Fault } from '../../../local/aws/faults';
+import type { Fault } from '../../../local/aws/faults/faults';
 import { deployed, START } from './deployed-functions';
 
 const files = {

@@ -1,9 +1,10 @@
 /** Makes EBS snapshots in the world, with the limits and the delays that EBS has, for every action that leads to one. */
+
+import type { Snapshot, Tag, Volume } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { aftermathOf } from '../../fault-error';
-import type { Fault } from '../../faults';
+import { aftermathOf } from '../../faults/fault-error';
+import type { Fault } from '../../faults/faults';
 import { ServiceError } from '../../service-error';
-import type { Snapshot, Tag, Volume } from '../../world';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

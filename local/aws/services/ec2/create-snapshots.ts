@@ -1,9 +1,9 @@
 /** ec2:CreateSnapshots, of the volumes of one instance at one moment.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSnapshots.html */
 import * as v from 'valibot';
+import type { Volume } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ServiceError } from '../../service-error';
-import type { Volume } from '../../world';
 import { beginSnapshots } from './begin-snapshots';
 import { ec2Action } from './ec2-action';
 import { existingInstance } from './existing';

@@ -1,9 +1,9 @@
 /** ec2:CreateTags, on snapshots. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html */
 import * as v from 'valibot';
-import { requestTagKeys, resourceTagKeys } from '../../authorization/tag-keys';
+import { requestTagKeys, resourceTagKeys } from '../../../iam/tag-keys';
+import type { Snapshot, Tag } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ServiceError } from '../../service-error';
-import type { Snapshot, Tag } from '../../world';
 import { snapshotArn } from './arn';
 import { ec2Action } from './ec2-action';
 import { existingSnapshot } from './existing';

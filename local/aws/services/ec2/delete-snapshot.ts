@@ -1,6 +1,6 @@
 /** ec2:DeleteSnapshot. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteSnapshot.html */
 import * as v from 'valibot';
-import { resourceTagKeys } from '../../authorization/tag-keys';
+import { resourceTagKeys } from '../../../iam/tag-keys';
 import { ServiceError } from '../../service-error';
 import { snapshotArn } from './arn';
 import { ec2Action } from './ec2-action';

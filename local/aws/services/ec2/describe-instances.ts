@@ -1,8 +1,8 @@
 /** ec2:DescribeInstances. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html */
 import * as v from 'valibot';
+import type { Instance } from '../../../world/world';
 import { pageOf } from '../../pagination';
 import { ServiceError } from '../../service-error';
-import type { Instance } from '../../world';
 import { ec2Action } from './ec2-action';
 import { existingInstance } from './existing';
 import { type Attributes, Filters, filtered } from './filters';

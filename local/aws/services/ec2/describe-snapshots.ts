@@ -1,8 +1,8 @@
 /** ec2:DescribeSnapshots. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html */
 import * as v from 'valibot';
-import { isListed } from '../../fault-error';
+import type { Snapshot } from '../../../world/world';
+import { isListed } from '../../faults/fault-error';
 import { pageOf } from '../../pagination';
-import type { Snapshot } from '../../world';
 import { ec2Action } from './ec2-action';
 import { existingSnapshot } from './existing';
 import { type Attributes, Filters, filtered } from './filters';

@@ -1,7 +1,7 @@
 /** ec2:DescribeVolumes. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVolumes.html */
 import * as v from 'valibot';
+import type { Volume } from '../../../world/world';
 import { pageOf } from '../../pagination';
-import type { Volume } from '../../world';
 import { ec2Action } from './ec2-action';
 import { existingVolume } from './existing';
 import { type Attributes, Filters, filtered } from './filters';

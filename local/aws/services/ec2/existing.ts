@@ -1,9 +1,10 @@
 /** Finds what ids name, or answers as EC2 does when there is no such thing.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+
+import type { Instance, Snapshot, Volume } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { isListed } from '../../fault-error';
+import { isListed } from '../../faults/fault-error';
 import { ServiceError } from '../../service-error';
-import type { Instance, Snapshot, Volume } from '../../world';
 
 const MALFORMED = {
   instance: { code: 'InvalidInstanceID.Malformed', prefix: 'i' },

@@ -2,8 +2,8 @@
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */
 import * as v from 'valibot';
 import { ANY, matches, ONE, type Pattern } from '../../../wildcards';
+import type { Tag } from '../../../world/world';
 import { ServiceError } from '../../service-error';
-import type { Tag } from '../../world';
 
 const MAX_VALUES = 200;
 

@@ -1,7 +1,7 @@
 /** Amazon EC2: what the embedded AWS has of it. */
 import * as v from 'valibot';
 import type { Action } from '../../action';
-import { requestLimitExceeded as refusal, throttled } from '../../throttle';
+import { requestLimitExceeded as refusal, throttled } from '../../quotas/throttle';
 import { createSnapshot } from './create-snapshot';
 import { createSnapshots } from './create-snapshots';
 import { createTags } from './create-tags';

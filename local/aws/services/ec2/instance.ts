@@ -1,5 +1,5 @@
 /** Puts an instance, as the AWS CLI printed it, back into the XML names that the CLI read it from. */
-import type { Instance } from '../../world';
+import type { Instance } from '../../../world/world';
 
 /** Members whose XML name is not simply the name with a small first letter.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html */

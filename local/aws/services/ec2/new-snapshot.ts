@@ -1,9 +1,10 @@
 /** What IAM asks before snapshots are made: of what, as what, and with which tags.
  *  https://docs.aws.amazon.com/ebs/latest/userguide/ebs-creating-snapshot.html */
+
+import { requestTagKeys, resourceTagKeys } from '../../../iam/tag-keys';
+import type { Instance, Tag, Volume } from '../../../world/world';
 import type { AuthorizationRequest } from '../../action';
-import { requestTagKeys, resourceTagKeys } from '../../authorization/tag-keys';
 import type { EmbeddedAws } from '../../embedded-aws';
-import type { Instance, Tag, Volume } from '../../world';
 import { ec2Arn, snapshotArn } from './arn';
 
 type CreatingAction = 'CreateSnapshot' | 'CreateSnapshots';

@@ -1,9 +1,10 @@
 /** The set of snapshots that the VSS agent on an instance takes: it calls CreateSnapshots itself, under the role of the instance,
  *  and tags what it made. */
+
+import type { Instance, Snapshot, Tag, Volume } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { faultError, isAftermath } from '../../fault-error';
-import { ConnectionLost } from '../../under-fault';
-import type { Instance, Snapshot, Tag, Volume } from '../../world';
+import { ConnectionLost } from '../../faults/apply-fault';
+import { faultError, isAftermath } from '../../faults/fault-error';
 import { beginSnapshots } from './begin-snapshots';
 import { vssAgent } from './vss-agent';
 

@@ -1,5 +1,5 @@
 /** What EC2 tells of a snapshot. Listing calls its state `status`; creating a set calls it `state`. */
-import type { Snapshot } from '../../world';
+import type { Snapshot } from '../../../world/world';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html */
 export function describeSnapshot(

@@ -1,10 +1,11 @@
 /** What the VSS agent on an instance asks of IAM, as the role of the instance.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/vss-iam-reqs.html */
+
+import { requestTagKeys, resourceTagKeys } from '../../../iam/tag-keys';
+import type { Instance, Snapshot, Tag, Volume } from '../../../world/world';
 import type { AuthorizationRequest } from '../../action';
 import { instanceAsCaller } from '../../authorization/instance-role';
-import { requestTagKeys, resourceTagKeys } from '../../authorization/tag-keys';
 import type { EmbeddedAws } from '../../embedded-aws';
-import type { Instance, Snapshot, Tag, Volume } from '../../world';
 import { ec2Arn, snapshotArn } from './arn';
 import { instanceRequest, newSnapshotRequests } from './new-snapshot';
 

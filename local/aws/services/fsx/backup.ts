@@ -1,6 +1,7 @@
 /** What FSx tells of a backup. */
+
+import type { Backup } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
-import type { Backup } from '../../world';
 import { backupArn } from './arn';
 
 const IN_PROGRESS: readonly Backup['Lifecycle'][] = ['PENDING', 'CREATING', 'TRANSFERRING', 'COPYING'];

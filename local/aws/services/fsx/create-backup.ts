@@ -1,12 +1,12 @@
 /** fsx:CreateBackup, of a whole file system. https://docs.aws.amazon.com/fsx/latest/APIReference/API_CreateBackup.html */
 import * as v from 'valibot';
+import { requestTagKeys } from '../../../iam/tag-keys';
+import type { Backup, FileSystem, Tag } from '../../../world/world';
 import { action } from '../../action';
-import { requestTagKeys } from '../../authorization/tag-keys';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { type Aftermath, aftermathOf } from '../../fault-error';
-import type { QuotaName, Quotas } from '../../quotas';
+import { type Aftermath, aftermathOf } from '../../faults/fault-error';
+import type { QuotaName, Quotas } from '../../quotas/quotas';
 import { ServiceError } from '../../service-error';
-import type { Backup, FileSystem, Tag } from '../../world';
 import { backupArn, fileSystemArn } from './arn';
 import { describeBackup, isInProgress } from './backup';
 import { backupMilliseconds } from './backup-duration';

@@ -1,10 +1,10 @@
 /** fsx:DeleteBackup. https://docs.aws.amazon.com/fsx/latest/APIReference/API_DeleteBackup.html */
 import * as v from 'valibot';
+import { resourceTagKeys } from '../../../iam/tag-keys';
+import type { Backup } from '../../../world/world';
 import { action } from '../../action';
-import { resourceTagKeys } from '../../authorization/tag-keys';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ServiceError } from '../../service-error';
-import type { Backup } from '../../world';
 import { backupArn } from './arn';
 import { isInProgress } from './backup';
 import { BackupId, ClientRequestToken } from './parameters';

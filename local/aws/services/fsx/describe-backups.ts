@@ -1,10 +1,10 @@
 /** fsx:DescribeBackups. https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeBackups.html */
 import * as v from 'valibot';
+import type { Backup } from '../../../world/world';
 import { action } from '../../action';
-import { isListed } from '../../fault-error';
+import { isListed } from '../../faults/fault-error';
 import { pageOf } from '../../pagination';
 import { ServiceError } from '../../service-error';
-import type { Backup } from '../../world';
 import { describeBackup } from './backup';
 import { BackupId, MaxResults, NextToken } from './parameters';
 

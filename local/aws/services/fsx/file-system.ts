@@ -1,5 +1,5 @@
 /** What FSx tells of a file system, and whether it can be backed up as a whole. */
-import type { FileSystem } from '../../world';
+import type { FileSystem } from '../../../world/world';
 
 /** https://docs.aws.amazon.com/fsx/latest/APIReference/API_FileSystem.html */
 export function describeFileSystem(fileSystem: FileSystem): Record<string, unknown> {

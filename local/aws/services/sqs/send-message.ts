@@ -1,8 +1,9 @@
 /** sqs:SendMessage, as services do it that put what failed into a queue. There is no SQS on the wire here.
  *  https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+
+import type { QueueMessage } from '../../../world/world';
 import type { AuthorizationRequest, Caller } from '../../action';
 import type { EmbeddedAws } from '../../embedded-aws';
-import type { QueueMessage } from '../../world';
 
 type Surroundings = Pick<EmbeddedAws, 'authorization' | 'deployment' | 'world'>;
 

@@ -1,8 +1,8 @@
 /** ssm:DescribeAutomationExecutions.
  *  https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeAutomationExecutions.html */
 import * as v from 'valibot';
-import type { AutomationExecution } from '../../../automation/automation-execution';
 import { action } from '../../action';
+import type { AutomationExecution } from '../../automation-engine';
 import { pageOf } from '../../pagination';
 import { invalidNextToken, MaxResults, NextToken } from './parameters';
 

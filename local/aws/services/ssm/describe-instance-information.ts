@@ -2,10 +2,10 @@
  *  https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html */
 import * as v from 'valibot';
 import type { WindowsInstance } from '../../../instance/windows-instance';
+import type { Instance } from '../../../world/world';
 import { action } from '../../action';
 import { pageOf } from '../../pagination';
 import { ServiceError } from '../../service-error';
-import type { Instance } from '../../world';
 import { managedNodes } from './managed-nodes';
 import { invalidNextToken, MaxResults, NextToken } from './parameters';
 

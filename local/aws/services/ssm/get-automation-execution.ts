@@ -1,7 +1,7 @@
 /** ssm:GetAutomationExecution. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetAutomationExecution.html */
 import * as v from 'valibot';
-import type { AutomationExecution } from '../../../automation/automation-execution';
 import { action } from '../../action';
+import type { AutomationExecution } from '../../automation-engine';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ServiceError } from '../../service-error';
 import { automationExecutionArn } from './automation-execution-arn';

@@ -1,7 +1,7 @@
 /** AWS Systems Manager: what the embedded AWS has of it, at the rates that AWS allows. */
 import type { Action } from '../../action';
-import type { QuotaName } from '../../quotas';
-import { throttled, throttling } from '../../throttle';
+import type { QuotaName } from '../../quotas/quotas';
+import { throttled, throttling } from '../../quotas/throttle';
 import { describeAutomationExecutions } from './describe-automation-executions';
 import { describeDocument } from './describe-document';
 import { describeInstanceInformation } from './describe-instance-information';

@@ -1,9 +1,9 @@
 /** The instances that Systems Manager knows: those whose agent runs and was allowed to say so. */
 import type { WindowsInstance } from '../../../instance/windows-instance';
+import type { Instance } from '../../../world/world';
 import type { AuthorizationRequest } from '../../action';
 import { instanceAsCaller } from '../../authorization/instance-role';
 import type { EmbeddedAws } from '../../embedded-aws';
-import type { Instance } from '../../world';
 import { ec2Arn } from '../ec2/arn';
 
 export interface ManagedNode {

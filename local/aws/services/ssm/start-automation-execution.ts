@@ -5,10 +5,10 @@ import { type AutomationDocument, readDocument } from '../../../automation/docum
 import { type GivenParameters, resolveParameters } from '../../../automation/parameters';
 import { substitute } from '../../../automation/substitution';
 import type { SsmDocument } from '../../../deployment/deployment';
+import { requestTagKeys } from '../../../iam/tag-keys';
 import { type ActionContext, action } from '../../action';
-import { requestTagKeys } from '../../authorization/tag-keys';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { aftermathOf } from '../../fault-error';
+import { aftermathOf } from '../../faults/fault-error';
 import { ServiceError } from '../../service-error';
 import { automationExecutionArn } from './automation-execution-arn';
 import { documentArn, documentNamed, hasVersion } from './documents';

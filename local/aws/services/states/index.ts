@@ -1,5 +1,5 @@
 /** AWS Step Functions: what the embedded AWS has of it. */
-import { throttled, throttling } from '../../throttle';
+import { throttled, throttling } from '../../quotas/throttle';
 import { createStateMachine } from './create-state-machine';
 import { describeExecution } from './describe-execution';
 import { describeStateMachine } from './describe-state-machine';

@@ -1,9 +1,9 @@
 /** Does the work of Task states: Lambda functions, called as the state machine's role. */
 import * as v from 'valibot';
 import type { StateMachine } from '../../../deployment/deployment';
-import type { FunctionOutcome } from '../../../lambda/function-outcome';
 import { type JsonValue, StatesError, type TaskCall } from '../../../states-language/execution';
 import type { EmbeddedAws } from '../../embedded-aws';
+import type { FunctionOutcome } from '../../function-runtime';
 import { ServiceError } from '../../service-error';
 
 const LAMBDA_INVOKE = /^arn:[\w-]+:states:::lambda:invoke$/;

@@ -7,7 +7,7 @@ import {
   EC2Client,
   paginateDescribeSnapshots,
 } from '@aws-sdk/client-ec2';
-import type { Snapshot } from '../../../../../local/aws/world';
+import type { Snapshot } from '../../../../../local/world/world';
 import { refusal, runningAws } from '../../running-aws';
 
 const VOLUME = 'vol-0f2a6b9d1c8e43570';

@@ -5,7 +5,7 @@ import {
   FSxServiceException,
   ServiceLimitExceeded,
 } from '@aws-sdk/client-fsx';
-import type { Backup } from '../../../../../local/aws/world';
+import type { Backup } from '../../../../../local/world/world';
 import { refusal, runningAws, type Setting, START } from '../../running-aws';
 
 const HOME = 'fs-0a4e1d7c93b2f6850';

@@ -5,7 +5,7 @@ import {
   FSxClient,
   paginateDescribeBackups,
 } from '@aws-sdk/client-fsx';
-import type { Backup } from '../../../../../local/aws/world';
+import type { Backup } from '../../../../../local/world/world';
 import { refusal, runningAws, START } from '../../running-aws';
 
 const backup = (index: number, change: Partial<Backup> = {}): Backup => ({

@@ -1,9 +1,9 @@
 /** The services behind the one port, each with the protocol it speaks and the actions it has. */
-import type { Action } from './action';
-import { awsJson } from './protocols/aws-json';
-import { lambdaRest } from './protocols/lambda-rest';
-import type { Protocol } from './protocols/protocol';
-import { ec2Query, stsQuery } from './protocols/query';
+import type { Action } from '../action';
+import { awsJson } from '../protocols/aws-json';
+import { lambdaRest } from '../protocols/lambda-rest';
+import type { Protocol } from '../protocols/protocol';
+import { ec2Query, stsQuery } from '../protocols/query';
 
 type Actions = Readonly<Record<string, Action>>;
 

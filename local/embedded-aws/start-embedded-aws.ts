@@ -1,17 +1,18 @@
 /** Starts an embedded AWS with one stack deployed in it: reads what is deployed and what is there, then opens the port. */
+
+import { credentials } from '../aws/credentials';
+import type { EmbeddedAws } from '../aws/embedded-aws';
+import { endpointsOf } from '../aws/server/endpoints';
+import { startServer } from '../aws/server/server';
+import { services } from '../aws/services';
+import { refusedLogDelivery } from '../aws/services/states/log-delivery';
 import { readDeployment } from '../deployment/read-deployment';
 import { InputFault } from '../input-fault';
 import type { Inventory } from '../inventory/inventory';
 import { Functions } from '../lambda/functions';
 import type { LogLine } from '../lambda/log-stream';
+import { deterministicIds } from '../world/ids';
 import { assemble, type Parts } from './assemble';
-import { credentials } from './credentials';
-import type { EmbeddedAws } from './embedded-aws';
-import { endpointsOf } from './endpoints';
-import { deterministicIds } from './ids';
-import { startServer } from './server';
-import { services } from './services';
-import { refusedLogDelivery } from './services/states/log-delivery';
 
 export interface EmbeddedAwsOptions extends Omit<Parts, 'deployment' | 'credentials'> {
   /** Folder of a synthesized stack: `cdktf.out/stacks/NAME`. */

@@ -1,6 +1,6 @@
 /** Finds roles that the service which is to act under them may not take: AWS refuses to deploy, or to start, such a thing. */
-import { PolicyNotUnderstood } from '../aws/authorization/request-context';
-import { trusts } from '../aws/authorization/trusts';
+import { PolicyNotUnderstood } from '../iam/request-context';
+import { trusts } from '../iam/trust-policy';
 import type { Deployment } from './deployment';
 
 interface Use {

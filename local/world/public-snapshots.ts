@@ -1,5 +1,5 @@
 /** Two public snapshots of other accounts: whoever lists snapshots without saying whose, sees them. */
-import type { Snapshot } from '../../world';
+import type { Snapshot } from './world';
 
 /** EC2 does not show the tags of other accounts. These show some, so that a filter on tags alone does not hide the mistake. */
 const LOOK_ALIKE_TAGS = [

@@ -1,8 +1,8 @@
 /** Faults of AWS actions, over the wire: what the client sees, and what has happened in the world all the same. */
 import { CreateSnapshotsCommand, DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateBackupCommand, DescribeBackupsCommand, FSxClient } from '@aws-sdk/client-fsx';
-import { type Fault, Faults } from '../../../local/aws/faults';
-import { refusal, runningAws, START } from './running-aws';
+import { type Fault, Faults } from '../../../../local/aws/faults/faults';
+import { refusal, runningAws, START } from '../running-aws';
 
 const FILE_SYSTEM = 'fs-05b9c2e8f0714d3a6';
 const INSTANCE = 'i-0c5d8e1f7a2b39460';

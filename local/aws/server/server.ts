@@ -1,9 +1,9 @@
 /** The one HTTP port of the embedded AWS, on the loopback interface only. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { InputFault } from '../input-fault';
+import { InputFault } from '../../input-fault';
+import type { WireResponse } from '../protocols/protocol';
 import { type Dispatcher, dispatch } from './dispatch';
 import { whyNotAnswered } from './local-host';
-import type { WireResponse } from './protocols/protocol';
 
 const HOST = '127.0.0.1';
 

@@ -1,17 +1,17 @@
 /** Puts an embedded AWS together: the world of a fleet, what is deployed in it, and what its services remember. */
 import { type AutomationChange, Automations } from '../automation/automations';
+import { type Authorization, authorizer } from '../aws/authorization/authorizer';
+import type { EmbeddedAws } from '../aws/embedded-aws';
+import type { Faults } from '../aws/faults/faults';
+import { type Quotas, quotasWith } from '../aws/quotas/quotas';
+import { type ExecutionEvent, Executions } from '../aws/services/states/executions';
 import type { Clock } from '../clock';
 import type { Deployment } from '../deployment/deployment';
 import { WindowsInstance, type WindowsInstanceOptions } from '../instance/windows-instance';
 import type { Inventory } from '../inventory/inventory';
 import type { Functions } from '../lambda/functions';
-import { type Authorization, authorizer } from './authorization/authorizer';
-import type { EmbeddedAws } from './embedded-aws';
-import type { Faults } from './faults';
-import { deterministicIds } from './ids';
-import { newWorld } from './new-world';
-import { type Quotas, quotasWith } from './quotas';
-import { type ExecutionEvent, Executions } from './services/states/executions';
+import { deterministicIds } from '../world/ids';
+import { newWorld } from '../world/new-world';
 
 const DEFAULT_PAGE_SIZE = 5;
 const DEFAULT_SEED = 1;

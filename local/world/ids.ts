@@ -1,6 +1,6 @@
 /** Ids that look random, as those of AWS do, but come out the same in every run of the same inputs. */
 import { createHash } from 'node:crypto';
-import type { EmbeddedAws } from './embedded-aws';
+import type { EmbeddedAws } from '../aws/embedded-aws';
 
 export function deterministicIds(seed: string): EmbeddedAws['ids'] {
   let count = 0;

@@ -1,9 +1,9 @@
 /** Request rates of an account and Region, in virtual time, as token buckets. A caller that is refused is told at once: time does
  *  not pass while a function retries by itself, so it is the workflow that has to come back later. */
-import type { Clock } from '../clock';
-import type { Action } from './action';
+import type { Clock } from '../../clock';
+import type { Action } from '../action';
+import { ServiceError } from '../service-error';
 import type { QuotaName } from './quotas';
-import { ServiceError } from './service-error';
 
 interface Level {
   tokens: number;

@@ -2,7 +2,7 @@
 
 import type { WindowsInstance } from '../instance/windows-instance';
 import type { Inventory } from '../inventory/inventory';
-import { publicSnapshots } from './services/ec2/public-snapshots';
+import { publicSnapshots } from './public-snapshots';
 import type { World } from './world';
 
 export interface WorldOptions {

@@ -1,5 +1,5 @@
 /** A run of an Automation document, in the words of the SSM API. */
-import type { Tag } from '../aws/world';
+import type { Tag } from '../world/world';
 
 export type AutomationExecutionStatus =
   | 'Pending'

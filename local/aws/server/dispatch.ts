@@ -1,10 +1,10 @@
 /** From a request on the wire to the answer on the wire: who asks whom for what. Rejects where there is to be no answer. */
-import type { EmbeddedAws } from './embedded-aws';
+import type { EmbeddedAws } from '../embedded-aws';
+import { ConnectionLost } from '../faults/apply-fault';
+import type { WireRequest, WireResponse } from '../protocols/protocol';
+import { ServiceError } from '../service-error';
 import type { Endpoint } from './endpoints';
-import type { WireRequest, WireResponse } from './protocols/protocol';
 import { refuseUnknownService, serviceList } from './refuse-unknown-service';
-import { ServiceError } from './service-error';
-import { ConnectionLost } from './under-fault';
 
 const ACCESS_KEY = /Credential=([^/,\s]+)\//;
 

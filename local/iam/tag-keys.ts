@@ -1,6 +1,6 @@
 /** The condition keys that tags give to a request. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html */
-import type { AuthorizationRequest } from '../action';
-import type { Tag } from '../world';
+import type { AuthorizationRequest } from '../aws/action';
+import type { Tag } from '../world/world';
 
 type Conditions = NonNullable<AuthorizationRequest['conditions']>;
 

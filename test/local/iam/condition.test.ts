@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { conditionHolds } from '../../../../local/aws/authorization/condition';
-import { RequestContext } from '../../../../local/aws/authorization/request-context';
+import { conditionHolds } from '../../../local/iam/condition';
+import { RequestContext } from '../../../local/iam/request-context';
 
 const KEY = 'aws:RequestTag/CreatedBy';
 const ARN = 'aws:PrincipalArn';

@@ -15,10 +15,10 @@ import {
   StartAutomationExecutionCommand,
   StopAutomationExecutionCommand,
 } from '@aws-sdk/client-ssm';
-import { type GivenQuotas, type QuotaName, quotaNames } from '../../../local/aws/quotas';
-import { documentOf } from '../automation/run-document';
-import { arn, closeAccounts, openAccount } from '../automation/small-account';
-import { runningAws } from './running-aws';
+import { type GivenQuotas, type QuotaName, quotaNames } from '../../../../local/aws/quotas/quotas';
+import { documentOf } from '../../automation/run-document';
+import { arn, closeAccounts, openAccount } from '../../automation/small-account';
+import { runningAws } from '../running-aws';
 
 afterEach(closeAccounts);
 

@@ -1,8 +1,9 @@
 /** The answers to requests that are for none of the services: what was asked, and what there is. */
+
+import { formField } from '../protocols/form';
+import type { WireRequest, WireResponse } from '../protocols/protocol';
+import { xmlDocument } from '../protocols/xml';
 import type { Endpoint } from './endpoints';
-import { formField } from './protocols/form';
-import type { WireRequest, WireResponse } from './protocols/protocol';
-import { xmlDocument } from './protocols/xml';
 
 /** The service that a signed request is for. https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html */
 const SIGNED_FOR = /Credential=[^/]+\/\d+\/[^/]+\/(?<service>[^/]+)\/aws4_request/;

@@ -1,6 +1,7 @@
 /** The error that a service answers when a fault strikes a call to it. */
+
+import { ServiceError } from '../service-error';
 import type { Fault } from './faults';
-import { ServiceError } from './service-error';
 
 /** What services answer with 5xx; everything else is a 4xx. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 const SERVER_ERRORS: Readonly<Record<string, number>> = {

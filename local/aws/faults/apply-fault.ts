@@ -1,8 +1,8 @@
 /** Answers a call under a fault: with an error, late, or not at all. */
-import type { ActionContext } from './action';
+import type { ActionContext } from '../action';
+import { ServiceError } from '../service-error';
 import { faultError, isAftermath } from './fault-error';
 import type { Fault } from './faults';
-import { ServiceError } from './service-error';
 
 /** The connection ends without an answer: no error of a service, but nothing at all. */
 export class ConnectionLost extends Error {

@@ -1,5 +1,5 @@
 /** What IAM decides from identity policies: an explicit deny wins, then an allow; otherwise the request is denied. */
-import type { AuthorizationRequest } from '../action';
+import type { AuthorizationRequest } from '../aws/action';
 import { conditionHolds } from './condition';
 import type { PolicyDocument, Statement } from './policy-document';
 import { policyPattern } from './policy-pattern';

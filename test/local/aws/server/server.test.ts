@@ -5,15 +5,15 @@ import { networkInterfaces } from 'node:os';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { DescribeVolumesCommand, FSxClient } from '@aws-sdk/client-fsx';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { Faults } from '../../../local/aws/faults';
-import { startServer } from '../../../local/aws/server';
-import { startEmbeddedAws } from '../../../local/aws/start-embedded-aws';
-import { Clock } from '../../../local/clock';
-import { InputFault } from '../../../local/input-fault';
-import { loadInventory } from '../../../local/inventory/inventory';
-import { sampleInventory } from '../../../local/inventory/sample';
-import { stackFolder } from '../deployment/stack-folder';
-import { refusal, runningAws, START } from './running-aws';
+import { Faults } from '../../../../local/aws/faults/faults';
+import { startServer } from '../../../../local/aws/server/server';
+import { Clock } from '../../../../local/clock';
+import { startEmbeddedAws } from '../../../../local/embedded-aws/start-embedded-aws';
+import { InputFault } from '../../../../local/input-fault';
+import { loadInventory } from '../../../../local/inventory/inventory';
+import { sampleInventory } from '../../../../local/inventory/sample';
+import { stackFolder } from '../../deployment/stack-folder';
+import { refusal, runningAws, START } from '../running-aws';
 
 test('an action that is not there is refused in the form of its service, with what there is', async () => {
   const fsx = await runningAws(FSxClient);
