@@ -8,8 +8,6 @@ const common = {
   // Where jest looks for tests and manual mocks; what tests import is found wherever it is.
   roots: ['<rootDir>/test'],
   testEnvironment: 'node',
-  // Ends tests that hang. It does not measure speed: a busy machine may be ten times slower.
-  testTimeout: 120_000,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -48,4 +46,6 @@ module.exports = {
   projects: [unit, rehearsal],
   testSequencer: '<rootDir>/test/longest-first.cjs',
   maxWorkers: 2,
+  // Ends tests that hang. It does not measure speed: a busy machine may be ten times slower.
+  testTimeout: 120_000,
 };

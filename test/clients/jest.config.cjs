@@ -5,4 +5,5 @@ module.exports = {
   ...rehearsal,
   testRegex: ['/test/clients/.*\\.suite\\.ts$'],
   maxWorkers: 2,
+  testTimeout: 120_000,
 };
