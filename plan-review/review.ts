@@ -1,5 +1,5 @@
 /** A plan as the comment of a pull request: what is destroyed or replaced, what it means for backups, and then the rest. */
-import { runsPerDay } from '../stacks/schedule-frequency';
+import { runsPerDay } from '../backup/calendar/schedule-frequency';
 import type { Circumstances, Consequence } from './consequence';
 import { RULES } from './consequences';
 import { hasDrifted } from './drift';

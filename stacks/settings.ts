@@ -1,5 +1,6 @@
 /** What a deployment may set, each with its limits. Unknown settings are refused: they are misspelled ones. */
 import * as v from 'valibot';
+import { scheduleExpressionFaults } from '../backup/calendar/schedule-expression';
 import { ManagerEnvironment } from '../contracts/environment';
 import { RetentionPeriod } from '../contracts/retention';
 import { DEFAULT_HEALTH, MAX_HEALTH_SECONDS, MIN_WATCHDOG_MINUTES } from '../runbook';
@@ -7,7 +8,6 @@ import { Backend } from './backend';
 import { hookFileFault } from './hook-files';
 import { MAX_DEPLOYMENT_NAME_LENGTH } from './names';
 import { Region } from './region';
-import { scheduleExpressionFaults } from './schedule-expression';
 import { Tags, Target } from './tag-settings';
 import { timeZoneFault } from './time-zone';
 import { NOBODY_WOULD_COUNT_IT, Vss } from './vss-settings';

@@ -1,6 +1,6 @@
 /** The workflow of one run, rendered to Amazon States Language. */
 import { SNAPSHOT_MGMT } from '../contracts/operation';
-import { RUN_SECONDS } from '../contracts/operations/plan-run';
+import { RUN_SECONDS } from '../contracts/operations/compute-deadline';
 import { type Permission, permissionsOf, render } from './asl';
 import { bounds } from './bounds';
 import { runMachine } from './run';

@@ -1,6 +1,6 @@
 /** One run: file systems and instances side by side, then a report, which decides how the run ends. */
 import type { OutputOf } from '../contracts/operation';
-import { planRun } from '../contracts/operations/plan-run';
+import { computeDeadline } from '../contracts/operations/compute-deadline';
 import { reportRun } from '../contracts/operations/report-run';
 import type { BackupRequest } from '../contracts/request';
 import type { ItemResult } from '../contracts/result';
@@ -9,7 +9,7 @@ import { guardedFileSystem, guardedInstance } from './guard';
 import { patience } from './policies';
 import type { WorkflowSettings } from './settings';
 
-type Planned = BackupRequest & { readonly Plan: OutputOf<typeof planRun> };
+type Planned = BackupRequest & { readonly Plan: OutputOf<typeof computeDeadline> };
 
 /** What the items of one kind ended in, or why nobody can tell. */
 type Outcome = ItemResult[] | ErrorOutput;
@@ -54,7 +54,7 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
     startAt: 'PlanRun',
     states: {
       PlanRun: ({ $$, task }) =>
-        task(planRun, {
+        task(computeDeadline, {
           payload: { Now: $$.Execution.StartTime },
           into: 'Plan',
           retry: patience,

@@ -8,18 +8,19 @@ const ROOT = join(__dirname, '..');
 /** Folder by folder, the folders of ours it may import besides itself. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   contracts: [],
-  lambdas: ['contracts'],
+  backup: ['contracts'],
+  lambdas: ['contracts', 'backup'],
   'state-machine/asl': [],
   'state-machine': ['contracts', 'state-machine/asl'],
   'runbook/automation': [],
   runbook: ['contracts', 'runbook/automation'],
-  stacks: ['contracts', 'state-machine', 'runbook'],
+  stacks: ['contracts', 'backup', 'state-machine', 'runbook'],
   environments: ['stacks'],
   'main.ts': ['environments', 'stacks', 'contracts'],
   local: [],
-  'plan-review': ['contracts', 'lambdas', 'stacks', 'local'],
-  commands: ['local', 'plan-review'],
-  tools: ['state-machine', 'contracts', 'stacks', 'lambdas', 'local', 'commands', 'plan-review'],
+  'plan-review': ['contracts', 'backup', 'stacks', 'local'],
+  commands: ['contracts', 'backup', 'local', 'plan-review'],
+  tools: ['state-machine', 'contracts', 'backup', 'stacks', 'lambdas', 'local', 'commands', 'plan-review'],
 };
 
 /** Neither sources nor ours: what tools write, and what stands outside the layers on purpose. */

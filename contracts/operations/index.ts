@@ -4,14 +4,14 @@ import { backUpFileSystem } from './back-up-file-system';
 import { checkBackupInProgress } from './check-backup-in-progress';
 import { cleanUpEbsSnapshots } from './clean-up-ebs-snapshots';
 import { cleanUpFileSystemBackups } from './clean-up-file-system-backups';
+import { computeDeadline } from './compute-deadline';
 import { fileSystemBackupStatus } from './file-system-backup-status';
-import { planRun } from './plan-run';
 import { reportRun } from './report-run';
 import { snapshotInstance } from './snapshot-instance';
 import { verifyEbsSnapshots } from './verify-ebs-snapshots';
 
 export const operations = {
-  PlanRun: planRun,
+  PlanRun: computeDeadline,
   CheckBackupInProgress: checkBackupInProgress,
   FSxBackup: backUpFileSystem,
   FSxBackupStatus: fileSystemBackupStatus,

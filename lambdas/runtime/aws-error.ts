@@ -43,7 +43,7 @@ export const isAwsError = (error: unknown, ...names: readonly string[]): boolean
 
 /** AWS asks for patience: too many requests, or a fault on its own side. The SDK has tried three times within seconds
  *  by then; the workflow waits longer. */
-export function asksForPatience(error: unknown): boolean {
+export function isRetryable(error: unknown): boolean {
   const answer = awsError(error);
   if (error instanceof Error && 'code' in error && NO_CONNECTION.has(String(error.code))) return true;
   if (answer === undefined) return false;

@@ -1,5 +1,5 @@
 /** Translates whatever went wrong into an error that the contract declares; what nobody foresaw becomes `Unexpected`. */
-import { asksForPatience, awsError } from './aws-error';
+import { awsError, isRetryable } from './aws-error';
 import { DeclaredError } from './declared-error';
 
 export interface Translation {
@@ -31,12 +31,12 @@ function declaredName(name: string, { declared, renamed = {} }: Translation): st
 export function asDeclaredError(error: unknown, translation: Translation): DeclaredError {
   if (error instanceof DeclaredError) return error;
   const answer = awsError(error);
-  if (answer === undefined && !asksForPatience(error)) {
+  if (answer === undefined && !isRetryable(error)) {
     const fault = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return new DeclaredError('Unexpected', `${translation.doing}: ${fault}`, error);
   }
   const { name: aws, message } = answer ?? { name: 'no answer', message: String(error) };
-  const name = declaredName(aws, translation) ?? (asksForPatience(error) ? 'Throttled' : 'Unexpected');
+  const name = declaredName(aws, translation) ?? (isRetryable(error) ? 'Throttled' : 'Unexpected');
   const remedy = translation.remedies?.[name] ?? REMEDIES[name] ?? '';
   const words = clip(`${aws}: ${withoutCaller(message)}`, WORDS_OF_AWS);
   return new DeclaredError(name, `${translation.doing}: ${words}${remedy && ` ${remedy}`}`, error);

@@ -1,6 +1,6 @@
 /** Finds the tagged instances and tells which of them can be snapshotted now. */
 import { type EC2Client, type Instance, paginateDescribeInstances } from '@aws-sdk/client-ec2';
-import { tagFilter } from '../runtime/tags';
+import { tagFilter } from '../runtime/tag-filter';
 import { type Selection, select, type Target, type Verdict } from './selection';
 
 /** EC2 throttles calls without a page size harder. https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */

@@ -1,6 +1,7 @@
 /** Sorts what was found into what is taken and what is skipped, the reason beside it. */
+
+import { type TagList, tagValue } from '../../backup/copies/tag-list';
 import type { TriggerOutcome } from '../../contracts/trigger';
-import { type TagList, tagValue } from '../runtime/tags';
 
 export interface Target {
   readonly key: string;

@@ -12,7 +12,7 @@ import type { Selection } from './selection';
 import { splitFleet } from './split-fleet';
 import { type StartedExecution, startExecution } from './start-execution';
 
-export interface Surroundings {
+export interface HandlerContext {
   readonly clients: Clients;
   readonly environment: TriggerEnvironment;
   readonly log: Log;
@@ -38,7 +38,7 @@ function messageFor(executions: readonly StartedExecution[]): string {
 }
 
 /** A tagged resource that is never taken has no copy and fails no run: an alarm on this figure is how it is noticed. */
-function tellSelection({ taken, skipped }: Selection, { environment, log }: Surroundings): void {
+function tellSelection({ taken, skipped }: Selection, { environment, log }: HandlerContext): void {
   const figures = { ResourcesSelected: taken.length, ResourcesSkipped: skipped.length };
   const units = { ResourcesSelected: 'Count', ResourcesSkipped: 'Count' } as const;
   log(skipped.length > 0 ? 'WARN' : 'INFO', 'fleet selected', {
@@ -48,7 +48,7 @@ function tellSelection({ taken, skipped }: Selection, { environment, log }: Surr
 }
 
 /** `name` is the same for every delivery of one event. */
-export async function startBackups(name: string, surroundings: Surroundings): Promise<TriggerOutcome> {
+export async function startBackups(name: string, surroundings: HandlerContext): Promise<TriggerOutcome> {
   const { clients, environment, log } = surroundings;
   const failures: string[] = [];
   const { FSX_TAG_KEY, FSX_TAG_VALUE, EC2_TAG_KEY, EC2_TAG_VALUE, EXCLUDE_BOOT_VOLUME, STATE_MACHINE_ARN } =

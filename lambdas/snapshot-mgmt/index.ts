@@ -6,21 +6,21 @@ import { environmentOf } from '../runtime/environment';
 import { lambdaHandler } from '../runtime/handler';
 import { log } from '../runtime/log';
 import { parse } from '../runtime/parse';
-import { automationExecutionStatus } from './automation-execution-status';
-import { backUpFileSystem } from './back-up-file-system';
-import { checkBackupInProgress } from './check-backup-in-progress';
-import { cleanUpEbsSnapshots } from './clean-up-ebs-snapshots';
-import { cleanUpFileSystemBackups } from './clean-up-file-system-backups';
 import { clients } from './clients';
-import { fileSystemBackupStatus } from './file-system-backup-status';
-import type { Implementation } from './implement';
-import { planRun } from './plan-run';
-import { reportRun } from './report-run';
-import { snapshotInstance } from './snapshot-instance';
-import { verifyEbsSnapshots } from './verify-ebs-snapshots';
+import type { OperationHandler } from './operation-handler';
+import { automationExecutionStatus } from './operations/automation-execution-status';
+import { backUpFileSystem } from './operations/back-up-file-system';
+import { checkBackupInProgress } from './operations/check-backup-in-progress';
+import { cleanUpEbsSnapshots } from './operations/clean-up-ebs-snapshots';
+import { cleanUpFileSystemBackups } from './operations/clean-up-file-system-backups';
+import { computeDeadline } from './operations/compute-deadline';
+import { fileSystemBackupStatus } from './operations/file-system-backup-status';
+import { reportRun } from './operations/report-run';
+import { snapshotInstance } from './operations/snapshot-instance';
+import { verifyEbsSnapshots } from './operations/verify-ebs-snapshots';
 
 const implementations = {
-  PlanRun: planRun,
+  PlanRun: computeDeadline,
   CheckBackupInProgress: checkBackupInProgress,
   FSxBackup: backUpFileSystem,
   FSxBackupStatus: fileSystemBackupStatus,
@@ -30,7 +30,7 @@ const implementations = {
   VerifyEbsSnapshots: verifyEbsSnapshots,
   CleanupEbsSnapshots: cleanUpEbsSnapshots,
   ReportRun: reportRun,
-} satisfies { readonly [E in EventType]: Implementation<(typeof operations)[E]> };
+} satisfies { readonly [E in EventType]: OperationHandler<(typeof operations)[E]> };
 
 const isEventType = (name: string): name is EventType => Object.hasOwn(implementations, name);
 const eventTypes = Object.keys(implementations).filter(isEventType);
@@ -41,7 +41,7 @@ const environment = environmentOf(ManagerEnvironment);
 export const handler = lambdaHandler((event, invocation) => {
   const { EventType } = parse(Payload, event, 'InvalidInput', 'the payload');
   const implementation = implementations[EventType];
-  return implementation.understand(event, () => ({
+  return implementation.parseInput(event, () => ({
     clients,
     environment: environment(),
     log,

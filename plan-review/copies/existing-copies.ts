@@ -1,12 +1,13 @@
 /** The copies that are there now, from what the AWS CLI lists, read as the manager function reads them. */
 import * as v from 'valibot';
+import { backupCopies } from '../../backup/copies/backup-copies';
+import { isOwnBackup } from '../../backup/copies/backup-ownership';
+import type { Copy } from '../../backup/copies/retention';
+import { isOwnSnapshot } from '../../backup/copies/snapshot-ownership';
+import { snapshotSets } from '../../backup/copies/snapshot-set';
+import { tagValue } from '../../backup/copies/tag-list';
 import type { ManagerEnvironment } from '../../contracts/environment';
 import { EC2_INSTANCE_ID, FILE_SYSTEM_ID } from '../../contracts/tags';
-import { tagValue } from '../../lambdas/runtime/tags';
-import { backupCopies, isOurs } from '../../lambdas/snapshot-mgmt/our-backup';
-import { isOfOrigin } from '../../lambdas/snapshot-mgmt/our-snapshot';
-import type { Copy } from '../../lambdas/snapshot-mgmt/retention';
-import { snapshotSets } from '../../lambdas/snapshot-mgmt/snapshot-set';
 import type { AwsOutput } from '../../local/inventory/aws-output';
 
 const Instant = v.pipe(
@@ -74,10 +75,10 @@ export function copiesOf(
 ): readonly ResourceCopies[] {
   const fileSystems = idsIn(backups, FILE_SYSTEM_ID).map((resourceId) => ({
     resourceId,
-    copies: backupCopies(backups.filter((backup) => isOurs(backup, resourceId, createdBy))),
+    copies: backupCopies(backups.filter((backup) => isOwnBackup(backup, resourceId, createdBy))),
   }));
   const instances = idsIn(snapshots, EC2_INSTANCE_ID).map((resourceId) => {
-    const ours = snapshots.filter((snapshot) => isOfOrigin(snapshot, { instanceId: resourceId, createdBy }));
+    const ours = snapshots.filter((snapshot) => isOwnSnapshot(snapshot, { instanceId: resourceId, createdBy }));
     return { resourceId, copies: snapshotSets(ours, accepted) };
   });
   return [...fileSystems, ...instances].filter(({ copies }) => copies.length > 0);

@@ -1,6 +1,7 @@
 /** What a changed retention policy sets free: counted in the copies that are there, or estimated from the schedule. */
+
+import { type Copy, decideRetention, type RetentionPolicy } from '../../backup/copies/retention';
 import type { ManagerEnvironment } from '../../contracts/environment';
-import { type Copy, decideRetention, type RetentionPolicy } from '../../lambdas/snapshot-mgmt/retention';
 import { copiesOf, type ExistingCopies } from './existing-copies';
 
 /** What a deployment keeps: how long, how many, and what counts as good. */

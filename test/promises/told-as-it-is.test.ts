@@ -1,6 +1,6 @@
 /** Promise 3: the result is told as it is, by resource and reason. */
 
-import { gradeOf } from '../../lambdas/snapshot-mgmt/grade';
+import { gradeOf } from '../../backup/copies/grade';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
 import { FIRED, TASK } from '../powershell/steps';
 import { backupsOf, FIRST_NIGHT, fileSystemId, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';

@@ -1,5 +1,5 @@
 /** A run ends within its day, and its report tells of every resource, however long some take. */
-import { RESERVE_SECONDS, RUN_SECONDS } from '../../contracts/operations/plan-run';
+import { RESERVE_SECONDS, RUN_SECONDS } from '../../contracts/operations/compute-deadline';
 import { renderWorkflow } from '../../state-machine';
 import { delays } from '../../state-machine/asl/retry';
 import { regions } from '../../state-machine/asl/state';

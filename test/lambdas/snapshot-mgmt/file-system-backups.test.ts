@@ -1,7 +1,7 @@
 import { BACKUP_REQUEST_ID, CREATED_BY, FILE_SYSTEM_ID, HOLD } from '../../../contracts/tags';
-import { backUpFileSystem } from '../../../lambdas/snapshot-mgmt/back-up-file-system';
-import { checkBackupInProgress } from '../../../lambdas/snapshot-mgmt/check-backup-in-progress';
-import { fileSystemBackupStatus } from '../../../lambdas/snapshot-mgmt/file-system-backup-status';
+import { backUpFileSystem } from '../../../lambdas/snapshot-mgmt/operations/back-up-file-system';
+import { checkBackupInProgress } from '../../../lambdas/snapshot-mgmt/operations/check-backup-in-progress';
+import { fileSystemBackupStatus } from '../../../lambdas/snapshot-mgmt/operations/file-system-backup-status';
 import { HANG_UP, Refusal, type WireInput } from '../wire';
 import { managerWith, OURS, tagsOf } from './manager';
 

@@ -6,9 +6,9 @@ import {
   SNAPSHOT_REQUEST_ID,
   SNAPSHOT_SET_SIZE,
 } from '../../../contracts/tags';
-import { automationExecutionStatus } from '../../../lambdas/snapshot-mgmt/automation-execution-status';
-import { snapshotInstance } from '../../../lambdas/snapshot-mgmt/snapshot-instance';
-import { verifyEbsSnapshots } from '../../../lambdas/snapshot-mgmt/verify-ebs-snapshots';
+import { automationExecutionStatus } from '../../../lambdas/snapshot-mgmt/operations/automation-execution-status';
+import { snapshotInstance } from '../../../lambdas/snapshot-mgmt/operations/snapshot-instance';
+import { verifyEbsSnapshots } from '../../../lambdas/snapshot-mgmt/operations/verify-ebs-snapshots';
 import { Refusal, type WireInput } from '../wire';
 import { managerWith, OURS } from './manager';
 

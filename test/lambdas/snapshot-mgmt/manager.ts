@@ -5,7 +5,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { ManagerEnvironment } from '../../../contracts/environment';
 import { createdBy } from '../../../contracts/tags';
 import { once } from '../../../lambdas/runtime/once';
-import type { Implementation, Surroundings } from '../../../lambdas/snapshot-mgmt/implement';
+import type { HandlerContext, OperationHandler } from '../../../lambdas/snapshot-mgmt/operation-handler';
 import { startWire, type Wire, type WireInput } from '../wire';
 
 export const OURS = createdBy('test');
@@ -25,7 +25,7 @@ export interface Manager {
   readonly wire: Wire;
   readonly logged: { readonly message: string; readonly fields: Readonly<Record<string, unknown>> }[];
   /** Runs the operation as the handler does: input parsed, output checked. */
-  call(operation: Implementation<unknown>, payload: unknown, remaining?: () => number): Promise<unknown>;
+  call(operation: OperationHandler<unknown>, payload: unknown, remaining?: () => number): Promise<unknown>;
 }
 
 const wires: Wire[] = [];
@@ -38,7 +38,7 @@ export async function managerWith(
   const wire = await startWire(answers);
   wires.push(wire);
   const logged: Manager['logged'][number][] = [];
-  const surroundings = (remaining: () => number): Surroundings => ({
+  const surroundings = (remaining: () => number): HandlerContext => ({
     clients,
     environment: { ...ENVIRONMENT, ...environment },
     log: (_level, message, fields = {}) => logged.push({ message, fields }),
@@ -53,7 +53,7 @@ export async function managerWith(
     wire,
     logged,
     call: (operation, payload, remaining = () => 300_000) =>
-      operation.understand(payload, () => surroundings(remaining)).run(),
+      operation.parseInput(payload, () => surroundings(remaining)).run(),
   };
 }
 

@@ -1,10 +1,10 @@
 import { FSxClient } from '@aws-sdk/client-fsx';
 import * as v from 'valibot';
 import { operations } from '../../../contracts/operations';
-import { backUpFileSystem } from '../../../lambdas/snapshot-mgmt/back-up-file-system';
-import { cleanUpFileSystemBackups } from '../../../lambdas/snapshot-mgmt/clean-up-file-system-backups';
-import { fileSystemBackupStatus } from '../../../lambdas/snapshot-mgmt/file-system-backup-status';
-import type { Implementation, Surroundings } from '../../../lambdas/snapshot-mgmt/implement';
+import type { HandlerContext, OperationHandler } from '../../../lambdas/snapshot-mgmt/operation-handler';
+import { backUpFileSystem } from '../../../lambdas/snapshot-mgmt/operations/back-up-file-system';
+import { cleanUpFileSystemBackups } from '../../../lambdas/snapshot-mgmt/operations/clean-up-file-system-backups';
+import { fileSystemBackupStatus } from '../../../lambdas/snapshot-mgmt/operations/file-system-backup-status';
 import { runningAws } from '../../local/aws/running-aws';
 import { ENVIRONMENT } from './manager';
 
@@ -20,14 +20,14 @@ test('sixteen nights, nine of which fail in a row: the good backups outlive them
   const FileSystemId = [...world.fileSystems.values()].find(
     ({ FileSystemType }) => FileSystemType === 'WINDOWS',
   )?.FileSystemId;
-  const surroundings: Surroundings = {
+  const surroundings: HandlerContext = {
     clients: { fsx: () => client, ec2: unused, ssm: unused },
     environment: { ...ENVIRONMENT, RETENTION_VALUE: 3 },
     log: () => {},
     remaining: () => 300_000,
   };
-  const call = (operation: Implementation<unknown>, payload: object) =>
-    frozen(() => operation.understand(payload, () => surroundings).run());
+  const call = (operation: OperationHandler<unknown>, payload: object) =>
+    frozen(() => operation.parseInput(payload, () => surroundings).run());
   const counted = (lifecycle: string) =>
     [...world.backups.values()].filter(({ Lifecycle }) => Lifecycle === lifecycle).length;
 

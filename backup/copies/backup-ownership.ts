@@ -1,0 +1,18 @@
+/** Decides whether this deployment made an FSx backup. */
+import { CREATED_BY, FILE_SYSTEM_ID } from '../../contracts/tags';
+import { type TagList, tagValue } from './tag-list';
+
+/** The fields of an FSx backup that show who made it. */
+export interface ListedBackup {
+  readonly Type?: string | undefined;
+  readonly SourceBackupId?: string | undefined;
+  readonly Tags?: TagList;
+}
+
+/** A copy of a backup may carry the backup's tags, but another party made it: only copies have a source backup.
+ *  https://docs.aws.amazon.com/fsx/latest/APIReference/API_Backup.html */
+export const isOwnBackup = (backup: ListedBackup, fileSystemId: string, createdBy: string): boolean =>
+  backup.Type === 'USER_INITIATED' &&
+  backup.SourceBackupId === undefined &&
+  tagValue(backup.Tags, CREATED_BY) === createdBy &&
+  tagValue(backup.Tags, FILE_SYSTEM_ID) === fileSystemId;

@@ -1,0 +1,55 @@
+/** Reads how an automation is doing, and if it failed, which step failed first. */
+import { type AutomationExecution, GetAutomationExecutionCommand, type StepExecution } from '@aws-sdk/client-ssm';
+import { asReason } from '../../../contracts/fields';
+import type { OutputOf } from '../../../contracts/operation';
+import { automationExecutionStatus as contract } from '../../../contracts/operations/automation-execution-status';
+import { RESTORING_STEP } from '../../../contracts/runbook';
+import { attempt } from '../../runtime/attempt';
+import { isAwsError } from '../../runtime/aws-error';
+import { type AutomationVerdict, automationVerdict } from '../automations/automation-verdicts';
+import { markNotAtRest, wasInterrupted, wasStartedEarly } from '../automations/mark-not-at-rest';
+import { operationHandler } from '../operation-handler';
+
+const startOf = ({ ExecutionStartTime }: StepExecution): number =>
+  ExecutionStartTime?.getTime() ?? Number.POSITIVE_INFINITY;
+
+const isBad = (verdict: AutomationVerdict): boolean => verdict === 'Failed' || verdict === 'Cancelled';
+
+/** The run's own FailureMessage may speak of the last failed step; what began the trouble is the first. */
+function failureReason({
+  StepExecutions = [],
+  AutomationExecutionStatus,
+  FailureMessage,
+}: AutomationExecution): string {
+  const [first] = StepExecutions.filter(({ StepStatus = '' }) => isBad(automationVerdict(StepStatus))).sort(
+    (a, b) => startOf(a) - startOf(b) || 0,
+  );
+  const failed = first ? `${first.StepName} ${first.StepStatus}` : `The automation ended ${AutomationExecutionStatus}`;
+  const message = first?.FailureMessage ?? FailureMessage;
+  return message ? `${failed}: ${message}` : failed;
+}
+
+export const automationExecutionStatus = operationHandler(
+  contract,
+  async ({ ExecutionId, PollCount }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
+    const command = new GetAutomationExecutionCommand({ AutomationExecutionId: ExecutionId });
+    const answer = await attempt(clients.ssm().send(command));
+    const polled = PollCount + 1;
+    if (!answer.ok) {
+      // An execution may not be readable yet just after its start; the workflow's deadline ends the waiting if it never is.
+      if (!isAwsError(answer.error, 'AutomationExecutionNotFoundException')) throw answer.error;
+      const Reason = `SSM does not know ${ExecutionId} yet`;
+      return { Status: 'InProgress', Reason, Restored: false, PollCount: polled };
+    }
+    const execution = answer.value.AutomationExecution ?? {};
+    const Status = automationVerdict(execution.AutomationExecutionStatus ?? '');
+    if ((Status === 'Cancelled' && wasInterrupted(execution)) || (isBad(Status) && wasStartedEarly(execution))) {
+      await markNotAtRest(clients.ec2(), environment.CREATED_BY, execution);
+    }
+    const Reason = isBad(Status) ? asReason(failureReason(execution)) : '';
+    const Restored = (execution.StepExecutions ?? []).some(
+      ({ StepName, StepStatus }) => StepName === RESTORING_STEP && StepStatus === 'Success',
+    );
+    return { Status, Reason, Restored, PollCount: polled };
+  },
+);

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { type Copy, decideRetention, type RetentionPolicy } from '../../../backup/copies/retention';
+
+const DAY = 24 * 60 * 60 * 1000;
+const NOW = Date.UTC(2026, 10, 22);
+
+/** Few distinct instants, so that copies of one instant occur; some in the future. */
+const copies: fc.Arbitrary<Copy[]> = fc
+  .array(
+    fc.record({
+      madeAt: fc.integer({ min: -60, max: 3 }).map((days) => NOW + days * DAY),
+      quality: fc.constantFrom('good', 'good', 'in-progress', 'useless'),
+      held: fc.boolean().chain((maybe) => (maybe ? fc.boolean() : fc.constant(false))),
+    }),
+    { maxLength: 25 },
+  )
+  .map((list) => list.map((copy, index) => ({ ...copy, id: `copy-${index}` })));
+
+const policies: fc.Arbitrary<RetentionPolicy> = fc.record({
+  periodMilliseconds: fc.oneof(fc.constant(0.001), fc.integer({ min: 1, max: 50 * DAY })),
+  keepAtLeast: fc.integer({ min: 1, max: 5 }),
+});
+
+const ids = (list: readonly { readonly copy: Copy }[]) => list.map(({ copy }) => copy.id);
+const good = (list: readonly Copy[]) => list.filter(({ quality }) => quality === 'good');
+const kept = (all: readonly Copy[], policy: RetentionPolicy, now = NOW) =>
+  decideRetention(all, policy, now).keep.map(({ copy }) => copy);
+const removed = (all: readonly Copy[], policy: RetentionPolicy, now = NOW) =>
+  decideRetention(all, policy, now).remove.map(({ copy }) => copy);
+
+const copy = (id: string, daysAgo: number, more: Partial<Copy> = {}): Copy => ({
+  id,
+  madeAt: NOW - daysAgo * DAY,
+  quality: 'good',
+  held: false,
+  ...more,
+});
+const WEEK: RetentionPolicy = { periodMilliseconds: 7 * DAY, keepAtLeast: 1 };
+
+describe('what stays, whatever the copies, the policy and the time', () => {
+  const holds = (property: (all: Copy[], policy: RetentionPolicy, now: number) => void) =>
+    fc.assert(
+      fc.property(
+        copies,
+        policies,
+        fc.integer({ min: -10, max: 400 }).map((days) => NOW + days * DAY),
+        property,
+      ),
+    );
+
+  test('every copy is decided upon exactly once', () => {
+    holds((all, policy, now) => {
+      const { keep, remove } = decideRetention(all, policy, now);
+      expect([...ids(keep), ...ids(remove)].sort()).toEqual(all.map(({ id }) => id).sort());
+    });
+  });
+
+  test('the newest good copy stays', () => {
+    holds((all, policy, now) => {
+      const newest = Math.max(...good(all).map(({ madeAt }) => madeAt));
+      const stays = good(kept(all, policy, now)).some(({ madeAt }) => madeAt === newest);
+      expect(stays).toBe(good(all).length > 0);
+    });
+  });
+
+  test('as many good copies stay as must always stay, and they are the newest', () => {
+    holds((all, policy, now) => {
+      const instants = (list: readonly Copy[]) =>
+        good(list)
+          .map(({ madeAt }) => madeAt)
+          .sort((a, b) => b - a)
+          .slice(0, policy.keepAtLeast);
+      expect(instants(kept(all, policy, now))).toEqual(instants(all));
+    });
+  });
+
+  test('a copy that is held, in progress, or not older than the period stays', () => {
+    holds((all, policy, now) => {
+      for (const { held, quality, madeAt } of removed(all, policy, now)) {
+        expect(held).toBe(false);
+        expect(quality).not.toBe('in-progress');
+        expect(now - madeAt).toBeGreaterThan(policy.periodMilliseconds);
+      }
+    });
+  });
+
+  test('no copy goes unless a newer good one stays', () => {
+    holds((all, policy, now) => {
+      const survivors = good(kept(all, policy, now));
+      for (const gone of removed(all, policy, now)) {
+        const successors = survivors.filter(
+          ({ madeAt, id }) => madeAt > gone.madeAt || (madeAt === gone.madeAt && id !== gone.id),
+        );
+        expect(successors.length).toBeGreaterThan(0);
+      }
+    });
+  });
+
+  test('what may go at one time may go at any later time', () => {
+    fc.assert(
+      fc.property(copies, policies, fc.integer({ min: 0, max: 100 }), (all, policy, days) => {
+        const now = new Set(removed(all, policy));
+        for (const gone of now) expect(removed(all, policy, NOW + days * DAY)).toContain(gone);
+      }),
+    );
+  });
+
+  test('deciding again about what stayed removes nothing more', () => {
+    holds((all, policy, now) => expect(removed(kept(all, policy, now), policy, now)).toEqual([]));
+  });
+
+  test('stopping anywhere in the work leaves what finishing it would leave, and more', () => {
+    fc.assert(
+      fc.property(copies, policies, fc.nat(25), (all, policy, done) => {
+        const first = new Set(removed(all, policy).slice(0, done));
+        const left = all.filter((candidate) => !first.has(candidate));
+        expect(kept(left, policy)).toEqual(kept(all, policy));
+      }),
+    );
+  });
+
+  test('the order in which copies are listed does not matter', () => {
+    fc.assert(
+      fc.property(copies, policies, (all, policy) => {
+        expect(decideRetention([...all].reverse(), policy, NOW)).toEqual(decideRetention(all, policy, NOW));
+      }),
+    );
+  });
+});
+
+describe('what goes', () => {
+  test('good copies older than the period, oldest first', () => {
+    const all = [copy('a', 9), copy('b', 8), copy('c', 30), copy('d', 7), copy('e', 0)];
+    expect(removed(all, WEEK).map(({ id }) => id)).toEqual(['c', 'a', 'b']);
+  });
+
+  test('a useless copy after the period, once a newer good copy exists', () => {
+    const all = [copy('useless', 8, { quality: 'useless' }), copy('good', 1)];
+    expect(removed(all, WEEK).map(({ id }) => id)).toEqual(['useless']);
+  });
+
+  test('a useless copy stays for a day even if the period is shorter', () => {
+    const hour = { periodMilliseconds: DAY / 24, keepAtLeast: 1 };
+    const all = [copy('young', 0.9, { quality: 'useless' }), copy('old', 1.1, { quality: 'useless' }), copy('good', 0)];
+    expect(removed(all, hour).map(({ id }) => id)).toEqual(['old']);
+  });
+
+  test('a useless copy stays while the good ones are older than it', () => {
+    expect(removed([copy('useless', 20, { quality: 'useless' }), copy('good', 21)], WEEK)).toEqual([]);
+  });
+
+  test('nothing at all while there is no good copy', () => {
+    const all = [copy('a', 90, { quality: 'useless' }), copy('b', 80, { quality: 'in-progress' })];
+    expect(removed(all, WEEK)).toEqual([]);
+  });
+
+  test('a pending copy does not stand in for the newest good one', () => {
+    expect(removed([copy('good', 30), copy('pending', 0, { quality: 'in-progress' })], WEEK)).toEqual([]);
+  });
+
+  test('each decision says why', () => {
+    const all = [
+      copy('newest', 8),
+      copy('second', 9),
+      copy('third', 10),
+      copy('held', 11, { held: true }),
+      copy('pending', 12, { quality: 'in-progress' }),
+    ];
+    const { keep, remove } = decideRetention(all, { ...WEEK, keepAtLeast: 2 }, NOW);
+    const reasons = Object.fromEntries([...keep, ...remove].map((decision) => [decision.copy.id, decision.reason]));
+    expect(reasons).toEqual({
+      newest: 'it is the newest good copy',
+      second: 'it is one of the 2 good copies that always stay',
+      third: 'its retention period is over',
+      held: 'it is held by its tag',
+      pending: 'it is still being made',
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { causeOf, failuresOf, failureText } from '../../../backup/report/failure-report';
+import { CAUSE_MAX_BYTES, causeBytes } from '../../../contracts/operations/report-run';
+import type { ItemResult } from '../../../contracts/result';
+
+const result = (ResourceId: string, more: Partial<ItemResult> = {}): ItemResult => ({
+  ResourceType: 'FSxFileSystem',
+  ResourceId,
+  Status: 'Succeeded',
+  CopyId: '',
+  Grade: '',
+  Attempts: 1,
+  Deleted: 0,
+  Error: '',
+  Cause: '',
+  ...more,
+});
+const request = (...ids: readonly string[]) => ({
+  FSxFileSystems: ids.map((FileSystemId) => ({ FileSystemId })),
+  Ec2Instances: [],
+});
+const failures = fc.array(
+  fc.record({ resourceId: fc.stringMatching(/^fs-[0-9a-f]{17}$/), why: fc.string({ maxLength: 300 }) }),
+  { maxLength: 300 },
+);
+
+test('a requested resource without a result has failed, and so has one with any bad result', () => {
+  const results = [result('fs-1'), result('fs-2'), result('fs-2', { Status: 'TimedOut', Error: 'BackupTimeout' })];
+  expect(failuresOf(request('fs-1', 'fs-2', 'fs-3'), results)).toEqual([
+    { resourceId: 'fs-2', why: 'BackupTimeout' },
+    { resourceId: 'fs-3', why: 'no result' },
+  ]);
+});
+
+test('a result that nobody asked for is not hidden', () => {
+  expect(failuresOf(request(), [result('fs-9', { Status: 'Failed' })])).toEqual([
+    { resourceId: 'fs-9', why: 'Failed' },
+  ]);
+});
+
+test('of the cause of a Lambda error only the message is told', () => {
+  const Cause = JSON.stringify({ errorType: 'BackupRejected', errorMessage: 'the disk is full', trace: ['at x'] });
+  expect(failureText(result('fs-1', { Status: 'Failed', Error: 'BackupRejected', Cause }))).toBe(
+    'BackupRejected: the disk is full',
+  );
+  expect(failureText(result('fs-1', { Error: 'States.Timeout', Cause: '{"not":"a lambda"}' }))).toBe(
+    'States.Timeout: {"not":"a lambda"}',
+  );
+});
+
+test('the cause fits, and names every failed resource, the first of them with the reason', () => {
+  fc.assert(
+    fc.property(failures, (list) => {
+      const cause = causeOf(list, list.length);
+      expect(causeBytes(cause)).toBeLessThanOrEqual(CAUSE_MAX_BYTES);
+      for (const { resourceId } of list) expect(cause).toContain(resourceId);
+      const [first] = list;
+      if (first !== undefined) expect(cause).toContain(`${first.resourceId}: ${first.why}`);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('hundreds of long reasons are shortened to names, and it says so', () => {
+  const list = Array.from({ length: 500 }, (_, i) => ({ resourceId: `fs-${i}`, why: 'x'.repeat(300) }));
+  const cause = causeOf(list, 600);
+  expect(cause).toMatch(/^500 of 600 resources have no new good copy: fs-0: x+; .*; and \d+ more: .*fs-499$/);
+  expect(causeBytes(cause)).toBeLessThanOrEqual(CAUSE_MAX_BYTES);
+});
+
+test('no failure, no cause', () => expect(causeOf([], 3)).toBe(''));

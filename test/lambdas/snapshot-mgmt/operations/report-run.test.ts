@@ -1,0 +1,149 @@
+/** The end of a run: what failed is named with the age of its last good copy, whatever AWS answers to that question. */
+import { operations } from '../../../../contracts/operations';
+import { reportRun as contract } from '../../../../contracts/operations/report-run';
+import {
+  CREATED_BY,
+  EC2_INSTANCE_ID,
+  FILE_SYSTEM_ID,
+  SNAPSHOT_REQUEST_ID,
+  SNAPSHOT_SET_SIZE,
+} from '../../../../contracts/tags';
+import { reportRun } from '../../../../lambdas/snapshot-mgmt/operations/report-run';
+import { NO_ANSWER, Refusal } from '../../wire';
+import { managerWith, OURS, tagsOf } from '../manager';
+
+const Now = '2026-03-10T20:00:00.000Z';
+const hoursAgo = (hours: number): Date => new Date(Date.parse(Now) - hours * 3_600_000);
+
+const done = {
+  ResourceType: 'FSxFileSystem',
+  ResourceId: 'fs-1',
+  Status: 'Succeeded',
+  CopyId: 'backup-1',
+  Grade: '',
+  Attempts: 1,
+  Deleted: 2,
+  Error: '',
+  Cause: 'backup-0: BackupRestoring',
+};
+const failed = { ...done, ResourceId: 'fs-2', Status: 'Failed', Deleted: 0, Error: 'BackupFailed', Cause: 'no disk' };
+const Request = {
+  FSxFileSystems: [{ FileSystemId: 'fs-1' }, { FileSystemId: 'fs-2' }],
+  Ec2Instances: [{ InstanceId: 'i-1' }],
+};
+
+const backup = (id: string, hours: number) => ({
+  BackupId: `backup-${id}-${hours}`,
+  Type: 'USER_INITIATED',
+  Lifecycle: 'AVAILABLE',
+  CreationTime: hoursAgo(hours).getTime() / 1000,
+  Tags: tagsOf({ [CREATED_BY]: OURS, [FILE_SYSTEM_ID]: id }),
+});
+const snapshot = {
+  snapshotId: 'snap-1',
+  volumeId: 'vol-1',
+  status: 'completed',
+  startTime: hoursAgo(72).toISOString(),
+  tagSet: Object.entries({
+    [CREATED_BY]: OURS,
+    [EC2_INSTANCE_ID]: 'i-1',
+    [SNAPSHOT_REQUEST_ID]: 'attempt',
+    [SNAPSHOT_SET_SIZE]: '1',
+    AppConsistent: 'true',
+  }).map(([key, value]) => ({ key, value })),
+};
+
+test('failures are told with the ages of their last good copies, and as metrics', async () => {
+  const manager = await managerWith({
+    DescribeBackups: () => ({ Backups: [backup('fs-2', 48), backup('fs-2', 24)] }),
+    DescribeSnapshots: () => ({ snapshotSet: [snapshot] }),
+  });
+  expect(await manager.call(reportRun, { Request, Results: [[done, failed], []], Now })).toEqual({
+    Status: 'Failed',
+    Cause:
+      '2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk (last good copy 24 h old); i-1: no result (last good copy 72 h old)',
+    Succeeded: 1,
+    Failed: 2,
+    Deleted: 2,
+  });
+  expect(manager.logged.at(-1)).toMatchObject({
+    message: 'run ended',
+    fields: {
+      warnings: [{ resource: 'fs-1', warning: 'backup-0: BackupRestoring' }],
+      CreatedBy: OURS,
+      ResourcesSucceeded: 1,
+      ResourcesFailed: 2,
+      CopiesDeleted: 2,
+      ResourcesWithoutCopy: 0,
+      OldestLastGoodCopyHours: 72,
+    },
+  });
+});
+
+test('every metric that is declared has a value, and every value is declared', async () => {
+  const manager = await managerWith({});
+  await manager.call(reportRun, { Request, Results: [[done]], Now });
+  const { _aws, ...fields } = manager.logged.at(-1)?.fields ?? {};
+  const declared = JSON.stringify(_aws).match(/(?<="Name":")[^"]+/g);
+  expect(declared).toHaveLength(5);
+  for (const name of declared ?? []) expect(typeof fields[name]).toBe('number');
+});
+
+test('a resource without any good copy is told as such', async () => {
+  const manager = await managerWith({ DescribeBackups: () => ({}), DescribeSnapshots: () => ({}) });
+  const answer = await manager.call(reportRun, { Request, Results: [[done, failed]], Now });
+  expect(answer).toMatchObject({
+    Cause: expect.stringContaining('fs-2: BackupFailed: no disk (there is no good copy)'),
+  });
+  expect(manager.logged.at(-1)?.fields.ResourcesWithoutCopy).toBe(2);
+});
+
+test('what AWS will not tell, or no time is left for, keeps no report from being made', async () => {
+  const refusing = await managerWith({
+    DescribeBackups: () => new Refusal('AccessDeniedException'),
+    DescribeSnapshots: () => new Refusal('UnauthorizedOperation'),
+  });
+  const Cause = '2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk; i-1: no result';
+  expect(await refusing.call(reportRun, { Request, Results: [[done, failed]], Now })).toMatchObject({ Cause });
+  const hurried = await managerWith({ DescribeBackups: () => ({ Backups: [backup('fs-2', 24)] }) });
+  expect(await hurried.call(reportRun, { Request, Results: [[done, failed]], Now }, () => 5_000)).toMatchObject({
+    Cause,
+  });
+  expect(hurried.wire.sent('DescribeBackups')).toEqual([]);
+});
+
+test('the report is made in time though AWS takes a question about a copy and never answers', async () => {
+  const manager = await managerWith({ DescribeBackups: () => NO_ANSWER, DescribeSnapshots: () => ({}) });
+  const end = Date.now() + 10_300;
+  const report = await manager.call(reportRun, { Request, Results: [[done, failed]], Now }, () => end - Date.now());
+  expect(report).toMatchObject({
+    Cause: '2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk; i-1: no result',
+  });
+  expect(end - Date.now()).toBeGreaterThan(9_000);
+});
+
+test('nobody stops waiting for the report before the function itself has to stop', () => {
+  const others = Object.values(operations).map(({ timeoutSeconds }) => timeoutSeconds);
+  expect(contract.timeoutSeconds).toBe(Math.max(...others));
+});
+
+test('a branch that was lost as a whole says why its resources have no result', async () => {
+  const manager = await managerWith({ DescribeSnapshots: () => ({}) });
+  const Results = [[done, { ...done, ResourceId: 'fs-2' }], { Error: 'States.DataLimitExceeded', Cause: 'too much' }];
+  expect(await manager.call(reportRun, { Request, Results, Now })).toMatchObject({
+    Failed: 1,
+    Cause: expect.stringContaining('i-1: no result: States.DataLimitExceeded: too much'),
+  });
+});
+
+test('what stands in place of a result is passed over, and its resource is missed by name', async () => {
+  const manager = await managerWith({ DescribeSnapshots: () => ({}) });
+  const Results = [
+    [done, { ...failed, Status: 'Succeeded', Error: '' }],
+    [{ Error: 'States.Runtime', Cause: '' }, null, 'x'],
+  ];
+  expect(await manager.call(reportRun, { Request, Results, Now })).toMatchObject({
+    Failed: 1,
+    Cause: expect.stringContaining('i-1: no result'),
+  });
+});

@@ -1,9 +1,0 @@
-import { planRun } from '../../../lambdas/snapshot-mgmt/plan-run';
-import { managerWith } from './manager';
-
-test('a run works for 20 hours of its day, whatever the zone its start is written in', async () => {
-  const manager = await managerWith({});
-  expect(await manager.call(planRun, { Now: '2026-03-28T23:30:00+01:00' })).toEqual({
-    Deadline: '2026-03-29T18:30:00.000Z',
-  });
-});
