@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { scriptFault } from '../runbook';
-import type { HookScripts } from './hooks';
+import type { HookScripts } from './tokens/hooks';
 
 const ROOT = path.join(__dirname, '..');
 

@@ -4,11 +4,11 @@ import * as v from 'valibot';
 import type { ManagerEnvironment } from '../contracts/environment';
 import type { RetentionUnit } from '../contracts/retention';
 import type { Bundle } from './constructs/lambda';
-import type { DeployedVss } from './deployed-snapshots';
-import type { HookScripts } from './hooks';
-import type { Nullable, OrToken } from './or-token';
 import { settingFault } from './setting-fault';
 import { DeploymentSettings } from './settings';
+import type { HookScripts } from './tokens/hooks';
+import type { Nullable, OrToken } from './tokens/or-token';
+import type { DeployedVss } from './tokens/snapshot-settings';
 
 interface TagTarget {
   readonly tagKey?: string;

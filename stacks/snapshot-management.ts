@@ -14,15 +14,15 @@ import { Lambda } from './constructs/lambda';
 import { RunbookDocument } from './constructs/runbook-document';
 import { TriggerSchedule } from './constructs/trigger-schedule';
 import { Workflow } from './constructs/workflow';
-import { deployedSnapshots } from './deployed-snapshots';
-import { copyExtents, runbookExtents } from './extents';
-import { deployedHooks, joinedByTerraform } from './hooks';
-import { grantStatements } from './iam';
+import { grantStatements } from './iam/grant-statements';
+import { copyScopes, runbookScopes } from './iam/resource-scopes';
 import { managerDescription } from './manager-description';
 import { resourceNames } from './names';
-import { stringOf } from './or-token';
 import { completeProps, type SnapshotManagementProps } from './snapshot-management-props';
-import { workflowDefinition } from './workflow-definition';
+import { deployedHooks, joinedByTerraform } from './tokens/hooks';
+import { stringOf } from './tokens/or-token';
+import { deployedSnapshots } from './tokens/snapshot-settings';
+import { workflowDefinition } from './tokens/workflow-definition';
 
 /** Lambda's maximum: discovering a large fleet takes many pages. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const TRIGGER_TIMEOUT_SECONDS = 900;
@@ -88,7 +88,7 @@ export class SnapshotManagement extends Construct {
       } satisfies Record<keyof ManagerVariables, string>,
       statements: grantStatements(
         Object.values(operations).flatMap(({ actions }) => actions),
-        { ...copyExtents(account, mark), ...runbookExtents(account, runbook) },
+        { ...copyScopes(account, mark), ...runbookScopes(account, runbook) },
       ),
     });
 

@@ -2,8 +2,8 @@
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Statement } from '../iam';
-import { ifNull, type Nullable } from '../or-token';
+import type { Statement } from '../iam/statement';
+import { ifNull, type Nullable } from '../tokens/or-token';
 
 /** The longest that SQS keeps a message. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 const FOURTEEN_DAYS_SECONDS = 14 * 24 * 60 * 60;

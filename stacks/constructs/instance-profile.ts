@@ -3,7 +3,7 @@ import { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { Construct } from 'constructs';
-import { trustPolicy } from '../iam';
+import { trustPolicy } from '../iam/policy';
 import type { Account } from './account';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/vss-iam-reqs.html */

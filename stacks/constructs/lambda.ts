@@ -3,9 +3,9 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';
 import { Construct } from 'constructs';
-import type { Statement } from '../iam';
-import { READ_ENCRYPTED, SEND_ENCRYPTED } from '../key-use';
-import { type Nullable, stringOrNull } from '../or-token';
+import { READ_ENCRYPTED, SEND_ENCRYPTED } from '../iam/key-use';
+import type { Statement } from '../iam/statement';
+import { type Nullable, stringOrNull } from '../tokens/or-token';
 import type { Account } from './account';
 import type { DeadLetters } from './dead-letters';
 import { ServiceRole } from './service-role';

@@ -4,9 +4,9 @@ import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 import { Construct } from 'constructs';
 import { CREATED_BY } from '../../contracts/tags';
 import { COMMAND_DOCUMENTS, MAX_DOCUMENT_BYTES, type RunbookSettings, runbook } from '../../runbook';
-import { afterVssFailure, type DeployedVss } from '../deployed-snapshots';
-import type { Statement } from '../iam';
-import { terraformJson } from '../terraform-json';
+import type { Statement } from '../iam/statement';
+import { afterVssFailure, type DeployedVss } from '../tokens/snapshot-settings';
+import { terraformJson } from '../tokens/terraform-json';
 import type { Account } from './account';
 import { ServiceRole } from './service-role';
 

@@ -2,8 +2,9 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
-import { policy, type Statement, trustPolicy } from '../iam';
-import type { KeyUse } from '../key-use';
+import type { KeyUse } from '../iam/key-use';
+import { policy, trustPolicy } from '../iam/policy';
+import type { Statement } from '../iam/statement';
 import type { Account } from './account';
 
 export interface ServiceRoleProps {

@@ -3,9 +3,9 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 import { Construct } from 'constructs';
 import type { Permission } from '../../state-machine';
-import type { Statement } from '../iam';
-import { type Nullable, stringOrNull } from '../or-token';
-import { terraformJson } from '../terraform-json';
+import type { Statement } from '../iam/statement';
+import { type Nullable, stringOrNull } from '../tokens/or-token';
+import { terraformJson } from '../tokens/terraform-json';
 import type { Account } from './account';
 import { ServiceRole } from './service-role';
 

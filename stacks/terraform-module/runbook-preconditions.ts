@@ -2,7 +2,7 @@
 import { createdBy } from '../../contracts/tags';
 import { deployedTags, MAX_DOCUMENT_BYTES, runbook } from '../../runbook';
 import { MAX_DEPLOYMENT_NAME_LENGTH } from '../names';
-import { terraformJson } from '../terraform-json';
+import { terraformJson } from '../tokens/terraform-json';
 import { MAX_DESCRIPTION_LENGTH } from '../vss-settings';
 
 /** The document without hooks, services and tags, with room for a role's ARN. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
 import fc from 'fast-check';
-import { terraformJson } from '../../stacks/terraform-json';
+import { terraformJson } from '../../stacks/tokens/terraform-json';
 import { Terraform } from './terraform';
 
 const HOW_MANY = 500;

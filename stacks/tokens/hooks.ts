@@ -1,6 +1,6 @@
 /** The hooks of a deployment: texts are embedded as they are; of what only Terraform knows, Terraform makes JSON. */
 import { Fn, Token } from 'cdktf';
-import { defaultHooks, type Hooks, hooksOf, scriptFault } from '../runbook';
+import { defaultHooks, type Hooks, hooksOf, scriptFault } from '../../runbook';
 
 /** Both or none: what one of them stops, the other has to start. powershell/README.md tells what they may do. */
 export interface HookScripts {

@@ -1,6 +1,6 @@
 /** The definition of the workflow, with numbers that only Terraform knows in the places of those that it was rendered with. */
 import { Token } from 'cdktf';
-import { renderWorkflow, type WorkflowSettings } from '../state-machine';
+import { renderWorkflow, type WorkflowSettings } from '../../state-machine';
 
 /** Numbers that stand in for tokens pass for seconds and for concurrencies, and nobody would write them. */
 const FIRST_STAND_IN = 90_000_001;

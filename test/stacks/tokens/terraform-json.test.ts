@@ -1,6 +1,6 @@
 /** Whatever the text, AWS receives it as it was meant: Terraform finds no template but ours. */
 import fc from 'fast-check';
-import { terraformJson } from '../../stacks/terraform-json';
+import { terraformJson } from '../../../stacks/tokens/terraform-json';
 
 const TOKEN = '${TfToken[TOKEN.7]}';
 const ARN = 'arn:aws:lambda:eu-central-1:123456789012:function:SnapshotMgmt';

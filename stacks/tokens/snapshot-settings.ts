@@ -1,7 +1,7 @@
 /** What the runbook is told about the snapshots; of what only Terraform knows, Terraform makes the words of SSM and of JSON. */
 import { conditional, Fn, Op, Token } from 'cdktf';
-import { CREATED_BY } from '../contracts/tags';
-import { type DeployedTags, deployedTags, type SnapshotSettings } from '../runbook';
+import { CREATED_BY } from '../../contracts/tags';
+import { type DeployedTags, deployedTags, type SnapshotSettings } from '../../runbook';
 import { joined, type OrToken } from './or-token';
 import { bare } from './terraform-json';
 

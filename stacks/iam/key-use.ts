@@ -1,0 +1,14 @@
+/** The actions that a role needs on the deployment's KMS key. */
+import type { Nullable } from '../tokens/or-token';
+
+/** To read a Lambda function's environment variables. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html */
+export const READ_ENCRYPTED = ['kms:Decrypt'];
+
+/** To send to an encrypted queue. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
+export const SEND_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey'];
+
+export interface KeyUse {
+  /** Undefined if the deployment has no key: then the role gets no statement for one. */
+  readonly kmsKeyArn: string | Nullable | undefined;
+  readonly actions: readonly string[];
+}

@@ -1,0 +1,17 @@
+/** A statement of an IAM policy, as the constructs declare it before it becomes JSON. */
+
+export type Condition = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The resources that a statement covers, and the condition that narrows them. */
+export interface ResourceScope {
+  readonly resources: readonly string[];
+  readonly condition?: Condition;
+}
+
+export interface AllResources {
+  readonly resources: '*';
+  /** Why the service offers nothing narrower, and the page that says so. */
+  readonly because: string;
+}
+
+export type Statement = { readonly sid: string; readonly actions: readonly string[] } & (ResourceScope | AllResources);
