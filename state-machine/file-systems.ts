@@ -46,28 +46,28 @@ export type FileSystemError = 'BackupTimeout' | 'BackupFailed' | 'BackupPending'
 interface BackUpFileSystem {
   input: FileSystemItem;
   states: {
-    FileSystemInTime: FileSystemItem;
-    FileSystemNotBegun: FileSystemItem;
+    CheckFSxFileSystemDeadline: FileSystemItem;
+    FSxFileSystemNotStarted: FileSystemItem;
     CheckBackupInProgress: FileSystemItem;
-    FileSystemNotChecked: Lost<FileSystemItem>;
+    BackupCheckFailed: Lost<FileSystemItem>;
     ContinueExecution: Checked;
     Wait: FileSystemItem;
     BackupFSxFileSystem: Checked;
     BackupNotStarted: Lost<Checked>;
-    CountCollision: Checked;
+    CountBackupInProgress: Checked;
     GetBackupStatus: Started;
-    BackupNotFollowed: Lost<Started>;
+    BackupStatusUnknown: Lost<Started>;
     BackupStatus: Polled;
-    ContinueWaiting: Polled;
+    CheckBackupDeadline: Polled;
     WaitForBackup: Started;
     CleanupFSxBackups: Started;
     BackupSucceeded: Cleaned;
     BackupSucceededCleanupFailed: Lost<Started>;
-    ExplainTimeout: Checked;
+    DescribeBackupTimeout: Checked;
     BackupTimeout: Explained;
-    ExplainFailure: Polled;
+    DescribeBackupFailure: Polled;
     BackupFailed: Explained;
-    ExplainPending: Polled;
+    DescribeBackupPending: Polled;
     BackupPending: Explained;
   };
   output: ItemResult;
@@ -79,23 +79,24 @@ export const fileSystemMachine = ({
 }: WorkflowSettings): Machine<FileSystemItem, ItemResult, FileSystemError> =>
   machine<BackUpFileSystem>('BackUpFileSystem', {
     comment: 'FSx makes one backup at a time per file system',
-    startAt: 'FileSystemInTime',
+    startAt: 'CheckFSxFileSystemDeadline',
     states: {
-      FileSystemInTime: ({ $, $$, choice }) =>
+      CheckFSxFileSystemDeadline: ({ $, $$, choice }) =>
         choice(
           [{ when: timestampLessThan($$.State.EnteredTime, $.Deadline), next: 'CheckBackupInProgress' }],
-          'FileSystemNotBegun',
+          'FSxFileSystemNotStarted',
         ),
-      FileSystemNotBegun: ({ $, pass }) => pass({ parameters: notBegun('FSxFileSystem', $.FileSystemId), end: true }),
+      FSxFileSystemNotStarted: ({ $, pass }) =>
+        pass({ parameters: notBegun('FSxFileSystem', $.FileSystemId), end: true }),
       CheckBackupInProgress: ({ $, task }) =>
         task(checkBackupInProgress, {
           payload: { FileSystemId: $.FileSystemId, AttemptCount: $.Check.AttemptCount },
           into: 'Check',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'FileSystemNotChecked' }],
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'BackupCheckFailed' }],
           next: 'ContinueExecution',
         }),
-      FileSystemNotChecked: ({ $, pass }) =>
+      BackupCheckFailed: ({ $, pass }) =>
         pass({
           parameters: failed('FSxFileSystem', { id: $.FileSystemId, copyId: '', attempts: 0 }, $.Failure),
           end: true,
@@ -107,7 +108,7 @@ export const fileSystemMachine = ({
               when: and(isTrue($.Check.BackupInProgress), lessThan($.Check.AttemptCount, BACKUP_CHECKS)),
               next: 'Wait',
             },
-            { when: isTrue($.Check.BackupInProgress), next: 'ExplainTimeout' },
+            { when: isTrue($.Check.BackupInProgress), next: 'DescribeBackupTimeout' },
           ],
           'BackupFSxFileSystem',
         ),
@@ -118,7 +119,7 @@ export const fileSystemMachine = ({
           into: 'Backup',
           retry: patience,
           catch: [
-            { errors: ['BackupInProgress'], into: null, next: 'CountCollision' },
+            { errors: ['BackupInProgress'], into: null, next: 'CountBackupInProgress' },
             { errors: ['States.ALL'], into: 'Failure', next: 'BackupNotStarted' },
           ],
           next: 'GetBackupStatus',
@@ -128,7 +129,7 @@ export const fileSystemMachine = ({
           parameters: failed('FSxFileSystem', { id: $.FileSystemId, copyId: '', attempts: 1 }, $.Failure),
           end: true,
         }),
-      CountCollision: ({ $, pass }) =>
+      CountBackupInProgress: ({ $, pass }) =>
         pass({
           comment: 'Somebody began a backup between our check and ours',
           parameters: { BackupInProgress: true, AttemptCount: mathAdd($.Check.AttemptCount, 1) },
@@ -140,10 +141,10 @@ export const fileSystemMachine = ({
           payload: { BackupId: $.Backup.BackupId, PollCount: $.Poll.PollCount },
           into: 'Poll',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'BackupNotFollowed' }],
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'BackupStatusUnknown' }],
           next: 'BackupStatus',
         }),
-      BackupNotFollowed: ({ $, pass }) =>
+      BackupStatusUnknown: ({ $, pass }) =>
         pass({
           comment: 'It may still become AVAILABLE: the next run will know',
           parameters: failed(
@@ -156,10 +157,10 @@ export const fileSystemMachine = ({
       BackupStatus: ({ $, match }) =>
         match($.Poll.Status, {
           Available: 'CleanupFSxBackups',
-          InProgress: 'ContinueWaiting',
-          Failed: 'ExplainFailure',
+          InProgress: 'CheckBackupDeadline',
+          Failed: 'DescribeBackupFailure',
         }),
-      ContinueWaiting: ({ $, $$, choice }) =>
+      CheckBackupDeadline: ({ $, $$, choice }) =>
         choice(
           [
             {
@@ -170,7 +171,7 @@ export const fileSystemMachine = ({
               next: 'WaitForBackup',
             },
           ],
-          'ExplainPending',
+          'DescribeBackupPending',
         ),
       WaitForBackup: ({ wait }) => wait({ seconds: BACKUP_POLL_SECONDS, next: 'GetBackupStatus' }),
       CleanupFSxBackups: ({ $, task }) =>
@@ -200,7 +201,7 @@ export const fileSystemMachine = ({
           ),
           end: true,
         }),
-      ExplainTimeout: ({ $, pass }) =>
+      DescribeBackupTimeout: ({ $, pass }) =>
         pass({
           parameters: {
             Status: 'TimedOut',
@@ -217,14 +218,14 @@ export const fileSystemMachine = ({
           next: 'BackupTimeout',
         }),
       BackupTimeout: ({ $, fail }) => fail({ error: 'BackupTimeout', cause: jsonToString($.Explanation) }),
-      ExplainFailure: ({ $, pass }) =>
+      DescribeBackupFailure: ({ $, pass }) =>
         pass({
           parameters: { Status: 'Failed', Reason: $.Poll.Reason, CopyId: $.Backup.BackupId, Grade: '', Attempts: 1 },
           into: 'Explanation',
           next: 'BackupFailed',
         }),
       BackupFailed: ({ $, fail }) => fail({ error: 'BackupFailed', cause: jsonToString($.Explanation) }),
-      ExplainPending: ({ $, pass }) =>
+      DescribeBackupPending: ({ $, pass }) =>
         pass({
           parameters: {
             Status: 'TimedOut',

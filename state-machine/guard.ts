@@ -11,91 +11,91 @@ import type { WorkflowSettings } from './settings';
 type Failed<Item> = Item & { readonly Failure: ErrorOutput };
 type Told<Item> = Failed<Item> & { readonly Told: { readonly Explanation: Explanation } };
 
-interface GuardFileSystem {
+interface ProtectFSxFileSystem {
   input: FileSystemItem;
   states: {
-    GuardFileSystem: FileSystemItem;
-    FileSystemResult: readonly [ItemResult];
-    ReadFileSystemExplanation: Failed<FileSystemItem>;
-    FileSystemFailed: Told<FileSystemItem>;
-    FileSystemFailedUnexpectedly: Failed<FileSystemItem>;
+    ProtectFSxFileSystem: FileSystemItem;
+    ReturnFSxFileSystemResult: readonly [ItemResult];
+    ParseFSxFileSystemFailure: Failed<FileSystemItem>;
+    FSxFileSystemFailed: Told<FileSystemItem>;
+    FSxFileSystemFailedUnexpectedly: Failed<FileSystemItem>;
   };
   output: ItemResult;
 }
 
-interface GuardInstance {
+interface ProtectEc2Instance {
   input: InstanceItem;
   states: {
-    GuardInstance: InstanceItem;
-    InstanceResult: readonly [ItemResult];
-    ReadInstanceExplanation: Failed<InstanceItem>;
-    InstanceFailed: Told<InstanceItem>;
-    InstanceFailedUnexpectedly: Failed<InstanceItem>;
+    ProtectEc2Instance: InstanceItem;
+    ReturnEc2InstanceResult: readonly [ItemResult];
+    ParseEc2InstanceFailure: Failed<InstanceItem>;
+    Ec2InstanceFailed: Told<InstanceItem>;
+    Ec2InstanceFailedUnexpectedly: Failed<InstanceItem>;
   };
   output: ItemResult;
 }
 
 export const guardedFileSystem = (settings: WorkflowSettings): Machine<FileSystemItem, ItemResult, never> =>
-  machine<GuardFileSystem>('GuardFileSystem', {
-    startAt: 'GuardFileSystem',
+  machine<ProtectFSxFileSystem>('ProtectFSxFileSystem', {
+    startAt: 'ProtectFSxFileSystem',
     states: {
-      GuardFileSystem: ({ parallel }) =>
+      ProtectFSxFileSystem: ({ parallel }) =>
         parallel([fileSystemMachine(settings)], {
           into: '$',
           catch: [
             {
               errors: ['BackupTimeout', 'BackupFailed', 'BackupPending'],
               into: 'Failure',
-              next: 'ReadFileSystemExplanation',
+              next: 'ParseFSxFileSystemFailure',
             },
-            { errors: ['States.ALL'], into: 'Failure', next: 'FileSystemFailedUnexpectedly' },
+            { errors: ['States.ALL'], into: 'Failure', next: 'FSxFileSystemFailedUnexpectedly' },
           ],
-          next: 'FileSystemResult',
+          next: 'ReturnFSxFileSystemResult',
         }),
-      FileSystemResult: ({ $, pass }) => pass({ inputPath: $[0], end: true }),
-      ReadFileSystemExplanation: ({ $, pass }) =>
+      ReturnFSxFileSystemResult: ({ $, pass }) => pass({ inputPath: $[0], end: true }),
+      ParseFSxFileSystemFailure: ({ $, pass }) =>
         pass({
           parameters: { Explanation: stringToJson<Explanation>($.Failure.Cause) },
           into: 'Told',
-          next: 'FileSystemFailed',
+          next: 'FSxFileSystemFailed',
         }),
-      FileSystemFailed: ({ $, pass }) =>
+      FSxFileSystemFailed: ({ $, pass }) =>
         pass({
           parameters: explained('FSxFileSystem', $.FileSystemId, $.Failure.Error, $.Told.Explanation),
           end: true,
         }),
-      FileSystemFailedUnexpectedly: ({ $, pass }) =>
+      FSxFileSystemFailedUnexpectedly: ({ $, pass }) =>
         pass({ parameters: unexpected('FSxFileSystem', $.FileSystemId, $.Failure), end: true }),
     },
   });
 
 export const guardedInstance = (settings: WorkflowSettings): Machine<InstanceItem, ItemResult, never> =>
-  machine<GuardInstance>('GuardInstance', {
-    startAt: 'GuardInstance',
+  machine<ProtectEc2Instance>('ProtectEc2Instance', {
+    startAt: 'ProtectEc2Instance',
     states: {
-      GuardInstance: ({ parallel }) =>
+      ProtectEc2Instance: ({ parallel }) =>
         parallel([instanceMachine(settings)], {
           into: '$',
           catch: [
             {
               errors: ['EbsSnapshotFailed', 'AutomationPending', 'SnapshotsPending'],
               into: 'Failure',
-              next: 'ReadInstanceExplanation',
+              next: 'ParseEc2InstanceFailure',
             },
-            { errors: ['States.ALL'], into: 'Failure', next: 'InstanceFailedUnexpectedly' },
+            { errors: ['States.ALL'], into: 'Failure', next: 'Ec2InstanceFailedUnexpectedly' },
           ],
-          next: 'InstanceResult',
+          next: 'ReturnEc2InstanceResult',
         }),
-      InstanceResult: ({ $, pass }) => pass({ inputPath: $[0], end: true }),
-      ReadInstanceExplanation: ({ $, pass }) =>
+      ReturnEc2InstanceResult: ({ $, pass }) => pass({ inputPath: $[0], end: true }),
+      ParseEc2InstanceFailure: ({ $, pass }) =>
         pass({
           parameters: { Explanation: stringToJson<Explanation>($.Failure.Cause) },
           into: 'Told',
-          next: 'InstanceFailed',
+          next: 'Ec2InstanceFailed',
         }),
-      InstanceFailed: ({ $, pass }) =>
+      Ec2InstanceFailed: ({ $, pass }) =>
         pass({ parameters: explained('Ec2Instance', $.InstanceId, $.Failure.Error, $.Told.Explanation), end: true }),
-      InstanceFailedUnexpectedly: ({ $, pass }) =>
+      Ec2InstanceFailedUnexpectedly: ({ $, pass }) =>
         pass({ parameters: unexpected('Ec2Instance', $.InstanceId, $.Failure), end: true }),
     },
   });

@@ -36,14 +36,14 @@ export const instanceMachine = ({
 }: WorkflowSettings): Machine<InstanceItem, ItemResult, InstanceError> =>
   machine<SnapshotInstance>('SnapshotInstance', {
     comment: 'One automation at a time per instance: two would freeze the same volumes',
-    startAt: 'InstanceInTime',
+    startAt: 'CheckEc2InstanceDeadline',
     states: {
-      InstanceInTime: ({ $, $$, choice }) =>
+      CheckEc2InstanceDeadline: ({ $, $$, choice }) =>
         choice(
           [{ when: timestampLessThan($$.State.EnteredTime, $.Deadline), next: 'SnapshotEbsVolumes' }],
-          'InstanceNotBegun',
+          'Ec2InstanceNotStarted',
         ),
-      InstanceNotBegun: ({ $, pass }) => pass({ parameters: notBegun('Ec2Instance', $.InstanceId), end: true }),
+      Ec2InstanceNotStarted: ({ $, pass }) => pass({ parameters: notBegun('Ec2Instance', $.InstanceId), end: true }),
       SnapshotEbsVolumes: ({ $, task }) =>
         task(snapshotInstance, {
           payload: { InstanceId: $.InstanceId, RequestId: $.RequestId, AttemptCount: $.Automation.AttemptCount },
@@ -76,10 +76,10 @@ export const instanceMachine = ({
           payload: { ExecutionId: $.Automation.ExecutionId, PollCount: $.Poll.PollCount },
           into: 'Poll',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'AutomationNotFollowed' }],
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'AutomationStatusUnknown' }],
           next: 'ExecutionStatus',
         }),
-      AutomationNotFollowed: ({ $, pass }) =>
+      AutomationStatusUnknown: ({ $, pass }) =>
         pass({
           comment: 'It goes on by itself, and starts the application again',
           parameters: failed(
@@ -98,7 +98,7 @@ export const instanceMachine = ({
               next: 'VerifySnapshots',
             },
             { when: stringEquals($.Poll.Status, 'Failed'), next: 'AutomationFailed' },
-            { when: stringEquals($.Poll.Status, 'Cancelled'), next: 'OutlastSentCommand' },
+            { when: stringEquals($.Poll.Status, 'Cancelled'), next: 'WaitForSentCommand' },
             {
               when: and(
                 lessThan($.Poll.PollCount, Math.ceil((automationDeadlineMinutes * 60) / AUTOMATION_POLL_SECONDS)),
@@ -107,7 +107,7 @@ export const instanceMachine = ({
               next: 'InProgress',
             },
           ],
-          'ExplainAutomationPending',
+          'DescribeAutomationPending',
         ),
       InProgress: ({ wait }) => wait({ seconds: AUTOMATION_POLL_SECONDS, next: 'GetExecutionStatus' }),
       VerifySnapshots: ({ $, task }) =>
@@ -120,9 +120,9 @@ export const instanceMachine = ({
           into: 'Snapshots',
           retry: patience,
           catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'VerificationFailed' }],
-          next: 'SnapshotsVerified',
+          next: 'CheckVerificationResult',
         }),
-      SnapshotsVerified: ({ $, $$, choice }) =>
+      CheckVerificationResult: ({ $, $$, choice }) =>
         choice(
           [
             {
@@ -133,7 +133,7 @@ export const instanceMachine = ({
               ),
               next: 'WaitForSnapshots',
             },
-            { when: isTrue($.Snapshots.Pending), next: 'ExplainSnapshotsPending' },
+            { when: isTrue($.Snapshots.Pending), next: 'DescribeSnapshotsPending' },
             { when: isTrue($.Snapshots.Good), next: 'Success' },
             { when: stringEquals($.Poll.Status, 'Failed'), next: 'AutomationFailed' },
           ],
@@ -152,9 +152,9 @@ export const instanceMachine = ({
           into: 'Cleanup',
           retry: patience,
           catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'SnapshotSucceededCleanupFailed' }],
-          next: 'HowItWent',
+          next: 'CheckAutomationResult',
         }),
-      HowItWent: ({ $, choice }) =>
+      CheckAutomationResult: ({ $, choice }) =>
         choice(
           [{ when: stringEquals($.Poll.Status, 'Failed'), next: 'SnapshotSucceededAutomationFailed' }],
           'SnapshotSucceeded',
@@ -206,7 +206,7 @@ export const instanceMachine = ({
           ),
           end: true,
         }),
-      OutlastSentCommand: ({ wait }) =>
+      WaitForSentCommand: ({ wait }) =>
         wait({
           comment:
             'Nobody recalls a command of a cancelled run: it may make snapshots while the application is starting',
@@ -226,30 +226,30 @@ export const instanceMachine = ({
           comment: 'Somebody stopped it: another attempt would stop the application again, against their will',
           parameters: { Reason: $.Poll.Reason, Grade: '' },
           into: 'Attempt',
-          next: 'ExplainSnapshotFailure',
+          next: 'DescribeSnapshotFailure',
         }),
       AutomationFailed: ({ $, pass }) =>
-        pass({ parameters: { Reason: $.Poll.Reason, Grade: '' }, into: 'Attempt', next: 'MoreAttempts' }),
+        pass({ parameters: { Reason: $.Poll.Reason, Grade: '' }, into: 'Attempt', next: 'CheckAttemptCount' }),
       VerificationFailed: ({ $, pass }) =>
         pass({
           comment: 'Not the attempt failed but our look at it: another one would stop the application for nothing',
           parameters: { Reason: $.Failure.Cause, Grade: '' },
           into: 'Attempt',
-          next: 'ExplainSnapshotFailure',
+          next: 'DescribeSnapshotFailure',
         }),
       SnapshotsNotGood: ({ $, pass }) =>
         pass({
           parameters: { Reason: $.Snapshots.Reason, Grade: $.Snapshots.Grade },
           into: 'Attempt',
-          next: 'MoreAttempts',
+          next: 'CheckAttemptCount',
         }),
-      MoreAttempts: ({ $, choice }) =>
+      CheckAttemptCount: ({ $, choice }) =>
         choice(
-          [{ when: lessThan($.Automation.AttemptCount, SNAPSHOT_ATTEMPTS), next: 'PauseBeforeRetry' }],
-          'ExplainSnapshotFailure',
+          [{ when: lessThan($.Automation.AttemptCount, SNAPSHOT_ATTEMPTS), next: 'WaitBeforeRetry' }],
+          'DescribeSnapshotFailure',
         ),
-      PauseBeforeRetry: ({ wait }) => wait({ seconds: pauseBetweenAttemptsSeconds, next: 'LookAgain' }),
-      LookAgain: ({ $, task }) =>
+      WaitBeforeRetry: ({ wait }) => wait({ seconds: pauseBetweenAttemptsSeconds, next: 'ReverifySnapshots' }),
+      ReverifySnapshots: ({ $, task }) =>
         task(verifyEbsSnapshots, {
           comment:
             'A set that became whole during the pause is a copy; a second one would stop the application for nothing',
@@ -257,20 +257,21 @@ export const instanceMachine = ({
           into: 'Snapshots',
           retry: patience,
           catch: [{ errors: ['States.ALL'], into: null, next: 'RetryEbsSnapshot' }],
-          next: 'NextAttempt',
+          next: 'CheckReverificationResult',
         }),
-      NextAttempt: ({ $, $$, choice }) =>
+      CheckReverificationResult: ({ $, $$, choice }) =>
         choice(
           [
-            { when: and(isTrue($.Snapshots.Good), isTrue($.Poll.Restored)), next: 'SnapshotsVerified' },
-            { when: timestampAtLeast($$.State.EnteredTime, $.Deadline), next: 'ExplainSnapshotFailure' },
+            { when: and(isTrue($.Snapshots.Good), isTrue($.Poll.Restored)), next: 'CheckVerificationResult' },
+            { when: timestampAtLeast($$.State.EnteredTime, $.Deadline), next: 'DescribeSnapshotFailure' },
           ],
           'RetryEbsSnapshot',
         ),
       RetryEbsSnapshot: ({ pass }) =>
-        pass({ parameters: { PollCount: 0 }, into: { replacing: 'Poll' }, next: 'VerifyAnew' }),
-      VerifyAnew: ({ pass }) => pass({ parameters: { PollCount: 0 }, into: 'Snapshots', next: 'SnapshotEbsVolumes' }),
-      ExplainSnapshotFailure: ({ $, pass }) =>
+        pass({ parameters: { PollCount: 0 }, into: { replacing: 'Poll' }, next: 'ResetSnapshotPoll' }),
+      ResetSnapshotPoll: ({ pass }) =>
+        pass({ parameters: { PollCount: 0 }, into: 'Snapshots', next: 'SnapshotEbsVolumes' }),
+      DescribeSnapshotFailure: ({ $, pass }) =>
         pass({
           parameters: {
             Status: 'Failed',
@@ -283,7 +284,7 @@ export const instanceMachine = ({
           next: 'Failed',
         }),
       Failed: ({ $, fail }) => fail({ error: 'EbsSnapshotFailed', cause: jsonToString($.Explanation) }),
-      ExplainAutomationPending: ({ $, pass }) =>
+      DescribeAutomationPending: ({ $, pass }) =>
         pass({
           comment: 'The automation is left to end by itself: stopping it could leave the application stopped',
           parameters: {
@@ -301,7 +302,7 @@ export const instanceMachine = ({
           next: 'AutomationPending',
         }),
       AutomationPending: ({ $, fail }) => fail({ error: 'AutomationPending', cause: jsonToString($.Explanation) }),
-      ExplainSnapshotsPending: ({ $, pass }) =>
+      DescribeSnapshotsPending: ({ $, pass }) =>
         pass({
           comment: 'They may still become good: the next run will know',
           parameters: {

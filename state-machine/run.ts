@@ -16,13 +16,13 @@ type Outcome = ItemResult[] | ErrorOutput;
 
 interface FileSystemsBranch {
   input: Planned;
-  states: { ProcessFSxFileSystems: Planned; FileSystemsLost: ErrorOutput };
+  states: { ProcessFSxFileSystems: Planned; FSxFileSystemMapFailed: ErrorOutput };
   output: Outcome;
 }
 
 interface InstancesBranch {
   input: Planned;
-  states: { ProcessEc2Instances: Planned; InstancesLost: ErrorOutput };
+  states: { ProcessEc2Instances: Planned; Ec2InstanceMapFailed: ErrorOutput };
   output: Outcome;
 }
 
@@ -32,11 +32,11 @@ type Reported = Processed & { readonly Report: OutputOf<typeof reportRun> };
 interface Run {
   input: BackupRequest;
   states: {
-    PlanRun: BackupRequest;
-    RunNotPlanned: BackupRequest & { readonly Failure: ErrorOutput };
+    ComputeDeadline: BackupRequest;
+    DeadlineNotComputed: BackupRequest & { readonly Failure: ErrorOutput };
     ProcessEBSAndFSx: Planned;
     ReportRun: Processed;
-    RunOutcome: Reported;
+    CheckReportStatus: Reported;
     RunSucceeded: Reported;
     RunFailed: Reported;
   };
@@ -51,17 +51,17 @@ const itemByItem = { mode: 'DISTRIBUTED', executionType: 'STANDARD', toleratedFa
 export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, Reported, 'BackupRunFailed'> =>
   machine<Run>('Run', {
     comment: 'Backs up tagged FSx file systems and snapshots tagged Windows instances',
-    startAt: 'PlanRun',
+    startAt: 'ComputeDeadline',
     states: {
-      PlanRun: ({ $$, task }) =>
+      ComputeDeadline: ({ $$, task }) =>
         task(computeDeadline, {
           payload: { Now: $$.Execution.StartTime },
           into: 'Plan',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'RunNotPlanned' }],
+          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'DeadlineNotComputed' }],
           next: 'ProcessEBSAndFSx',
         }),
-      RunNotPlanned: ({ $, pass }) =>
+      DeadlineNotComputed: ({ $, pass }) =>
         pass({
           parameters: {
             FSxFileSystems: $.FSxFileSystems,
@@ -91,10 +91,10 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
                     }),
                     maxConcurrency: settings.fileSystemConcurrency,
                     into: '$',
-                    catch: [{ errors: ['States.ALL'], into: '$', next: 'FileSystemsLost' }],
+                    catch: [{ errors: ['States.ALL'], into: '$', next: 'FSxFileSystemMapFailed' }],
                     end: true,
                   }),
-                FileSystemsLost: ({ pass }) => pass({ comment: 'The other branch goes on', end: true }),
+                FSxFileSystemMapFailed: ({ pass }) => pass({ comment: 'The other branch goes on', end: true }),
               },
             }),
             machine<InstancesBranch>('Instances', {
@@ -116,10 +116,10 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
                     }),
                     maxConcurrency: settings.instanceConcurrency,
                     into: '$',
-                    catch: [{ errors: ['States.ALL'], into: '$', next: 'InstancesLost' }],
+                    catch: [{ errors: ['States.ALL'], into: '$', next: 'Ec2InstanceMapFailed' }],
                     end: true,
                   }),
-                InstancesLost: ({ pass }) => pass({ comment: 'The other branch goes on', end: true }),
+                Ec2InstanceMapFailed: ({ pass }) => pass({ comment: 'The other branch goes on', end: true }),
               },
             }),
           ],
@@ -134,9 +134,9 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
           },
           into: 'Report',
           retry: patience,
-          next: 'RunOutcome',
+          next: 'CheckReportStatus',
         }),
-      RunOutcome: ({ $, match }) => match($.Report.Status, { Succeeded: 'RunSucceeded', Failed: 'RunFailed' }),
+      CheckReportStatus: ({ $, match }) => match($.Report.Status, { Succeeded: 'RunSucceeded', Failed: 'RunFailed' }),
       RunSucceeded: ({ succeed }) => succeed(),
       RunFailed: ({ $, fail }) => fail({ error: 'BackupRunFailed', cause: $.Report.Cause }),
     },

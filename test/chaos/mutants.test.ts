@@ -52,10 +52,10 @@ const MUTANTS: readonly (readonly [string, (deployment: Deployment) => Deploymen
     (deployment) =>
       inWorkflow(
         '"StringEquals":"Available","Next":"CleanupFSxBackups"',
-        '"StringEquals":"Available","Next":"ContinueWaiting"',
+        '"StringEquals":"Available","Next":"CheckBackupDeadline"',
       )(
         inWorkflow(
-          '"StringEquals":"InProgress","Next":"ContinueWaiting"',
+          '"StringEquals":"InProgress","Next":"CheckBackupDeadline"',
           '"StringEquals":"InProgress","Next":"CleanupFSxBackups"',
         )(deployment),
       ),

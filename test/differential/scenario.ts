@@ -15,7 +15,7 @@ export interface Scenario {
 }
 
 const AS_IT_SHOULD_BE: { readonly [state: string]: Fields } = {
-  PlanRun: { Deadline: '2026-03-03T17:00:00Z' },
+  ComputeDeadline: { Deadline: '2026-03-03T17:00:00Z' },
   CheckBackupInProgress: { BackupInProgress: false },
   BackupFSxFileSystem: { BackupId: 'backup-1' },
   GetBackupStatus: { Status: 'Available', Reason: '' },
@@ -23,14 +23,14 @@ const AS_IT_SHOULD_BE: { readonly [state: string]: Fields } = {
   SnapshotEbsVolumes: { ExecutionId: 'execution', SnapshotRequestId: 'set' },
   GetExecutionStatus: { Status: 'Success', Reason: '', Restored: true },
   VerifySnapshots: { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Reason: '' },
-  LookAgain: { Grade: 'None', Good: false, Pending: false, Snapshots: 0, Reason: '' },
+  ReverifySnapshots: { Grade: 'None', Good: false, Pending: false, Snapshots: 0, Reason: '' },
   CleanupOldSnapshots: { Deleted: 2, Undeletable: 1, More: true, Reason: "one's locked" },
   ReportRun: { Status: 'Succeeded', Cause: '', Succeeded: 1, Failed: 0, Deleted: 0 },
 };
 
 const OTHERWISE: { readonly [state: string]: readonly Fields[] } = {
   /** Over before it began. */
-  PlanRun: [{ Deadline: '2026-03-02T20:00:00Z' }],
+  ComputeDeadline: [{ Deadline: '2026-03-02T20:00:00Z' }],
   CheckBackupInProgress: [{ BackupInProgress: true }],
   GetBackupStatus: [
     { Status: 'InProgress', Reason: '' },
@@ -45,7 +45,7 @@ const OTHERWISE: { readonly [state: string]: readonly Fields[] } = {
     { Grade: 'Partial', Good: false, Pending: false, Snapshots: 1, Reason: 'one is missing' },
     { Grade: 'ApplicationConsistent', Good: true, Pending: true, Snapshots: 2, Reason: 'pending' },
   ],
-  LookAgain: [
+  ReverifySnapshots: [
     { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Reason: '' },
     { Grade: 'ApplicationConsistent', Good: true, Pending: true, Snapshots: 2, Reason: 'pending' },
   ],
@@ -86,14 +86,14 @@ const INSTANCE_STATES = [
   'SnapshotEbsVolumes',
   'GetExecutionStatus',
   'VerifySnapshots',
-  'LookAgain',
+  'ReverifySnapshots',
   'CleanupOldSnapshots',
 ];
 
 export const scenario: fc.Arbitrary<Scenario> = fc.record({
   fileSystems: fc.array(script(FILE_SYSTEM_STATES), { maxLength: 3 }),
   instances: fc.array(script(INSTANCE_STATES), { maxLength: 3 }),
-  run: script(['PlanRun', 'ReportRun']),
+  run: script(['ComputeDeadline', 'ReportRun']),
 });
 
 export const inputOf = ({ fileSystems, instances }: Scenario) => ({
@@ -135,7 +135,7 @@ export class Functions {
 const ids = (state: string, item: string): Fields => {
   if (state === 'BackupFSxFileSystem') return { BackupId: item };
   if (state === 'SnapshotEbsVolumes') return { ExecutionId: item, SnapshotRequestId: item };
-  return state === 'VerifySnapshots' || state === 'LookAgain' ? { SnapshotRequestId: item } : {};
+  return state === 'VerifySnapshots' || state === 'ReverifySnapshots' ? { SnapshotRequestId: item } : {};
 };
 
 function itemOf(payload: Fields): string {

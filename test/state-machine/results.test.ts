@@ -65,7 +65,7 @@ test('a set that is whole, but left by an automation that did not start the appl
           ? { Status: 'Failed', Reason: 'the post-snapshot script failed', Restored: false, PollCount: 1 }
           : { Status: 'Success', Reason: '', Restored: true, PollCount: 1 };
       },
-      LookAgain: () => ({ ...WHOLE, PollCount: 1 }),
+      ReverifySnapshots: () => ({ ...WHOLE, PollCount: 1 }),
     },
   );
   expect(resultsOf(night)['i-1']).toMatchObject({ Status: 'Succeeded', Attempts: 2 });

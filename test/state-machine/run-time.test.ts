@@ -27,10 +27,10 @@ test('no attempt begins when the time of the run is over', async () => {
   const night = await runWorkflow(
     { instances },
     {
-      PlanRun: () => ({ Deadline: new Date(START.getTime() + 15 * 60_000).toISOString() }),
+      ComputeDeadline: () => ({ Deadline: new Date(START.getTime() + 15 * 60_000).toISOString() }),
       GetExecutionStatus: failing,
       VerifySnapshots: unwhole,
-      LookAgain: unwhole,
+      ReverifySnapshots: unwhole,
     },
   );
   expect(resultsOf(night)['i-0']).toMatchObject({ Status: 'Failed', Error: 'EbsSnapshotFailed', Attempts: 2 });
@@ -41,7 +41,7 @@ test('a backup and an automation that never end are waited for no longer than th
   const night = await runWorkflow(
     { instances: ['i-1'], fileSystems: ['fs-1'] },
     {
-      PlanRun: () => ({ Deadline: new Date(START.getTime() + 3_600_000).toISOString() }),
+      ComputeDeadline: () => ({ Deadline: new Date(START.getTime() + 3_600_000).toISOString() }),
       GetExecutionStatus: () => ({ Status: 'InProgress', Reason: '', Restored: false, PollCount: 1 }),
       GetBackupStatus: () => ({ Status: 'InProgress', Reason: '', PollCount: 1 }),
     },
@@ -78,12 +78,12 @@ test('a run that could not be planned is reported all the same', async () => {
   const unplanned = await runWorkflow(
     { instances: ['i-1'] },
     {
-      PlanRun: () => {
+      ComputeDeadline: () => {
         throw failure('Unforeseen');
       },
     },
   );
-  expect(unplanned.calls.map(([state]) => state)).toEqual(['PlanRun', 'ReportRun']);
+  expect(unplanned.calls.map(([state]) => state)).toEqual(['ComputeDeadline', 'ReportRun']);
   expect(unplanned.calls.at(-1)?.[1]).toMatchObject({
     Request: { Ec2Instances: [{ InstanceId: 'i-1' }] },
     Results: [{ Error: 'Unforeseen' }],

@@ -18,7 +18,7 @@ export const settings: WorkflowSettings = {
 export type Answers = { readonly [state: string]: (payload: JsonObject) => JsonObject };
 
 const AS_IT_SHOULD_BE: Answers = {
-  PlanRun: () => ({ Deadline: '2026-03-03T16:00:00Z' }),
+  ComputeDeadline: () => ({ Deadline: '2026-03-03T16:00:00Z' }),
   CheckBackupInProgress: ({ AttemptCount }) => ({ BackupInProgress: false, AttemptCount: Number(AttemptCount) }),
   BackupFSxFileSystem: ({ FileSystemId }) => ({ BackupId: `backup-of-${FileSystemId}` }),
   GetBackupStatus: ({ PollCount }) => ({ Status: 'Available', Reason: '', PollCount: Number(PollCount) + 1 }),
@@ -35,7 +35,7 @@ const AS_IT_SHOULD_BE: Answers = {
     PollCount: Number(PollCount) + 1,
   }),
   VerifySnapshots: ({ PollCount }) => ({ ...WHOLE, PollCount: Number(PollCount) + 1 }),
-  LookAgain: () => ({ ...WHOLE, Grade: 'None', Good: false, Snapshots: 0, PollCount: 1 }),
+  ReverifySnapshots: () => ({ ...WHOLE, Grade: 'None', Good: false, Snapshots: 0, PollCount: 1 }),
   CleanupOldSnapshots: () => ({ Deleted: 0, Undeletable: 0, More: false, Reason: '' }),
   ReportRun: () => ({ Status: 'Succeeded', Cause: '', Succeeded: 0, Failed: 0, Deleted: 0 }),
 };

@@ -65,7 +65,7 @@ test('the waits are the reference’s', () => {
   expect(states.get('Wait')?.Seconds).toBe(60);
   expect(states.get('InProgress')?.Seconds).toBe(40);
   expect(JSON.stringify(states.get('ContinueExecution'))).toContain('"NumericLessThan":30');
-  expect(JSON.stringify(states.get('MoreAttempts'))).toContain('"NumericLessThan":5');
+  expect(JSON.stringify(states.get('CheckAttemptCount'))).toContain('"NumericLessThan":5');
 });
 
 test('every operation is called, and by exactly the functions that exist', () => {
@@ -94,12 +94,12 @@ test('concurrency is what the deployment set', () => {
 });
 
 test('deadlines become numbers of polls', () => {
-  expect(JSON.stringify(states.get('ContinueWaiting'))).toContain('"NumericLessThan":240');
+  expect(JSON.stringify(states.get('CheckBackupDeadline'))).toContain('"NumericLessThan":240');
   expect(JSON.stringify(states.get('ExecutionStatus'))).toContain('"NumericLessThan":180');
 });
 
 test('each item is guarded by a state that catches everything', () => {
-  for (const guard of ['GuardFileSystem', 'GuardInstance']) {
+  for (const guard of ['ProtectFSxFileSystem', 'ProtectEc2Instance']) {
     expect(JSON.stringify(states.get(guard)?.Catch)).toMatch(/"ErrorEquals":\["States.ALL"\][^[]*\]$/);
   }
 });
