@@ -1,8 +1,8 @@
 /** Runs a command: help and bad input are answered here, and anything unforeseen is our fault and says so. */
 import { InputFault } from '../local/input-fault';
 import { type Command, help, type Options, parseArguments, type Values } from './arguments';
-import { endWithNpm } from './end-with-npm';
 import { EXIT } from './exit-codes';
+import { endWithNpm } from './process/end-with-npm';
 
 async function exitCodeOf<O extends Options>(
   command: Command<O>,

@@ -6,11 +6,11 @@ import { readTogether } from '../local/input-fault';
 import { type Values, wholeNumber } from './arguments';
 import { EXIT } from './exit-codes';
 import { FLEET_NOTES, fleetOf, fleetOptions } from './fleet-options';
-import { loadFaults } from './load-faults';
-import { loadQuotas } from './load-quotas';
+import { loadFaults } from './input/load-faults';
+import { loadQuotas } from './input/load-quotas';
 import { main } from './main';
-import { scheduleOf } from './night';
-import { synthesize } from './synthesize';
+import { scheduleOf } from './rehearsal/night';
+import { synthesize } from './rehearsal/synthesize';
 
 const DEFAULT_PORT = 4599;
 const HIGHEST_PORT = 65_535;

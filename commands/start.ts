@@ -10,15 +10,15 @@ import type { LogLine } from '../local/lambda/log-stream';
 import { flag, instant, text, type Values, wholeNumber } from './arguments';
 import { EXIT } from './exit-codes';
 import { FLEET_NOTES, fleetOf, fleetOptions } from './fleet-options';
-import { loadFaults } from './load-faults';
-import { loadQuotas } from './load-quotas';
-import { logText } from './log-text';
+import { loadFaults } from './input/load-faults';
+import { loadQuotas } from './input/load-quotas';
 import { main } from './main';
-import { type Night, runNight, scheduleOf } from './night';
-import { Progress } from './progress';
-import { QuietRefusals } from './quiet-refusals';
-import { buildReport, nightLine, type Report, resourceTable } from './report';
-import { synthesize } from './synthesize';
+import { logText } from './rehearsal/log-text';
+import { type Night, runNight, scheduleOf } from './rehearsal/night';
+import { Progress } from './rehearsal/progress';
+import { buildReport, nightLine, type Report, resourceTable } from './rehearsal/report';
+import { SilentDenials } from './rehearsal/silent-denials';
+import { synthesize } from './rehearsal/synthesize';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -112,7 +112,7 @@ async function start(given: Given): Promise<number> {
   try {
     const names = new Map<string, string>();
     const logs: LogLine[] = [];
-    const refusals = new QuietRefusals();
+    const refusals = new SilentDenials();
     const progress = new Progress(process.stdout, (id) => names.get(id) ?? '', (given.nights ?? 1) === 1);
     const running = await startEmbeddedAws({
       deploymentFolder: stack,

@@ -119,8 +119,8 @@ test('the embedded AWS starts processes for the Lambda functions, for the synthe
       /^(local|commands)\//.test(file) && importsOf(file).some(({ source }) => /(^|:)child_process$/.test(source)),
   );
   expect(starting.toSorted()).toEqual([
-    'commands/end-with-npm.ts',
-    'commands/synthesize.ts',
+    'commands/process/end-with-npm.ts',
+    'commands/rehearsal/synthesize.ts',
     'local/lambda/execution-environment.ts',
   ]);
 });

@@ -1,5 +1,5 @@
 /** Synthesizes the product once for all rehearsal tests and removes the folder after the last of them. */
-import { type Synthesis, synthesize } from '../commands/synthesize';
+import { type Synthesis, synthesize } from '../commands/rehearsal/synthesize';
 
 let synthesis: Synthesis | undefined;
 

@@ -1,7 +1,7 @@
 /** Plays a plan and writes down what can be judged afterwards: what was told, what was deleted while what else was there, and what
  *  the world is like after each night. */
 
-import { type Night, runNight, scheduleOf } from '../../commands/night';
+import { type Night, runNight, scheduleOf } from '../../commands/rehearsal/night';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
 import type { Backup, Snapshot } from '../../local/world/world';

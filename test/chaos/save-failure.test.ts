@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadFaults } from '../../commands/load-faults';
+import { loadFaults } from '../../commands/input/load-faults';
 import { loadInventory } from '../../local/inventory/inventory';
 import { plans } from './generated-plans';
 import { saveFailure } from './save-failure';

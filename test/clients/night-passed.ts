@@ -1,6 +1,6 @@
 /** An embedded AWS with the product deployed in it and a night of backups behind it, so that there is something of everything. */
 
-import { runNight, scheduleOf } from '../../commands/night';
+import { runNight, scheduleOf } from '../../commands/rehearsal/night';
 import { Faults } from '../../local/aws/faults/faults';
 import { services } from '../../local/aws/services';
 import { Clock } from '../../local/clock';

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runNight, scheduleOf } from '../../commands/night';
+import { runNight, scheduleOf } from '../../commands/rehearsal/night';
 import type { Authorization } from '../../local/aws/authorization/authorizer';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { Faults } from '../../local/aws/faults/faults';

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runNight, scheduleOf } from '../../commands/night';
-import { buildReport } from '../../commands/report';
+import { runNight, scheduleOf } from '../../commands/rehearsal/night';
+import { buildReport } from '../../commands/rehearsal/report';
 import { type Fault, Faults } from '../../local/aws/faults/faults';
 import { Clock } from '../../local/clock';
 import { startEmbeddedAws } from '../../local/embedded-aws/start-embedded-aws';
@@ -65,8 +65,8 @@ test('the same seed gives the same run, another one another', async () => {
 
 /** Where the embedded AWS may look at the time of the laptop, or wait for it, and why. */
 const LAPTOP_TIME: Readonly<Record<string, string>> = {
-  'commands/end-with-npm.ts': 'looks for npm, which may be killed',
-  'commands/progress.ts': 'frames on a terminal',
+  'commands/process/end-with-npm.ts': 'looks for npm, which may be killed',
+  'commands/rehearsal/progress.ts': 'frames on a terminal',
   'commands/review-plan.ts': 'ages of copies are those of the moment of the review',
   'commands/serve.ts': 'what is served begins now, so that the clients’ own clocks agree with it',
   'local/lambda/execution-environment.ts': 'a process that hangs has to be ended',

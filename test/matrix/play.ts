@@ -1,6 +1,6 @@
 /** Plays cases, each on an instance of its own, in one night, and tells what the world was like afterwards. */
 
-import type { ResourceOutcome } from '../../commands/night';
+import type { ResourceOutcome } from '../../commands/rehearsal/night';
 import type { AutomationChange } from '../../local/automation/automations';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import type { WindowsInstance } from '../../local/instance/windows-instance';

@@ -1,6 +1,6 @@
 /** Plays the whole matrix and tells what did not hold: `npm run test:matrix`. With `--write` it also writes the page. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { synthesize } from '../../commands/synthesize';
+import { synthesize } from '../../commands/rehearsal/synthesize';
 import { deployment } from '../promises/deployment';
 import { casesOf } from './cases';
 import { broken } from './judge';

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Night, type ResourceOutcome, runNight, scheduleOf } from '../../commands/night';
+import { type Night, type ResourceOutcome, runNight, scheduleOf } from '../../commands/rehearsal/night';
 import type { AutomationChange } from '../../local/automation/automations';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { type Fault, Faults } from '../../local/aws/faults/faults';

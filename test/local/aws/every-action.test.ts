@@ -5,7 +5,7 @@ import * as lambdaSdk from '@aws-sdk/client-lambda';
 import * as sfnSdk from '@aws-sdk/client-sfn';
 import * as ssmSdk from '@aws-sdk/client-ssm';
 import * as stsSdk from '@aws-sdk/client-sts';
-import { runNight, scheduleOf } from '../../../commands/night';
+import { runNight, scheduleOf } from '../../../commands/rehearsal/night';
 import { Faults } from '../../../local/aws/faults/faults';
 import { services } from '../../../local/aws/services';
 import { Clock } from '../../../local/clock';

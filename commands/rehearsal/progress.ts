@@ -1,8 +1,8 @@
 /** Shows a run while it goes: on a terminal a line per resource that changes in place, elsewhere a line when one is done. */
 import type { WriteStream } from 'node:tty';
-import type { ExecutionEvent } from '../local/aws/services/states/executions';
+import type { ExecutionEvent } from '../../local/aws/services/states/executions';
+import { printable } from '../output/table';
 import { resourceOf, resultOf, sentenceOf } from './deployed-run';
-import { printable } from './table';
 
 const CLEAR_DOWN = '\x1b[J';
 const up = (lines: number): string => (lines === 0 ? '' : `\x1b[${lines}A`);

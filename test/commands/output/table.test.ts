@@ -1,6 +1,6 @@
 /** Tables keep their lines whatever stands in the cells. */
 import * as fc from 'fast-check';
-import { table } from '../../commands/table';
+import { table } from '../../../commands/output/table';
 
 test('columns line up, and notes stand under their row, wrapped', () => {
   const note = 'one two three four five six seven eight nine ten';

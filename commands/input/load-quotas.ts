@@ -1,8 +1,8 @@
 /** Reads a file of quotas that another account has. */
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { isQuotaName, QUOTAS, type QuotaName, type Quotas, quotasWith } from '../local/aws/quotas/quotas';
-import { InputFault } from '../local/input-fault';
+import { isQuotaName, QUOTAS, type QuotaName, type Quotas, quotasWith } from '../../local/aws/quotas/quotas';
+import { InputFault } from '../../local/input-fault';
 
 const Entries = v.record(v.string(), v.unknown(), 'must be an object of names and numbers');
 

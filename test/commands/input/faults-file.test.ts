@@ -2,13 +2,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadFaults } from '../../commands/load-faults';
-import { declaredErrors } from '../../local/aws/faults/declared-errors';
-import { EFFECTS } from '../../local/aws/faults/effects';
-import { services } from '../../local/aws/services';
-import { InputFault } from '../../local/input-fault';
+import { loadFaults } from '../../../commands/input/load-faults';
+import { declaredErrors } from '../../../local/aws/faults/declared-errors';
+import { EFFECTS } from '../../../local/aws/faults/effects';
+import { services } from '../../../local/aws/services';
+import { InputFault } from '../../../local/input-fault';
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(__dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'faults-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,8 +1,8 @@
 /** Reads a file of faults to inject. */
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { Faults } from '../local/aws/faults/faults';
-import { InputFault } from '../local/input-fault';
+import { Faults } from '../../local/aws/faults/faults';
+import { InputFault } from '../../local/input-fault';
 import { FaultsFile } from './faults-file';
 
 const REMEDY = 'A faults file is a JSON list such as [{"call": "fsx:CreateBackup", "error": "ServiceLimitExceeded"}].';

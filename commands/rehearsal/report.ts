@@ -1,6 +1,7 @@
 /** The report of a local run: what --report writes, what the table shows, and whether all was good. */
+
+import { table } from '../output/table';
 import type { Night, ResourceOutcome } from './night';
-import { table } from './table';
 
 export interface Report {
   readonly Account: string;

@@ -2,9 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadQuotas } from '../../commands/load-quotas';
-import { QUOTAS } from '../../local/aws/quotas/quotas';
-import { InputFault } from '../../local/input-fault';
+import { loadQuotas } from '../../../commands/input/load-quotas';
+import { QUOTAS } from '../../../local/aws/quotas/quotas';
+import { InputFault } from '../../../local/input-fault';
 
 const folder = mkdtempSync(join(tmpdir(), 'quotas-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,7 +46,7 @@ test('all faults of a file are told at once', () => {
 });
 
 test('the documentation lists every quota with its default and its page', () => {
-  const page = readFileSync(join(__dirname, '..', '..', 'docs/local-run.md'), 'utf8');
+  const page = readFileSync(join(__dirname, '..', '..', '..', 'docs/local-run.md'), 'utf8');
   const table = page.slice(page.indexOf('## Quotas'), page.indexOf('## Serve'));
   const listed = [...table.matchAll(/^\| `(\w+)` \| (\d+) ([^|]+) \| (.*) \|$/gm)].map(([, ...row]) => row);
   const expected = Object.entries(QUOTAS).map(([name, { default: value, unit, limits, ...rest }]) => [

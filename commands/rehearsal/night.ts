@@ -1,9 +1,9 @@
 /** One night: the schedule fires, its executions run to their end, and what became of every resource is gathered. */
 import * as v from 'valibot';
-import type { EmbeddedAws } from '../local/aws/embedded-aws';
-import type { Execution } from '../local/aws/services/states/executions';
-import type { Schedule } from '../local/deployment/deployment';
-import { fireSchedule } from '../local/schedule/fire-schedule';
+import type { EmbeddedAws } from '../../local/aws/embedded-aws';
+import type { Execution } from '../../local/aws/services/states/executions';
+import type { Schedule } from '../../local/deployment/deployment';
+import { fireSchedule } from '../../local/schedule/fire-schedule';
 import { type ItemResult, requestedOf, resultOf, sentenceOf, TriggerAnswer } from './deployed-run';
 
 export interface ExecutionSummary {

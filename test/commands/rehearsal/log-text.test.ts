@@ -1,6 +1,6 @@
 /** The functions' logs as people read them. */
-import { logText } from '../../commands/log-text';
-import type { LogLine } from '../../local/lambda/log-stream';
+import { logText } from '../../../commands/rehearsal/log-text';
+import type { LogLine } from '../../../local/lambda/log-stream';
 
 const at = (seconds: number, functionName: string, line: string): LogLine => ({
   time: new Date(Date.UTC(2026, 10, 1, 16, 0, seconds)),

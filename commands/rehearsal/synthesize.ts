@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { cleanUpOnExit } from '../local/clean-up-on-exit';
-import { InputFault } from '../local/input-fault';
+import { cleanUpOnExit } from '../../local/clean-up-on-exit';
+import { InputFault } from '../../local/input-fault';
 
-const ROOT = join(__dirname, '..');
-const END_WITH_PARENT = pathToFileURL(join(__dirname, 'end-with-parent.ts')).href;
+const ROOT = join(__dirname, '..', '..');
+const END_WITH_PARENT = pathToFileURL(join(__dirname, '..', 'process', 'end-with-parent.ts')).href;
 const BAD_SETTINGS = 2;
 
 export interface Synthesis {

@@ -1,7 +1,7 @@
 /** What IAM refuses without anybody failing is told once for each role and action. */
 
-import { QuietRefusals } from '../../commands/quiet-refusals';
-import type { Authorization } from '../../local/aws/authorization/authorizer';
+import { SilentDenials } from '../../../commands/rehearsal/silent-denials';
+import type { Authorization } from '../../../local/aws/authorization/authorizer';
 
 const asked = (action: string, rest: Partial<Authorization> = {}): Authorization => ({
   caller: { arn: 'session', userId: 'x', roleArn: 'arn:aws:iam::1:role/path/Manager' },
@@ -13,14 +13,14 @@ const asked = (action: string, rest: Partial<Authorization> = {}): Authorization
 });
 
 test('nothing refused in silence, nothing told', () => {
-  const refusals = new QuietRefusals();
+  const refusals = new SilentDenials();
   refusals.onAuthorization(asked('logs:PutLogEvents', { decision: 'Allow' }));
   refusals.onAuthorization(asked('fsx:DeleteBackup', { quiet: false }));
   expect(refusals.text()).toBe('');
 });
 
 test('each role and action once', () => {
-  const refusals = new QuietRefusals();
+  const refusals = new SilentDenials();
   for (const action of ['logs:PutLogEvents', 'xray:PutTraceSegments', 'logs:PutLogEvents']) {
     refusals.onAuthorization(asked(action));
   }

@@ -1,9 +1,9 @@
 /** What IAM refused and nobody is told of, in AWS either: a service did without. Each once, as a sentence. */
-import type { Authorization } from '../local/aws/authorization/authorizer';
+import type { Authorization } from '../../local/aws/authorization/authorizer';
 
 const roleName = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
-export class QuietRefusals {
+export class SilentDenials {
   readonly #sentences = new Set<string>();
 
   readonly onAuthorization = ({ caller, request, decision, quiet }: Authorization): void => {

@@ -1,8 +1,8 @@
 /** What a file of faults may hold: the shape, and which fault can strike what. */
 import * as v from 'valibot';
-import { declaredErrors } from '../local/aws/faults/declared-errors';
-import { EFFECTS, effectNamed } from '../local/aws/faults/effects';
-import { services } from '../local/aws/services';
+import { declaredErrors } from '../../local/aws/faults/declared-errors';
+import { EFFECTS, effectNamed } from '../../local/aws/faults/effects';
+import { services } from '../../local/aws/services';
 
 /** Calls that are none of an AWS service: a step of the document, the scheduled tasks of the instance meanwhile, an event of a
  *  function, the freeze on an instance. Their errors have any name, as those that functions throw do. */

@@ -1,7 +1,7 @@
 /** The functions' logs as people read them: by function, in order, by virtual time. */
 import * as v from 'valibot';
-import type { LogLine } from '../local/lambda/log-stream';
-import { printable } from './table';
+import type { LogLine } from '../../local/lambda/log-stream';
+import { printable } from '../output/table';
 
 const Fields = v.record(v.string(), v.unknown());
 
