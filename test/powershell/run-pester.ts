@@ -1,12 +1,23 @@
 /** `npm run test:powershell`: the scripts' own tests, in whichever PowerShell with Pester 5 is here. Without one nothing runs, which
  *  is said loudly, and is a failure where CI=true or REQUIRE_PWSH=1. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { INSTALLED } from './install-powershell';
 
 const FOLDER = path.join(__dirname, 'pester');
 
-/** Windows PowerShell, where the scripts are at home, and PowerShell 7, which exists everywhere. */
-const SHELLS = ['powershell.exe', 'pwsh'];
+interface Shell {
+  readonly command: string;
+  /** Where its modules are, unless the shell knows. */
+  readonly modules?: string;
+}
+
+/** Windows PowerShell, which runs the scripts on the instances, and PowerShell 7: the installed one, else one on the path. */
+const SHELLS: readonly Shell[] = [
+  { command: 'powershell.exe' },
+  existsSync(INSTALLED.shell) ? { command: INSTALLED.shell, modules: INSTALLED.modules } : { command: 'pwsh' },
+];
 
 const NO_PESTER = 3;
 
@@ -19,9 +30,10 @@ const COMMAND = [
 ].join(' ');
 
 /** The exit code, or undefined where there is no such shell. */
-function run(shell: string): number | undefined {
-  const { status, error } = spawnSync(shell, ['-NoProfile', '-NonInteractive', '-Command', COMMAND], {
+function run({ command, modules }: Shell): number | undefined {
+  const { status, error } = spawnSync(command, ['-NoProfile', '-NonInteractive', '-Command', COMMAND], {
     stdio: 'inherit',
+    env: { ...process.env, ...(modules !== undefined && { PSModulePath: modules }) },
   });
   return error === undefined ? (status ?? 1) : undefined;
 }
@@ -30,9 +42,7 @@ const codes = SHELLS.map(run).filter((code) => code !== undefined && code !== NO
 
 if (codes.length === 0) {
   console.error(`SKIPPED, NOT RUN: the tests in ${path.relative(process.cwd(), FOLDER)} need PowerShell and Pester 5.`);
-  console.error(
-    '- https://learn.microsoft.com/powershell/scripting/install, then: Install-Module Pester -MinimumVersion 5.0',
-  );
+  console.error('- npm run install:powershell installs both, if the .NET SDK (10 or newer) is there');
   process.exitCode = process.env.CI === 'true' || process.env.REQUIRE_PWSH === '1' ? 1 : 0;
 } else {
   process.exitCode = codes.every((code) => code === 0) ? 0 : 1;

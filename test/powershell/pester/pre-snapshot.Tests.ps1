@@ -41,8 +41,10 @@ Describe 'pre-snapshot' {
     It 'has the ports on record on which something listens' {
         $listener = New-Object System.Net.Sockets.TcpListener ([System.Net.IPAddress]::Loopback, 0)
         $listener.Start()
-        try { & $target -Services 'Agent' -Ports "$($listener.LocalEndpoint.Port), 1" } finally { $listener.Stop() }
-        Get-Content -LiteralPath $record | Should -Be @('Agent', "tcp:$($listener.LocalEndpoint.Port)")
+        # Read now: a stopped listener has no port any more.
+        $port = $listener.LocalEndpoint.Port
+        try { & $target -Services 'Agent' -Ports "$port, 1" } finally { $listener.Stop() }
+        Get-Content -LiteralPath $record | Should -Be @('Agent', "tcp:$port")
     }
 
     It 'does nothing when nothing is named or runs' -ForEach @('', ' , ', 'Idle') {
