@@ -1,9 +1,8 @@
-/** Bundles each Lambda into one file and a zip whose bytes depend on nothing but the code. Started by `npm run build`. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+/** Bundles each Lambda into one file and a zip whose bytes depend on the code alone. Started by `npm run build`. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
+import { cached, writeWhole } from './bundle-cache';
 
 const LAMBDAS = ['sfn-trigger', 'snapshot-mgmt'];
 const ROOT = path.join(__dirname, '..');
@@ -13,6 +12,8 @@ const HELP = `Bundles the Lambdas: <from>/<name>/index.ts becomes <to>/<name>/in
   --from FOLDER  where the sources are (lambdas)
   --to FOLDER    where the bundles go (dist/lambdas)
   --help         this text`;
+
+const CODE = 'index.js';
 
 /** The zip format counts from 1980 in local time: a date built from local parts gives the same bytes in every time zone. */
 const ZIP_EPOCH = new Date(1980, 0, 1);
@@ -31,44 +32,40 @@ function readCommandLine(): { from: string; to: string } | 'help' {
 }
 
 /** `module` before `main`: the AWS SDK's ES modules can be tree-shaken, which halves the bundle and the cold start. */
-async function bundle(entry: string): Promise<Uint8Array> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    absWorkingDir: ROOT,
-    bundle: true,
-    minify: true,
-    write: false,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'warning',
-  });
-  const [output] = outputFiles;
-  if (output === undefined) throw new Error(`esbuild wrote nothing for ${entry}.`);
-  return output.contents;
-}
+const OPTIONS = {
+  bundle: true,
+  minify: true,
+  write: false,
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const;
 
 const zip = (code: Uint8Array): Uint8Array =>
-  zipSync({ 'index.js': [code, { mtime: ZIP_EPOCH, os: UNIX, attrs: READABLE_FILE, level: 9 }] });
+  zipSync({ [CODE]: [code, { mtime: ZIP_EPOCH, os: UNIX, attrs: READABLE_FILE, level: 9 }] });
 
-/** A reader sees the old file or the new one, also while two builds run at once. */
-function writeWhole(file: string, bytes: Uint8Array): void {
-  const unfinished = `${file}.${process.pid}`;
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(unfinished, bytes);
-  renameSync(unfinished, file);
+function zippedBundle(entry: string): Promise<Uint8Array> {
+  const options = { ...OPTIONS, mainFields: [...OPTIONS.mainFields], entryPoints: [entry], metafile: true as const };
+  return cached(options, async () => {
+    const { build } = await import('esbuild');
+    const { outputFiles, metafile } = await build({ ...options, absWorkingDir: ROOT });
+    const [output] = outputFiles;
+    if (output === undefined) throw new Error(`esbuild wrote nothing for ${entry}.`);
+    return { contents: zip(output.contents), inputs: Object.keys(metafile.inputs) };
+  });
 }
 
 async function bundleAll({ from, to }: { from: string; to: string }): Promise<void> {
   const bundles = await Promise.all(
-    LAMBDAS.map(async (name) => ({ name, code: await bundle(path.join(from, name, 'index.ts')) })),
+    LAMBDAS.map(async (name) => ({ name, zipped: await zippedBundle(path.join(from, name, 'index.ts')) })),
   );
-  for (const { name, code } of bundles) {
-    const zipped = zip(code);
-    writeWhole(path.join(to, name, 'index.js'), code);
+  for (const { name, zipped } of bundles) {
+    const { [CODE]: code = new Uint8Array() } = unzipSync(zipped);
+    writeWhole(path.join(to, name, CODE), code);
     writeWhole(path.join(to, `${name}.zip`), zipped);
     console.log(`${name}: ${Math.ceil(code.length / 1024)} KB, zipped ${Math.ceil(zipped.length / 1024)} KB`);
   }
