@@ -1,7 +1,7 @@
-/** Command lines, as far as our scripts and typical hooks write them: of powershell.exe, and of cmd.exe around another one. */
-import type { Argument } from '../powershell/language/arguments';
+/** Reads the command lines of powershell.exe, and of cmd.exe that runs another program. */
+import type { Argument } from '../powershell/session';
 
-/** The words of a command line; quotes hold blanks together. */
+/** The words of a command line; a quoted text is one word. */
 const words = (text: string): readonly string[] =>
   [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 
@@ -10,7 +10,7 @@ export interface ScriptFile {
   readonly arguments: readonly Argument[];
 }
 
-/** What `-File` names, and what follows it. */
+/** The file after `-File`, and the arguments after it. */
 export function scriptFile(argumentText: string): ScriptFile | undefined {
   const given = words(argumentText);
   const position = given.findIndex((word) => /^-f(ile)?$/i.test(word));
@@ -23,11 +23,12 @@ export function scriptFile(argumentText: string): ScriptFile | undefined {
   return { path, arguments: named };
 }
 
+/** A program that cmd.exe runs, and the files that get its output. */
 interface Wrapped {
   readonly program: string;
   readonly argumentText: string;
-  readonly output?: string;
-  readonly errors?: string;
+  readonly stdout: string | undefined;
+  readonly stderr: string | undefined;
 }
 
 /** `/c ""program" arguments <nul >"file" 2>"file""`. */
@@ -36,13 +37,8 @@ export function wrappedByCmd(argumentText: string): Wrapped | undefined {
   const [, program, rest] = /^"([^"]+)"\s*(.*)$/s.exec(inner ?? '') ?? [];
   if (program === undefined || rest === undefined) return undefined;
   const target = (sign: string) => new RegExp(`(?:^|\\s)${sign}"([^"]+)"`).exec(rest)?.[1];
-  const [output, errors] = [target('>'), target('2>')];
-  return {
-    program,
-    argumentText: rest.replace(/(?:^|\s)(?:<nul|2?>"[^"]+")/g, ''),
-    ...(output === undefined ? {} : { output }),
-    ...(errors === undefined ? {} : { errors }),
-  };
+  const given = rest.replace(/(?:^|\s)(?:<nul|2?>"[^"]+")/g, '');
+  return { program, argumentText: given, stdout: target('>'), stderr: target('2>') };
 }
 
 export const leafOf = (path: string): string => path.slice(path.lastIndexOf('\\') + 1).toLowerCase();

@@ -1,4 +1,4 @@
-/** The disk of an instance: files and folders in memory, with the locks that open handles hold. */
+/** The disk of an instance: files and folders in memory, and the locks on files that processes hold open. */
 import { statementError } from '../powershell/errors';
 import { PsObject } from '../powershell/values';
 
@@ -15,7 +15,7 @@ const fold = (path: string): string => path.replaceAll('/', '\\').replace(/\\+$/
 
 const ioError = (message: string, type = 'System.IO.IOException') => statementError(message, type);
 
-/** The error by whose number a script tells a lock from a fault. */
+/** Scripts recognize a locked file by the HResult of this error. */
 function sharingViolation(path: string) {
   const error = ioError(`The process cannot access the file '${path}' because it is being used by another process.`);
   const cause = error.record.get('Exception');
@@ -23,14 +23,12 @@ function sharingViolation(path: string) {
   return error;
 }
 
-/** Whoever holds a file open; its handles go when it ends. */
-export interface Holder {
-  readonly held: Set<string>;
-}
+/** The paths that one process holds open; they are closed when it ends. */
+export type OpenFiles = Set<string>;
 
 export class Files {
   readonly #entries = new Map<string, Entry>();
-  readonly #holders = new Set<Holder>();
+  readonly #opened = new Set<OpenFiles>();
   /** Every write fails, as on a full disk. */
   full = false;
 
@@ -65,15 +63,15 @@ export class Files {
     this.onOperation(`acl ${path}`);
   }
 
-  write(path: string, content: string, holder?: Holder): void {
-    this.#refuseIfHeld(path, holder);
+  write(path: string, content: string, openFiles?: OpenFiles): void {
+    this.#refuseIfHeld(path, openFiles);
     if (this.full) throw ioError('There is not enough space on the disk.');
     if (this.isFolder(path))
       throw ioError(`Access to the path '${path}' is denied.`, 'System.UnauthorizedAccessException');
     this.#entries.set(fold(path), { path, content });
     this.onOperation(`write ${path}`);
   }
-  /** What a program prints into a file while it runs; lost if there is no room. */
+  /** Adds what a program prints into a file while it runs; on a full disk it is lost. */
   append(path: string, text: string): void {
     if (!this.full) this.#entries.set(fold(path), { path, content: (this.read(path) ?? '') + text });
   }
@@ -97,22 +95,25 @@ export class Files {
     this.onOperation(`move ${to}`);
   }
 
-  /** Opens a file that nobody else may open meanwhile. */
-  hold(path: string, holder: Holder): void {
+  /** Opens a file so that no other process can open it until it is closed. */
+  hold(path: string, openFiles: OpenFiles): void {
     this.#refuseIfHeld(path);
-    holder.held.add(fold(path));
-    this.#holders.add(holder);
+    openFiles.add(fold(path));
+    this.#opened.add(openFiles);
   }
-  release(path: string, holder: Holder): void {
-    holder.held.delete(fold(path));
+  release(path: string, openFiles: OpenFiles): void {
+    openFiles.delete(fold(path));
   }
-  releaseAll(holder: Holder): void {
-    holder.held.clear();
-    this.#holders.delete(holder);
+  isHeld(path: string, openFiles: OpenFiles): boolean {
+    return openFiles.has(fold(path));
+  }
+  releaseAll(openFiles: OpenFiles): void {
+    openFiles.clear();
+    this.#opened.delete(openFiles);
   }
 
-  #refuseIfHeld(path: string, holder?: Holder): void {
-    const held = [...this.#holders].some((one) => one !== holder && one.held.has(fold(path)));
-    if (held) throw sharingViolation(path);
+  #refuseIfHeld(path: string, own?: OpenFiles): void {
+    const isHeld = [...this.#opened].some((openFiles) => openFiles !== own && openFiles.has(fold(path)));
+    if (isHeld) throw sharingViolation(path);
   }
 }

@@ -1,22 +1,28 @@
 /** The parts of an instance that a PowerShell process on it can reach. */
+import type { Clock } from '../clock';
+import type { Host } from '../powershell/session';
 import type { Files } from './files';
 import type { Process, Processes } from './processes';
 import type { StartProgram } from './programs';
 import type { ScheduledTasks } from './scheduled-tasks';
 import type { Services } from './services';
+import type { VssWriter } from './vss';
 
 export interface Machine {
+  readonly clock: Clock;
   readonly services: Services;
   readonly files: Files;
   readonly tasks: ScheduledTasks;
   readonly processes: Processes;
   readonly startProgram: StartProgram;
+  readonly vssWriters: readonly VssWriter[];
+  readonly vssEnabled: boolean;
   /** Whether Windows Management Instrumentation answers. */
   readonly wmi: boolean;
-  /** When it was started. */
-  readonly booted: Date;
-  /** Programs that a policy keeps from being started. */
+  /** Programs that a policy forbids to start, such as `cmd.exe`. */
   readonly forbidden: readonly string[];
-  /** The process itself. */
+  readonly languageMode: Host['languageMode'];
+  readonly booted: Date;
+  /** The PowerShell process itself. */
   readonly self: Process;
 }

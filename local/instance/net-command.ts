@@ -1,30 +1,25 @@
-/** `net start NAME` and `net stop NAME`, as old hooks use them. */
-
-import { UnknownToInstance } from '../powershell/errors';
-import type { NativeCommand } from '../powershell/session';
+/** `net start NAME` and `net stop NAME`, as older hooks call them. */
+import { UnsupportedPowerShell } from '../powershell/errors';
+import { program } from '../powershell/program';
+import type { Machine } from './machine';
 import { ServiceControlError } from './service';
-import type { Services } from './services';
 
-export const net =
-  (services: Services): NativeCommand =>
-  async ([verb = '', name = '', ...rest], session) => {
-    const start = verb.toLowerCase() === 'start';
-    if ((!start && verb.toLowerCase() !== 'stop') || name === '') throw new UnknownToInstance(`net ${verb} ${name}`);
+export const net = ({ services }: Machine) =>
+  program('net.exe', async ([verb = '', name = '', ...rest], session) => {
+    const action = (['start', 'stop'] as const).find((known) => known === verb.toLowerCase());
+    if (action === undefined || name === '') throw new UnsupportedPowerShell(`net ${verb} ${name}`);
     const service = services.findShown(name);
     if (service === undefined) return { exitCode: 2, lines: ['The service name is invalid.'] };
+    const stopsDependents = action === 'stop' && rest.some((word) => word.toLowerCase() === '/y');
     try {
-      const dependents = start || !rest.some((word) => word.toLowerCase() === '/y') ? [] : services.dependents(service);
-      for (const one of [...dependents, service]) {
-        if (start) services.start(one);
-        else services.stop(one);
+      for (const one of [...(stopsDependents ? services.dependents(service) : []), service]) {
+        services[action](one);
         while (one.status.endsWith('Pending')) await session.sleep(500);
       }
     } catch (error) {
       if (!(error instanceof ServiceControlError)) throw error;
       return { exitCode: 2, lines: [error.message] };
     }
-    return {
-      exitCode: 0,
-      lines: [`The ${service.displayName} service was ${start ? 'started' : 'stopped'} successfully.`],
-    };
-  };
+    const done = action === 'start' ? 'started' : 'stopped';
+    return { exitCode: 0, lines: [`The ${service.displayName} service was ${done} successfully.`] };
+  });

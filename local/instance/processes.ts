@@ -34,7 +34,7 @@ export class Process {
   constructor(
     readonly id: number,
     readonly start: Start,
-    readonly begun: Date,
+    readonly startedAt: Date,
   ) {}
 
   get signal(): AbortSignal {

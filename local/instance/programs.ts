@@ -1,4 +1,4 @@
-/** Starts programs on an instance: PowerShell runs its script, cmd what it is given, everything else stays until it is ended. */
+/** Starts programs on an instance: powershell.exe runs its script, cmd.exe what it is given; any other runs until ended. */
 import type { ScriptResult } from '../powershell/run';
 import { leafOf, type ScriptFile, scriptFile, wrappedByCmd } from './command-line';
 import type { Files } from './files';
@@ -6,14 +6,14 @@ import type { Pipe, Process, Processes } from './processes';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Who starts a program, and what it inherits. */
-export interface Starter {
+/** What a program inherits from the process that starts it. */
+export interface Inherited {
   readonly parent: number;
   readonly pipe?: Pipe | undefined;
   readonly environment: Environment;
 }
 
-export type Output = (stream: 'stdout' | 'stderr', text: string) => void;
+type Output = (stream: 'stdout' | 'stderr', text: string) => void;
 
 /** What a PowerShell process is to run. */
 export interface Shell {
@@ -23,52 +23,47 @@ export interface Shell {
   readonly output?: Output | undefined;
 }
 
-export type StartProgram = (program: string, argumentText: string, starter: Starter) => Process;
+export type StartProgram = (program: string, argumentText: string, inherited: Inherited) => Process;
 
-interface Machinery {
-  readonly processes: Processes;
-  readonly files: Files;
-  readonly shell: (process: Process, shell: Shell) => Promise<ScriptResult>;
-}
-
-/** What powershell.exe answers to a -File that is not there. */
+/** The exit code of powershell.exe for a -File that does not exist. */
 const NO_SUCH_FILE = -196_608;
 
 export class Programs {
-  constructor(private readonly machinery: Machinery) {}
+  constructor(
+    private readonly processes: Processes,
+    private readonly files: Files,
+    private readonly runShell: (process: Process, shell: Shell) => Promise<ScriptResult>,
+  ) {}
 
-  /** The process, which goes on by itself. */
-  start(program: string, argumentText: string, starter: Starter, output?: Output): Process {
+  /** Returns the started process, which continues by itself. */
+  start(program: string, argumentText: string, inherited: Inherited, output?: Output): Process {
     const name = leafOf(program).replace(/(\.exe)?$/, '.exe');
-    const { parent, pipe } = starter;
-    const commandLine = `"${program}" ${argumentText}`;
-    const process = this.machinery.processes.start({ parent, pipe, name, commandLine });
-    if (name === 'cmd.exe') void this.#cmd(process, argumentText, starter);
-    if (name === 'powershell.exe') void this.#powerShell(process, argumentText, starter, output);
+    const { parent, pipe, environment } = inherited;
+    const process = this.processes.start({ parent, pipe, name, commandLine: `"${program}" ${argumentText}` });
+    if (name === 'cmd.exe') void this.#runCmd(process, argumentText, inherited);
+    if (name === 'powershell.exe') void this.#runPowerShell(process, argumentText, environment, output);
     return process;
   }
 
-  async #powerShell(process: Process, argumentText: string, { environment }: Starter, output?: Output): Promise<void> {
+  async #runPowerShell(process: Process, argumentText: string, environment: Environment, output?: Output) {
     const file = scriptFile(argumentText);
-    const script = this.machinery.files.read(file?.path ?? '');
+    const script = this.files.read(file?.path ?? '');
     if (file === undefined || script === undefined) return process.end(NO_SUCH_FILE);
-    const { exitCode } = await this.machinery.shell(process, { script, environment, file, output });
+    const { exitCode } = await this.runShell(process, { script, environment, file, output });
     process.end(exitCode);
   }
 
-  async #cmd(process: Process, argumentText: string, starter: Starter): Promise<void> {
-    const inner = wrappedByCmd(argumentText);
-    if (inner === undefined) return process.end(1);
-    const { files, processes } = this.machinery;
-    const targets = { stdout: inner.output, stderr: inner.errors };
+  async #runCmd(process: Process, argumentText: string, inherited: Inherited): Promise<void> {
+    const wrapped = wrappedByCmd(argumentText);
+    if (wrapped === undefined) return process.end(1);
     const output: Output = (stream, text) => {
-      const path = targets[stream];
-      if (path !== undefined) files.append(path, text);
+      const path = wrapped[stream];
+      if (path !== undefined) this.files.append(path, text);
     };
     output('stdout', '');
     output('stderr', '');
-    const child = this.start(inner.program, inner.argumentText, { ...starter, parent: process.id }, output);
-    await processes.ended(child);
+    const child = this.start(wrapped.program, wrapped.argumentText, { ...inherited, parent: process.id }, output);
+    await this.processes.ended(child);
     process.end(child.exitCode ?? 0);
   }
 }

@@ -6,10 +6,10 @@ export interface ScheduledTask {
   readonly execute: string;
   readonly arguments: string;
   readonly at: Date;
-  readonly repetitionMilliseconds?: number;
-  readonly repetitionEnd?: Date;
-  readonly endBoundary?: Date;
-  /** Makes up for a time at which the machine was off. */
+  readonly repetitionMilliseconds?: number | undefined;
+  readonly repetitionEnd?: Date | undefined;
+  readonly endBoundary?: Date | undefined;
+  /** Runs a task late whose time came while the machine was off. */
   readonly startWhenAvailable: boolean;
   readonly limitMilliseconds: number;
   readonly user: string;
@@ -24,12 +24,11 @@ interface Registered {
   lastRun?: Date;
 }
 
-/** What can be asked about a task. */
-interface TaskStatus {
+export interface TaskStatus {
   readonly task: ScheduledTask;
   readonly state: 'Ready' | 'Running' | 'Disabled';
-  readonly lastRun?: Date;
-  readonly nextRun?: Date;
+  readonly lastRun: Date | undefined;
+  readonly nextRun: Date | undefined;
 }
 
 /** "The default delay is 10 minutes": https://learn.microsoft.com/windows/win32/taskschd/tasksettings-startwhenavailable */
@@ -78,14 +77,9 @@ export class ScheduledTasks {
     const found = this.#tasks.get(name.toLowerCase());
     if (found === undefined) return undefined;
     const { task, enabled, running, lastRun } = found;
-    // Also of a disabled task: what Windows then says is nothing to rely on.
-    const nextRun = nextTime(task, this.clock.now());
-    return {
-      task,
-      state: running ? 'Running' : enabled ? 'Ready' : 'Disabled',
-      ...(lastRun === undefined ? {} : { lastRun }),
-      ...(nextRun === undefined ? {} : { nextRun }),
-    };
+    const state = running ? 'Running' : enabled ? 'Ready' : 'Disabled';
+    // A disabled task has a next time here too: scripts must not rely on what Windows reports for it.
+    return { task, state, lastRun, nextRun: nextTime(task, this.clock.now()) };
   }
   all(): readonly ScheduledTask[] {
     return [...this.#tasks.values()].map(({ task }) => task);

@@ -1,5 +1,4 @@
-/** A service as scripts hold it: System.ServiceProcess.ServiceController, whose Status is that of the last look. */
-
+/** A service as scripts see it: System.ServiceProcess.ServiceController, whose Status is cached until Refresh. */
 import { statementError } from '../powershell/errors';
 import type { Session } from '../powershell/session';
 import { toText } from '../powershell/text';
@@ -10,39 +9,38 @@ import { type Service, ServiceControlError } from './service';
 
 const POLL_MILLISECONDS = 250;
 
-/** What the control manager refuses is an InvalidOperationException to .NET. */
+/** An error of the control manager is an InvalidOperationException in .NET. */
 const controlling =
-  (deed: () => void): Method =>
+  (action: () => void): Method =>
   () => {
     try {
-      deed();
+      return void action();
     } catch (error) {
       if (!(error instanceof ServiceControlError)) throw error;
       throw statementError(error.message, 'System.InvalidOperationException');
     }
-    return undefined;
   };
 
 export function serviceObject(service: Service, machine: Machine, session: Session): PsObject {
-  const { services } = machine;
+  const { services, clock } = machine;
   const object = new PsObject(['System.ServiceProcess.ServiceController', 'System.Object']);
-  let seen = service.status;
-  const look = () => {
-    seen = service.status;
+  let cached = service.status;
+  const refresh = () => {
+    cached = service.status;
+    return undefined;
   };
-  const others = (list: readonly Service[]): Value => list.map((other) => serviceObject(other, machine, session));
+  const objects = (list: readonly Service[]): Value => list.map((other) => serviceObject(other, machine, session));
   object.asText = () => service.name;
-  object
-    .computed('Status', () => seen)
+  return object
+    .computed('Status', () => cached)
     .computed('Name', () => service.name)
     .computed('DisplayName', () => service.displayName)
     .computed('ServiceName', () => service.name)
     .computed('StartType', () => service.startType)
-    .computed('CanStop', () => seen === 'Running')
-    .computed('DependentServices', () => others(services.dependents(service)))
-    .computed('ServicesDependedOn', () => others(service.dependsOn.flatMap((name) => services.find(name) ?? [])));
-  return object
-    .method('Refresh', () => look() ?? undefined)
+    .computed('CanStop', () => cached === 'Running')
+    .computed('DependentServices', () => objects(services.dependents(service)))
+    .computed('ServicesDependedOn', () => objects(service.dependsOn.flatMap((name) => services.find(name) ?? [])))
+    .method('Refresh', refresh)
     .method(
       'Start',
       controlling(() => services.start(service)),
@@ -53,18 +51,17 @@ export function serviceObject(service: Service, machine: Machine, session: Sessi
         for (const one of [...services.dependents(service), service]) services.stop(one);
       }),
     )
-    .method('WaitForStatus', async ([status, patience]) => {
+    .method('WaitForStatus', async ([status, timeout]) => {
       const wanted = toText(status).toLowerCase();
-      const limit = patience === undefined ? Number.POSITIVE_INFINITY : toTimeSpan(patience).milliseconds;
-      const begun = session.host.clock.now().getTime();
+      const limit = timeout === undefined ? Number.POSITIVE_INFINITY : toTimeSpan(timeout).milliseconds;
+      const deadline = clock.now().getTime() + limit;
       while (service.status.toLowerCase() !== wanted) {
-        if (session.host.clock.now().getTime() - begun >= limit) {
+        if (clock.now().getTime() >= deadline) {
           const message = 'Time out has expired and the operation has not been completed.';
           throw statementError(message, 'System.ServiceProcess.TimeoutException');
         }
         await session.sleep(POLL_MILLISECONDS);
       }
-      look();
-      return undefined;
+      return refresh();
     });
 }

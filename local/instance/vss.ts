@@ -1,13 +1,19 @@
 /** The Volume Shadow Copy Service of an instance: its writers, and how vssadmin reports them. */
 
-import { UnknownToInstance } from '../powershell/errors';
-import type { NativeCommand } from '../powershell/session';
+import { UnsupportedPowerShell } from '../powershell/errors';
+import { program } from '../powershell/program';
 
 export interface VssWriter {
   readonly name: string;
   /** VSS_WRITER_STATE: 1 is stable, 6 and above have failed. */
   readonly state: number;
   readonly lastError?: string;
+}
+
+/** The part of a machine that vssadmin reports. */
+interface VssState {
+  readonly vssWriters: readonly VssWriter[];
+  readonly vssEnabled: boolean;
 }
 
 export const STABLE_WRITERS: readonly VssWriter[] = [
@@ -19,22 +25,21 @@ export const STABLE_WRITERS: readonly VssWriter[] = [
 
 const stateText = (state: number): string => (state === 1 ? 'Stable' : state < 6 ? 'Waiting for completion' : 'Failed');
 
-export const vssadmin =
-  (writers: readonly VssWriter[], enabled: boolean): NativeCommand =>
-  (words) => {
-    if (words.join(' ').toLowerCase() !== 'list writers') throw new UnknownToInstance(`vssadmin ${words.join(' ')}`);
-    const banner = [
-      'vssadmin 1.1 - Volume Shadow Copy Service administrative command-line tool',
-      '(C) Copyright 2001-2013 Microsoft Corp.',
-      '',
-    ];
-    if (!enabled) {
-      return {
-        exitCode: 2,
-        lines: [...banner, 'Error: A Volume Shadow Copy Service component encountered an unexpected error.'],
-      };
+const BANNER = [
+  'vssadmin 1.1 - Volume Shadow Copy Service administrative command-line tool',
+  '(C) Copyright 2001-2013 Microsoft Corp.',
+  '',
+];
+
+export const vssadmin = ({ vssWriters, vssEnabled }: VssState) =>
+  program('vssadmin.exe', (words) => {
+    if (words.join(' ').toLowerCase() !== 'list writers')
+      throw new UnsupportedPowerShell(`vssadmin ${words.join(' ')}`);
+    if (!vssEnabled) {
+      const error = 'Error: A Volume Shadow Copy Service component encountered an unexpected error.';
+      return { exitCode: 2, lines: [...BANNER, error] };
     }
-    const reports = writers.flatMap(({ name, state, lastError }) => [
+    const reports = vssWriters.flatMap(({ name, state, lastError }) => [
       `Writer name: '${name}'`,
       '   Writer Id: {a65faa63-5ea8-4ebc-9dbd-a0c4db26912a}',
       '   Writer Instance Id: {5f8e2b40-2c57-4a07-a1f5-3f9d7b0d4c11}',
@@ -42,5 +47,5 @@ export const vssadmin =
       `   Last error: ${lastError ?? 'No error'}`,
       '',
     ]);
-    return { exitCode: 0, lines: [...banner, ...reports] };
-  };
+    return { exitCode: 0, lines: [...BANNER, ...reports] };
+  });

@@ -2,7 +2,7 @@
 
 import type { Clock } from '../clock';
 import { runScript, type ScriptResult } from '../powershell/run';
-import { Files, type Holder } from './files';
+import { Files, type OpenFiles } from './files';
 import { powerShellHost } from './powershell-host';
 import { type Killed, type Process, Processes, type ProcessLimits } from './processes';
 import { Programs, type Shell } from './programs';
@@ -67,11 +67,7 @@ export class WindowsInstance {
     this.files = new Files(changed);
     this.writeHold = new WriteHold(options.clock);
     this.#processes = new Processes(options.clock);
-    this.#programs = new Programs({
-      processes: this.#processes,
-      files: this.files,
-      shell: (process, shell) => this.#shell(process, shell),
-    });
+    this.#programs = new Programs(this.#processes, this.files, (process, shell) => this.#runShell(process, shell));
     this.tasks = new ScheduledTasks(options.clock, (task) => this.#runTask(task), changed);
     this.#services = new Services(options.services ?? SAMPLE_SERVICES, options.clock, changed);
     for (const folder of FOLDERS) this.files.makeFolder(folder);
@@ -87,7 +83,7 @@ export class WindowsInstance {
       commandLine: 'powershell.exe -f _script.ps1',
       pipe: Symbol(),
     };
-    const work = (process: Process) => this.#shell(process, { script, environment: ENVIRONMENT });
+    const work = (process: Process) => this.#runShell(process, { script, environment: ENVIRONMENT });
     const { result, ...end } = await this.#processes.run(this.#processes.start(start), work, limits);
     return { ...result, ...end };
   }
@@ -98,25 +94,28 @@ export class WindowsInstance {
     return this.#processes.run(this.#processes.start(start), ({ signal }) => program(signal), limits);
   }
 
-  async #shell(process: Process, shell: Shell): Promise<ScriptResult> {
+  async #runShell(self: Process, shell: Shell): Promise<ScriptResult> {
     const { clock, vssWriters = STABLE_WRITERS, vssEnabled = true, languageMode = 'FullLanguage' } = this.options;
-    const holder: Holder = { held: new Set() };
+    const { wmi = true, forbidden = [] } = this.options;
+    const openFiles: OpenFiles = new Set();
     const machine = {
+      ...{ clock, vssWriters, vssEnabled, languageMode, wmi, forbidden, self },
       services: this.#services,
       files: this.files,
       tasks: this.tasks,
       processes: this.#processes,
       startProgram: this.#programs.start.bind(this.#programs),
-      wmi: this.options.wmi ?? true,
-      forbidden: this.options.forbidden ?? [],
       booted: this.#booted,
-      self: process,
     };
-    const host = powerShellHost(machine, holder, shell, { clock, vssWriters, vssEnabled, languageMode });
     try {
-      return await runScript(shell.script, host, process.signal, shell.file?.arguments);
+      return await runScript(
+        shell.script,
+        powerShellHost(machine, openFiles, shell),
+        self.signal,
+        shell.file?.arguments,
+      );
     } finally {
-      this.files.releaseAll(holder);
+      this.files.releaseAll(openFiles);
     }
   }
 

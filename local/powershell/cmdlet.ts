@@ -1,75 +1,124 @@
-/** How a cmdlet is written: its parameters as data, and what it does with a call. */
+/** How a cmdlet is declared: its names, its syntax as `Get-Command -Syntax` prints it, and what it does with a call. */
 import { toBoolean, toItems, toNumber } from './convert';
-import { errorRecord, type Fault, TerminatingError } from './errors';
-import type { Session } from './session';
+import { errorRecord, type Fault, TerminatingError, UnsupportedPowerShell } from './errors';
+import { bind, refuseExtraArguments, type Signature } from './language/bind';
+import type { Command, Session, Stage } from './session';
 import { toText } from './text';
 import type { Value } from './values';
 
-export interface Cmdlet {
-  readonly name: string;
-  readonly aliases?: readonly string[];
-  readonly parameters: Readonly<Record<string, 'value' | 'switch'>>;
-  readonly positional?: readonly string[];
-  /** Takes all further positional arguments as a list. */
-  readonly rest?: string;
-  /** Cmdlets of a script module do not see the caller's $ErrorActionPreference, only their own -ErrorAction. */
-  readonly scriptModule?: boolean;
-  readonly run: (call: Call) => Promise<void> | void;
-}
+/** Cmdlets of a script module do not see the caller's $ErrorActionPreference, only their own -ErrorAction. */
+type Kind = 'compiled' | 'script module';
 
-export const cmdlet = (declaration: Cmdlet): Cmdlet => declaration;
-
-/** The values of one call, asked for by parameter name. */
+/** One call of a cmdlet, with its values by parameter name. */
 export class Call {
   constructor(
-    readonly cmdlet: Cmdlet,
-    readonly session: Session,
-    readonly line: number,
-    /** What came through the pipeline; absent when the cmdlet stands first. */
-    readonly input: readonly Value[] | undefined,
-    readonly emit: (value: Value) => void,
+    readonly name: string,
+    private readonly kind: Kind,
+    private readonly stage: Stage,
     private readonly bound: ReadonlyMap<string, Value>,
-    private readonly onError: (record: ReturnType<typeof errorRecord>, line: number) => void,
   ) {}
 
-  value(name: string): Value | undefined {
-    return this.bound.get(name.toLowerCase());
+  get session(): Session {
+    return this.stage.session;
   }
-  text(name: string): string | undefined {
-    const value = this.value(name);
+  /** The value of `parameter`, or what came through the pipeline. */
+  items(parameter: string): readonly Value[] {
+    return this.has(parameter) ? toItems(this.value(parameter)) : (this.stage.input ?? []);
+  }
+  /** The items that came through the pipeline; undefined for the first stage. */
+  get input(): readonly Value[] | undefined {
+    return this.stage.input;
+  }
+  emit(value: Value): void {
+    this.stage.emit(value);
+  }
+  emitAll(values: readonly Value[]): void {
+    for (const value of values) this.stage.emit(value);
+  }
+
+  value(parameter: string): Value | undefined {
+    return this.bound.get(parameter.toLowerCase());
+  }
+  text(parameter: string): string | undefined {
+    const value = this.value(parameter);
     return value === undefined || value === null ? undefined : toText(value);
   }
-  texts(name: string): readonly string[] {
-    return toItems(this.value(name)).map(toText);
+  texts(parameter: string): readonly string[] {
+    return toItems(this.value(parameter)).map(toText);
   }
-  number(name: string): number | undefined {
-    const value = this.value(name);
+  number(parameter: string): number | undefined {
+    const value = this.value(parameter);
     return value === undefined ? undefined : toNumber(value);
   }
-  flag(name: string): boolean {
-    return toBoolean(this.value(name));
+  flag(parameter: string): boolean {
+    return toBoolean(this.value(parameter));
   }
-  has(name: string): boolean {
-    return this.bound.has(name.toLowerCase());
+  has(parameter: string): boolean {
+    return this.bound.has(parameter.toLowerCase());
   }
+
   get errorAction(): string {
-    const own = this.text('ErrorAction');
-    if (own !== undefined) return own.toLowerCase();
-    return this.cmdlet.scriptModule === true ? 'continue' : this.session.preference('ErrorActionPreference');
+    const own = this.text('ErrorAction')?.toLowerCase();
+    return own ?? (this.kind === 'compiled' ? this.session.preference('ErrorActionPreference') : 'continue');
   }
 
   /** A non-terminating error: what follows depends on -ErrorAction and $ErrorActionPreference. */
-  complain(fault: Fault): void {
+  writeError(fault: Fault): void {
     const record = errorRecord(fault);
     const action = this.errorAction;
     if (action === 'ignore') return;
     if (action === 'stop') throw new TerminatingError(record, 'script');
-    this.session.remember(record);
-    if (action !== 'silentlycontinue') this.onError(record, this.line);
-  }
-
-  /** An error after which the cmdlet cannot go on. */
-  fail(fault: Fault): never {
-    throw new TerminatingError(errorRecord(fault), 'statement');
+    this.session.recordError(record);
+    if (action === 'silentlycontinue') return;
+    const target = this.stage.redirections.find((text) => /^[2*]>/.test(text))?.slice(1);
+    if (target === undefined) this.session.printError(record, this.stage.line, this.name);
+    else if (target === '>&1') this.emit(record);
   }
 }
+
+const COMMON_SYNTAX =
+  '-ErrorAction <action> -WarningAction <action> -InformationAction <action> -Verbose -Debug -Confirm -WhatIf';
+
+/** `[-Path] <string>` is positional, `[-Path...] <string>` takes all further values, `-Path <string>` is given by name
+ *  only, and `-Force` is a switch. */
+function signatureOf(command: string, syntax: string): Signature {
+  const found = [...`${syntax} ${COMMON_SYNTAX}`.matchAll(/(\[?)-(\w+)(\.\.\.)?\]?( <[^>]+>)?/g)];
+  return {
+    command,
+    parameters: found.map(([, bracket, name = '', rest, type]) => ({
+      name,
+      isSwitch: type === undefined,
+      position: rest !== undefined ? ('rest' as const) : bracket === '[' ? ('next' as const) : undefined,
+    })),
+  };
+}
+
+type Run = (call: Call) => Promise<void> | void;
+
+function declare(kind: Kind, names: string, syntax: string, run: Run): Command {
+  const all = names.split(' ');
+  const [name = ''] = all;
+  const signature = signatureOf(name, syntax);
+  return {
+    names: all,
+    run: async (stage) => {
+      const bound = bind(stage.arguments, signature);
+      refuseExtraArguments(bound, signature);
+      if (bound.values.get('whatif') === true) throw new UnsupportedPowerShell(`${name} -WhatIf`, stage.line);
+      const call = new Call(name, kind, stage, bound.values);
+      stage.session.lastSucceeded = true;
+      try {
+        await run(call);
+      } catch (error) {
+        if (!(error instanceof TerminatingError) || error.reach === 'script') throw error;
+        throw call.errorAction === 'stop' ? new TerminatingError(error.record, 'script') : error;
+      }
+      stage.session.checkpoint();
+    },
+  };
+}
+
+/** `names` is the cmdlet's name followed by its aliases. */
+export const cmdlet = (names: string, syntax: string, run: Run): Command => declare('compiled', names, syntax, run);
+export const moduleCmdlet = (names: string, syntax: string, run: Run): Command =>
+  declare('script module', names, syntax, run);

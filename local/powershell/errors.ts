@@ -1,4 +1,4 @@
-/** The ways in which a script leaves its path: errors as PowerShell knows them, and the ends no script can catch. */
+/** What interrupts a script: PowerShell's errors, flow control, and ends that no script can catch. */
 import { PsObject, type Value } from './values';
 
 type Reach = 'statement' | 'script';
@@ -14,14 +14,14 @@ export class TerminatingError extends Error {
   }
 }
 
-/** Ours, not PowerShell's: the script uses something that this embedded instance does not have. No script catches it. */
-export class UnknownToInstance extends Error {
-  override name = 'UnknownToInstance';
+/** The script uses something that the rehearsal's PowerShell does not support. No script can catch it. */
+export class UnsupportedPowerShell extends Error {
+  override name = 'UnsupportedPowerShell';
   constructor(
     readonly what: string,
     public line?: number,
   ) {
-    super(`This embedded instance does not know ${what}`);
+    super(`The rehearsal's PowerShell does not support ${what}`);
   }
 }
 
@@ -31,7 +31,9 @@ export class SyntaxFault extends Error {
     readonly line: number,
     text: string,
   ) {
-    super(`This embedded instance cannot read the script at line ${line}: ${text.split('\n')[0]?.slice(0, 80) ?? ''}`);
+    super(
+      `The rehearsal's PowerShell cannot parse the script at line ${line}: ${text.split('\n')[0]?.slice(0, 80) ?? ''}`,
+    );
   }
 }
 
@@ -54,6 +56,7 @@ export class LoopSignal {
   ) {}
 }
 
+export const RUNTIME_EXCEPTION = 'System.Management.Automation.RuntimeException';
 const SYSTEM_EXCEPTION = ['System.SystemException', 'System.Exception', 'System.Object'];
 
 export function exception(type: string, message: string, inner: PsObject | null = null): PsObject {
@@ -76,7 +79,7 @@ export interface Fault {
 }
 
 export function errorRecord(fault: Fault): PsObject {
-  const { message, type = 'System.Management.Automation.RuntimeException', id = message } = fault;
+  const { message, type = RUNTIME_EXCEPTION, id = message } = fault;
   const record = new PsObject(['System.Management.Automation.ErrorRecord', 'System.Object']);
   record.set('Exception', exception(type, message, fault.inner ?? null));
   record
@@ -105,5 +108,5 @@ export function lineOf(record: PsObject): number | undefined {
 }
 
 /** An error of .NET, as it leaves a method or a conversion. */
-export const statementError = (message: string, type?: string): TerminatingError =>
-  new TerminatingError(errorRecord(type === undefined ? { message } : { message, type }), 'statement');
+export const statementError = (message: string, type = RUNTIME_EXCEPTION, id = message): TerminatingError =>
+  new TerminatingError(errorRecord({ message, type, id }), 'statement');

@@ -1,5 +1,4 @@
-/** Runs a script as `powershell.exe -File` does and tells the exit code that the SSM agent would see. */
-
+/** Runs a script as `powershell.exe -File` does, with the exit code that the SSM agent would see. */
 import {
   ExitSignal,
   LoopSignal,
@@ -7,13 +6,13 @@ import {
   ReturnSignal,
   SyntaxFault,
   TerminatingError,
-  UnknownToInstance,
+  UnsupportedPowerShell,
 } from './errors';
-import { language } from './language';
-import type { Argument } from './language/arguments';
+import { evaluators } from './language/expressions';
 import { invoke } from './language/functions';
-import { type Host, Session } from './session';
-import { parse } from './syntax';
+import { executors } from './language/statements';
+import { parse } from './parser';
+import { type Argument, type Host, Session } from './session';
 import { toLines } from './text';
 import type { Value } from './values';
 
@@ -29,16 +28,15 @@ const KILLED = -1;
 async function exitCodeOf(script: string, session: Session, args: readonly Argument[]): Promise<number> {
   try {
     const program = await session.host.clock.during(() => parse(script));
-    const line = { arguments: args, redirections: [] };
-    const print = (value: Value) => session.stdout.push(...toLines(value));
-    await invoke(program, { line, sameScope: true }, session, print);
+    const emit = (value: Value) => session.stdout.push(...toLines(value));
+    await invoke(program, { arguments: args, input: undefined, session, emit }, 'same scope');
     return session.lastExitCode ?? 0;
   } catch (end) {
     if (end instanceof ExitSignal) return end.code;
     if (end instanceof ReturnSignal || end instanceof LoopSignal) return session.lastExitCode ?? 0;
     if (end instanceof ProcessKilled) return KILLED;
-    if (end instanceof TerminatingError) session.report(end.record, undefined);
-    else if (end instanceof UnknownToInstance) session.stderr.push(`${end.message} (line ${end.line ?? '?'}).`);
+    if (end instanceof TerminatingError) session.printError(end.record, undefined);
+    else if (end instanceof UnsupportedPowerShell) session.stderr.push(`${end.message} (line ${end.line ?? '?'}).`);
     else if (end instanceof SyntaxFault) session.stderr.push(end.message);
     else throw end;
     return 1;
@@ -51,7 +49,7 @@ export async function runScript(
   signal: AbortSignal,
   args: readonly Argument[] = [],
 ): Promise<ScriptResult> {
-  const session = new Session(host, language, signal);
+  const session = new Session(host, { evaluators, executors }, signal);
   const exitCode = await exitCodeOf(script, session, args);
   return { exitCode, stdout: session.stdout.text, stderr: session.stderr.text };
 }

@@ -2,7 +2,7 @@
  *  Terraform would trip over. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from '../../local/powershell/syntax';
+import { parse } from '../../local/powershell/parser';
 import {
   armWatchdogCommands,
   hookSeconds,

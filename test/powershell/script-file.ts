@@ -1,5 +1,6 @@
 /** A script of powershell/ as its tests look at it: its syntax tree, its help, its parameters, its exit codes. */
-import { childOfType, childrenOfType, parse, type SyntaxNode } from '../../local/powershell/syntax';
+import { parse } from '../../local/powershell/parser';
+import { childOfType, childrenOfType, type SyntaxNode } from '../../local/powershell/syntax';
 
 export const nodesOf = (node: SyntaxNode): readonly SyntaxNode[] => [node, ...node.children.flatMap(nodesOf)];
 

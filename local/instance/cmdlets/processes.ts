@@ -1,7 +1,8 @@
-/** Start-Process, and the classes of Get-CimInstance that tell of processes and of the system. */
-import { type Call, type Cmdlet, cmdlet } from '../../powershell/cmdlet';
+/** Start-Process, and the classes of Get-CimInstance that describe processes and the operating system. */
+import { type Call, cmdlet } from '../../powershell/cmdlet';
 import { toNumber } from '../../powershell/convert';
-import { UnknownToInstance } from '../../powershell/errors';
+import { UnsupportedPowerShell } from '../../powershell/errors';
+import type { Command } from '../../powershell/session';
 import { PsObject } from '../../powershell/values';
 import { leafOf } from '../command-line';
 import type { Machine } from '../machine';
@@ -10,15 +11,14 @@ import type { Process } from '../processes';
 const POLL_MILLISECONDS = 250;
 
 /** System.Diagnostics.Process. */
-function processObject(process: Process, call: Call): PsObject {
-  const { session } = call;
+function processObject(process: Process, { session }: Call): PsObject {
   return new PsObject(['System.Diagnostics.Process', 'System.Object'])
     .computed('Id', () => process.id)
     .computed('Handle', () => process.id)
     .computed('HasExited', () => process.exitCode !== undefined)
     .computed('ExitCode', () => process.exitCode ?? null)
-    .method('WaitForExit', async ([patience]) => {
-      const limit = patience === undefined ? Number.POSITIVE_INFINITY : toNumber(patience);
+    .method('WaitForExit', async ([milliseconds]) => {
+      const limit = milliseconds === undefined ? Number.POSITIVE_INFINITY : toNumber(milliseconds);
       const deadline = session.host.clock.now().getTime() + limit;
       for (;;) {
         const left = deadline - session.host.clock.now().getTime();
@@ -28,60 +28,47 @@ function processObject(process: Process, call: Call): PsObject {
     });
 }
 
-const win32Process = ({ id, start, begun }: Process): PsObject =>
-  new PsObject(['Microsoft.Management.Infrastructure.CimInstance#root/cimv2/Win32_Process'])
+const cimInstance = (className: string): PsObject =>
+  new PsObject([`Microsoft.Management.Infrastructure.CimInstance#root/cimv2/${className}`]);
+
+const win32Process = ({ id, start, startedAt }: Process): PsObject =>
+  cimInstance('Win32_Process')
     .set('ProcessId', id)
     .set('ParentProcessId', start.parent)
     .set('Name', start.name)
     .set('CommandLine', start.commandLine)
-    .set('CreationDate', begun);
+    .set('CreationDate', startedAt);
 
-const win32OperatingSystem = (booted: Date): PsObject =>
-  new PsObject(['Microsoft.Management.Infrastructure.CimInstance#root/cimv2/Win32_OperatingSystem']).set(
-    'LastBootUpTime',
-    booted,
-  );
-
-export function processCmdlets({ processes, startProgram, self, wmi, forbidden, booted }: Machine): readonly Cmdlet[] {
+export function processCmdlets({ processes, startProgram, self, wmi, forbidden, booted }: Machine): readonly Command[] {
   const classes: Readonly<Record<string, () => readonly PsObject[]>> = {
     win32_process: () => processes.running().map(win32Process),
-    win32_operatingsystem: () => [win32OperatingSystem(booted)],
+    win32_operatingsystem: () => [cimInstance('Win32_OperatingSystem').set('LastBootUpTime', booted)],
   };
   return [
-    cmdlet({
-      name: 'Start-Process',
-      aliases: ['saps', 'start'],
-      parameters: {
-        ...{ FilePath: 'value', ArgumentList: 'value', WindowStyle: 'value' },
-        ...{ NoNewWindow: 'switch', PassThru: 'switch' },
-      },
-      positional: ['FilePath', 'ArgumentList'],
-      run: (call) => {
+    cmdlet(
+      'Start-Process saps start',
+      '[-FilePath] <string> [-ArgumentList] <string[]> -WindowStyle <style> -NoNewWindow -PassThru',
+      (call) => {
         const program = call.text('FilePath') ?? '';
         if (forbidden.includes(leafOf(program))) {
-          const why =
+          const message =
             'This program is blocked by group policy. For more information, contact your system administrator';
-          return call.complain({ message: why, type: 'System.InvalidOperationException' });
+          return call.writeError({ message, type: 'System.InvalidOperationException' });
         }
-        // Started by the shell a program inherits no handles; in the same window it inherits them all.
+        // A program that the shell starts inherits no handles; one in the same window inherits them all.
         const pipe = call.flag('NoNewWindow') ? self.start.pipe : undefined;
         const environment = Object.fromEntries(call.session.environment);
         const argumentText = call.texts('ArgumentList').join(' ');
         const started = startProgram(program, argumentText, { parent: self.id, pipe, environment });
         if (call.flag('PassThru')) call.emit(processObject(started, call));
       },
-    }),
-    cmdlet({
-      name: 'Get-CimInstance',
-      parameters: { ClassName: 'value', Property: 'value', OperationTimeoutSec: 'value' },
-      positional: ['ClassName'],
-      run: (call) => {
-        const name = call.text('ClassName') ?? '';
-        const found = classes[name.toLowerCase()]?.();
-        if (found === undefined) throw new UnknownToInstance(`the class ${name}`);
-        if (!wmi) return call.complain({ message: 'Invalid class ', id: 'HRESULT 0x80041010' });
-        for (const instance of found) call.emit(instance);
-      },
+    ),
+    cmdlet('Get-CimInstance', '[-ClassName] <string> -Property <string[]> -OperationTimeoutSec <int>', (call) => {
+      const name = call.text('ClassName') ?? '';
+      const found = classes[name.toLowerCase()]?.();
+      if (found === undefined) throw new UnsupportedPowerShell(`the class ${name}`);
+      if (wmi) call.emitAll(found);
+      else call.writeError({ message: 'Invalid class ', id: 'HRESULT 0x80041010' });
     }),
   ];
 }

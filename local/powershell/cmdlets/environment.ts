@@ -1,78 +1,44 @@
-/** Paths as text, variables by name, and modules, of which the instance has all it has. */
+/** Paths as text, variables by name, and modules, all of which are loaded from the start. */
 import { cmdlet } from '../cmdlet';
 import { toItems } from '../convert';
-import { UnknownToInstance } from '../errors';
-import { toText } from '../text';
+import { UnsupportedPowerShell } from '../errors';
 
-/** Modules of Windows itself, whose cmdlets are at hand without importing them. */
+/** Modules of Windows itself: their cmdlets can be called without importing them. */
 const WINDOWS_MODULES = ['scheduledtasks', 'microsoft.powershell.management', 'microsoft.powershell.utility'];
 
+const STRICT_VERSIONS = ['latest', '2', '2.0', '3', '3.0', '5', '5.1'];
+
 export const environmentCmdlets = [
-  cmdlet({
-    name: 'Join-Path',
-    parameters: { Path: 'value', ChildPath: 'value' },
-    positional: ['Path', 'ChildPath'],
-    run: (call) => {
-      const child = (call.text('ChildPath') ?? '').replace(/^[\\/]+/, '');
-      for (const parent of call.texts('Path')) call.emit(`${parent.replace(/[\\/]+$/, '')}\\${child}`);
-    },
+  cmdlet('Join-Path', '[-Path] <string[]> [-ChildPath] <string>', (call) => {
+    const child = (call.text('ChildPath') ?? '').replace(/^[\\/]+/, '');
+    call.emitAll(call.texts('Path').map((parent) => `${parent.replace(/[\\/]+$/, '')}\\${child}`));
   }),
-  cmdlet({
-    name: 'Split-Path',
-    parameters: { Path: 'value', Parent: 'switch', Leaf: 'switch' },
-    positional: ['Path'],
-    run: (call) => {
-      const path = call.text('Path') ?? '';
-      const cut = path.lastIndexOf('\\');
-      call.emit(call.flag('Leaf') ? path.slice(cut + 1) : path.slice(0, Math.max(0, cut)));
-    },
+  cmdlet('Split-Path', '[-Path] <string> -Parent -Leaf', (call) => {
+    const path = call.text('Path') ?? '';
+    const cut = path.lastIndexOf('\\');
+    call.emit(call.flag('Leaf') ? path.slice(cut + 1) : path.slice(0, Math.max(0, cut)));
   }),
-  cmdlet({
-    name: 'Set-Variable',
-    parameters: { Name: 'value', Value: 'value' },
-    positional: ['Name', 'Value'],
-    run: (call) => call.session.scope.set(call.text('Name') ?? '', call.value('Value') ?? null),
+  cmdlet('Set-Variable', '[-Name] <string> [-Value] <object>', (call) =>
+    call.session.scope.set(call.text('Name') ?? '', call.value('Value') ?? null),
+  ),
+  cmdlet('Get-Variable', '[-Name] <string> -ValueOnly', (call) => {
+    if (!call.flag('ValueOnly')) throw new UnsupportedPowerShell('Get-Variable without -ValueOnly');
+    call.emitAll(toItems(call.session.scope.get(call.text('Name') ?? '') ?? null));
   }),
-  cmdlet({
-    name: 'Get-Variable',
-    parameters: { Name: 'value', ValueOnly: 'switch' },
-    positional: ['Name'],
-    run: (call) => {
-      if (!call.flag('ValueOnly')) throw new UnknownToInstance('Get-Variable without -ValueOnly');
-      for (const item of toItems(call.session.scope.get(toText(call.value('Name'))) ?? null)) call.emit(item);
-    },
+  cmdlet('Set-Item', '[-Path] <string> [-Value] <string> -LiteralPath <string>', (call) => {
+    const path = call.text('LiteralPath') ?? call.text('Path') ?? '';
+    const name = /^env:\\?(.+)$/i.exec(path)?.[1];
+    if (name === undefined) throw new UnsupportedPowerShell(`Set-Item ${path}`);
+    call.session.setEnvironment(name, call.text('Value') ?? '');
   }),
-  cmdlet({
-    name: 'Set-Item',
-    parameters: { LiteralPath: 'value', Path: 'value', Value: 'value' },
-    positional: ['Path', 'Value'],
-    run: (call) => {
-      const path = call.text('LiteralPath') ?? call.text('Path') ?? '';
-      const name = /^env:\\?(.+)$/i.exec(path)?.[1];
-      if (name === undefined) throw new UnknownToInstance(`Set-Item ${path}`);
-      const value = call.text('Value') ?? '';
-      if (value === '') call.session.environment.delete(name.toLowerCase());
-      else call.session.environment.set(name.toLowerCase(), value);
-    },
+  cmdlet('Set-StrictMode', '[-Version] <version> -Off', (call) => {
+    const version = call.text('Version')?.toLowerCase() ?? '';
+    const isKnown = STRICT_VERSIONS.includes(version) || call.flag('Off');
+    if (!isKnown) throw new UnsupportedPowerShell(`Set-StrictMode -Version ${version}`);
+    call.session.scope.strict = !call.flag('Off');
   }),
-  cmdlet({
-    name: 'Set-StrictMode',
-    parameters: { Version: 'value', Off: 'switch' },
-    positional: ['Version'],
-    run: (call) => {
-      const version = call.text('Version')?.toLowerCase();
-      const known = ['latest', '2', '2.0', '3', '3.0', '5', '5.1'].includes(version ?? '');
-      if (!known && !call.flag('Off')) throw new UnknownToInstance(`Set-StrictMode -Version ${version ?? ''}`);
-      call.session.scope.strict = !call.flag('Off');
-    },
-  }),
-  cmdlet({
-    name: 'Import-Module',
-    parameters: { Name: 'value', Force: 'switch' },
-    positional: ['Name'],
-    run: (call) => {
-      const missing = call.texts('Name').find((name) => !WINDOWS_MODULES.includes(name.toLowerCase()));
-      if (missing !== undefined) throw new UnknownToInstance(`the module ${missing}`);
-    },
+  cmdlet('Import-Module', '[-Name] <string[]> -Force', (call) => {
+    const missing = call.texts('Name').find((name) => !WINDOWS_MODULES.includes(name.toLowerCase()));
+    if (missing !== undefined) throw new UnsupportedPowerShell(`the module ${missing}`);
   }),
 ];

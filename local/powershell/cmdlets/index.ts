@@ -1,27 +1,19 @@
-/** The cmdlets of the language itself, by name and alias. */
-
-import type { Cmdlet } from '../cmdlet';
-import { chooseCmdlets } from './choose';
-import { eachCmdlets } from './each';
+/** The cmdlets of the language itself. */
+import type { Command } from '../session';
 import { environmentCmdlets } from './environment';
 import { jsonCmdlets } from './json';
 import { newObject } from './new-object';
 import { outputCmdlets } from './output';
+import { selectSortMeasureCmdlets } from './select-sort-measure';
 import { timeCmdlets } from './time';
+import { whereForEachCmdlets } from './where-foreach';
 
-export const languageCmdlets: readonly Cmdlet[] = [
+export const languageCmdlets: readonly Command[] = [
   ...outputCmdlets,
-  ...eachCmdlets,
-  ...chooseCmdlets,
+  ...whereForEachCmdlets,
+  ...selectSortMeasureCmdlets,
   newObject,
   ...jsonCmdlets,
   ...timeCmdlets,
   ...environmentCmdlets,
 ];
-
-export const byName = (cmdlets: readonly Cmdlet[]): ReadonlyMap<string, Cmdlet> =>
-  new Map(
-    cmdlets.flatMap((cmdlet) =>
-      [cmdlet.name, ...(cmdlet.aliases ?? [])].map((name) => [name.toLowerCase(), cmdlet] as const),
-    ),
-  );

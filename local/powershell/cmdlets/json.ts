@@ -1,6 +1,7 @@
 /** ConvertTo-Json and ConvertFrom-Json. */
 import { cmdlet } from '../cmdlet';
 import { toItems } from '../convert';
+import { statementError } from '../errors';
 import { toText } from '../text';
 import { Hashtable, PsObject, TimeSpan, type Value } from '../values';
 
@@ -27,37 +28,23 @@ function fromJson(value: unknown): Value {
 }
 
 export const jsonCmdlets = [
-  cmdlet({
-    name: 'ConvertTo-Json',
-    parameters: { InputObject: 'value', Depth: 'value', Compress: 'switch' },
-    positional: ['InputObject'],
-    run: (call) => {
-      const given = call.value('InputObject');
-      // One item through the pipeline is written as itself, not as a list of one.
-      const piped = call.input?.length === 1 ? (call.input[0] ?? null) : [...(call.input ?? [])];
-      const json = toJson(given ?? piped, call.number('Depth') ?? 2);
-      call.emit(call.flag('Compress') ? JSON.stringify(json) : JSON.stringify(json, null, 4).replaceAll('\n', '\r\n'));
-    },
+  cmdlet('ConvertTo-Json', '[-InputObject] <object> -Depth <int> -Compress', (call) => {
+    // One item through the pipeline is written as itself, not as a list of one.
+    const piped = call.input?.length === 1 ? (call.input[0] ?? null) : [...(call.input ?? [])];
+    const json = toJson(call.value('InputObject') ?? piped, call.number('Depth') ?? 2);
+    call.emit(call.flag('Compress') ? JSON.stringify(json) : JSON.stringify(json, null, 4).replaceAll('\n', '\r\n'));
   }),
-  cmdlet({
-    name: 'ConvertFrom-Json',
-    parameters: { InputObject: 'value' },
-    positional: ['InputObject'],
-    run: (call) => {
-      const text = toItems(call.value('InputObject') ?? [...(call.input ?? [])])
-        .map(toText)
-        .join('\n');
-      let parsed: unknown;
-      try {
-        parsed = JSON.parse(text);
-      } catch {
-        return call.fail({
-          message: `Invalid JSON primitive: ${text.slice(0, 40)}.`,
-          type: 'System.ArgumentException',
-        });
-      }
-      // Windows PowerShell hands on a list as one object.
-      return call.emit(fromJson(parsed));
-    },
+  cmdlet('ConvertFrom-Json', '[-InputObject] <string>', (call) => {
+    const text = toItems(call.value('InputObject') ?? [...(call.input ?? [])])
+      .map(toText)
+      .join('\n');
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(text);
+    } catch {
+      throw statementError(`Invalid JSON primitive: ${text.slice(0, 40)}.`, 'System.ArgumentException');
+    }
+    // Windows PowerShell emits a list as one object.
+    call.emit(fromJson(parsed));
   }),
 ];

@@ -1,76 +1,37 @@
-/** Write-* and Out-*: what a script says, and on which stream. */
+/** Write-* and Out-*: what a script prints, and on which stream. */
 import { cmdlet } from '../cmdlet';
 import { toItems } from '../convert';
 import { toLines, toText } from '../text';
 
-const MESSAGE = { parameters: { Message: 'value' }, positional: ['Message'] } as const;
+const discard = () => undefined;
+const MESSAGE = '[-Message] <string>';
 
 export const outputCmdlets = [
-  cmdlet({
-    name: 'Write-Output',
-    aliases: ['echo', 'write'],
-    parameters: { InputObject: 'value', NoEnumerate: 'switch' },
-    rest: 'InputObject',
-    run: (call) => {
-      const given = call.has('InputObject') ? toItems(call.value('InputObject')) : (call.input ?? []);
-      for (const item of given) call.emit(item);
-    },
-  }),
-  cmdlet({
-    name: 'Write-Host',
-    parameters: { Object: 'value', ForegroundColor: 'value', BackgroundColor: 'value', NoNewline: 'switch' },
-    rest: 'Object',
-    run: (call) =>
-      void call.session.stdout.push(
-        toItems(call.value('Object') ?? '')
-          .map(toText)
-          .join(' '),
-      ),
+  cmdlet('Write-Output echo write', '[-InputObject...] <object[]> -NoEnumerate', (call) =>
+    call.emitAll(call.items('InputObject')),
+  ),
+  cmdlet('Write-Host', '[-Object...] <object> -ForegroundColor <color> -BackgroundColor <color> -NoNewline', (call) => {
+    const texts = toItems(call.value('Object') ?? '').map(toText);
+    call.session.stdout.push(texts.join(' '));
   }),
   // powershell.exe prints warnings and verbose text on its standard output.
-  cmdlet({
-    name: 'Write-Warning',
-    ...MESSAGE,
-    run: (call) => {
-      if (call.session.preference('WarningPreference') === 'silentlycontinue') return;
-      call.session.stdout.push(`WARNING: ${call.text('Message') ?? ''}`);
-    },
+  cmdlet('Write-Warning', MESSAGE, (call) => {
+    if (call.session.preference('WarningPreference') === 'silentlycontinue') return;
+    call.session.stdout.push(`WARNING: ${call.text('Message') ?? ''}`);
   }),
-  cmdlet({
-    name: 'Write-Verbose',
-    ...MESSAGE,
-    run: (call) => {
-      const wanted = toText(call.session.scope.get('VerbosePreference')).toLowerCase() === 'continue';
-      if (wanted || call.flag('Verbose')) call.session.stdout.push(`VERBOSE: ${call.text('Message') ?? ''}`);
-    },
+  cmdlet('Write-Verbose', MESSAGE, (call) => {
+    const isWanted = toText(call.session.scope.get('VerbosePreference')).toLowerCase() === 'continue';
+    if (isWanted || call.flag('Verbose')) call.session.stdout.push(`VERBOSE: ${call.text('Message') ?? ''}`);
   }),
-  cmdlet({ name: 'Write-Debug', ...MESSAGE, run: () => undefined }),
-  cmdlet({
-    name: 'Write-Information',
-    parameters: { MessageData: 'value' },
-    positional: ['MessageData'],
-    run: () => undefined,
+  cmdlet('Write-Debug', MESSAGE, discard),
+  cmdlet('Write-Information', '[-MessageData] <object>', discard),
+  cmdlet('Write-Error', `${MESSAGE} -ErrorId <string> -Category <category>`, (call) => {
+    const type = 'Microsoft.PowerShell.Commands.WriteErrorException';
+    call.writeError({ message: call.text('Message') ?? '', type, id: call.text('ErrorId') ?? type });
   }),
-  cmdlet({
-    name: 'Write-Error',
-    parameters: { Message: 'value', ErrorId: 'value', Category: 'value' },
-    positional: ['Message'],
-    run: (call) =>
-      call.complain({
-        message: call.text('Message') ?? '',
-        type: 'Microsoft.PowerShell.Commands.WriteErrorException',
-        id: call.text('ErrorId') ?? 'Microsoft.PowerShell.Commands.WriteErrorException',
-      }),
-  }),
-  cmdlet({ name: 'Out-Null', parameters: {}, run: () => undefined }),
-  cmdlet({
-    name: 'Out-String',
-    parameters: { InputObject: 'value', Width: 'value' },
-    run: (call) => call.emit(`${(call.input ?? []).flatMap(toLines).join('\r\n')}\r\n`),
-  }),
-  cmdlet({
-    name: 'Out-Host',
-    parameters: {},
-    run: (call) => void call.session.stdout.push(...(call.input ?? []).flatMap(toLines)),
-  }),
+  cmdlet('Out-Null', '', discard),
+  cmdlet('Out-String', '-InputObject <object> -Width <int>', (call) =>
+    call.emit(`${(call.input ?? []).flatMap(toLines).join('\r\n')}\r\n`),
+  ),
+  cmdlet('Out-Host', '', (call) => call.session.stdout.push(...(call.input ?? []).flatMap(toLines))),
 ];

@@ -1,25 +1,14 @@
-/** The words after a command's name: parameters with their values, positional values, splats, redirections. */
+/** Reads the words after a command's name: parameters with their values, positional values, splats, redirections. */
 
 import { parseNumber, toItems } from '../convert';
-import { UnknownToInstance } from '../errors';
-import type { Session } from '../session';
+import { UnsupportedPowerShell } from '../errors';
+import type { Argument, Session, Stage } from '../session';
 import { childOfType, type SyntaxNode } from '../syntax';
 import { toText } from '../text';
 import { Hashtable, type Value } from '../values';
 import { evaluate } from './dispatch';
 import { bareword } from './strings';
 import { readVariable } from './variables';
-
-/** A parameter has a name; `attached` says that its value was joined to it by a colon. */
-export type Argument =
-  | { readonly kind: 'parameter'; readonly name: string; readonly attached?: Value }
-  | { readonly kind: 'value'; readonly value: Value };
-
-export interface CommandLine {
-  readonly arguments: readonly Argument[];
-  /** As `2>$null` and `2>&1`, without blanks and in lower case. */
-  readonly redirections: readonly string[];
-}
 
 function word(node: SyntaxNode, session: Session): Value {
   const number = /^\d/.test(node.text) ? parseNumber(node.text) : undefined;
@@ -49,7 +38,10 @@ const REDIRECTION = /^[1-6*]?>+(?:\$null|&1)$/i;
 
 const redirectionText = (node: SyntaxNode): string => node.text.replace(/\s/g, '').toLowerCase();
 
-export async function readCommandLine(node: SyntaxNode, session: Session): Promise<CommandLine> {
+export async function readCommandLine(
+  node: SyntaxNode,
+  session: Session,
+): Promise<Pick<Stage, 'arguments' | 'redirections'>> {
   const line: Argument[] = [];
   const redirections: string[] = [];
   let attach = false;
@@ -76,16 +68,8 @@ export async function readCommandLine(node: SyntaxNode, session: Session): Promi
       };
     } else if (element.type === 'generic_token') add(word(element, session));
     else if (element.type === 'stop_parsing' || element.type === 'argument_list') {
-      throw new UnknownToInstance(`the argument '${element.text}'`, element.line);
+      throw new UnsupportedPowerShell(`the argument '${element.text}'`, element.line);
     } else add(await evaluate(element, session));
   }
   return { arguments: line, redirections };
 }
-
-/** What a native program gets: words, parameters included as they were written. */
-export const nativeWords = (line: CommandLine): readonly string[] =>
-  line.arguments.flatMap((argument) => {
-    if (argument.kind === 'value') return toItems(argument.value).map(toText);
-    const name = `-${argument.name}`;
-    return argument.attached === undefined ? [name] : [`${name}:${toText(argument.attached)}`];
-  });

@@ -1,6 +1,6 @@
 /** `+ - * / %` and the bitwise operators; the type of the left operand decides. */
 import { toItems, toNumber } from '../convert';
-import { statementError, UnknownToInstance } from '../errors';
+import { statementError, UnsupportedPowerShell } from '../errors';
 import { toText } from '../text';
 import { Hashtable, TimeSpan, type Value } from '../values';
 
@@ -59,7 +59,7 @@ const OPERATIONS: Readonly<Record<string, (left: Value, right: Value) => Value>>
 
 export function calculate(operator: string, left: Value, right: Value): Value {
   const operation = OPERATIONS[operator.toLowerCase()];
-  if (operation === undefined) throw new UnknownToInstance(`the operator ${operator}`);
+  if (operation === undefined) throw new UnsupportedPowerShell(`the operator ${operator}`);
   return operation(left, right);
 }
 

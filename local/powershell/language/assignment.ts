@@ -1,7 +1,7 @@
 /** `=`, `+=` and its kin, `++` and `--`, on variables, members and elements. */
 
 import { toItems, toNumber } from '../convert';
-import { UnknownToInstance } from '../errors';
+import { UnsupportedPowerShell } from '../errors';
 import type { Session } from '../session';
 import { type SyntaxNode, typeName } from '../syntax';
 import { toText } from '../text';
@@ -17,7 +17,7 @@ interface Place {
   readonly write: (value: Value) => void;
 }
 
-const unassignable = (node: SyntaxNode) => new UnknownToInstance(`an assignment to '${node.text}'`, node.line);
+const unassignable = (node: SyntaxNode) => new UnsupportedPowerShell(`an assignment to '${node.text}'`, node.line);
 
 async function placeOf(node: SyntaxNode, session: Session): Promise<Place> {
   const [first, second, third] = node.children;

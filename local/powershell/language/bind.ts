@@ -1,23 +1,27 @@
-/** Brings the words of a call to the parameters of a cmdlet or a function. */
-
-import { UnknownToInstance } from '../errors';
+/** Binds the arguments of a call to the parameters of a cmdlet or a function. */
+import { UnsupportedPowerShell } from '../errors';
+import type { Argument } from '../session';
 import { toText } from '../text';
 import type { Value } from '../values';
-import type { Argument, CommandLine } from './arguments';
+
+interface BindableParameter {
+  readonly name: string;
+  readonly isSwitch: boolean;
+  /** Takes the next positional value, or all that are left. */
+  readonly position?: 'next' | 'rest' | undefined;
+}
 
 export interface Signature {
-  /** How the command is called in an error. */
+  /** The name of the command in errors. */
   readonly command: string;
-  readonly parameters: ReadonlyMap<string, { readonly name: string; readonly kind: 'value' | 'switch' }>;
-  readonly positional: readonly string[];
-  readonly rest?: string;
+  readonly parameters: readonly BindableParameter[];
 }
 
 interface Bound {
   /** By parameter name in lower case. */
   readonly values: Map<string, Value>;
   /** Positional values that no parameter takes. */
-  readonly left: readonly Value[];
+  readonly extra: readonly Value[];
 }
 
 const ALIASES: Readonly<Record<string, string>> = {
@@ -27,53 +31,43 @@ const ALIASES: Readonly<Record<string, string>> = {
   cf: 'confirm',
 };
 
-function parameterNamed(
-  given: string,
-  signature: Signature,
-): { readonly name: string; readonly kind: 'value' | 'switch' } {
+/** A parameter by its name, its alias or an unambiguous beginning of its name. */
+function parameterNamed(given: string, { parameters, command }: Signature): BindableParameter {
   const folded = given.toLowerCase();
-  const exact = signature.parameters.get(ALIASES[folded] ?? folded);
-  if (exact !== undefined) return exact;
-  const candidates = [...signature.parameters.entries()].filter(([name]) => name.startsWith(folded));
-  const [only] = candidates;
-  if (candidates.length === 1 && only !== undefined) return only[1];
-  throw new UnknownToInstance(`the parameter -${given} of ${signature.command}`);
+  const exact = parameters.find(({ name }) => name.toLowerCase() === (ALIASES[folded] ?? folded));
+  const candidates = parameters.filter(({ name }) => name.toLowerCase().startsWith(folded));
+  const [only] = exact === undefined && candidates.length === 1 ? candidates : [exact];
+  if (only === undefined) throw new UnsupportedPowerShell(`the parameter -${given} of ${command}`);
+  return only;
 }
 
-export function bind(line: CommandLine, signature: Signature): Bound {
+export function bind(given: readonly Argument[], signature: Signature): Bound {
   const values = new Map<string, Value>();
-  const loose: Value[] = [];
-  const words: Argument[] = [...line.arguments];
+  const positional: Value[] = [];
+  const words: Argument[] = [...given];
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     if (word.kind === 'value') {
-      loose.push(word.value);
+      positional.push(word.value);
       continue;
     }
-    const parameter = parameterNamed(word.name, signature);
-    const next = words[0];
-    if (word.attached !== undefined) values.set(parameter.name.toLowerCase(), word.attached);
-    else if (parameter.kind === 'switch') values.set(parameter.name.toLowerCase(), true);
+    const { name, isSwitch } = parameterNamed(word.name, signature);
+    const [next] = words;
+    if (word.attached !== undefined) values.set(name.toLowerCase(), word.attached);
+    else if (isSwitch) values.set(name.toLowerCase(), true);
     else if (next?.kind === 'value') {
-      values.set(parameter.name.toLowerCase(), next.value);
+      values.set(name.toLowerCase(), next.value);
       words.shift();
-    } else throw new UnknownToInstance(`${signature.command} -${word.name} without a value`);
+    } else throw new UnsupportedPowerShell(`${signature.command} -${word.name} without a value`);
   }
-  for (const name of signature.positional) {
-    const folded = name.toLowerCase();
-    const [value] = loose;
-    if (value === undefined) break;
-    if (values.has(folded)) continue;
-    values.set(folded, value);
-    loose.shift();
+  for (const { name, position } of signature.parameters) {
+    const free = position !== undefined && positional.length > 0 && !values.has(name.toLowerCase());
+    if (!free && position !== 'rest') continue;
+    const taken = positional.splice(0, position === 'rest' ? positional.length : 1);
+    if (taken.length > 0) values.set(name.toLowerCase(), taken.length === 1 ? (taken[0] ?? null) : taken.flat());
   }
-  if (signature.rest !== undefined && loose.length > 0) {
-    const taken = loose.splice(0);
-    values.set(signature.rest.toLowerCase(), taken.length === 1 ? (taken[0] ?? null) : taken.flat());
-  }
-  return { values, left: loose };
+  return { values, extra: positional };
 }
 
-export function refuseLeft(bound: Bound, signature: Signature): void {
-  const [extra] = bound.left;
-  if (extra !== undefined) throw new UnknownToInstance(`the argument '${toText(extra)}' of ${signature.command}`);
+export function refuseExtraArguments({ extra: [first] }: Bound, { command }: Signature): void {
+  if (first !== undefined) throw new UnsupportedPowerShell(`the argument '${toText(first)}' of ${command}`);
 }

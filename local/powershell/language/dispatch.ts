@@ -1,23 +1,13 @@
-/** Leads each node of the syntax tree to what evaluates or executes it, and decides what becomes of an error. */
+/** Evaluates or executes a node of the syntax tree by its type, and handles errors statement by statement. */
 import { fromItems, toItems } from '../convert';
-import { locate, TerminatingError, UnknownToInstance } from '../errors';
-import type { Session } from '../session';
+import { locate, TerminatingError, UnsupportedPowerShell } from '../errors';
+import type { Emit, Executor, Session } from '../session';
 import type { SyntaxNode } from '../syntax';
 import type { Value } from '../values';
 
-export type Emit = (value: Value) => void;
-export type Executor = (node: SyntaxNode, session: Session, emit: Emit) => Promise<void>;
-export type Evaluator = (node: SyntaxNode, session: Session) => Promise<Value | undefined> | Value | undefined;
-
-/** The constructs of the language, by the grammar's name of the node. */
-export interface Language {
-  readonly evaluators: ReadonlyMap<string, Evaluator>;
-  readonly executors: ReadonlyMap<string, Executor>;
-}
-
-/** The value of an expression or the outputs of a statement; undefined when there is no output at all. */
+/** The value of an expression or the outputs of a statement; undefined when there is no output. */
 export async function resultOf(node: SyntaxNode, session: Session): Promise<Value | undefined> {
-  const evaluator = session.language.evaluators.get(node.type);
+  const evaluator = session.language.evaluators[node.type];
   return evaluator === undefined ? fromItems(await outputsOf([node], session)) : evaluator(node, session);
 }
 
@@ -37,10 +27,10 @@ const SILENT = /^(pre|post)_(increment|decrement)_expression$/;
 
 export const execute: Executor = async (node, session, emit) => {
   session.checkpoint();
-  const executor = session.language.executors.get(node.type);
+  const executor = session.language.executors[node.type];
   if (executor !== undefined) return executor(node, session, emit);
-  if (!session.language.evaluators.has(node.type)) {
-    throw new UnknownToInstance(`the construct '${node.text.split('\n')[0]}'`, node.line);
+  if (session.language.evaluators[node.type] === undefined) {
+    throw new UnsupportedPowerShell(`the construct '${node.text.split('\n')[0]}'`, node.line);
   }
   const value = await resultOf(node, session);
   session.lastSucceeded = true;
@@ -48,24 +38,24 @@ export const execute: Executor = async (node, session, emit) => {
 };
 
 /** Runs the statements of a list one after the other. */
-export const everything: Executor = async (node, session, emit) => {
+export const executeAll: Executor = async (node, session, emit) => {
   for (const statement of node.children) {
-    if (statement.named) await guarded(statement, session, emit);
+    if (statement.named) await executeStatement(statement, session, emit);
   }
 };
 
-/** An error that only ends its statement is reported and the script goes on, unless it is told to stop. */
-async function guarded(statement: SyntaxNode, session: Session, emit: Emit): Promise<void> {
+/** An error that only ends its statement is printed and the script continues, unless a preference or a `try` stops it. */
+async function executeStatement(statement: SyntaxNode, session: Session, emit: Emit): Promise<void> {
   try {
     await execute(statement, session, emit);
   } catch (error) {
-    if (error instanceof UnknownToInstance) error.line ??= statement.line;
+    if (error instanceof UnsupportedPowerShell) error.line ??= statement.line;
     if (!(error instanceof TerminatingError)) throw error;
     locate(error.record, statement.line);
     const preference = session.preference('ErrorActionPreference');
-    if (error.reach === 'script' || session.trying > 0) throw error;
+    if (error.reach === 'script' || session.tryDepth > 0) throw error;
     if (preference === 'stop') throw new TerminatingError(error.record, 'script');
-    session.remember(error.record);
-    if (preference === 'continue') session.report(error.record, statement.line);
+    session.recordError(error.record);
+    if (preference === 'continue') session.printError(error.record, statement.line);
   }
 }

@@ -1,16 +1,16 @@
 /** Expressions: what each kind of node of the syntax tree is worth. */
 
 import { fromItems, parseNumber, toBoolean, toItems, toNumber } from '../convert';
-import { UnknownToInstance } from '../errors';
-import type { Session } from '../session';
+import { UnsupportedPowerShell } from '../errors';
+import type { Evaluator, Session } from '../session';
 import { childOfType, type SyntaxNode, typeName } from '../syntax';
 import { toText } from '../text';
 import { cast } from '../types/cast';
 import { Hashtable, ScriptBlock, TypeReference, type Value } from '../values';
 import { calculate, range } from './arithmetic';
 import { assign, step } from './assignment';
-import { compare, logical } from './comparison';
-import { type Evaluator, evaluate, outputsOf, resultOf } from './dispatch';
+import { compare, logical } from './comparison-operators';
+import { evaluate, outputsOf, resultOf } from './dispatch';
 import { format } from './format';
 import { callMethod, callStatic, readIndex, readMember, readStatic } from './members';
 import { expandable, expandableHere, hereBody, verbatim } from './strings';
@@ -18,7 +18,7 @@ import { readVariable } from './variables';
 
 const part = (node: SyntaxNode, position: number): SyntaxNode => {
   const child = node.children.at(position);
-  if (child === undefined) throw new UnknownToInstance(`the construct '${node.text}'`, node.line);
+  if (child === undefined) throw new UnsupportedPowerShell(`the construct '${node.text}'`, node.line);
   return child;
 };
 
@@ -78,7 +78,7 @@ const unary: Evaluator = async (node, session) => {
     case '-split':
       return toText(operand).trim().split(/\s+/);
     default:
-      throw new UnknownToInstance(`the operator ${operator.text}`, node.line);
+      throw new UnsupportedPowerShell(`the operator ${operator.text}`, node.line);
   }
 };
 
@@ -106,7 +106,7 @@ const member: Evaluator = async (node, session) => {
 };
 
 const invocation: Evaluator = async (node, session) => {
-  if (node.children.length < 4) throw new UnknownToInstance(`the construct '${node.text}'`, node.line);
+  if (node.children.length < 4) throw new UnsupportedPowerShell(`the construct '${node.text}'`, node.line);
   const target = await evaluate(part(node, 0), session);
   const name = await memberName(part(node, 2), session);
   const args: Value[] = [];
@@ -121,7 +121,8 @@ const invocation: Evaluator = async (node, session) => {
   return result;
 };
 
-const BY_NODE: Readonly<Record<string, Evaluator>> = {
+/** By the grammar's name of the node. */
+export const evaluators: Readonly<Record<string, Evaluator>> = {
   variable: (node, session) => readVariable(node.text, session),
   braced_variable: (node, session) => readVariable(node.text, session),
   decimal_integer_literal: (node) => parseNumber(node.text),
@@ -132,19 +133,12 @@ const BY_NODE: Readonly<Record<string, Evaluator>> = {
   expandable_string_literal: expandable,
   expandable_here_string_literal: expandableHere,
   additive_expression: arithmetic,
-  additive_argument_expression: arithmetic,
   multiplicative_expression: arithmetic,
-  multiplicative_argument_expression: arithmetic,
   bitwise_expression: arithmetic,
-  bitwise_argument_expression: arithmetic,
   comparison_expression: comparison,
-  comparison_argument_expression: comparison,
   logical_expression: shortCircuit,
-  logical_argument_expression: shortCircuit,
   range_expression: ranged,
-  range_argument_expression: ranged,
   format_expression: formatted,
-  format_argument_expression: formatted,
   array_literal_expression: list,
   expression_with_unary_operator: unary,
   pre_increment_expression: step,
@@ -166,5 +160,3 @@ const BY_NODE: Readonly<Record<string, Evaluator>> = {
     readIndex(await evaluate(part(node, 0), session), await evaluate(part(node, 2), session), session.scope.strict),
   invokation_expression: invocation,
 };
-
-export const evaluators: ReadonlyMap<string, Evaluator> = new Map(Object.entries(BY_NODE));

@@ -1,5 +1,5 @@
 /** The `-f` operator: composite formatting as .NET does it. */
-import { statementError, UnknownToInstance } from '../errors';
+import { statementError, UnsupportedPowerShell } from '../errors';
 import { toText } from '../text';
 import { formatDate } from '../types/date-format';
 import type { Value } from '../values';
@@ -41,7 +41,7 @@ export function formatOne(value: Value, pattern: string): string {
     }
     default:
       if (/^0+(\.0+)?$/.test(pattern)) return zeros(value, pattern);
-      throw new UnknownToInstance(`the number format '${pattern}'`);
+      throw new UnsupportedPowerShell(`the number format '${pattern}'`);
   }
 }
 

@@ -1,15 +1,14 @@
 /** Functions and script blocks: their parameters, their scope, and `return`. */
 
 import { fromItems } from '../convert';
-import { errorRecord, ReturnSignal, TerminatingError, UnknownToInstance } from '../errors';
+import { ReturnSignal, RUNTIME_EXCEPTION, statementError, UnsupportedPowerShell } from '../errors';
 import { Scope } from '../scope';
-import type { Session } from '../session';
+import type { Argument, Executor, Session, Stage } from '../session';
 import { childOfType, childrenOfType, type SyntaxNode } from '../syntax';
 import { castTo } from '../types/cast';
 import type { ScriptBlock, Value } from '../values';
-import type { CommandLine } from './arguments';
 import { bind, type Signature } from './bind';
-import { type Emit, type Executor, evaluate, everything } from './dispatch';
+import { evaluate, executeAll } from './dispatch';
 import { attributeOf, type Parameter, parameterOf, validate } from './parameters';
 
 interface Block {
@@ -31,7 +30,7 @@ function blockOf(node: SyntaxNode): Block {
   const list = childOfType(childOfType(node, 'function_parameter_declaration') ?? header ?? node, 'parameter_list');
   const body = childOfType(script, 'script_block_body') ?? script;
   if (childOfType(body, 'named_block_list') !== undefined) {
-    throw new UnknownToInstance('the blocks begin, process and end', node.line);
+    throw new UnsupportedPowerShell('the blocks begin, process and end', node.line);
   }
   const attributes = childOfType(header ?? node, 'attribute_list')?.children.map(attributeOf) ?? [];
   const block: Block = {
@@ -44,54 +43,56 @@ function blockOf(node: SyntaxNode): Block {
   return block;
 }
 
-const signatureOf = (block: Block): Signature => ({
-  command: block.name,
-  parameters: new Map([
-    ...block.parameters.map(({ name, type }) => {
-      const kind = type?.toLowerCase() === 'switch' ? ('switch' as const) : ('value' as const);
-      return [name.toLowerCase(), { name, kind }] as const;
-    }),
-    ...(block.advanced ? [['erroraction', { name: 'ErrorAction', kind: 'value' as const }] as const] : []),
-  ]),
-  positional: block.parameters.filter(({ type }) => type?.toLowerCase() !== 'switch').map(({ name }) => name),
+const isSwitch = ({ type }: Parameter): boolean => type?.toLowerCase() === 'switch';
+
+const signatureOf = ({ name: command, parameters, advanced }: Block): Signature => ({
+  command,
+  parameters: [
+    ...parameters.map((parameter) =>
+      isSwitch(parameter)
+        ? { name: parameter.name, isSwitch: true }
+        : { name: parameter.name, isSwitch: false, position: 'next' as const },
+    ),
+    ...(advanced ? [{ name: 'ErrorAction', isSwitch: false }] : []),
+  ],
 });
 
-async function setParameters(block: Block, line: CommandLine, session: Session): Promise<void> {
-  const bound = bind(line, signatureOf(block));
+/** Types that turn a missing value into a value of their own; other typed parameters stay $null. */
+const TYPES_WITHOUT_NULL = ['switch', 'string', 'int', 'bool'];
+
+async function setParameters(block: Block, given: readonly Argument[], session: Session): Promise<void> {
+  const bound = bind(given, signatureOf(block));
   for (const { name, type, byDefault, mandatory, checks } of block.parameters) {
-    const given = bound.values.get(name.toLowerCase());
-    if (given === undefined && mandatory) {
+    const argument = bound.values.get(name.toLowerCase());
+    if (argument === undefined && mandatory) {
       const message = `Cannot process command because of one or more missing mandatory parameters: ${name}.`;
-      throw new TerminatingError(errorRecord({ message, id: 'MissingMandatoryParameter' }), 'statement');
+      throw statementError(message, RUNTIME_EXCEPTION, 'MissingMandatoryParameter');
     }
-    const value = given ?? (byDefault === undefined ? null : await evaluate(byDefault, session));
-    const untouched =
-      value === null && given === undefined && !['switch', 'string', 'int', 'bool'].includes(type?.toLowerCase() ?? '');
-    const converted = type === undefined || untouched ? value : castTo(type, value);
-    // What a parameter has by default is not checked.
-    if (given !== undefined) await validate(name, converted, checks, session);
+    const value = argument ?? (byDefault === undefined ? null : await evaluate(byDefault, session));
+    const isMissing = value === null && argument === undefined;
+    const converts = type !== undefined && (!isMissing || TYPES_WITHOUT_NULL.includes(type.toLowerCase()));
+    const converted = converts ? castTo(type, value) : value;
+    // PowerShell does not validate a parameter's default value.
+    if (argument !== undefined) await validate(name, converted, checks, session);
     session.scope.set(name, converted);
   }
   const action = bound.values.get('erroraction');
   if (action !== undefined) session.scope.set('ErrorActionPreference', action);
-  session.scope.set('args', [...bound.left]);
+  session.scope.set('args', [...bound.extra]);
 }
 
-export interface Invocation {
-  readonly line: CommandLine;
-  readonly input?: readonly Value[] | undefined;
-  /** Dot-sourced blocks work on the variables of their caller. */
-  readonly sameScope?: boolean;
-}
+type Call = Pick<Stage, 'arguments' | 'input' | 'session' | 'emit'>;
 
-export async function invoke(node: SyntaxNode, invocation: Invocation, session: Session, emit: Emit): Promise<void> {
+/** Runs a function or a block. A dot-sourced block uses the variables of its caller: the same scope. */
+export async function invoke(node: SyntaxNode, call: Call, scope: 'new scope' | 'same scope' = 'new scope') {
+  const { session, input, emit } = call;
   const block = blockOf(node);
   const outer = session.scope;
-  if (invocation.sameScope !== true) session.scope = new Scope(outer);
+  if (scope === 'new scope') session.scope = new Scope(outer);
   try {
-    await setParameters(block, invocation.line, session);
-    if (invocation.input !== undefined) session.scope.set('input', [...invocation.input]);
-    if (block.statements !== undefined) await everything(block.statements, session, emit);
+    await setParameters(block, call.arguments, session);
+    if (input !== undefined) session.scope.set('input', [...input]);
+    if (block.statements !== undefined) await executeAll(block.statements, session, emit);
   } catch (signal) {
     if (!(signal instanceof ReturnSignal)) throw signal;
   } finally {
@@ -99,17 +100,18 @@ export async function invoke(node: SyntaxNode, invocation: Invocation, session: 
   }
 }
 
-/** Runs a block given to a cmdlet, as `Where-Object` does: in the scope of the caller, `$_` being what it is. */
+/** The output of a block given to a cmdlet such as `Where-Object`: it runs in the scope of the caller, with its `$_`. */
 export async function outputOf(block: ScriptBlock, session: Session): Promise<Value> {
   const outputs: Value[] = [];
-  const line: CommandLine = { arguments: [], redirections: [] };
-  await invoke(block.node, { line, sameScope: true }, session, (value) => outputs.push(value));
+  const emit = (value: Value) => outputs.push(value);
+  await invoke(block.node, { arguments: [], input: undefined, session, emit }, 'same scope');
   return fromItems(outputs) ?? null;
 }
 
 export const defineFunction: Executor = async (node, session) => {
   const keyword = node.children[0]?.text.toLowerCase();
   const name = childOfType(node, 'function_name')?.text;
-  if (keyword !== 'function' || name === undefined) throw new UnknownToInstance(`the construct ${keyword}`, node.line);
+  if (keyword !== 'function' || name === undefined)
+    throw new UnsupportedPowerShell(`the construct ${keyword}`, node.line);
   session.scope.define(name, node);
 };

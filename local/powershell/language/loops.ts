@@ -2,10 +2,10 @@
 
 import { toBoolean, toItems } from '../convert';
 import { LoopSignal } from '../errors';
-import type { Session } from '../session';
+import type { Emit, Executor, Session } from '../session';
 import { childAfter, childOfType, type SyntaxNode } from '../syntax';
 import type { Value } from '../values';
-import { type Emit, type Executor, evaluate, execute, resultOf } from './dispatch';
+import { evaluate, execute, resultOf } from './dispatch';
 import { writeVariable } from './variables';
 
 /** Runs a loop's body once; false when the loop is to end. A signal for another loop goes on to it. */

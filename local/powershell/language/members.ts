@@ -1,6 +1,13 @@
 /** `$x.Name`, `$x[0]`, `[Type]::Member` and method calls. */
 import { toNumber } from '../convert';
-import { errorRecord, exception, recordMessage, statementError, TerminatingError, UnknownToInstance } from '../errors';
+import {
+  errorRecord,
+  exception,
+  recordMessage,
+  statementError,
+  TerminatingError,
+  UnsupportedPowerShell,
+} from '../errors';
 import type { Session } from '../session';
 import { toText } from '../text';
 import { canonicalType } from '../types/cast';
@@ -29,7 +36,7 @@ function memberOf(target: Value, name: string): Value | undefined {
   const own = instanceProperty(target, name);
   if (own !== undefined) return own;
   if (target instanceof PsObject || target instanceof Hashtable || typeof target !== 'object') return undefined;
-  if (!Array.isArray(target)) throw new UnknownToInstance(`the property ${name} of ${toText(target)}`);
+  if (!Array.isArray(target)) throw new UnsupportedPowerShell(`the property ${name} of ${toText(target)}`);
   // A property that a list does not have is asked of each item.
   const found = target.flatMap((item) => memberOf(item, name) ?? []);
   return found.length === 0 ? undefined : found.length === 1 ? (found[0] ?? null) : found;
@@ -50,7 +57,7 @@ export function readIndex(target: Value, index: Value, strict = false): Value {
 
 export function readStatic(type: string, name: string, session: Session): Value {
   const member = session.host.types.get(canonicalType(type))?.constants?.[name.toLowerCase()];
-  if (member === undefined) throw new UnknownToInstance(`[${type}]::${name}`);
+  if (member === undefined) throw new UnsupportedPowerShell(`[${type}]::${name}`);
   return member;
 }
 
@@ -61,7 +68,7 @@ export async function callStatic(
   session: Session,
 ): Promise<Value | undefined> {
   const method = session.host.types.get(canonicalType(type))?.methods?.[name.toLowerCase()];
-  if (method === undefined) throw new UnknownToInstance(`[${type}]::${name}()`);
+  if (method === undefined) throw new UnsupportedPowerShell(`[${type}]::${name}()`);
   return guarded(method, name, args);
 }
 
@@ -77,7 +84,7 @@ export async function callMethod(target: Value, name: string, args: readonly Val
   if (method === undefined) {
     const type =
       target instanceof PsObject ? target.typeNames[0] : target instanceof TypeReference ? target.name : typeof target;
-    throw new UnknownToInstance(`the method ${name}() of ${type}`);
+    throw new UnsupportedPowerShell(`the method ${name}() of ${type}`);
   }
   return guarded(method, name, args);
 }

@@ -1,7 +1,7 @@
 /** What a parameter declares: its type, its default, whether it must be given, and what its value must look like. */
 
 import { toItems, toNumber } from '../convert';
-import { statementError, UnknownToInstance } from '../errors';
+import { statementError, UnsupportedPowerShell } from '../errors';
 import type { Session } from '../session';
 import { childOfType, childrenOfType, type SyntaxNode, typeName } from '../syntax';
 import { toText } from '../text';
@@ -35,7 +35,7 @@ export function attributeOf(node: SyntaxNode): string {
   const name = attributeName(node);
   const known = OTHERS.includes(name) || Object.hasOwn(CHECKS, name);
   if (!known || /valuefrompipeline|parametersetname/i.test(node.text)) {
-    throw new UnknownToInstance(`the attribute ${node.text}`, node.line);
+    throw new UnsupportedPowerShell(`the attribute ${node.text}`, node.line);
   }
   return node.text.toLowerCase();
 }

@@ -1,10 +1,11 @@
 /** Statements: each kind of node that acts. */
 
 import { toBoolean, toNumber } from '../convert';
-import { ExitSignal, LoopSignal, ReturnSignal, UnknownToInstance } from '../errors';
+import { ExitSignal, LoopSignal, ReturnSignal, UnsupportedPowerShell } from '../errors';
+import type { Executor } from '../session';
 import { childAfter, childOfType, childrenOfType } from '../syntax';
 import { assign } from './assignment';
-import { type Executor, evaluate, everything, execute } from './dispatch';
+import { evaluate, execute, executeAll } from './dispatch';
 import { defineFunction } from './functions';
 import { doLoop, forEach, forLoop, whileLoop } from './loops';
 import { runCommand, runPipeline } from './pipeline';
@@ -37,18 +38,19 @@ const flowControl: Executor = async (node, session, emit) => {
     case 'continue':
       throw new LoopSignal(keyword.type, operand?.text.replace(/^:/, '').toLowerCase());
     default:
-      throw new UnknownToInstance(`the construct '${node.text}'`, node.line);
+      throw new UnsupportedPowerShell(`the construct '${node.text}'`, node.line);
   }
 };
 
 const block: Executor = async (node, session, emit) => {
   const statements = childOfType(node, 'statement_list');
-  if (statements !== undefined) await everything(statements, session, emit);
+  if (statements !== undefined) await executeAll(statements, session, emit);
 };
 
-const BY_NODE: Readonly<Record<string, Executor>> = {
-  program: everything,
-  statement_list: everything,
+/** By the grammar's name of the node. */
+export const executors: Readonly<Record<string, Executor>> = {
+  program: executeAll,
+  statement_list: executeAll,
   statement_block: block,
   empty_statement: async () => undefined,
   assignment_expression: async (node, session) => void (await assign(node, session)),
@@ -64,5 +66,3 @@ const BY_NODE: Readonly<Record<string, Executor>> = {
   try_statement: runTry,
   function_statement: defineFunction,
 };
-
-export const executors: ReadonlyMap<string, Executor> = new Map(Object.entries(BY_NODE));

@@ -1,13 +1,13 @@
 /** `switch` over values, wildcards, regular expressions and conditions. */
 
 import { toBoolean, toItems } from '../convert';
-import { LoopSignal, UnknownToInstance } from '../errors';
-import type { Session } from '../session';
+import { LoopSignal, UnsupportedPowerShell } from '../errors';
+import type { Executor, Session } from '../session';
 import { childAfter, childOfType, childrenOfType, type SyntaxNode } from '../syntax';
 import { toText } from '../text';
 import { ScriptBlock, type Value } from '../values';
-import { isEqual } from './compare';
-import { type Executor, evaluate, execute, resultOf } from './dispatch';
+import { evaluate, execute, resultOf } from './dispatch';
+import { isEqual } from './equality';
 import { outputOf } from './functions';
 import { regex, wildcard } from './patterns';
 import { bareword } from './strings';
@@ -38,7 +38,7 @@ const isDefault = (clause: SyntaxNode): boolean => clause.children[0]?.text.toLo
 export const runSwitch: Executor = async (node, session, emit) => {
   const options = (childOfType(node, 'switch_parameters')?.children ?? []).map((option) => option.text.toLowerCase());
   const source = childAfter(childOfType(node, 'switch_condition') ?? node, '(');
-  if (source === undefined) throw new UnknownToInstance('a switch over a file', node.line);
+  if (source === undefined) throw new UnsupportedPowerShell('a switch over a file', node.line);
   const body = childOfType(node, 'switch_body') ?? node;
   const clauses = childrenOfType(childOfType(body, 'switch_clauses') ?? body, 'switch_clause');
   for (const item of toItems(await resultOf(source, session))) {

@@ -1,12 +1,12 @@
 /** `try`, `catch` by type, `finally` and `throw`. A killed process runs none of them. */
 
-import { errorRecord, ProcessKilled, TerminatingError, UnknownToInstance } from '../errors';
-import type { Session } from '../session';
+import { errorRecord, ProcessKilled, TerminatingError, UnsupportedPowerShell } from '../errors';
+import type { Emit, Executor, Session } from '../session';
 import { childOfType, childrenOfType, type SyntaxNode, typeName } from '../syntax';
 import { toText } from '../text';
 import { canonicalType } from '../types/cast';
 import { PsObject, type Value } from '../values';
-import { type Emit, type Executor, execute } from './dispatch';
+import { execute } from './dispatch';
 
 const isException = (value: Value): value is PsObject =>
   value instanceof PsObject && value.typeNames.includes('System.Exception');
@@ -39,16 +39,16 @@ async function guarded(node: SyntaxNode, session: Session, emit: Emit): Promise<
   const clauses = childrenOfType(childOfType(node, 'catch_clauses') ?? node, 'catch_clause');
   const body = childOfType(node, 'statement_block');
   if (body === undefined) return;
-  const depth = session.trying;
+  const depth = session.tryDepth;
   try {
-    session.trying = depth + 1;
+    session.tryDepth = depth + 1;
     await execute(body, session, emit);
   } catch (error) {
-    session.trying = depth;
+    session.tryDepth = depth;
     const record = error instanceof TerminatingError ? error.record : undefined;
     const clause = record && clauses.find((candidate) => catches(candidate, record));
     if (record === undefined || clause === undefined) throw error;
-    session.remember(record);
+    session.recordError(record);
     const outer = session.scope.get('_') ?? null;
     session.scope.set('_', record);
     try {
@@ -57,7 +57,7 @@ async function guarded(node: SyntaxNode, session: Session, emit: Emit): Promise<
       session.scope.set('_', outer);
     }
   } finally {
-    session.trying = depth;
+    session.tryDepth = depth;
   }
 }
 
@@ -69,7 +69,7 @@ export const runTry: Executor = async (node, session, emit) => {
   try {
     await guarded(node, session, emit);
   } catch (error) {
-    if (!(error instanceof ProcessKilled) && !(error instanceof UnknownToInstance)) await atLast();
+    if (!(error instanceof ProcessKilled) && !(error instanceof UnsupportedPowerShell)) await atLast();
     throw error;
   }
   await atLast();

@@ -1,5 +1,5 @@
 /** Reading and writing `$name`, `${name}`, `$env:NAME`, `$script:name` and the automatic variables. */
-import { errorRecord, TerminatingError, UnknownToInstance } from '../errors';
+import { errorRecord, TerminatingError, UnsupportedPowerShell } from '../errors';
 import type { Session } from '../session';
 import { toText } from '../text';
 import { Hashtable, PsObject, type Value } from '../values';
@@ -47,14 +47,14 @@ export function readVariable(token: string, session: Session): Value {
   const { drive, name } = variableName(token);
   if (drive === 'env') return session.environment.get(name.toLowerCase()) ?? null;
   if (drive === 'script' || drive === 'global') return session.scope.root.get(name) ?? unset(name, session);
-  if (drive !== '' && drive !== 'local' && drive !== 'private') throw new UnknownToInstance(`the drive ${drive}:`);
+  if (drive !== '' && drive !== 'local' && drive !== 'private') throw new UnsupportedPowerShell(`the drive ${drive}:`);
   const folded = name.toLowerCase();
   const automatic = Object.hasOwn(AUTOMATIC, folded) ? AUTOMATIC[folded] : undefined;
   // Strict mode takes it for unset until the first program has run.
   if (folded === 'lastexitcode' && session.lastExitCode === null) return unset(name, session);
   if (automatic !== undefined) return automatic(session);
   const value = session.scope.get(folded);
-  if (value === undefined && ABSENT.has(folded)) throw new UnknownToInstance(`the automatic variable $${name}`);
+  if (value === undefined && ABSENT.has(folded)) throw new UnsupportedPowerShell(`the automatic variable $${name}`);
   return value === undefined ? unset(name, session) : value;
 }
 

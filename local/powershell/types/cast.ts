@@ -1,6 +1,6 @@
 /** `[type] value` and `-is [type]` for the types that scripts use. Names compare without regard to case or `System.`. */
 import { toBoolean, toItems, toNumber } from '../convert';
-import { statementError, UnknownToInstance } from '../errors';
+import { statementError, UnsupportedPowerShell } from '../errors';
 import { toText } from '../text';
 import { Hashtable, PsObject, ScriptBlock, TimeSpan, TypeReference, type Value } from '../values';
 
@@ -80,7 +80,7 @@ export function cast(type: string, value: Value): Value | undefined {
   const name = canonicalType(type);
   if (name.endsWith('[]')) return value === null ? null : toItems(value).map((item) => castTo(name.slice(0, -2), item));
   const conversion = Object.hasOwn(CASTS, name) ? CASTS[name] : undefined;
-  if (conversion === undefined) throw new UnknownToInstance(`a conversion to the type [${type}]`);
+  if (conversion === undefined) throw new UnsupportedPowerShell(`a conversion to the type [${type}]`);
   return conversion(value);
 }
 

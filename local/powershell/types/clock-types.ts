@@ -2,8 +2,9 @@
 
 import type { Clock } from '../../clock';
 import { SyntaxFault, statementError } from '../errors';
+import { parse } from '../parser';
 import type { DotNetType } from '../session';
-import { childOfType, parse } from '../syntax';
+import { childOfType } from '../syntax';
 import { toText } from '../text';
 import { ScriptBlock, type Value } from '../values';
 import { castTo } from './cast';

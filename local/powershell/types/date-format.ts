@@ -1,5 +1,5 @@
 /** .NET's date format patterns. The instance's clock runs in UTC. */
-import { UnknownToInstance } from '../errors';
+import { UnsupportedPowerShell } from '../errors';
 
 const STANDARD: Readonly<Record<string, string>> = {
   s: "yyyy-MM-dd'T'HH:mm:ss",
@@ -49,7 +49,7 @@ const PARTS: Readonly<Record<string, (date: Date) => string>> = {
 
 export function formatDate(date: Date, format: string): string {
   const pattern = format.length === 1 ? STANDARD[format] : format;
-  if (pattern === undefined) throw new UnknownToInstance(`the date format '${format}'`);
+  if (pattern === undefined) throw new UnsupportedPowerShell(`the date format '${format}'`);
   return pattern.replace(TOKEN, (token) => {
     if (/^['"]/.test(token)) return token.slice(1, -1);
     if (token.startsWith('\\')) return token.slice(1);

@@ -1,6 +1,6 @@
 /** Properties and methods of the values that are not objects of their own: text, lists, dates, time spans, dictionaries. */
 
-import { isEqual } from '../language/compare';
+import { isEqual } from '../language/equality';
 import { formatOne } from '../language/format';
 import { toText } from '../text';
 import { Hashtable, type Method, PsObject, TimeSpan, TypeReference, type Value } from '../values';

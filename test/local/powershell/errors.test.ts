@@ -101,14 +101,12 @@ describe('what this instance does not have stops the script, whatever the script
       `try {\n${script}\n} catch { "caught" }\n"after"`.replace(/^try \{\n/, 'try {'),
     );
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toContain(
-      `This embedded instance does not know ${message.startsWith('a loop') ? `how to run ${message}` : message}`,
-    );
+    expect(stderr).toContain(`The rehearsal's PowerShell does not support ${message}`);
   });
 
   test('what cannot be read is refused before anything of it runs', async () => {
     const { exitCode, stdout, stderr } = await run('"before"\nif (1) { "x"');
     expect([exitCode, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/cannot read the script at line \d/);
+    expect(stderr).toMatch(/cannot parse the script at line \d/);
   });
 });

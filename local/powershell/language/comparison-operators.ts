@@ -1,11 +1,11 @@
 /** The comparison operators. With a list on the left the matching ones filter it. */
 
 import { toBoolean, toItems, toNumber } from '../convert';
-import { UnknownToInstance } from '../errors';
+import { UnsupportedPowerShell } from '../errors';
 import { toText } from '../text';
 import { castTo, isOfType } from '../types/cast';
 import { Hashtable, TypeReference, type Value } from '../values';
-import { isEqual, order } from './compare';
+import { isEqual, order } from './equality';
 import { regex, replacement, wildcard } from './patterns';
 
 /** `sensitive` is true for the `-c` forms. `remember` takes what `-match` found. */
@@ -52,7 +52,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     try {
       return right instanceof TypeReference ? castTo(right.name, left) : null;
     } catch (error) {
-      if (error instanceof UnknownToInstance) throw error;
+      if (error instanceof UnsupportedPowerShell) throw error;
       return null;
     }
   },
@@ -96,7 +96,7 @@ export function compare(operator: string, left: Value, right: Value, remember: (
     return left.filter((item) => test(item, right, sensitive, () => undefined));
   }
   const operation = OPERATIONS[name];
-  if (operation === undefined) throw new UnknownToInstance(`the operator ${operator}`);
+  if (operation === undefined) throw new UnsupportedPowerShell(`the operator ${operator}`);
   return operation(left, right, sensitive);
 }
 
