@@ -1,5 +1,5 @@
 /** What others need to know of the runbook. */
-export { MAX_DOCUMENT_BYTES } from './automation';
+export { type AutomationDocument, MAX_DOCUMENT_BYTES } from './automation';
 export { COMMAND_DOCUMENTS } from './command';
 export { type RunbookSettings, runbook, type SnapshotSettings } from './runbook';
 export { DEFAULT_HEALTH, defaultHooks, type Hooks, hooksOf, MAX_HEALTH_SECONDS, scriptFault } from './scripts';

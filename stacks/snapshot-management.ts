@@ -21,7 +21,6 @@ import { resourceNames } from './names';
 import { completeProps, type SnapshotManagementProps } from './snapshot-management-props';
 import { deployedHooks, joinedByTerraform } from './tokens/hooks';
 import { stringOf } from './tokens/or-token';
-import { deployedSnapshots } from './tokens/snapshot-settings';
 import { workflowDefinition } from './tokens/workflow-definition';
 
 /** Lambda's maximum: discovering a large fleet takes many pages. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -55,10 +54,9 @@ export class SnapshotManagement extends Construct {
       nameParameter: names.runbookNameParameter,
       instanceTag: targets.instances,
       createdBy: mark,
-      onVssFailure: settings.vss.onVssFailure,
+      vss: settings.vss,
       settings: {
         vssComponentsVersion: settings.vss.componentsVersion,
-        snapshots: deployedSnapshots(settings.vss, mark),
         applicationServices: joinedByTerraform(settings.applicationServices),
         applicationHealth: {
           ...settings.applicationHealth,

@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { CREATED_BY } from '../../contracts/tags';
 import { COMMAND_DOCUMENTS, MAX_DOCUMENT_BYTES, type RunbookSettings, runbook } from '../../runbook';
 import type { Statement } from '../iam/statement';
-import { afterVssFailure, type DeployedVss } from '../tokens/snapshot-settings';
+import { Placeholders } from '../tokens/placeholders';
+import { type DeployedVss, snapshotSettings, withFallback } from '../tokens/snapshot-settings';
 import { terraformJson } from '../tokens/terraform-json';
 import type { Account } from './account';
 import { ServiceRole } from './service-role';
@@ -18,8 +19,8 @@ export interface RunbookDocumentProps {
   /** The tag that an instance must carry for the role to send it commands. */
   readonly instanceTag: { readonly tagKey: string; readonly tagValue: string };
   readonly createdBy: string;
-  readonly onVssFailure: DeployedVss['onVssFailure'];
-  readonly settings: Omit<RunbookSettings, 'assumeRole'>;
+  readonly vss: DeployedVss;
+  readonly settings: Omit<RunbookSettings, 'assumeRole' | 'snapshots'>;
 }
 
 export class RunbookDocument extends Construct {
@@ -45,10 +46,7 @@ export class RunbookDocument extends Construct {
       name: props.name,
       documentType: 'Automation',
       documentFormat: 'JSON',
-      content: afterVssFailure(
-        documentContent(runbook({ ...props.settings, assumeRole: role.arn })),
-        props.onVssFailure,
-      ),
+      content: documentContent(props, role.arn),
       dependsOn: [role.policy],
     });
     const parameter = new SsmParameter(this, 'name', {
@@ -65,15 +63,17 @@ export class RunbookDocument extends Construct {
   }
 }
 
-/** What the document may grow by when an ARN takes the place of its token. */
+/** Room for an ARN in the place of its token. */
 const TOKEN_ALLOWANCE_BYTES = 512;
 
-function documentContent(document: object): string {
-  const content = terraformJson(document);
+function documentContent({ settings, vss, createdBy }: RunbookDocumentProps, assumeRole: string): string {
+  const placeholders = new Placeholders();
+  const document = runbook({ ...settings, assumeRole, snapshots: snapshotSettings(vss, createdBy, placeholders) });
+  const content = terraformJson(withFallback(document, vss.onVssFailure), placeholders);
   const bytes = Buffer.byteLength(content) + TOKEN_ALLOWANCE_BYTES;
   if (bytes > MAX_DOCUMENT_BYTES) {
     throw new Error(
-      `The runbook would have ${bytes} bytes, SSM takes ${MAX_DOCUMENT_BYTES}: shorten the scripts in powershell/.`,
+      `The runbook would have ${bytes} bytes, and SSM accepts ${MAX_DOCUMENT_BYTES}: shorten the scripts in powershell/.`,
     );
   }
   return content;
@@ -81,7 +81,7 @@ function documentContent(document: object): string {
 
 const automationStatements = (props: RunbookDocumentProps): readonly Statement[] => [
   ...commandStatements(props),
-  ...(props.settings.snapshots.onVssFailure === 'fail' ? [] : snapshotStatements(props)),
+  ...(props.vss.onVssFailure === 'fail' ? [] : snapshotStatements(props)),
 ];
 
 /** SendCommand is asked for the document and for the instance: two statements, or the tag would be asked of the document too.

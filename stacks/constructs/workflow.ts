@@ -5,7 +5,6 @@ import { Construct } from 'constructs';
 import type { Permission } from '../../state-machine';
 import type { Statement } from '../iam/statement';
 import { type Nullable, stringOrNull } from '../tokens/or-token';
-import { terraformJson } from '../tokens/terraform-json';
 import type { Account } from './account';
 import { ServiceRole } from './service-role';
 
@@ -13,7 +12,8 @@ export interface WorkflowProps {
   readonly account: Account;
   readonly name: string;
   readonly roleName: string;
-  readonly definition: object;
+  /** JSON in Amazon States Language. */
+  readonly definition: string;
   /** What the definition needs, and the ARNs of the functions it names. */
   readonly permissions: readonly Permission[];
   readonly functionArns: Readonly<Record<string, string>>;
@@ -46,7 +46,7 @@ export class Workflow extends Construct {
       name: props.name,
       type: 'STANDARD',
       roleArn: role.arn,
-      definition: terraformJson(props.definition),
+      definition: props.definition,
       // Payloads are ids and reasons, nothing secret; the full history stays in Step Functions for 90 days.
       loggingConfiguration: { level: 'ERROR', includeExecutionData: true, logDestination: `${logs.arn}:*` },
       tracingConfiguration: { enabled: true },

@@ -1,6 +1,7 @@
 /** Writes IAM policies and trust policies as JSON text. */
-import { Fn } from 'cdktf';
-import { ifNull } from '../tokens/or-token';
+import { Fn, Token } from 'cdktf';
+import { ifNull, stringOrNull } from '../tokens/or-token';
+import { Placeholders } from '../tokens/placeholders';
 import { terraformJson } from '../tokens/terraform-json';
 import type { KeyUse } from './key-use';
 import type { Condition, Statement } from './statement';
@@ -15,27 +16,24 @@ const json = (statement: Statement) => ({
   ...('condition' in statement && { Condition: statement.condition }),
 });
 
-const keyStatement = (actions: readonly string[], kmsKeyArn: string): Statement => ({
-  sid: 'Key',
-  actions,
-  resources: [kmsKeyArn],
-});
-
-/** How the text of a policy ends, after its last statement. */
-const CLOSING = ']}';
-
-/** The JSON of an identity policy. Whether there is a key that only Terraform knows is for Terraform to say; a policy of its own
- *  would need a `count`, which a key that is made by the same apply cannot give. */
-export function policy(statements: readonly Statement[], key?: KeyUse): string {
-  const { kmsKeyArn, actions = [] } = key ?? {};
-  const certain = typeof kmsKeyArn === 'string' ? [...statements, keyStatement(actions, kmsKeyArn)] : statements;
-  const text = terraformJson({ Version: '2012-10-17', Statement: certain.map(json) });
-  if (typeof kmsKeyArn !== 'object') return text;
-  const perhaps = Fn.join('', [',', Fn.jsonencode(json(keyStatement(actions, kmsKeyArn.nullable)))]);
-  return `${text.slice(0, -CLOSING.length)}${ifNull(kmsKeyArn, '', perhaps)}${CLOSING}`;
+/** If only Terraform knows whether there is a key, Terraform adds the statement. A policy of its own would need a `count`, which
+ *  cannot depend on a key that the same apply creates. */
+function keyStatements({ kmsKeyArn, actions }: KeyUse, placeholders: Placeholders): readonly unknown[] {
+  if (kmsKeyArn === undefined) return [];
+  const statement = json({ sid: 'Key', actions, resources: [stringOrNull(kmsKeyArn)] });
+  if (typeof kmsKeyArn === 'string') return [statement];
+  const member = Fn.join('', [',', Fn.jsonencode(statement)]);
+  return [placeholders.unquoted('kmsKeyArn', Token.asString(ifNull(kmsKeyArn, '', member)), '')];
 }
 
-/** The JSON of a trust policy. With a condition, the service may take the role only on behalf of this account's resources.
+/** The JSON of an identity policy. */
+export function policy(statements: readonly Statement[], key?: KeyUse): string {
+  const placeholders = new Placeholders();
+  const forKey = key === undefined ? [] : keyStatements(key, placeholders);
+  return terraformJson({ Version: '2012-10-17', Statement: [...statements.map(json), ...forKey] }, placeholders);
+}
+
+/** The JSON of a trust policy. The condition restricts the service to acting for this account's resources.
  *  https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
 export const trustPolicy = (service: string, condition?: Condition): string =>
   terraformJson({

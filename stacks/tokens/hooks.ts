@@ -1,42 +1,36 @@
-/** The hooks of a deployment: texts are embedded as they are; of what only Terraform knows, Terraform makes JSON. */
+/** The hooks of a deployment as the runbook embeds them: Terraform encodes a script that is a token. */
 import { Fn, Token } from 'cdktf';
 import { defaultHooks, type Hooks, hooksOf, scriptFault } from '../../runbook';
+import { TOKEN } from './or-token';
 
-/** Both or none: what one of them stops, the other has to start. powershell/README.md tells what they may do. */
+/** Both or none: the post-snapshot hook starts what the pre-snapshot hook stops. powershell/README.md says what they may do. */
 export interface HookScripts {
   /** Text, or one token. */
   readonly preSnapshotScript: string;
   readonly postSnapshotScript: string;
 }
 
-const TOKEN = /^\$\{TfToken\[[^\]]*\]\}$/;
+const ONE_TOKEN = new RegExp(`^${TOKEN}$`);
 
-/** For a string of a JSON text, and in it for a literal of PowerShell: the characters between the quotes. */
+/** The token's text escaped for a PowerShell literal inside a JSON string, without the quotes around it. */
 const insideLiteral = (token: string): string => Fn.replace(Fn.jsonencode(Fn.replace(token, "'", "''")), '/^.|.$/', '');
 
-function checked(name: keyof HookScripts, text: string): string {
+function literal(name: keyof Hooks, text: string): string {
+  const setting = `hooks.${name}SnapshotScript`;
   if (Token.isUnresolved(text)) {
-    if (TOKEN.test(text)) return text;
-    throw new Error(
-      `hooks.${name} mixes text with tokens: give a text, or one token such as that of a TerraformLocal.`,
-    );
+    if (ONE_TOKEN.test(text)) return insideLiteral(text);
+    throw new Error(`${setting} mixes text with tokens: give a text, or one token such as that of a TerraformLocal.`);
   }
   const fault = scriptFault(text);
-  if (fault !== undefined) throw new Error(`hooks.${name} ${fault}`);
-  return text.trimEnd();
+  if (fault !== undefined) throw new Error(`${setting} ${fault}`);
+  return hooksOf(text.trimEnd(), '').pre;
 }
 
-export function deployedHooks(scripts: HookScripts | undefined): Hooks {
-  if (scripts === undefined) return defaultHooks();
-  const pre = checked('preSnapshotScript', scripts.preSnapshotScript);
-  const post = checked('postSnapshotScript', scripts.postSnapshotScript);
-  const literals = hooksOf(pre, post);
-  return {
-    pre: Token.isUnresolved(pre) ? insideLiteral(pre) : literals.pre,
-    post: Token.isUnresolved(post) ? insideLiteral(post) : literals.post,
-  };
-}
+export const deployedHooks = (scripts: HookScripts | undefined): Hooks =>
+  scripts === undefined
+    ? defaultHooks()
+    : { pre: literal('pre', scripts.preSnapshotScript), post: literal('post', scripts.postSnapshotScript) };
 
-/** Items in one text, for which the runbook takes them; a list that only Terraform knows is for Terraform to join. */
+/** A list for which the runbook takes its members; Terraform joins a list that is a token into one member. */
 export const joinedByTerraform = <Item extends string | number>(items: readonly Item[]): readonly (Item | string)[] =>
   Token.isUnresolved(items) ? [Fn.join(',', items.map(String))] : items;

@@ -1,9 +1,9 @@
-/** What the runbook is told about the snapshots; of what only Terraform knows, Terraform makes the words of SSM and of JSON. */
+/** The snapshot settings of a deployment in the form of the runbook: Terraform formats those that are tokens. */
 import { conditional, Fn, Op, Token } from 'cdktf';
 import { CREATED_BY } from '../../contracts/tags';
-import { type DeployedTags, deployedTags, type SnapshotSettings } from '../../runbook';
+import { type AutomationDocument, type DeployedTags, deployedTags, type SnapshotSettings } from '../../runbook';
 import { joined, type OrToken } from './or-token';
-import { bare } from './terraform-json';
+import type { Placeholders } from './placeholders';
 
 export interface DeployedVss {
   readonly copyOnly: OrToken<boolean>;
@@ -19,41 +19,44 @@ const flag = (value: OrToken<boolean>): boolean | string =>
 
 const isLiteral = (tags: DeployedVss['tags']): tags is Readonly<Record<string, string>> => !Token.isUnresolved(tags);
 
-/** Base64, because cdktf does not escape quotes in an expression. The tags hold nothing that JSON would have to escape. */
-function tagsOf(tags: DeployedVss['tags'], createdBy: string): DeployedTags {
+/** Tags contain nothing that JSON would escape. The formats are in Base64 because cdktf does not escape quotes in expressions. */
+function tagsOf(tags: DeployedVss['tags'], createdBy: string, list: (members: string) => string): DeployedTags {
   if (isLiteral(tags)) return deployedTags(createdBy, tags);
   const all = Fn.merge([tags, { [CREATED_BY]: joined(createdBy) }]);
-  const each = (format: string) =>
+  const formatEach = (format: string) =>
     Fn.formatlist(Fn.base64decode(Buffer.from(format).toString('base64')), [Fn.keys(all), Fn.values(all)]);
   return {
-    text: Fn.join(';', each('Key=%s,Value=%s')),
-    list: [bare(Fn.join(',', each('{"Key":"%s","Value":"%s"}')))],
+    text: Fn.join(';', formatEach('Key=%s,Value=%s')),
+    list: [list(Fn.join(',', formatEach('{"Key":"%s","Value":"%s"}')))],
   };
 }
 
-/** Where only Terraform knows what happens when VSS fails, the document has the step for it; whether anybody goes there is for
- *  `afterVssFailure` to write. */
-export const deployedSnapshots = (vss: DeployedVss, createdBy: string): SnapshotSettings => ({
-  tags: tagsOf(vss.tags, createdBy),
-  description: vss.description,
-  copyOnly: flag(vss.copyOnly),
-  noWriters: flag(vss.noWriters),
-  excludeBootVolume: flag(vss.excludeBootVolume),
-  ...(typeof vss.excludeBootVolume !== 'boolean' && {
-    excludeBootVolumeJson: bare(Token.asString(vss.excludeBootVolume)),
-  }),
-  onVssFailure: typeof vss.onVssFailure === 'string' ? vss.onVssFailure : 'crash-consistent',
-});
+export function snapshotSettings(vss: DeployedVss, createdBy: string, placeholders: Placeholders): SnapshotSettings {
+  /** Only the fallback step holds JSON of these settings. */
+  const unquoted = (setting: string, json: string): string =>
+    vss.onVssFailure === 'fail' ? json : placeholders.unquoted(setting, json);
+  return {
+    tags: tagsOf(vss.tags, createdBy, (members) => unquoted('vss.tags', members)),
+    description: vss.description,
+    copyOnly: flag(vss.copyOnly),
+    noWriters: flag(vss.noWriters),
+    excludeBootVolume: flag(vss.excludeBootVolume),
+    ...(typeof vss.excludeBootVolume !== 'boolean' && {
+      excludeBootVolumeJson: unquoted('vss.excludeBootVolume', Token.asString(vss.excludeBootVolume)),
+    }),
+    onVssFailure: typeof vss.onVssFailure === 'string' ? vss.onVssFailure : 'crash-consistent',
+  };
+}
 
-const FALLS_BACK = '"onFailure":"step:CreateCrashConsistentSnapshots"';
-
-/** The document's JSON, with the way out of a failed VSS step that Terraform finds. */
-export function afterVssFailure(content: string, onVssFailure: DeployedVss['onVssFailure']): string {
-  if (typeof onVssFailure === 'string') return content;
-  const step = conditional(
-    Op.eq(onVssFailure, 'crash-consistent'),
-    'CreateCrashConsistentSnapshots',
-    'PostSnapshotExecution',
+/** The document with the step that follows a failed VSS request, if it is for Terraform to decide which. */
+export function withFallback(document: AutomationDocument, onVssFailure: DeployedVss['onVssFailure']) {
+  if (typeof onVssFailure === 'string') return document;
+  const fallsBack = Op.eq(onVssFailure, 'crash-consistent');
+  const step = conditional(fallsBack, 'CreateCrashConsistentSnapshots', 'PostSnapshotExecution');
+  const request = document.mainSteps.find((each) => each.onFailure === 'step:CreateCrashConsistentSnapshots');
+  if (request === undefined) throw new Error('vss.onVssFailure: is a token, but no step of the runbook falls back.');
+  const mainSteps = document.mainSteps.map((each) =>
+    each === request ? { ...each, onFailure: `step:${Token.asString(step)}` } : each,
   );
-  return content.replace(FALLS_BACK, `"onFailure":"step:${Token.asString(step)}"`);
+  return { ...document, mainSteps };
 }
