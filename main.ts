@@ -1,9 +1,9 @@
-/** Environments in, one Terraform stack per environment out. Started by `npm run synth` and by `cdktf synth`. */
+/** Synthesizes one Terraform stack per environment; `npm run synth` and `cdktf synth` run it. */
 import path from 'node:path';
 import { App } from 'cdktf';
 import { environments } from './environments';
-import { checkEnvironments } from './stacks/check-environments';
-import type { Settings } from './stacks/settings';
+import { checkEnvironments } from './stacks/settings/check-environments';
+import type { Settings } from './stacks/settings/settings';
 import { SnapshotManagementStack } from './stacks/snapshot-management-stack';
 
 const BUNDLES = path.join(__dirname, 'dist', 'lambdas');
@@ -18,7 +18,7 @@ function synthesize(settings: Readonly<Record<string, Settings>>): void {
 
 const checked = checkEnvironments(environments);
 if ('faults' in checked) {
-  console.error(`Nothing was written, the settings have to be corrected first:\n- ${checked.faults.join('\n- ')}`);
+  console.error(`Nothing was written. Correct these settings first:\n- ${checked.faults.join('\n- ')}`);
   process.exitCode = 2;
 } else {
   synthesize(checked.settings);

@@ -1,5 +1,5 @@
-/** A place to try things: one attempt a day at most, little kept, state beside the code. */
-import type { Environment } from '../stacks/settings';
+/** The environment for trials: one run each working day, copies kept for a week, state in a local file. */
+import type { Environment } from '../stacks/settings/settings';
 
 export const dev: Environment = {
   region: 'eu-central-1',

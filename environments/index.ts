@@ -1,4 +1,4 @@
-/** The environments: each becomes a stack of its own under `cdktf.out/stacks`. */
+/** All environments; each becomes a stack in `cdktf.out/stacks`. */
 import { dev } from './dev';
 import { prod } from './prod';
 

@@ -1,5 +1,5 @@
-/** The real one: state in S3, twice each working day, seven days kept and never fewer than three good copies. */
-import type { Environment } from '../stacks/settings';
+/** The production environment: two runs each working day, copies kept for a week, state in S3. */
+import type { Environment } from '../stacks/settings/settings';
 
 export const prod: Environment = {
   region: 'eu-central-1',

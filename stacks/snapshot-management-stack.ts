@@ -4,9 +4,9 @@ import { type TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import { bundleAsset } from './constructs/bundle-asset';
 import { StateBackend } from './constructs/state-backend';
-import { hookScripts } from './hook-files';
 import { readableLogicalId } from './logical-id';
-import type { Settings } from './settings';
+import { hookScripts } from './settings/hook-files';
+import type { Settings } from './settings/settings';
 import { SnapshotManagement } from './snapshot-management';
 
 export interface SnapshotManagementStackProps {

@@ -1,7 +1,7 @@
 /** Declares where Terraform keeps the state. Without a backend of our own, cdktf would write a path of the machine that ran
  *  synth; with the classes it has for them, some would need secrets in the output and some lack newer settings. */
 import { TerraformBackend, type TerraformRemoteState, type TerraformStack } from 'cdktf';
-import type { Backend } from '../backend';
+import type { Backend } from '../settings/backend';
 
 /** How cdktf writes a setting in HCL. JSON writes blocks, maps and texts the same way. */
 const hclForm = (name: string, value: unknown): object => {

@@ -3,14 +3,13 @@ import type { Construct } from 'constructs';
 import { Account } from '../constructs/account';
 import { InstanceProfile } from '../constructs/instance-profile';
 import { resourceNames } from '../names';
-import { inputs } from './inputs';
+import { entry } from '../settings/entries';
+import { inputOf } from './inputs';
 import { RegistryModule } from './registry-module';
-
-const { name, tags } = inputs;
 
 export class InstanceProfileModule extends RegistryModule<'name' | 'tags'> {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { name, tags });
+    super(scope, id, { name: inputOf(entry('name'), 'name'), tags: inputOf(entry('tags'), 'tags') });
     const names = resourceNames(this.variable('name').stringValue);
     const profile = new InstanceProfile(this, 'instance', {
       account: new Account(this, 'account'),

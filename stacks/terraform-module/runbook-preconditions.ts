@@ -1,9 +1,11 @@
-/** What Terraform checks of the inputs of the runbook before it changes anything: that they go together, and that they fit. */
+/** What Terraform checks at plan about the inputs of the runbook: that they agree with each other, and that they fit into it. */
 import { createdBy } from '../../contracts/tags';
 import { deployedTags, MAX_DOCUMENT_BYTES, runbook } from '../../runbook';
 import { MAX_DEPLOYMENT_NAME_LENGTH } from '../names';
+import { agreements } from '../settings/agreements';
+import { wording } from '../settings/entries';
+import { MAX_DESCRIPTION_LENGTH } from '../settings/vss';
 import { terraformJson } from '../tokens/terraform-json';
-import { MAX_DESCRIPTION_LENGTH } from '../vss-settings';
 
 /** The document without hooks, services and tags, with room for a role's ARN. */
 const FIXED_BYTES =
@@ -31,7 +33,7 @@ const FIXED_BYTES =
 /** As PowerShell's literals in the strings of a JSON text. */
 const literal = (local: string): string => `length(jsonencode(replace(local.${local}, "'", "''")))`;
 
-/** Told to the watchdog and to both hooks. */
+/** Arguments of the watchdog and of both hooks. */
 const SETTINGS = 'length(join(",", var.application_services)) + length(join(",", var.application_health_ports))';
 
 /** Both ways of writing them: around each tag are less than this many characters. */
@@ -43,15 +45,20 @@ export const RUNBOOK_PRECONDITIONS = [
   {
     condition: '${(var.pre_snapshot_script == null) == (var.post_snapshot_script == null)}',
     error_message:
-      'pre_snapshot_script and post_snapshot_script belong together: what the one stops only the other can start. Give both or none.',
+      'pre_snapshot_script and post_snapshot_script belong together: only the second can start what the first stopped. Set both or neither.',
   },
   {
     condition: `\${${literal('pre_script')} + 2 * ${literal('post_script')} + 3 * (${SETTINGS}) + ${TAGS} <= ${MAX_DOCUMENT_BYTES - FIXED_BYTES}}`,
-    error_message: `Hooks, services, ports and tags have room for ${MAX_DOCUMENT_BYTES - FIXED_BYTES} bytes in the runbook, post_snapshot_script counting twice, as snapshot_tags do: shorten them, or keep what is long on the instance.`,
+    error_message: `Hooks, services, ports and tags must fit into ${MAX_DOCUMENT_BYTES - FIXED_BYTES} bytes of the runbook; post_snapshot_script and snapshot_tags count twice. Shorten them, or keep long scripts on the instance.`,
   },
-  {
-    condition: '${var.on_vss_failure == "fail" || var.accepted_grade == "CrashConsistent"}',
-    error_message:
-      'on_vss_failure must be fail as long as accepted_grade is ApplicationConsistent, since no such copy would count: set accepted_grade to CrashConsistent too, or keep fail.',
-  },
+  ...agreements.flatMap(({ path, must, why, condition }) =>
+    condition === undefined
+      ? []
+      : [
+          {
+            condition: wording('module', `\${${condition}}`),
+            error_message: wording('module', `{${path}} must ${must}. ${why}`),
+          },
+        ],
+  ),
 ];

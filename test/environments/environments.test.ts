@@ -1,6 +1,6 @@
 /** The environments that come with the repository are sound, and start nothing by themselves. */
 import { environments } from '../../environments';
-import { checkEnvironments } from '../../stacks/check-environments';
+import { checkEnvironments } from '../../stacks/settings/check-environments';
 
 test('they pass the checks, with their schedules disabled', () => {
   const checked = checkEnvironments(environments);

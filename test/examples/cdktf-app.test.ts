@@ -53,7 +53,7 @@ function construct(props: (stack: TerraformStack) => Partial<SnapshotManagementP
 
 test('values are checked as settings are, all faults at once; tokens are left to Terraform', () => {
   expect(() => construct(() => ({ schedule: { expression: 'daily' }, watchdogMinutes: 1 }))).toThrow(
-    /^The props have to be corrected:\n- theirs\/backups\.schedule\.expression: must be cron.*\n- theirs\/backups\.watchdogMinutes: must be at least/,
+    /^Correct these settings:\n- theirs\/backups\.schedule\.expression: must be cron.*\n- theirs\/backups\.watchdogMinutes: must be a whole/,
   );
   const token = (stack: TerraformStack) => new TerraformVariable(stack, 'given', { type: 'string' });
   expect(() => construct((stack) => ({ schedule: { expression: token(stack).stringValue } }))).not.toThrow();
@@ -64,7 +64,7 @@ test('a deadline cannot be a token', () => {
     construct((stack) => ({
       workflow: { backupDeadlineMinutes: new TerraformVariable(stack, 'minutes', { type: 'number' }).numberValue },
     })),
-  ).toThrow('theirs/backups.workflow.backupDeadlineMinutes: must be a number: polls are counted from it');
+  ).toThrow('theirs/backups.workflow.backupDeadlineMinutes: must be a value, not a token');
 });
 
 describe('a hook', () => {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App } from 'cdktf';
 import * as v from 'valibot';
-import { Settings } from '../../stacks/settings';
+import { parseSettings } from '../../stacks/settings/check';
+
 import { SnapshotManagementStack } from '../../stacks/snapshot-management-stack';
 import { fullest } from '../stacks/configurations';
 
@@ -39,7 +40,10 @@ export const removeStacks = (): void => {
 export function synthesizeFullest(): string {
   const folder = newFolder();
   const app = new App({ outdir: folder });
-  new SnapshotManagementStack(app, 'fullest', { settings: v.parse(Settings, settings), bundles: BUNDLES });
+  new SnapshotManagementStack(app, 'fullest', {
+    settings: parseSettings('environment', 'environment', settings),
+    bundles: BUNDLES,
+  });
   app.synth();
   return path.join(folder, 'stacks', 'fullest');
 }

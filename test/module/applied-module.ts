@@ -5,8 +5,10 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { createdBy } from '../../contracts/tags';
 import { deployedTags, type RunbookSettings, runbook } from '../../runbook';
-import { Vss } from '../../stacks/vss-settings';
+import { parseSettings } from '../../stacks/settings/check';
+import type { Environment } from '../../stacks/settings/settings';
 import { allFiles } from '../../tools/module/module-files';
+import { least } from '../stacks/configurations';
 import type { AwsReader } from '../terraform/aws-reader';
 import { Terraform } from '../terraform/terraform';
 
@@ -43,7 +45,7 @@ export async function runbookOf(reader: AwsReader, name: string): Promise<unknow
   return JSON.parse(v.parse(Content, answer).Content);
 }
 
-type Given = Partial<v.InferOutput<typeof Vss>>;
+type Given = NonNullable<Environment['vss']>;
 
 /** What an environment with these settings would get, with one difference: the step for a failure of VSS is always there, and
  *  whether anybody goes to it is what Terraform wrote. */
@@ -52,7 +54,7 @@ export function expectedRunbook(
   settings: Omit<RunbookSettings, 'assumeRole' | 'vssComponentsVersion' | 'snapshots'>,
   given: Given = {},
 ): object {
-  const { componentsVersion, ...vss } = v.parse(Vss, given);
+  const { componentsVersion, ...vss } = parseSettings('environment', 'environment', { ...least, vss: given }).vss;
   const document = runbook({
     ...settings,
     assumeRole: `arn:aws:iam::123456789012:role/${name}-Automation`,

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App } from 'cdktf';
-import * as v from 'valibot';
-import { type Environment, Settings } from '../../stacks/settings';
+import { parseSettings } from '../../stacks/settings/check';
+import type { Environment } from '../../stacks/settings/settings';
 import { SnapshotManagementStack } from '../../stacks/snapshot-management-stack';
 
 /** Filled before the first test. */
@@ -14,7 +14,7 @@ export function deployment(settings: Partial<Environment>): { readonly stack: st
   const folder = mkdtempSync(path.join(tmpdir(), 'deployment-'));
   const app = new App({ outdir: folder });
   new SnapshotManagementStack(app, 'test', {
-    settings: v.parse(Settings, {
+    settings: parseSettings('environment', 'environment', {
       region: 'eu-central-1',
       backend: { type: 'local', path: 'terraform.tfstate' },
       schedule: { expression: 'cron(0 20 * * ? *)' },

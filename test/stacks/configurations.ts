@@ -1,5 +1,5 @@
 /** The least that a user has to write, and the most that can be said. */
-import type { Environment } from '../../stacks/settings';
+import type { Environment } from '../../stacks/settings/settings';
 
 export const least: Environment = {
   region: 'eu-central-1',

@@ -5,7 +5,8 @@ import { operations } from '../../contracts/operations';
 import { createdBy } from '../../contracts/tags';
 import { SCHEDULE_INPUT } from '../../contracts/trigger';
 import { deployedTags, MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
-import { Settings } from '../../stacks/settings';
+import { parseSettings } from '../../stacks/settings/check';
+
 import { renderWorkflow } from '../../state-machine';
 import { fullest, least } from './configurations';
 import { argument, readable, synthesize } from './synthesized';
@@ -61,21 +62,21 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
   });
 
   test('hands SSM the runbook as it was written', () => {
-    const { name, vss } = v.parse(Settings, environment);
+    const { name, vss } = parseSettings('environment', 'environment', environment);
     expect(JSON.parse(argument(configuration, 'aws_ssm_document', 'runbook', 'content'))).toEqual(
       runbook({
         assumeRole: '${aws_iam_role.runbook_role.arn}',
         vssComponentsVersion: vss.componentsVersion,
         snapshots: { ...vss, tags: deployedTags(createdBy(name), vss.tags) },
         applicationServices: environment.applicationServices ?? [],
-        applicationHealth: v.parse(Settings, environment).applicationHealth,
+        applicationHealth: parseSettings('environment', 'environment', environment).applicationHealth,
         watchdogMinutes: environment.watchdogMinutes ?? MIN_WATCHDOG_MINUTES + 2,
       }),
     );
   });
 
   test('hands Step Functions the workflow as it was rendered', () => {
-    const { workflow } = v.parse(Settings, environment);
+    const { workflow } = parseSettings('environment', 'environment', environment);
     expect(JSON.parse(argument(configuration, 'aws_sfn_state_machine', 'workflow', 'definition'))).toEqual(
       renderWorkflow(workflow, '${aws_lambda_function.manager.arn}'),
     );

@@ -73,10 +73,10 @@ test('faulty settings are told all at once, with exit code 2, and nothing is wri
     env: { ...process.env, CDKTF_OUTDIR: outdir },
   });
   expect(run.stderr.split('\n').filter((line) => line.startsWith('- '))).toEqual([
-    '- environments.dev.region: must be an AWS Region such as eu-central-1',
-    '- environments.dev.backend: is missing; add it',
-    '- environments.dev.schedule: is missing; add it',
-    '- environments.dev.retention.value: must be at least 1: a period of zero would delete every copy but the newest',
+    '- environments.dev.schedule.expression: is missing. Add it.',
+    '- environments.dev.retention.value: must be a whole number from 1 to 100000 (got 0). A period of zero would delete every copy but the newest.',
+    '- environments.dev.region: must be an AWS Region such as eu-central-1 (got "moon").',
+    '- environments.dev.backend: is missing. Add it.',
   ]);
   expect(run.status).toBe(2);
   expect(existsSync(outdir)).toBe(false);

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, TerraformResource } from 'cdktf';
 import * as v from 'valibot';
-import { type Environment, Settings } from '../../stacks/settings';
+import { parseSettings } from '../../stacks/settings/check';
+import type { Environment } from '../../stacks/settings/settings';
 import { SnapshotManagementStack } from '../../stacks/snapshot-management-stack';
 
 const Blocks = v.record(v.string(), v.record(v.string(), v.record(v.string(), v.unknown())));
@@ -32,7 +33,10 @@ export function synthesize(environment: Environment): {
     mkdirSync(bundles);
     for (const name of ['sfn-trigger', 'snapshot-mgmt']) writeFileSync(path.join(bundles, `${name}.zip`), name);
     const app = new App({ outdir: path.join(folder, 'out') });
-    const stack = new SnapshotManagementStack(app, 'test', { settings: v.parse(Settings, environment), bundles });
+    const stack = new SnapshotManagementStack(app, 'test', {
+      settings: parseSettings('environment', 'environment', environment),
+      bundles,
+    });
     app.synth();
     const text = readFileSync(path.join(folder, 'out', 'stacks', 'test', 'cdk.tf.json'), 'utf8');
     return {

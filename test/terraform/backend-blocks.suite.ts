@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, TerraformStack } from 'cdktf';
-import type { Backend } from '../../stacks/backend';
 import { StateBackend } from '../../stacks/constructs/state-backend';
+import type { Backend } from '../../stacks/settings/backend';
 
 /** Nothing listens there. */
 const NOWHERE = 'localhost:1';

@@ -1,7 +1,7 @@
 /** One deployment whose state moves house: from a local file to an HTTP server, to S3, to PostgreSQL, and stays the same. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Environment } from '../../stacks/settings';
+import type { Environment } from '../../stacks/settings/settings';
 import { least } from '../stacks/configurations';
 import { AwsReader } from './aws-reader';
 import { type EmulatedAws, startEmulatedAws } from './emulated-aws';

@@ -2,7 +2,7 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import type { Environment } from '../../stacks/settings';
+import type { Environment } from '../../stacks/settings/settings';
 import { fullest, least } from '../stacks/configurations';
 import { AwsReader } from './aws-reader';
 import { type EmulatedAws, startEmulatedAws } from './emulated-aws';

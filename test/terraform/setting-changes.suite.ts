@@ -1,7 +1,7 @@
 /** What a plan says when one setting changes: exactly what the setting is about, and nothing that holds data is replaced. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Environment } from '../../stacks/settings';
+import type { Environment } from '../../stacks/settings/settings';
 import { least } from '../stacks/configurations';
 import { type EmulatedAws, startEmulatedAws } from './emulated-aws';
 import { type Changes, Terraform } from './terraform';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Environment } from '../../stacks/settings';
+import type { Environment } from '../../stacks/settings/settings';
 
 const ROOT = path.join(__dirname, '..', '..');
 

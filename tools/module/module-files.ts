@@ -6,7 +6,7 @@ import { InstanceProfileModule } from '../../stacks/terraform-module/instance-pr
 import type { RegistryModule } from '../../stacks/terraform-module/registry-module';
 import { renderModule } from '../../stacks/terraform-module/render-module';
 import { SnapshotManagementModule } from '../../stacks/terraform-module/snapshot-management-module';
-import { inputTable, outputTable } from './tables';
+import { inputTable, outputTable } from '../tables';
 
 const ROOT = path.join(__dirname, '..', '..');
 const TEMPLATE = path.join(__dirname, 'template');

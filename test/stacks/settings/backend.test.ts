@@ -2,10 +2,10 @@
 import { tmpdir } from 'node:os';
 import { App, TerraformStack } from 'cdktf';
 import * as v from 'valibot';
-import { Backend } from '../../stacks/backend';
-import { checkEnvironments } from '../../stacks/check-environments';
-import { StateBackend } from '../../stacks/constructs/state-backend';
-import { least } from './configurations';
+import { StateBackend } from '../../../stacks/constructs/state-backend';
+import { Backend } from '../../../stacks/settings/backend';
+import { checkEnvironments } from '../../../stacks/settings/check-environments';
+import { least } from '../configurations';
 
 const role = 'arn:aws:iam::123456789012:role/states';
 const s3 = { type: 's3', bucket: 'state', key: 'one', region: 'eu-central-1' };
@@ -88,7 +88,7 @@ const faultsOf = (environments: Readonly<Record<string, object>>): readonly stri
 };
 
 test.each([
-  [{ type: 'ftp' }, 'type: must be ("local" | "s3" | '],
+  [{ type: 'ftp' }, 'type: must be "local" or "s3" or '],
   [{ type: 'local', path: '/state' }, 'path: must be a relative path'],
   [{ type: 'local', path: 'C:\\state' }, 'path: must be a relative path'],
   [{ ...s3, bucket: 'B' }, 'bucket: must be the name of an S3'],
@@ -96,7 +96,7 @@ test.each([
   [{ ...s3, secretKey: 'x' }, 'secretKey: there is no such setting'],
   [{ ...s3, assumeRole: {} }, 'assumeRole.roleArn: is missing'],
   [{ ...s3, assumeRole: { roleArn: 'states' } }, 'assumeRole.roleArn: must be the ARN of an IAM role'],
-  [{ ...s3, assumeRole: { roleArn: role, externalId: 'x' } }, 'assumeRole.externalId: must be an external id: 2 to'],
+  [{ ...s3, assumeRole: { roleArn: role, externalId: 'x' } }, 'assumeRole.externalId: must be an external id, 2 to'],
   [{ ...s3, assumeRole: { roleArn: role, sessionName: 'a b' } }, 'assumeRole.sessionName: must be the name of a ses'],
   [{ type: 'remote', ...workspace, token: 'x' }, 'token: there is no such setting'],
   [{ type: 'remote', workspaces: { name: 'w' } }, 'organization: is missing'],
@@ -119,7 +119,7 @@ test.each([
   ['a workspace', { type: 'remote', ...workspace }, { type: 'cloud', hostname: 'app.terraform.io', ...workspace }],
 ])('two environments may not share %s', (_, one, other) => {
   expect(faultsOf({ dev: { backend: one }, prod: { backend: other } })).toEqual([
-    'environments.prod.backend: keeps its state where another environment does; give it a place of its own (environments.dev)',
+    'environments.prod.backend: must not keep the state where another environment keeps it (environments.dev). Change one of the two.',
   ]);
 });
 
