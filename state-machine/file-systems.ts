@@ -91,9 +91,9 @@ export const fileSystemMachine = ({
       CheckBackupInProgress: ({ $, task }) =>
         task(checkBackupInProgress, {
           payload: { FileSystemId: $.FileSystemId, AttemptCount: $.Check.AttemptCount },
-          into: 'Check',
+          resultPath: 'Check',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'BackupCheckFailed' }],
+          catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'BackupCheckFailed' }],
           next: 'ContinueExecution',
         }),
       BackupCheckFailed: ({ $, pass }) =>
@@ -116,11 +116,11 @@ export const fileSystemMachine = ({
       BackupFSxFileSystem: ({ $, task }) =>
         task(backUpFileSystem, {
           payload: { FileSystemId: $.FileSystemId, BackupRequestId: $.RequestId },
-          into: 'Backup',
+          resultPath: 'Backup',
           retry: patience,
           catch: [
-            { errors: ['BackupInProgress'], into: null, next: 'CountBackupInProgress' },
-            { errors: ['States.ALL'], into: 'Failure', next: 'BackupNotStarted' },
+            { errors: ['BackupInProgress'], resultPath: null, next: 'CountBackupInProgress' },
+            { errors: ['States.ALL'], resultPath: 'Failure', next: 'BackupNotStarted' },
           ],
           next: 'GetBackupStatus',
         }),
@@ -133,15 +133,15 @@ export const fileSystemMachine = ({
         pass({
           comment: 'Somebody began a backup between our check and ours',
           parameters: { BackupInProgress: true, AttemptCount: mathAdd($.Check.AttemptCount, 1) },
-          into: 'Check',
+          resultPath: 'Check',
           next: 'ContinueExecution',
         }),
       GetBackupStatus: ({ $, task }) =>
         task(fileSystemBackupStatus, {
           payload: { BackupId: $.Backup.BackupId, PollCount: $.Poll.PollCount },
-          into: 'Poll',
+          resultPath: 'Poll',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'BackupStatusUnknown' }],
+          catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'BackupStatusUnknown' }],
           next: 'BackupStatus',
         }),
       BackupStatusUnknown: ({ $, pass }) =>
@@ -177,9 +177,9 @@ export const fileSystemMachine = ({
       CleanupFSxBackups: ({ $, task }) =>
         task(cleanUpFileSystemBackups, {
           payload: { FileSystemId: $.FileSystemId, Now: $.Now },
-          into: 'Cleanup',
+          resultPath: 'Cleanup',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'BackupSucceededCleanupFailed' }],
+          catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'BackupSucceededCleanupFailed' }],
           next: 'BackupSucceeded',
         }),
       BackupSucceeded: ({ $, pass }) =>
@@ -214,14 +214,14 @@ export const fileSystemMachine = ({
             Grade: '',
             Attempts: 0,
           },
-          into: 'Explanation',
+          resultPath: 'Explanation',
           next: 'BackupTimeout',
         }),
       BackupTimeout: ({ $, fail }) => fail({ error: 'BackupTimeout', cause: jsonToString($.Explanation) }),
       DescribeBackupFailure: ({ $, pass }) =>
         pass({
           parameters: { Status: 'Failed', Reason: $.Poll.Reason, CopyId: $.Backup.BackupId, Grade: '', Attempts: 1 },
-          into: 'Explanation',
+          resultPath: 'Explanation',
           next: 'BackupFailed',
         }),
       BackupFailed: ({ $, fail }) => fail({ error: 'BackupFailed', cause: jsonToString($.Explanation) }),
@@ -238,7 +238,7 @@ export const fileSystemMachine = ({
             Grade: '',
             Attempts: 1,
           },
-          into: 'Explanation',
+          resultPath: 'Explanation',
           next: 'BackupPending',
         }),
       BackupPending: ({ $, fail }) => fail({ error: 'BackupPending', cause: jsonToString($.Explanation) }),

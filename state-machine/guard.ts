@@ -41,14 +41,14 @@ export const guardedFileSystem = (settings: WorkflowSettings): Machine<FileSyste
     states: {
       ProtectFSxFileSystem: ({ parallel }) =>
         parallel([fileSystemMachine(settings)], {
-          into: '$',
+          resultPath: '$',
           catch: [
             {
               errors: ['BackupTimeout', 'BackupFailed', 'BackupPending'],
-              into: 'Failure',
+              resultPath: 'Failure',
               next: 'ParseFSxFileSystemFailure',
             },
-            { errors: ['States.ALL'], into: 'Failure', next: 'FSxFileSystemFailedUnexpectedly' },
+            { errors: ['States.ALL'], resultPath: 'Failure', next: 'FSxFileSystemFailedUnexpectedly' },
           ],
           next: 'ReturnFSxFileSystemResult',
         }),
@@ -56,7 +56,7 @@ export const guardedFileSystem = (settings: WorkflowSettings): Machine<FileSyste
       ParseFSxFileSystemFailure: ({ $, pass }) =>
         pass({
           parameters: { Explanation: stringToJson<Explanation>($.Failure.Cause) },
-          into: 'Told',
+          resultPath: 'Told',
           next: 'FSxFileSystemFailed',
         }),
       FSxFileSystemFailed: ({ $, pass }) =>
@@ -75,14 +75,14 @@ export const guardedInstance = (settings: WorkflowSettings): Machine<InstanceIte
     states: {
       ProtectEc2Instance: ({ parallel }) =>
         parallel([instanceMachine(settings)], {
-          into: '$',
+          resultPath: '$',
           catch: [
             {
               errors: ['EbsSnapshotFailed', 'AutomationPending', 'SnapshotsPending'],
-              into: 'Failure',
+              resultPath: 'Failure',
               next: 'ParseEc2InstanceFailure',
             },
-            { errors: ['States.ALL'], into: 'Failure', next: 'Ec2InstanceFailedUnexpectedly' },
+            { errors: ['States.ALL'], resultPath: 'Failure', next: 'Ec2InstanceFailedUnexpectedly' },
           ],
           next: 'ReturnEc2InstanceResult',
         }),
@@ -90,7 +90,7 @@ export const guardedInstance = (settings: WorkflowSettings): Machine<InstanceIte
       ParseEc2InstanceFailure: ({ $, pass }) =>
         pass({
           parameters: { Explanation: stringToJson<Explanation>($.Failure.Cause) },
-          into: 'Told',
+          resultPath: 'Told',
           next: 'Ec2InstanceFailed',
         }),
       Ec2InstanceFailed: ({ $, pass }) =>

@@ -47,7 +47,7 @@ export const instanceMachine = ({
       SnapshotEbsVolumes: ({ $, task }) =>
         task(snapshotInstance, {
           payload: { InstanceId: $.InstanceId, RequestId: $.RequestId, AttemptCount: $.Automation.AttemptCount },
-          into: 'Automation',
+          resultPath: 'Automation',
           retry: [
             {
               errors: ['AutomationExecutionLimitExceededException'],
@@ -59,7 +59,7 @@ export const instanceMachine = ({
             untilOthersAreDone,
             ...patience,
           ],
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'AutomationNotStarted' }],
+          catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'AutomationNotStarted' }],
           next: 'GetExecutionStatus',
         }),
       AutomationNotStarted: ({ $, pass }) =>
@@ -74,9 +74,9 @@ export const instanceMachine = ({
       GetExecutionStatus: ({ $, task }) =>
         task(automationExecutionStatus, {
           payload: { ExecutionId: $.Automation.ExecutionId, PollCount: $.Poll.PollCount },
-          into: 'Poll',
+          resultPath: 'Poll',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'AutomationStatusUnknown' }],
+          catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'AutomationStatusUnknown' }],
           next: 'ExecutionStatus',
         }),
       AutomationStatusUnknown: ({ $, pass }) =>
@@ -117,9 +117,9 @@ export const instanceMachine = ({
             SnapshotRequestId: $.Automation.SnapshotRequestId,
             PollCount: $.Snapshots.PollCount,
           },
-          into: 'Snapshots',
+          resultPath: 'Snapshots',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'VerificationFailed' }],
+          catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'VerificationFailed' }],
           next: 'CheckVerificationResult',
         }),
       CheckVerificationResult: ({ $, $$, choice }) =>
@@ -149,9 +149,9 @@ export const instanceMachine = ({
       CleanupOldSnapshots: ({ $, task }) =>
         task(cleanUpEbsSnapshots, {
           payload: { InstanceId: $.InstanceId, Now: $.Now },
-          into: 'Cleanup',
+          resultPath: 'Cleanup',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'SnapshotSucceededCleanupFailed' }],
+          catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'SnapshotSucceededCleanupFailed' }],
           next: 'CheckAutomationResult',
         }),
       CheckAutomationResult: ({ $, choice }) =>
@@ -216,31 +216,31 @@ export const instanceMachine = ({
       MarkLateSnapshots: ({ $, task }) =>
         task(automationExecutionStatus, {
           payload: { ExecutionId: $.Automation.ExecutionId, PollCount: $.Poll.PollCount },
-          into: 'Poll',
+          resultPath: 'Poll',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: null, next: 'AutomationCancelled' }],
+          catch: [{ errors: ['States.ALL'], resultPath: null, next: 'AutomationCancelled' }],
           next: 'AutomationCancelled',
         }),
       AutomationCancelled: ({ $, pass }) =>
         pass({
           comment: 'Somebody stopped it: another attempt would stop the application again, against their will',
           parameters: { Reason: $.Poll.Reason, Grade: '' },
-          into: 'Attempt',
+          resultPath: 'Attempt',
           next: 'DescribeSnapshotFailure',
         }),
       AutomationFailed: ({ $, pass }) =>
-        pass({ parameters: { Reason: $.Poll.Reason, Grade: '' }, into: 'Attempt', next: 'CheckAttemptCount' }),
+        pass({ parameters: { Reason: $.Poll.Reason, Grade: '' }, resultPath: 'Attempt', next: 'CheckAttemptCount' }),
       VerificationFailed: ({ $, pass }) =>
         pass({
           comment: 'Not the attempt failed but our look at it: another one would stop the application for nothing',
           parameters: { Reason: $.Failure.Cause, Grade: '' },
-          into: 'Attempt',
+          resultPath: 'Attempt',
           next: 'DescribeSnapshotFailure',
         }),
       SnapshotsNotGood: ({ $, pass }) =>
         pass({
           parameters: { Reason: $.Snapshots.Reason, Grade: $.Snapshots.Grade },
-          into: 'Attempt',
+          resultPath: 'Attempt',
           next: 'CheckAttemptCount',
         }),
       CheckAttemptCount: ({ $, choice }) =>
@@ -254,9 +254,9 @@ export const instanceMachine = ({
           comment:
             'A set that became whole during the pause is a copy; a second one would stop the application for nothing',
           payload: { InstanceId: $.InstanceId, SnapshotRequestId: $.Automation.SnapshotRequestId, PollCount: 0 },
-          into: 'Snapshots',
+          resultPath: 'Snapshots',
           retry: patience,
-          catch: [{ errors: ['States.ALL'], into: null, next: 'RetryEbsSnapshot' }],
+          catch: [{ errors: ['States.ALL'], resultPath: null, next: 'RetryEbsSnapshot' }],
           next: 'CheckReverificationResult',
         }),
       CheckReverificationResult: ({ $, $$, choice }) =>
@@ -268,9 +268,9 @@ export const instanceMachine = ({
           'RetryEbsSnapshot',
         ),
       RetryEbsSnapshot: ({ pass }) =>
-        pass({ parameters: { PollCount: 0 }, into: { replacing: 'Poll' }, next: 'ResetSnapshotPoll' }),
+        pass({ parameters: { PollCount: 0 }, resultPath: { replacing: 'Poll' }, next: 'ResetSnapshotPoll' }),
       ResetSnapshotPoll: ({ pass }) =>
-        pass({ parameters: { PollCount: 0 }, into: 'Snapshots', next: 'SnapshotEbsVolumes' }),
+        pass({ parameters: { PollCount: 0 }, resultPath: 'Snapshots', next: 'SnapshotEbsVolumes' }),
       DescribeSnapshotFailure: ({ $, pass }) =>
         pass({
           parameters: {
@@ -280,7 +280,7 @@ export const instanceMachine = ({
             Grade: $.Attempt.Grade,
             Attempts: $.Automation.AttemptCount,
           },
-          into: 'Explanation',
+          resultPath: 'Explanation',
           next: 'Failed',
         }),
       Failed: ({ $, fail }) => fail({ error: 'EbsSnapshotFailed', cause: jsonToString($.Explanation) }),
@@ -298,7 +298,7 @@ export const instanceMachine = ({
             Grade: '',
             Attempts: $.Automation.AttemptCount,
           },
-          into: 'Explanation',
+          resultPath: 'Explanation',
           next: 'AutomationPending',
         }),
       AutomationPending: ({ $, fail }) => fail({ error: 'AutomationPending', cause: jsonToString($.Explanation) }),
@@ -312,7 +312,7 @@ export const instanceMachine = ({
             Grade: $.Snapshots.Grade,
             Attempts: $.Automation.AttemptCount,
           },
-          into: 'Explanation',
+          resultPath: 'Explanation',
           next: 'SnapshotsPending',
         }),
       SnapshotsPending: ({ $, fail }) => fail({ error: 'SnapshotsPending', cause: jsonToString($.Explanation) }),

@@ -1,5 +1,5 @@
 /** What a path or a function can read: the data at `$`, the context object at `$$`, variables at `$name`. */
-import type { Chance } from './chance';
+import type { Chance } from './seeded-random';
 import type { JsonObject, JsonValue } from './json';
 
 export type Variables = ReadonlyMap<string, JsonValue>;

@@ -1,5 +1,5 @@
 /** Retry and Catch of Task, Parallel and Map. */
-import { Chance } from './chance';
+import { Chance } from './seeded-random';
 import { atState, EvaluationError, matches, StatesError } from './errors';
 import { dataOf, type Frame, type Transition } from './frame';
 import type { Catcher, Retrier } from './grammar/fields';

@@ -1,5 +1,5 @@
 /** Runs an execution of a state machine from its input to its outcome, in virtual time. */
-import { Chance } from './chance';
+import { Chance } from './seeded-random';
 import { StatesError } from './errors';
 import type { ExecutionRequest } from './execution-request';
 import type { Scope } from './frame';

@@ -1,5 +1,5 @@
 /** What surrounds a state while it runs: its branch, its data, and the execution it belongs to. */
-import type { Chance } from './chance';
+import type { Chance } from './seeded-random';
 import type { Data, Variables } from './data';
 import type { ExecutionRequest, StartChild } from './execution-request';
 import type { Branch } from './grammar/definition';

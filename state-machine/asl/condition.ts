@@ -1,13 +1,13 @@
-/** What a Choice rule tests, and what a rule that is true tells of the document. https://states-language.net/#choice-state */
-import type { Narrow } from './narrow';
+/** Choice rules, and what a rule that holds says about the document: https://states-language.net/#choice-state */
+import type { Narrow } from './narrowing';
 import type { Json } from './template';
 
-declare const knows: unique symbol;
+declare const facts: unique symbol;
 
-/** A Choice rule without its `Next`. `Knows` is what is certain where the rule is true. */
-export interface Condition<Knows = unknown> {
+/** A Choice rule without its `Next`. `Facts` holds where the rule is true. */
+export interface Condition<Facts = unknown> {
   readonly rule: { readonly [field: string]: Json };
-  readonly [knows]?: () => Knows;
+  readonly [facts]?: () => Facts;
 }
 
 /** The field at `Keys` is `V`. */
@@ -16,12 +16,12 @@ export interface Fact<Keys extends readonly string[], V> {
   readonly value: V;
 }
 
-/** The document where all that is known of it is true. */
-export type Known<D, Knows> =
-  Knows extends Fact<infer Keys, infer V>
+/** The document, narrowed by the facts. */
+export type DocumentWhere<D, Facts> =
+  Facts extends Fact<infer Keys, infer V>
     ? Narrow<D, Keys, V>
-    : Knows extends readonly [infer First, ...infer Rest]
-      ? Known<Known<D, First>, Rest>
+    : Facts extends readonly [infer First, ...infer Rest]
+      ? DocumentWhere<DocumentWhere<D, First>, Rest>
       : D;
 
 export const and = <const Each extends readonly [unknown, unknown, ...unknown[]]>(

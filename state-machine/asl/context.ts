@@ -1,4 +1,4 @@
-/** The context object: what a state can read of the execution around it.
+/** The context object: what a state can read about its execution.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
 
 export interface ContextObject {
@@ -14,7 +14,7 @@ export interface ContextObject {
   readonly StateMachine: { readonly Id: string; readonly Name: string };
 }
 
-/** How large, as JSON, the parts of it can be that AWS bounds: a moment, a name of at most 80 characters, a token of 1,024.
+/** The maximum size in bytes, as JSON, of the fields that AWS limits: timestamps, names of 80 characters, tokens of 1,024.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export const CONTEXT_BOUNDS: Readonly<Record<string, number>> = {
   '$$.Execution.Name': 82,
@@ -30,6 +30,6 @@ export const CONTEXT_BOUNDS: Readonly<Record<string, number>> = {
 
 declare const issued: unique symbol;
 
-/** What a callback's worker answers with. Only the request of a task that waits for it can hand it out, so an
- *  integration that asks for a `TaskToken` in its input cannot be sent without one. */
+/** The token with which a callback is answered. Only a task that waits for the callback can pass it on, so a call whose
+ *  input has a `TaskToken` does not compile without one. */
 export type TaskToken = string & { readonly [issued]: true };

@@ -1,6 +1,6 @@
-/** How documents travel: a machine told in types, and which states can take the document that a state hands on. */
+/** The types of a machine, and which of its states take the document that a state passes on. */
 
-/** What enters, the document each state receives, what leaves, and which errors the machine's Fail states raise. */
+/** The input, the document that each state receives, the output, and the errors that Fail states raise. */
 export interface MachineTypes {
   input: unknown;
   states: object;
@@ -11,12 +11,12 @@ export interface MachineTypes {
 export type StateName<M extends MachineTypes> = keyof M['states'] & string;
 export type ErrorsOf<M extends MachineTypes> = M['errors'] extends string ? M['errors'] : never;
 
-/** The states that can take document `D`. */
+/** The states that take document `D`. */
 export type Target<M extends MachineTypes, D> = {
   [S in StateName<M>]: [D] extends [M['states'][S]] ? S : never;
 }[StateName<M>];
 
-/** What the compiler says where a transition cannot be. */
+/** The compiler shows these where a transition is impossible. */
 interface NoStateTakes<D> {
   readonly 'no state of this machine takes this document': D;
 }
@@ -24,7 +24,7 @@ interface IncompleteOutput<D> {
   readonly 'the machine promises more than this document': D;
 }
 
-/** Exactly one of `next`, to a state that can take `D`, and `end`, where `D` is all that was promised. */
+/** Either `next`, to a state that takes `D`, or `end`, where `D` is the whole output. */
 export type Transition<M extends MachineTypes, D> =
   | { readonly next: [Target<M, D>] extends [never] ? NoStateTakes<D> : Target<M, D>; readonly end?: never }
   | { readonly end: [D] extends [M['output']] ? true : IncompleteOutput<D>; readonly next?: never };

@@ -1,4 +1,4 @@
-/** Error names that the platform itself raises.
+/** Error names that Step Functions and Lambda raise themselves.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
 
 export type PlatformError =
@@ -25,13 +25,13 @@ export type PlatformError =
   | 'Sandbox.Timedout'
   | 'Runtime.ExitError';
 
-/** The names that one Retry or Catch lists: the operation's own, and the platform's. */
+/** The names that one Retry or Catch lists: those of the call, and those of Step Functions and Lambda. */
 export type ErrorNames<ErrorName extends string> = readonly [
   ErrorName | PlatformError,
   ...(ErrorName | PlatformError)[],
 ];
 
-/** What a Catch puts into the document. */
+/** The error output that a Catch puts into the document. */
 export interface ErrorOutput {
   readonly Error: string;
   readonly Cause: string;

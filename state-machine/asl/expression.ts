@@ -1,36 +1,36 @@
-/** Typed expressions: what a value will be at run time, and the text that says so in Amazon States Language. */
+/** Typed expressions: the type that a value has at run time, and its text in Amazon States Language. */
 
-/** How the expression is written, for example `$.Check.AttemptCount` or `States.MathAdd($.Count, 1)`. */
+/** The text of the expression, for example `$.Check.AttemptCount` or `States.MathAdd($.Count, 1)`. */
 export const text = Symbol('text');
-/** How many bytes the value has at most as JSON: as its author declared, or as follows from its parts. */
+/** The maximum size of the value as JSON, in bytes: declared, or computed from its parts. */
 export const size = Symbol('size');
-/** Carry types only; never present at run time. */
+/** These carry types; they are never present at run time. */
 declare const value: unique symbol;
 declare const keys: unique symbol;
 
-/** How many bytes what stands at a path has at most as JSON, where that is known. */
+/** The maximum size of the value at a path as JSON, in bytes, where it is known. */
 export type BoundOf = (path: string) => number | undefined;
 
-/** Something that yields a `T` when the state machine runs: a path or an intrinsic function. */
+/** A path or a call of an intrinsic function that yields a `T` when the state machine runs. */
 export interface Expression<T> {
   readonly [text]: string;
   readonly [size]?: (boundOf: BoundOf) => number | undefined;
   readonly [value]?: () => T;
 }
 
-/** A reference path. `Keys` are its steps from the document's root, by which `match` narrows the document. */
+/** A reference path. `Keys` are its steps from the root of the document: a Choice narrows the document by them. */
 export interface Path<T, Keys extends readonly string[] = readonly string[]> extends Expression<T> {
   readonly [keys]?: Keys;
 }
 
-/** What an optional field yields: `undefined` keeps a path that may be absent out of places that need the value. */
+/** An optional field yields `undefined` too, so its path does not compile where a value is required. */
 type Field<T, K extends keyof T> = Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K];
 
-/** A tuple has its places; a list of unknown length has none that is sure to be there. */
-type Keyed<T> = [T] extends [readonly unknown[]] ? Exclude<keyof T, keyof unknown[]> : keyof T;
+/** A tuple has indexes; in a list of unknown length no index is sure to exist. */
+type KeysOf<T> = [T] extends [readonly unknown[]] ? Exclude<keyof T, keyof unknown[]> : keyof T;
 
 type Fields<T, Keys extends readonly string[]> = [T] extends [object]
-  ? { readonly [K in Keyed<T> & string as K]-?: K extends keyof T ? Doc<Field<T, K>, readonly [...Keys, K]> : never }
+  ? { readonly [K in KeysOf<T> & string as K]-?: K extends keyof T ? Doc<Field<T, K>, readonly [...Keys, K]> : never }
   : unknown;
 
 /** A typed pointer into a document: `$.Check.AttemptCount` is a path, and so is every step on the way. */
@@ -46,8 +46,8 @@ const step = (name: string): string => {
 /** The reference path of a field of the document. */
 export const fieldPath = (name: string): string => `$${step(name)}`;
 
-/** The document at `root`, typed by the caller: property access extends the path, nothing is read.
- *  The overload is the one place where a type is given rather than found: the value exists only when the machine runs. */
+/** The document at `root`: property access extends the path. The caller gives the type, since the value exists only when
+ *  the machine runs. */
 export function doc<T>(root: string): Doc<T>;
 export function doc(root: string): object {
   return new Proxy(
@@ -59,17 +59,17 @@ export function doc(root: string): object {
   );
 }
 
-/** An expression of a given text and type, for the makers of intrinsic functions. */
-export const expression = <T>(written: string, sized?: (boundOf: BoundOf) => number | undefined): Expression<T> => ({
+/** An expression of a given text and type, for intrinsic functions. */
+export const expression = <T>(written: string, sizeBy?: (boundOf: BoundOf) => number | undefined): Expression<T> => ({
   [text]: written,
-  ...(sized && { [size]: sized }),
+  ...(sizeBy && { [size]: sizeBy }),
 });
 
-/** Declares how large a value can be as JSON, so that a template that could outgrow the payload limit is found at build. */
+/** Declares the maximum size of a value as JSON, so that the check at build finds templates that can exceed the payload limit. */
 export const bounded = <T>(value: Expression<T>, maxBytes: number): Expression<T> =>
   expression(value[text], () => maxBytes);
 
-/** A path of the machine at hand may be bounded where the machine is rendered. */
+/** The maximum size of a path may be declared where the machine is rendered, that of other expressions belongs to them. */
 export const sizeOf = (value: Expression<unknown>, boundOf: BoundOf): number | undefined =>
   size in value ? value[size]?.(boundOf) : boundOf(value[text]);
 

@@ -1,60 +1,18 @@
-/** The typed Amazon States Language: everything a machine is written with. */
-export {
-  atLeast,
-  atMost,
-  booleanEquals,
-  greaterThan,
-  isBoolean,
-  isFalse,
-  isNull,
-  isNumeric,
-  isPresent,
-  isString,
-  isTimestamp,
-  isTrue,
-  lessThan,
-  numericEquals,
-  stringAtLeast,
-  stringAtMost,
-  stringEquals,
-  stringGreaterThan,
-  stringLessThan,
-  stringMatches,
-  timestampAtLeast,
-  timestampAtMost,
-  timestampEquals,
-  timestampGreaterThan,
-  timestampLessThan,
-} from './comparison';
+/** The typed Amazon States Language: everything that a machine is written with. */
+export * from './comparison';
 export { and, type Condition, not, or } from './condition';
 export type { TaskToken } from './context';
+export { machine, type States } from './define-machine';
+export type { MachineTypes } from './document';
 export type { ErrorOutput, PlatformError } from './errors';
 export { bounded, type Doc, type Expression, type Path } from './expression';
 export { type PayloadSize, payloadSizes } from './faults/sizes';
 export type { Callback, Integration } from './integration';
-export {
-  array,
-  arrayContains,
-  arrayGetItem,
-  arrayLength,
-  arrayPartition,
-  arrayRange,
-  arrayUnique,
-  base64Decode,
-  base64Encode,
-  format,
-  hash,
-  jsonMerge,
-  jsonToString,
-  mathAdd,
-  mathRandom,
-  stringSplit,
-  stringToJson,
-  uuid,
-} from './intrinsic';
-export { type Machine, machine } from './machine';
+export * from './intrinsic';
+export type { Machine } from './machine';
 export type { LambdaOperation } from './operation';
 export type { Permission } from './permission';
+export { renameStates } from './rename-states';
 export { MachineFaults, render } from './render';
 export type { Retrier } from './retry';
 export {
@@ -68,4 +26,4 @@ export {
 export { resultsOf } from './states/parallel';
 export type { WrittenResults } from './states/result-writer';
 export { resultOf } from './states/task';
-export { callsOf, permissionsOf, type StateCall } from './use';
+export { callsOf, permissionsOf, type StateCall } from './usage';

@@ -1,4 +1,4 @@
-/** What a task calls of AWS itself, declared by whoever uses it: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-service-integrations.html */
+/** Actions of AWS that a task calls, declared by the author of the machine: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-service-integrations.html */
 import type { Permission } from './permission';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html */
@@ -19,7 +19,7 @@ type Optimized =
   | 'sqs:sendMessage'
   | 'states:startExecution';
 
-/** Jobs whose end Step Functions can wait for. */
+/** Jobs that Step Functions can wait for (`.sync`). */
 type Job =
   | 'athena:startQueryExecution'
   | 'batch:submitJob'
@@ -30,8 +30,8 @@ type Job =
   | 'glue:startJobRun'
   | 'states:startExecution';
 
-/** Actions that can take a task token along. */
-type Messenger =
+/** Actions that can pass on a task token (`.waitForTaskToken`). */
+type TokenAction =
   | 'apigateway:invoke'
   | 'bedrock:invokeModel'
   | 'ecs:runTask'
@@ -44,34 +44,32 @@ type Messenger =
 
 type Sdk = `aws-sdk:${string}:${string}`;
 
-/** `sync:2` gives the output of an execution as JSON, not as text. */
+/** `sync:2` yields the output of an execution as JSON, `sync` as text. */
 type Action = Optimized | Sdk | `${Job}.sync` | 'states:startExecution.sync:2';
 
-interface Declared<Input, Output, ErrorName extends string> {
-  /** The fields of the result that enter the document; left out, the whole result does. */
-  readonly outputFields?: readonly (keyof Output & string)[];
-  readonly errors: readonly ErrorName[];
-  readonly timeoutSeconds: number;
-  readonly permissions: readonly Permission[];
-  readonly types?: { readonly input: Input; readonly output: Output };
-}
-
-/** A service's action; `Input` is its Parameters. */
-export interface Integration<Input, Output, ErrorName extends string> extends Declared<Input, Output, ErrorName> {
-  readonly action: Action;
-}
-
-/** An action that hands out a task token and waits until somebody answers with it. Give `Input` a field of type `TaskToken`. */
-export interface Callback<Input, Output, ErrorName extends string> extends Declared<Input, Output, ErrorName> {
-  readonly action: `${Messenger | Sdk}.waitForTaskToken`;
-}
-
-/** Any of the two, whatever it takes and gives. */
+/** An action of any kind, whatever its input and output. */
 export interface AnyAction {
   readonly action: string;
+  /** The fields of the result that enter the document. If omitted, the whole result does. */
   readonly outputFields?: readonly string[];
   readonly errors: readonly string[];
   readonly timeoutSeconds: number;
   readonly permissions: readonly Permission[];
   readonly types?: { readonly input: unknown; readonly output: unknown };
+}
+
+interface TypedAction<Input, Output, ErrorName extends string> extends AnyAction {
+  readonly outputFields?: readonly (keyof Output & string)[];
+  readonly errors: readonly ErrorName[];
+  readonly types?: { readonly input: Input; readonly output: Output };
+}
+
+/** An action of a service. `Input` is its Parameters. */
+export interface Integration<Input, Output, ErrorName extends string> extends TypedAction<Input, Output, ErrorName> {
+  readonly action: Action;
+}
+
+/** An action that passes on a task token and waits for a callback with it. `Input` has a field of type `TaskToken`. */
+export interface Callback<Input, Output, ErrorName extends string> extends TypedAction<Input, Output, ErrorName> {
+  readonly action: `${TokenAction | Sdk}.waitForTaskToken`;
 }

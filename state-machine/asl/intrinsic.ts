@@ -14,13 +14,13 @@ const write = (argument: Argument): string => {
   return typeof argument === 'string' ? quote(argument) : String(argument);
 };
 
-/** How large a result can be, by how large its arguments can. */
-type Size = (arguments_: readonly number[]) => number;
+/** The maximum size of a result, computed from the maximum sizes of its arguments. */
+type Size = (argumentSizes: readonly number[]) => number;
 
 const bytesOf = (argument: Argument, boundOf: BoundOf): number | undefined =>
   isExpression(argument) ? sizeOf(argument, boundOf) : Buffer.byteLength(JSON.stringify(argument));
 
-/** Known where the arguments' sizes are, if the result's follows from them. */
+/** Undefined where the size of an argument is unknown, or that of the result does not follow from them. */
 const sized =
   (args: readonly Argument[], sizeBy: Size | undefined) =>
   (boundOf: BoundOf): number | undefined => {
@@ -30,20 +30,20 @@ const sized =
 
 const sum: Size = (each) => each.reduce((total, bytes) => total + bytes, 0);
 const first: Size = ([bytes = 0]) => bytes;
-/** The longest number that JSON writes: sign, seventeen digits, point, exponent. */
+/** The longest number in JSON: sign, seventeen digits, point, exponent. */
 const number: Size = () => 24;
 
 const call = <T>(name: string, args: readonly Argument[], sizeBy?: Size): Expression<T> =>
   expression(`States.${name}(${args.map(write).join(', ')})`, sized(args, sizeBy));
 
-/** One value for each `{}`; any number of them where the template is not known to the compiler. */
+/** One value for each `{}`; any number of values where the compiler does not know the template. */
 type Insertions<Template extends string> = string extends Template
   ? Of<Scalar>[]
   : Template extends `${string}{}${infer Rest}`
     ? [Of<Scalar>, ...Insertions<Rest>]
     : [];
 
-/** Replaces each `{}` of the template by the next value. */
+/** Replaces each `{}` of the template with the next value. */
 export function format<const Template extends string>(
   template: Template,
   ...values: Insertions<Template>
@@ -55,11 +55,11 @@ export function format<const Template extends string>(
   );
 }
 
-/** The caller says what the text holds: the one place where the builder takes somebody's word. */
+/** The caller gives the type of what the text holds; nothing checks it. */
 export const stringToJson = <T>(json: Expression<string>): Expression<T> => call('StringToJson', [json], first);
 export const jsonToString = (value: Expression<unknown>): Expression<string> =>
   call('JsonToString', [value], ([bytes = 0]) => 2 * bytes + 2);
-/** The fields of `b` win. Step Functions merges shallowly only. */
+/** Fields of `b` override those of `a`. Step Functions merges shallowly only. */
 export const jsonMerge = <A extends object, B extends object>(
   a: Expression<A>,
   b: Expression<B>,
@@ -71,7 +71,7 @@ export const arrayPartition = <T>(list: List<T>, size: Of<number>): Expression<T
   call('ArrayPartition', [list, size], ([bytes = 0]) => 3 * bytes + 2);
 export const arrayContains = <T>(list: List<T>, sought: Of<NoInfer<T>>): Expression<boolean> =>
   call('ArrayContains', [list, sought], () => 5);
-/** From the first to the last inclusive, at most 1,000 numbers. */
+/** From the first to the last number inclusive, at most 1,000 numbers. */
 export const arrayRange = (from: Of<number>, to: Of<number>, step: Of<number>): Expression<number[]> =>
   call('ArrayRange', [from, to, step], () => 1_000 * 25);
 export const arrayGetItem = <T>(list: List<T>, index: Of<number>): Expression<T> =>
@@ -93,7 +93,7 @@ export const mathAdd = (a: Of<number>, b: Of<number>): Expression<number> => cal
 export const mathRandom = (start: Of<number>, end: Of<number>, ...seed: [Of<number>?]): Expression<number> =>
   call('MathRandom', [start, end, ...seed.flatMap((given) => given ?? [])], number);
 
-/** Every character of `separators` separates, and empty parts are left out. */
+/** Splits at every character of `separators` and drops empty parts. */
 export const stringSplit = (whole: Of<string>, separators: Of<string>): Expression<string[]> =>
   call('StringSplit', [whole, separators], ([bytes = 0]) => 3 * bytes + 2);
 export const uuid = (): Expression<string> => call('UUID', [], () => 38);

@@ -1,11 +1,11 @@
-/** What a Lambda task calls: any object that says which function, what it takes and gives, and how it may fail. */
+/** An operation of a Lambda function that a task calls: what it takes and yields, and how it can fail. */
 
 export interface LambdaOperation<Input, Output, ErrorName extends string> {
-  /** The function's name; the renderer is told its ARN. */
+  /** `render` is given the ARN for this name. */
   readonly functionName: string;
-  /** Fields that every call's payload carries, such as the operation's name. */
+  /** Fields that the payload of every call carries, such as the operation's name. */
   readonly constants: { readonly [field: string]: string };
-  /** The output's fields: each gets a line in ResultSelector, so nothing else enters the document. */
+  /** The fields of the output that enter the document: each gets a line in ResultSelector. */
   readonly outputFields: readonly string[];
   readonly errors: readonly ErrorName[];
   readonly timeoutSeconds: number;

@@ -1,9 +1,10 @@
-/** Renders a machine to the JSON that Step Functions takes, in one canonical order, after every check has passed. */
+/** Renders a machine to the JSON that Step Functions takes, in one canonical order, after all checks have passed. */
 import type { Deployment, MachineFault } from './faults/fault';
 import { findFaults } from './faults/find-faults';
-import { type Region, type Rendered, renderRegion } from './state';
+import { type Definition, renderDefinition } from './state';
+import { definedFields, type JsonObject } from './template';
 
-/** Every fault of a machine in one error. */
+/** All faults of a machine in one error. */
 export class MachineFaults extends Error {
   constructor(readonly faults: readonly MachineFault[]) {
     super(faults.map(({ code, machine, state, remedy }) => `${code} ${machine}.${state}: ${remedy}`).join('\n'));
@@ -11,22 +12,18 @@ export class MachineFaults extends Error {
   }
 }
 
-/** `functions` are the ARNs, or tokens for them, of the functions that the machine calls. */
+/** `functions` maps the names of the functions that the machine calls to their ARNs, or to Terraform tokens for them. */
 export function render(
-  machine: Region,
+  machine: Definition,
   functions: { readonly [functionName: string]: string },
   deployment: Deployment = {},
-): Rendered {
+): JsonObject {
   const faults = findFaults(machine, deployment);
   if (faults.length > 0) throw new MachineFaults(faults);
-  const { States, ...head } = renderRegion(machine, (name) => {
+  const { States = {}, ...head } = renderDefinition(machine, (name) => {
     const arn = functions[name];
     if (arn === undefined) throw new Error(`No ARN was given for the function ${name}.`);
     return arn;
   });
-  return {
-    ...head,
-    ...(deployment.timeoutSeconds !== undefined && { TimeoutSeconds: deployment.timeoutSeconds }),
-    States: States ?? {},
-  };
+  return { ...head, ...definedFields({ TimeoutSeconds: deployment.timeoutSeconds }), States };
 }

@@ -1,7 +1,7 @@
-/** The Retry field: which errors are tried again, how often and how patiently.
+/** The Retry field: which errors are retried, how often and after which delays.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error */
 import type { ErrorNames } from './errors';
-import type { Json } from './template';
+import { definedFields, type Json } from './template';
 
 export interface Retrier<ErrorName extends string> {
   readonly errors: ErrorNames<ErrorName>;
@@ -12,11 +12,11 @@ export interface Retrier<ErrorName extends string> {
   readonly jitterStrategy?: 'FULL' | 'NONE';
 }
 
-/** What Step Functions assumes where a retrier does not say. */
+/** The defaults of Step Functions. */
 const DEFAULTS = { intervalSeconds: 1, maxAttempts: 3, backoffRate: 2 };
 
-/** The seconds between the attempts, jitter at its longest. */
-export function delays(retrier: Retrier<string>): number[] {
+/** The longest delay in seconds before each retry. */
+export function maxDelays(retrier: Retrier<string>): number[] {
   const { intervalSeconds, maxAttempts, backoffRate } = { ...DEFAULTS, ...retrier };
   const longest = retrier.maxDelaySeconds ?? Number.POSITIVE_INFINITY;
   return Array.from({ length: maxAttempts }, (_, attempt) =>
@@ -24,11 +24,12 @@ export function delays(retrier: Retrier<string>): number[] {
   );
 }
 
-export const renderRetrier = (retrier: Retrier<string>): Json => ({
-  ErrorEquals: [...retrier.errors],
-  ...(retrier.intervalSeconds !== undefined && { IntervalSeconds: retrier.intervalSeconds }),
-  ...(retrier.maxAttempts !== undefined && { MaxAttempts: retrier.maxAttempts }),
-  ...(retrier.backoffRate !== undefined && { BackoffRate: retrier.backoffRate }),
-  ...(retrier.maxDelaySeconds !== undefined && { MaxDelaySeconds: retrier.maxDelaySeconds }),
-  ...(retrier.jitterStrategy !== undefined && { JitterStrategy: retrier.jitterStrategy }),
-});
+export const renderRetrier = (retrier: Retrier<string>): Json =>
+  definedFields({
+    ErrorEquals: retrier.errors,
+    IntervalSeconds: retrier.intervalSeconds,
+    MaxAttempts: retrier.maxAttempts,
+    BackoffRate: retrier.backoffRate,
+    MaxDelaySeconds: retrier.maxDelaySeconds,
+    JitterStrategy: retrier.jitterStrategy,
+  });

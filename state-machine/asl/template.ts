@@ -1,7 +1,7 @@
-/** Payload templates: JSON with expressions in it, checked against the type they must yield. */
+/** Payload templates: JSON with expressions in it, checked against the type that it must yield. */
 import { type Expression, isExpression, text } from './expression';
 
-/** A list may hold objects with expressions in them, but no expression itself: that takes `array(...)`. */
+/** A list may hold objects with expressions in them. ASL evaluates no expression that is itself an element: use `array(...)`. */
 type Literal<T> = T extends string | number | boolean | null
   ? T
   : T extends readonly (infer Element)[]
@@ -13,12 +13,12 @@ type Literal<T> = T extends string | number | boolean | null
 /** Anything that yields a `T`: an expression, a literal, or an object whose fields are templates in turn. */
 export type Template<T> = Expression<T> | Literal<T>;
 
-/** What the compiler says where a list holds an expression. */
+/** The compiler shows this where a list holds an expression. */
 interface ExpressionInList {
   readonly 'ASL evaluates no expression in a list; write': 'array(...)';
 }
 
-/** What a template written freely will yield. */
+/** The type that a template yields. */
 export type ValueOf<P> =
   P extends Expression<infer T>
     ? T
@@ -30,9 +30,23 @@ export type ValueOf<P> =
           : ExpressionInList
         : { -readonly [K in keyof P]: ValueOf<P[K]> };
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** The type that an optional template yields, or `Default` where it is omitted and its type is not inferred. */
+export type ValueOr<P, Default> = unknown extends P ? Default : ValueOf<P>;
 
-/** Writes a template in ASL: a field that holds an expression gets `.$` behind its name. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [field: string]: Json };
+
+/** The object without the fields that are undefined. */
+export const definedFields = (fields: { readonly [field: string]: Json | undefined }): JsonObject =>
+  Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
+/** A field that takes a value, or an expression under its name with the suffix `Path`. */
+export const valueOrPath = (field: string, value: Json | Expression<unknown> | undefined): JsonObject => {
+  if (value === undefined) return {};
+  return isExpression(value) ? { [`${field}Path`]: value[text] } : { [field]: value };
+};
+
+/** Renders a template to ASL: the name of a field that holds an expression gets the suffix `.$`. */
 export function renderTemplate(template: unknown): Json {
   if (
     template === null ||
@@ -51,8 +65,15 @@ export function renderTemplate(template: unknown): Json {
   );
 }
 
-/** ASL evaluates expressions only in fields whose name ends in `.$`: an array of them needs States.Array. */
+export const renderOptional = (template: unknown): Json | undefined =>
+  template === undefined ? undefined : renderTemplate(template);
+
+/** ASL evaluates expressions only in fields whose name ends in `.$`. */
 function renderElement(element: unknown): Json {
-  if (isExpression(element)) throw new TypeError(`Write States.Array(...) for a list that holds ${element[text]}.`);
+  if (isExpression(element)) {
+    throw new TypeError(
+      `ASL evaluates no expression in a list: use array(...) for the list that holds ${element[text]}.`,
+    );
+  }
   return renderTemplate(element);
 }

@@ -1,8 +1,8 @@
 /** A run ends within its day, and its report tells of every resource, however long some take. */
 import { RESERVE_SECONDS, RUN_SECONDS } from '../../contracts/operations/compute-deadline';
 import { renderWorkflow } from '../../state-machine';
-import { delays } from '../../state-machine/asl/retry';
-import { regions } from '../../state-machine/asl/state';
+import { maxDelays } from '../../state-machine/asl/retry';
+import { allDefinitions } from '../../state-machine/asl/state';
 import { runMachine } from '../../state-machine/run';
 import { failure, resultsOf, runWorkflow, START, settings, WHOLE } from './run-workflow';
 
@@ -55,12 +55,12 @@ test('a backup and an automation that never end are waited for no longer than th
 
 /** What the retriers of a task can add, each at its most patient; an attempt counts as no time unless it timed out. */
 const longestRetries = (() => {
-  const tasks = regions(runMachine(settings)).flatMap(({ states }) => Object.entries(states));
+  const tasks = allDefinitions(runMachine(settings)).flatMap(({ states }) => Object.entries(states));
   return (name: string): number => {
     const [, state] = tasks.find(([known]) => known === name) ?? [];
     return (state?.retry ?? [])
       .map((retrier) => {
-        const waits = delays(retrier);
+        const waits = maxDelays(retrier);
         const each = retrier.errors.some((error) => error === 'States.Timeout') ? 300 : 0;
         return waits.reduce((sum, wait) => sum + wait, 0) + waits.length * each;
       })

@@ -1,4 +1,4 @@
-/** A Choice by value and a Choice by rules. */
+/** A Choice with a case for each value, and a Choice with rules. */
 import { and, atLeast, isPresent, machine } from '../../../state-machine/asl';
 
 type Parcel = { Kind: 'Letter' } | { Kind: 'Box'; Grams: number };
@@ -6,9 +6,9 @@ type Parcel = { Kind: 'Letter' } | { Kind: 'Box'; Grams: number };
 interface Shipping {
   input: { Parcel: Parcel; Note?: string };
   states: {
-    Which: { Parcel: Parcel; Note?: string };
+    CheckKind: { Parcel: Parcel; Note?: string };
     Letter: object;
-    Weigh: { Parcel: { Grams: number }; Note?: string };
+    CheckWeight: { Parcel: { Grams: number }; Note?: string };
     HeavyWithNote: { Parcel: { Grams: number }; Note: string };
     Box: { Parcel: { Grams: number } };
   };
@@ -16,12 +16,12 @@ interface Shipping {
 }
 
 export const shipping = machine<Shipping>('Shipping', {
-  startAt: 'Which',
+  startAt: 'CheckKind',
   states: {
-    // One arm for each value, and in each arm the document of that case: only a Box has Grams.
-    Which: ({ $, match }) => match($.Parcel.Kind, { Letter: 'Letter', Box: 'Weigh' }),
-    // What a rule tests is known where it leads: behind isPresent, Note is there.
-    Weigh: ({ $, choice }) =>
+    // Each case leads to a state that takes the document of that case: only a Box has Grams.
+    CheckKind: ({ $, match }) => match($.Parcel.Kind, { Letter: 'Letter', Box: 'CheckWeight' }),
+    // The target of a rule knows that the rule holds: after isPresent, Note is present.
+    CheckWeight: ({ $, choice }) =>
       choice([{ when: and(isPresent($.Note), atLeast($.Parcel.Grams, 20_000)), next: 'HeavyWithNote' }], 'Box'),
     HeavyWithNote: ({ $, pass }) => pass({ inputPath: $.Note, end: true }),
     Box: ({ $, pass }) => pass({ inputPath: $.Parcel.Grams, end: true }),

@@ -1,4 +1,4 @@
-/** A machine that compiles, and still cannot be. */
+/** A machine that compiles, and that Step Functions would reject or stop. */
 import { bounded, MachineFaults, machine, render } from '../../../state-machine/asl';
 import { charge } from './first-machine';
 
@@ -15,7 +15,7 @@ const faulty = machine<{ input: Order; states: { Charge: Order; Island: Order; S
       Charge: ({ $, task }) =>
         task(charge, {
           payload: { Id: bounded($.Id, 300_000), Amount: 0 },
-          into: '$',
+          resultPath: '$',
           heartbeatSeconds: 45,
           retry: [{ errors: ['States.ALL'], intervalSeconds: 60, maxAttempts: 8 }, { errors: ['States.Timeout'] }],
           end: true,
@@ -26,7 +26,7 @@ const faulty = machine<{ input: Order; states: { Charge: Order; Island: Order; S
   },
 );
 
-export function told(): string {
+export function faultReport(): string {
   try {
     return JSON.stringify(render(faulty, { Charge: 'arn' }, { timeoutSeconds: 3600 }));
   } catch (problem) {

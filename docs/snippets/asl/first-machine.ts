@@ -1,7 +1,7 @@
-/** A checkout: one task, and what becomes of it. */
+/** A checkout: one task with a retry, and a Catch for a card that is declined. */
 import { type LambdaOperation, machine, render } from '../../../state-machine/asl';
 
-/** What a Lambda function does, declared once: what it takes, what it gives, how it can fail. */
+/** An operation of a Lambda function, declared once: its input, its output, and the errors that it raises. */
 export const charge: LambdaOperation<{ Id: string; Amount: number }, { Receipt: string }, 'CardDeclined'> = {
   functionName: 'Charge',
   constants: {},
@@ -15,31 +15,31 @@ interface Order {
   Amount: number;
 }
 
-/** First the machine in types: what enters, the document that each state receives, what leaves, how it can fail. */
+/** The types of the machine: its input, the document that each state receives, its output, and its errors. */
 interface Checkout {
   input: Order;
   states: {
     Charge: Order;
-    Thank: Order & { Payment: { Receipt: string } };
+    ReturnReceipt: Order & { Payment: { Receipt: string } };
     Declined: Order & { Failure: { Error: string; Cause: string } };
   };
   output: { Receipt: string };
   errors: 'NotPaid';
 }
 
-/** Then the states, in the words of Amazon States Language. */
+/** The states of the machine. */
 export const checkout = machine<Checkout>('Checkout', {
   startAt: 'Charge',
   states: {
     Charge: ({ $, task }) =>
       task(charge, {
         payload: { Id: $.Id, Amount: $.Amount },
-        into: 'Payment',
+        resultPath: 'Payment',
         retry: [{ errors: ['Lambda.TooManyRequestsException'], intervalSeconds: 2, maxAttempts: 5 }],
-        catch: [{ errors: ['CardDeclined'], into: 'Failure', next: 'Declined' }],
-        next: 'Thank',
+        catch: [{ errors: ['CardDeclined'], resultPath: 'Failure', next: 'Declined' }],
+        next: 'ReturnReceipt',
       }),
-    Thank: ({ $, pass }) => pass({ parameters: { Receipt: $.Payment.Receipt }, end: true }),
+    ReturnReceipt: ({ $, pass }) => pass({ parameters: { Receipt: $.Payment.Receipt }, end: true }),
     Declined: ({ $, fail }) => fail({ error: 'NotPaid', cause: $.Failure.Cause }),
   },
 });

@@ -1,4 +1,4 @@
-/** Machines as values: for every item, and side by side. */
+/** Machines as values: one run for every item of a list, and two that run in parallel. */
 import { array, format, type Machine, machine, resultsOf } from '../../../state-machine/asl';
 import { checkout } from './first-machine';
 
@@ -16,7 +16,7 @@ const count: Machine<Basket, Count, never> = machine<{ input: Basket; states: { 
   { startAt: 'Count', states: { Count: ({ pass }) => pass({ result: { Count: 1 }, end: true }) } },
 );
 
-/** A machine is a value: `checkout` runs once for every order, and its errors are those that a Catch may name. */
+/** `checkout` runs once for every order. The Catch may name the errors that `checkout` declares. */
 const payAll = machine<{ input: Basket; states: { PayAll: Basket; Nothing: object }; output: { Receipt: string }[] }>(
   'Paying',
   {
@@ -31,8 +31,8 @@ const payAll = machine<{ input: Basket; states: { PayAll: Basket; Nothing: objec
             Amount: item.Cents,
           }),
           maxConcurrency: 10,
-          into: '$',
-          catch: [{ errors: ['NotPaid'], into: null, next: 'Nothing' }],
+          resultPath: '$',
+          catch: [{ errors: ['NotPaid'], resultPath: null, next: 'Nothing' }],
           end: true,
         }),
       Nothing: ({ pass }) => pass({ result: [], end: true }),
@@ -45,7 +45,7 @@ const [receipts, counted] = [resultsOf(branches)[0], resultsOf(branches)[1]];
 
 export const basket = machine<{
   input: Basket;
-  states: { Both: Basket; Told: Basket & { Outcome: { Receipts: { Receipt: string }[]; Counts: number[] } } };
+  states: { Both: Basket; Done: Basket & { Outcome: { Receipts: { Receipt: string }[]; Counts: number[] } } };
   output: Basket;
 }>('Basket', {
   startAt: 'Both',
@@ -53,9 +53,9 @@ export const basket = machine<{
     Both: ({ parallel }) =>
       parallel(branches, {
         resultSelector: { Receipts: receipts, Counts: array(counted.Count) },
-        into: 'Outcome',
-        next: 'Told',
+        resultPath: 'Outcome',
+        next: 'Done',
       }),
-    Told: ({ succeed }) => succeed(),
+    Done: ({ succeed }) => succeed(),
   },
 });

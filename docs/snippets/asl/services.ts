@@ -1,4 +1,4 @@
-/** Actions of AWS, a callback, and what the role needs for them. */
+/** An action of AWS, a callback, and the permissions that the role needs for them. */
 import {
   type Callback,
   callsOf,
@@ -8,7 +8,7 @@ import {
   type TaskToken,
 } from '../../../state-machine/asl';
 
-/** An action of AWS is declared like a function: what it takes and gives, how it can fail, what it must be allowed. */
+/** An action of AWS: its input, its output, its errors, and the permissions that it needs. */
 const save: Integration<{ TableName: string; Item: { Id: { S: string } } }, object, 'DynamoDB.Throttling'> = {
   action: 'dynamodb:putItem',
   outputFields: [],
@@ -17,10 +17,10 @@ const save: Integration<{ TableName: string; Item: { Id: { S: string } } }, obje
   permissions: [{ action: 'dynamodb:PutItem', on: 'resource', arn: 'arn:aws:dynamodb:*:*:table/Orders' }],
 };
 
-/** Whoever asks for a TaskToken gets it from the request alone: a callback that nobody could answer does not compile. */
-const ask: Callback<
+/** Only the task itself provides a TaskToken, so a callback without one does not compile. */
+const requestApproval: Callback<
   { QueueUrl: string; MessageBody: { Order: string; Token: TaskToken } },
-  { Yes: boolean },
+  { Granted: boolean },
   'Refused'
 > = {
   action: 'sqs:sendMessage.waitForTaskToken',
@@ -35,23 +35,27 @@ interface Order {
 
 export const approval = machine<{
   input: Order;
-  states: { Save: Order; Ask: Order };
-  output: Order & { Answer: { Yes: boolean } };
+  states: { Save: Order; RequestApproval: Order };
+  output: Order & { Approval: { Granted: boolean } };
 }>('Approval', {
   startAt: 'Save',
   states: {
     Save: ({ $, task }) =>
-      task(save, { parameters: { TableName: 'Orders', Item: { Id: { S: $.Id } } }, into: null, next: 'Ask' }),
-    Ask: ({ $, task }) =>
-      task(ask, {
+      task(save, {
+        parameters: { TableName: 'Orders', Item: { Id: { S: $.Id } } },
+        resultPath: null,
+        next: 'RequestApproval',
+      }),
+    RequestApproval: ({ $, task }) =>
+      task(requestApproval, {
         parameters: ({ token }) => ({ QueueUrl: 'https://...', MessageBody: { Order: $.Id, Token: token } }),
         heartbeatSeconds: 3600,
-        into: 'Answer',
+        resultPath: 'Approval',
         end: true,
       }),
   },
 });
 
-/** Which operations and services it calls, and what its role must therefore be allowed. */
+/** What the machine calls, and the permissions that its role needs for that. */
 export const calls = callsOf(approval).map(({ state, action }) => `${state} calls ${action}`);
 export const allowed = permissionsOf(approval).map(({ action }) => action);

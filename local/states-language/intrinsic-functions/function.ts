@@ -1,5 +1,5 @@
 /** What an intrinsic function is, and the checks of arguments that all families share. */
-import type { Chance } from '../chance';
+import type { Chance } from '../seeded-random';
 import { EvaluationError } from '../errors';
 import type { JsonValue } from '../json';
 

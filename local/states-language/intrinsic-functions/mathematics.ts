@@ -1,5 +1,5 @@
 /** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-math-operation */
-import { Chance } from '../chance';
+import { Chance } from '../seeded-random';
 import { type Family, integerArgument, refuse } from './function';
 
 export const mathematics: Family = {

@@ -1,5 +1,6 @@
-/** A mistake that types cannot see: its code, its place and the remedy. */
-import type { Region, Rendered, State } from '../state';
+/** A mistake that the compiler cannot see: its code, where it is, and how to correct it. */
+import type { Definition, State } from '../state';
+import type { JsonObject } from '../template';
 
 export interface MachineFault {
   readonly code:
@@ -24,22 +25,27 @@ export interface MachineFault {
   readonly remedy: string;
 }
 
-/** How the whole machine will be deployed. */
+/** How the machine will be deployed. */
 export interface Deployment {
   readonly timeoutSeconds?: number;
   readonly type?: 'STANDARD' | 'EXPRESS';
-  /** How many bytes, as JSON, what stands at a path can have. Given them, every expression that enters a payload needs one. */
+  /** The maximum size of the value at each path as JSON, in bytes. If given, every expression in a payload needs one. */
   readonly bounds?: Readonly<Record<string, number>>;
 }
 
-/** A state in its place, and as it renders. */
-export interface Place {
-  readonly region: Region;
+/** A state with the machine it belongs to, and as it renders. */
+export interface LocatedState {
+  readonly definition: Definition;
   readonly name: string;
   readonly state: State;
-  readonly rendered: Rendered;
+  readonly rendered: JsonObject;
 }
 
 export const faultAt =
-  ({ region, name }: Pick<Place, 'region' | 'name'>) =>
-  (code: MachineFault['code'], remedy: string): MachineFault => ({ code, machine: region.name, state: name, remedy });
+  ({ definition, name }: Pick<LocatedState, 'definition' | 'name'>) =>
+  (code: MachineFault['code'], remedy: string): MachineFault => ({
+    code,
+    machine: definition.name,
+    state: name,
+    remedy,
+  });

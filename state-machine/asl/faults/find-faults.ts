@@ -1,44 +1,48 @@
-/** What types cannot see, found at build: all faults at once. */
-import { type Region, regions, renderRegion, renderState } from '../state';
-import { errorFaults, patienceFaults } from './error-handling';
-import type { Deployment, MachineFault, Place } from './fault';
+/** Checks a machine at build for what the compiler cannot see, and returns all faults at once. */
+import { allDefinitions, type Definition, renderDefinition, renderState } from '../state';
+import { expressFaults, tokenFaults } from './callbacks';
+import { errorFaults, retryDurationFaults } from './error-handling';
+import type { Deployment, LocatedState, MachineFault } from './fault';
 import { flowFaults } from './flow';
-import { nameFaults } from './names';
-import { numberFaults } from './numbers';
 import { definitionFaults, payloadFaults } from './sizes';
-import { expressFaults, tokenFaults } from './waiting';
+import { nameFaults } from './state-names';
+import { valueFaults } from './values';
 
-const nameOf = (functionName: string): string => functionName;
+/** The real ARNs do not matter here. */
+const arnOf = (functionName: string): string => functionName;
 
-const placesOf = (region: Region): Place[] =>
-  Object.entries(region.states).map(([name, state]) => ({ region, name, state, rendered: renderState(state, nameOf) }));
+const locatedStates = (definition: Definition): LocatedState[] =>
+  Object.entries(definition.states).map(([name, state]) => ({
+    definition,
+    name,
+    state,
+    rendered: renderState(state, arnOf),
+  }));
 
-/** The regions that run as EXPRESS: the items of a Distributed Map choose for themselves. */
-function expressRegions(region: Region, express: boolean): Region[] {
-  const nested = Object.values(region.states).flatMap((state) =>
-    (state.nested ?? []).flatMap((inner) =>
-      expressRegions(inner, state.childType ? state.childType === 'EXPRESS' : express),
-    ),
+/** The definitions that run as EXPRESS. A Distributed Map sets the type of its child executions. */
+function expressDefinitions(definition: Definition, express: boolean): Definition[] {
+  const nested = Object.values(definition.states).flatMap(({ nested = [], childType }) =>
+    nested.flatMap((inner) => expressDefinitions(inner, childType ? childType === 'EXPRESS' : express)),
   );
-  return express ? [region, ...nested] : nested;
+  return express ? [definition, ...nested] : nested;
 }
 
-export function findFaults(region: Region, deployment: Deployment = {}): MachineFault[] {
-  const all = regions(region);
-  const places = all.flatMap(placesOf);
+export function findFaults(machine: Definition, deployment: Deployment = {}): MachineFault[] {
+  const definitions = allDefinitions(machine);
+  const states = definitions.flatMap(locatedStates);
   return [
-    ...all.flatMap(flowFaults),
-    ...places.flatMap((place) => [
-      ...errorFaults(place),
-      ...patienceFaults(place, deployment),
-      ...numberFaults(place),
-      ...tokenFaults(place),
-      ...payloadFaults(place, deployment),
+    ...definitions.flatMap(flowFaults),
+    ...states.flatMap((located) => [
+      ...errorFaults(located),
+      ...retryDurationFaults(located, deployment),
+      ...valueFaults(located),
+      ...tokenFaults(located),
+      ...payloadFaults(located, deployment),
     ]),
-    ...expressRegions(region, deployment.type === 'EXPRESS')
-      .flatMap(placesOf)
+    ...expressDefinitions(machine, deployment.type === 'EXPRESS')
+      .flatMap(locatedStates)
       .flatMap(expressFaults),
-    ...nameFaults(all),
-    ...definitionFaults(renderRegion(region, nameOf), places),
+    ...nameFaults(definitions),
+    ...definitionFaults(renderDefinition(machine, arnOf), states),
   ];
 }

@@ -1,8 +1,8 @@
-/** Whether every state can be reached, and from every state the end. */
-import { type Region, type State, targets } from '../state';
+/** Checks that every state can be reached, and that every state can reach the end. */
+import { type Definition, type State, targets } from '../state';
 import { faultAt, type MachineFault } from './fault';
 
-const leaves = (state: State): boolean => state.end === true || state.type === 'Succeed' || state.type === 'Fail';
+const endsMachine = (state: State): boolean => state.end === true || state.type === 'Succeed' || state.type === 'Fail';
 
 /** The names that can be reached from `from` along the given edges. */
 function closure(from: readonly string[], edges: (name: string) => readonly string[]): Set<string> {
@@ -16,26 +16,33 @@ function closure(from: readonly string[], edges: (name: string) => readonly stri
   return seen;
 }
 
-export function flowFaults(region: Region): MachineFault[] {
-  const states = new Map(Object.entries(region.states));
-  const names = [...states.keys()];
-  const edges = new Map([...states].map(([name, state]) => [name, targets(state)]));
-  const after = (name: string) => edges.get(name) ?? [];
-  const reachable = closure([region.startAt], after);
-  const leaving = closure(
-    [...states].flatMap(([name, state]) => (leaves(state) ? [name] : [])),
-    (name) => names.filter((other) => after(other).includes(name)),
+export function flowFaults(definition: Definition): MachineFault[] {
+  const { startAt, states } = definition;
+  const names = Object.keys(states);
+  const next = new Map(Object.entries(states).map(([name, state]) => [name, targets(state)]));
+  const nextOf = (name: string) => next.get(name) ?? [];
+  const reachable = closure([startAt], nextOf);
+  const ending = closure(
+    Object.entries(states).flatMap(([name, state]) => (endsMachine(state) ? [name] : [])),
+    (name) => names.filter((other) => nextOf(other).includes(name)),
   );
-  const at = (name: string) => faultAt({ region, name });
+  const faults = (code: MachineFault['code'], remedy: string, wrong: readonly string[]) =>
+    wrong.map((name) => faultAt({ definition, name })(code, remedy));
   return [
-    ...[region.startAt, ...names.flatMap(after)]
-      .filter((name) => !states.has(name))
-      .map((name) => at(name)('UNKNOWN_STATE', 'Declare the state or correct the name.')),
-    ...names
-      .filter((name) => !reachable.has(name))
-      .map((name) => at(name)('UNREACHABLE', 'Lead a reachable state to it, or delete it.')),
-    ...names
-      .filter((name) => reachable.has(name) && !leaving.has(name))
-      .map((name) => at(name)('NO_WAY_OUT', 'Lead it to a state that ends the machine.')),
+    ...faults(
+      'UNKNOWN_STATE',
+      'Declare the state, or correct the name.',
+      [startAt, ...names.flatMap(nextOf)].filter((name) => !next.has(name)),
+    ),
+    ...faults(
+      'UNREACHABLE',
+      'Add a transition to it from a reachable state, or delete it.',
+      names.filter((name) => !reachable.has(name)),
+    ),
+    ...faults(
+      'NO_WAY_OUT',
+      'Add a path from it to a state that ends the machine.',
+      names.filter((name) => reachable.has(name) && !ending.has(name)),
+    ),
   ];
 }

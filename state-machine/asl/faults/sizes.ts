@@ -1,9 +1,9 @@
-/** Whether what a state puts together, and the definition itself, stay below what Step Functions takes. */
+/** Checks that payloads, and the definition itself, stay below the limits of Step Functions. */
 import { CONTEXT_BOUNDS } from '../context';
 import { type BoundOf, isExpression, sizeOf, text } from '../expression';
-import { type Region, regions } from '../state';
+import { allDefinitions, type Definition } from '../state';
 import type { Json } from '../template';
-import { type Deployment, faultAt, type MachineFault, type Place } from './fault';
+import { type Deployment, faultAt, type LocatedState, type MachineFault } from './fault';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-task-executions */
 const MAX_PAYLOAD_BYTES = 262_144;
@@ -12,48 +12,35 @@ const MAX_DEFINITION_BYTES = 1_048_576;
 
 const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
 
-interface Largest {
+interface MaxSize {
   readonly bytes: number;
-  /** Expressions of which nobody said how large they can become: they count for nothing. */
+  /** Expressions of unknown size, which count as nothing. */
   readonly unbounded: readonly string[];
 }
 
-const together = (own: number, parts: readonly Largest[]): Largest => ({
-  bytes: parts.reduce((total, { bytes }) => total + bytes, own),
+const total = (own: number, parts: readonly MaxSize[]): MaxSize => ({
+  bytes: parts.reduce((sum, { bytes }) => sum + bytes, own),
   unbounded: parts.flatMap(({ unbounded }) => unbounded),
 });
 
-/** The largest that the template can become. */
-function largest(template: unknown, boundOf: BoundOf): Largest {
+function maxSize(template: unknown, boundOf: BoundOf): MaxSize {
+  const ofEach = (parts: readonly unknown[]) => parts.map((part) => maxSize(part, boundOf));
   if (isExpression(template)) {
     const bytes = sizeOf(template, boundOf);
     return bytes === undefined ? { bytes: 0, unbounded: [template[text]] } : { bytes, unbounded: [] };
   }
-  if (Array.isArray(template)) {
-    return together(
-      template.length + 2,
-      template.map((element) => largest(element, boundOf)),
-    );
-  }
+  if (Array.isArray(template)) return total(template.length + 2, ofEach(template));
   if (typeof template === 'object' && template !== null) {
-    const fields = Object.entries(template);
-    return together(
-      fields.reduce((total, [name]) => total + jsonBytes(name) + 2, 2),
-      fields.map(([, field]) => largest(field, boundOf)),
-    );
+    const names = Object.keys(template).reduce((sum, name) => sum + jsonBytes(name) + 2, 2);
+    return total(names, ofEach(Object.values(template)));
   }
   return { bytes: jsonBytes(template), unbounded: [] };
 }
 
-const boundsOf =
-  (bounds: Deployment['bounds']): BoundOf =>
-  (path) =>
-    bounds?.[path] ?? CONTEXT_BOUNDS[path];
-
-const payload = (templates: readonly unknown[], bounds: Deployment['bounds']): Largest =>
-  together(
+const payloadSize = (templates: readonly unknown[] = [], bounds: Deployment['bounds']): MaxSize =>
+  total(
     0,
-    templates.filter((template) => template !== null).map((template) => largest(template, boundsOf(bounds))),
+    templates.map((template) => maxSize(template, (path) => bounds?.[path] ?? CONTEXT_BOUNDS[path])),
   );
 
 export interface PayloadSize {
@@ -62,41 +49,41 @@ export interface PayloadSize {
   readonly bytes: number;
 }
 
-/** How large the templates of each state can become, at any depth. */
-export const payloadSizes = (machine: Region, bounds: Deployment['bounds']): readonly PayloadSize[] =>
-  regions(machine).flatMap((region) =>
-    Object.entries(region.states).flatMap(([state, { templates }]) =>
-      templates === undefined ? [] : [{ machine: region.name, state, bytes: payload(templates, bounds).bytes }],
+/** The maximum size of the templates of each state, at any depth. */
+export const payloadSizes = (machine: Definition, bounds: Deployment['bounds']): readonly PayloadSize[] =>
+  allDefinitions(machine).flatMap(({ name, states }) =>
+    Object.entries(states).flatMap(([state, { templates }]) =>
+      templates === undefined ? [] : [{ machine: name, state, bytes: payloadSize(templates, bounds).bytes }],
     ),
   );
 
-export function payloadFaults(place: Place, { bounds }: Deployment): MachineFault[] {
-  const { bytes, unbounded } = payload(place.state.templates ?? [], bounds);
-  const fault = faultAt(place);
+export function payloadFaults(located: LocatedState, { bounds }: Deployment): MachineFault[] {
+  const { bytes, unbounded } = payloadSize(located.state.templates, bounds);
+  const fault = faultAt(located);
   return [
     ...(bounds === undefined ? [] : [...new Set(unbounded)]).map((path) =>
-      fault('UNBOUNDED', `Say how large ${path} can become: in \`bounds\`, or by \`bounded\`.`),
+      fault('UNBOUNDED', `Declare the maximum size of ${path}, in \`bounds\` or with \`bounded\`.`),
     ),
     ...(bytes > MAX_PAYLOAD_BYTES
       ? [
           fault(
             'PAYLOAD_TOO_LARGE',
-            `By the bounds declared it can have ${bytes} bytes, and a payload ends at ${MAX_PAYLOAD_BYTES}: hand on less, or a reference to it.`,
+            `By its declared bounds the payload can have ${bytes} bytes, and the limit is ${MAX_PAYLOAD_BYTES}: pass less, or a reference.`,
           ),
         ]
       : []),
   ];
 }
 
-/** Names the largest state, where the remedy begins. ARNs count as the names of what they stand for. */
-export function definitionFaults(definition: Json, places: readonly Place[]): MachineFault[] {
+/** Reports the largest state. ARNs count as the names of their functions. */
+export function definitionFaults(definition: Json, states: readonly LocatedState[]): MachineFault[] {
   const size = jsonBytes(definition);
-  const [largestPlace] = places.toSorted((a, b) => jsonBytes(b.rendered) - jsonBytes(a.rendered));
-  if (size <= MAX_DEFINITION_BYTES || largestPlace === undefined) return [];
+  const [largest] = states.toSorted((a, b) => jsonBytes(b.rendered) - jsonBytes(a.rendered));
+  if (size <= MAX_DEFINITION_BYTES || largest === undefined) return [];
   return [
-    faultAt(largestPlace)(
+    faultAt(largest)(
       'DEFINITION_TOO_LARGE',
-      `The definition has ${size} bytes, and AWS takes ${MAX_DEFINITION_BYTES}: this state is the largest part; move it to a machine of its own.`,
+      `The definition has ${size} bytes, and the limit is ${MAX_DEFINITION_BYTES}. This state is its largest part: move it to a machine of its own.`,
     ),
   ];
 }

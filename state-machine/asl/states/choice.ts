@@ -1,55 +1,53 @@
-/** Choice: goes where the first true rule says, else to `otherwise`. What a rule tells of the document is known where it leads. */
-import type { Condition, Known } from '../condition';
+/** Choice: the first rule that holds decides which state runs next. What the rule says about the document is known there. */
+import type { Condition, DocumentWhere } from '../condition';
 import type { MachineTypes, Target } from '../document';
 import { type Expression, type Path, text } from '../expression';
-import type { Narrow } from '../narrow';
+import type { Narrow } from '../narrowing';
 import type { State } from '../state';
-import { type Described, renderComment } from './written';
+import { definedFields } from '../template';
+import type { Commented } from './state-fields';
 
 type Rules<M extends MachineTypes, D, Each extends readonly unknown[]> = {
   readonly [I in keyof Each]: {
     readonly when: Condition<Each[I]>;
-    readonly next: Target<M, Known<D, Each[I]>>;
+    readonly next: Target<M, DocumentWhere<D, Each[I]>>;
   };
 };
 
-export type ChoiceWord<M extends MachineTypes, D> = <const Each extends readonly unknown[]>(
+export type ChoiceBuilder<M extends MachineTypes, D> = <const Each extends readonly unknown[]>(
   rules: readonly [...Rules<M, D, Each>],
-  otherwise: Target<M, D>,
-  described?: Described,
+  defaultState: Target<M, D>,
+  options?: Commented,
 ) => State;
 
 export const choice = (
   rules: readonly { readonly when: Condition; readonly next: string }[],
-  otherwise: string | undefined,
-  described: Described = {},
+  defaultState: string | undefined,
+  { comment }: Commented = {},
 ): State => ({
   type: 'Choice',
-  fields: () => ({
-    ...renderComment(described),
-    Choices: rules.map(({ when, next }) => ({ ...when.rule, Next: next })),
-    ...(otherwise !== undefined && { Default: otherwise }),
-  }),
-  choices: [...rules.map(({ next }) => next), ...(otherwise === undefined ? [] : [otherwise])],
+  fields: () => definedFields({ Comment: comment }),
+  choices: rules.map(({ when, next }) => ({ rule: when.rule, next })),
+  defaultState,
 });
 
-/** A Choice with one arm for each value the path can have; what an arm leads to receives the document of that case. */
-export type MatchWord<M extends MachineTypes, D> = <V extends string, Keys extends readonly string[]>(
+/** A Choice with a case for each value that the path can have. Each target receives the document of its case. */
+export type MatchBuilder<M extends MachineTypes, D> = <V extends string, Keys extends readonly string[]>(
   path: Path<V, Keys>,
-  arms: { readonly [C in V]: Target<M, Narrow<D, Keys, C>> },
-  described?: Described,
+  cases: { readonly [C in V]: Target<M, Narrow<D, Keys, C>> },
+  options?: Commented,
 ) => State;
 
 export const match = (
   path: Expression<string>,
-  arms: { readonly [value: string]: string },
-  described: Described = {},
+  cases: { readonly [value: string]: string },
+  options?: Commented,
 ): State =>
   choice(
-    Object.entries(arms).map(([value, next]) => ({
+    Object.entries(cases).map(([value, next]) => ({
       when: { rule: { Variable: path[text], StringEquals: value } },
       next,
     })),
     undefined,
-    described,
+    options,
   );

@@ -1,19 +1,22 @@
-/** Fail: ends the machine with an error that it has declared. */
+/** Fail: ends the machine with an error that it declares. */
 import type { ErrorsOf, MachineTypes } from '../document';
 import type { Expression } from '../expression';
 import type { State } from '../state';
-import { type Described, orPath, renderComment } from './written';
+import { definedFields, valueOrPath } from '../template';
+import type { Commented } from './state-fields';
 
-export type FailWord<M extends MachineTypes> = (
-  fields: Described & {
-    readonly error: ErrorsOf<M> | Expression<ErrorsOf<M>>;
-    readonly cause: string | Expression<string>;
-  },
-) => State;
+interface FailFields<ErrorName extends string> extends Commented {
+  readonly error: ErrorName | Expression<ErrorName>;
+  readonly cause: string | Expression<string>;
+}
 
-export const fail = (
-  written: Described & { readonly error: string | Expression<string>; readonly cause: string | Expression<string> },
-): State => ({
+export type FailBuilder<M extends MachineTypes> = (fields: FailFields<ErrorsOf<M>>) => State;
+
+export const fail = ({ comment, error, cause }: FailFields<string>): State => ({
   type: 'Fail',
-  fields: () => ({ ...renderComment(written), ...orPath('Error', written.error), ...orPath('Cause', written.cause) }),
+  fields: () => ({
+    ...definedFields({ Comment: comment }),
+    ...valueOrPath('Error', error),
+    ...valueOrPath('Cause', cause),
+  }),
 });

@@ -1,16 +1,14 @@
-/** ItemBatcher: several items to one child execution, as `{"BatchInput": ..., "Items": [...]}`.
+/** ItemBatcher: gives several items to one child execution, as `{"BatchInput": ..., "Items": [...]}`.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html */
 import type { Expression, Path } from '../expression';
-import type { Rendered } from '../state';
-import { renderTemplate, type Template } from '../template';
-import { orPath } from './written';
+import { definedFields, type JsonObject, renderOptional, type Template, valueOrPath } from '../template';
 
-type Size =
+type BatchSize =
   | { readonly maxItemsPerBatch: number | Path<number>; readonly maxInputBytesPerBatch?: number | Path<number> }
   | { readonly maxItemsPerBatch?: never; readonly maxInputBytesPerBatch: number | Path<number> };
 
-/** For a machine that takes `Input`: what it wants under `BatchInput` must be given. */
-export type ItemBatcher<Input> = Size &
+/** For a machine that takes `Input`. If that has a `BatchInput`, the batcher must provide it. */
+export type ItemBatcher<Input> = BatchSize &
   (Input extends { readonly BatchInput: infer Shared }
     ? { readonly batchInput: Template<Shared> }
     : { readonly batchInput?: never });
@@ -21,13 +19,8 @@ export interface AnyBatcher {
   readonly batchInput?: unknown;
 }
 
-export const renderBatcher = (batcher: AnyBatcher | undefined): Rendered =>
-  batcher === undefined
-    ? {}
-    : {
-        ItemBatcher: {
-          ...(batcher.batchInput !== undefined && { BatchInput: renderTemplate(batcher.batchInput) }),
-          ...orPath('MaxItemsPerBatch', batcher.maxItemsPerBatch),
-          ...orPath('MaxInputBytesPerBatch', batcher.maxInputBytesPerBatch),
-        },
-      };
+export const renderBatcher = ({ batchInput, maxItemsPerBatch, maxInputBytesPerBatch }: AnyBatcher): JsonObject => ({
+  ...definedFields({ BatchInput: renderOptional(batchInput) }),
+  ...valueOrPath('MaxItemsPerBatch', maxItemsPerBatch),
+  ...valueOrPath('MaxInputBytesPerBatch', maxInputBytesPerBatch),
+});

@@ -1,13 +1,11 @@
-/** ItemReader: where a Distributed Map reads its items from, and what they are.
+/** ItemReader: what a Distributed Map reads its items from, and the type of an item.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html */
 import { isExpression, type Path } from '../expression';
 import type { Permission } from '../permission';
-import type { Rendered } from '../state';
-import { type Json, renderTemplate, type Template } from '../template';
-import { orPath } from './written';
+import { type JsonObject, renderTemplate, type Template, valueOrPath } from '../template';
 
 export interface ItemReader<Item> {
-  readonly rendered: Rendered;
+  readonly rendered: JsonObject;
   readonly permissions: readonly Permission[];
   readonly type?: () => Item;
 }
@@ -21,78 +19,76 @@ interface Limit {
   readonly maxItems?: number | Path<number>;
 }
 
-/** What can be read of a bucket whose name only the run knows is known to nobody else. */
-export const onObjects = (action: string, bucket: unknown): Permission => ({
+/** A bucket whose name is known at run time only can be any bucket. */
+const bucketArn = (from: object, suffix: string): string =>
+  'Bucket' in from && !isExpression(from.Bucket) ? `arn:aws:s3:::${from.Bucket}${suffix}` : '*';
+
+export const objectPermission = (action: string, from: object): Permission => ({
   action,
   on: 'resource',
-  arn: isExpression(bucket) ? '*' : `arn:aws:s3:::${bucket}/*`,
+  arn: bucketArn(from, '/*'),
 });
 
-const object = (from: Template<S3Object>, config: { readonly [field: string]: Json }, limit: Limit) => ({
+const objectReader = (from: Template<S3Object>, config: JsonObject, { maxItems }: Limit) => ({
   rendered: {
     Resource: 'arn:aws:states:::s3:getObject',
-    ReaderConfig: { ...config, ...orPath('MaxItems', limit.maxItems) },
+    ReaderConfig: { ...config, ...valueOrPath('MaxItems', maxItems) },
     Parameters: renderTemplate(from),
   },
-  permissions: [onObjects('s3:GetObject', 'Bucket' in from ? from.Bucket : '*')],
+  permissions: [objectPermission('s3:GetObject', from)],
 });
 
-/** An array in a JSON file. The caller says what it holds. */
+/** The elements of an array in a JSON file. The caller gives their type. */
 export const jsonItems = <Item>(from: Template<S3Object>, limit: Limit = {}): ItemReader<Item> =>
-  object(from, { InputType: 'JSON' }, limit);
+  objectReader(from, { InputType: 'JSON' }, limit);
 
-/** One item a line. The caller says what it holds. */
+/** The lines of a JSON Lines file. The caller gives their type. */
 export const jsonLineItems = <Item>(from: Template<S3Object>, limit: Limit = {}): ItemReader<Item> =>
-  object(from, { InputType: 'JSONL' }, limit);
+  objectReader(from, { InputType: 'JSONL' }, limit);
 
-interface Csv extends Limit {
+interface CsvOptions extends Limit {
   readonly delimiter?: 'COMMA' | 'PIPE' | 'SEMICOLON' | 'SPACE' | 'TAB';
 }
 
-const csv = (from: Template<S3Object>, headers: { readonly [field: string]: Json }, { delimiter, ...limit }: Csv) =>
-  object(from, { InputType: 'CSV', ...headers, ...(delimiter && { CSVDelimiter: delimiter }) }, limit);
+const csvReader = (from: Template<S3Object>, headers: JsonObject, { delimiter, ...limit }: CsvOptions) =>
+  objectReader(from, { InputType: 'CSV', ...headers, ...(delimiter && { CSVDelimiter: delimiter }) }, limit);
 
-/** The rows of a CSV file whose columns are named here, in their order. */
+/** The rows of a CSV file without a header row. `columns` names the columns in their order. */
 export const csvItems = <const Column extends string>(
   from: Template<S3Object>,
   columns: readonly [Column, ...Column[]],
-  options: Csv = {},
+  options: CsvOptions = {},
 ): ItemReader<{ readonly [C in Column]: string }> =>
-  csv(from, { CSVHeaderLocation: 'GIVEN', CSVHeaders: columns }, options);
+  csvReader(from, { CSVHeaderLocation: 'GIVEN', CSVHeaders: columns }, options);
 
-/** The rows of a CSV file whose first row names the columns. The caller says which there are. */
+/** The rows of a CSV file whose first row names the columns. The caller gives their names as a type. */
 export const csvItemsWithHeader = <Column extends string>(
   from: Template<S3Object>,
-  options: Csv = {},
-): ItemReader<{ readonly [C in Column]: string }> => csv(from, { CSVHeaderLocation: 'FIRST_ROW' }, options);
+  options: CsvOptions = {},
+): ItemReader<{ readonly [C in Column]: string }> => csvReader(from, { CSVHeaderLocation: 'FIRST_ROW' }, options);
 
 /** The objects of an S3 inventory. */
 export const inventoryItems = (
   manifest: Template<S3Object>,
   limit: Limit = {},
 ): ItemReader<{ readonly Bucket: string; readonly Key: string; readonly Size: string }> =>
-  object(manifest, { InputType: 'MANIFEST' }, limit);
+  objectReader(manifest, { InputType: 'MANIFEST' }, limit);
 
-/** The objects below a prefix, as ListObjectsV2 tells of them. */
+/** The objects under a prefix, as ListObjectsV2 returns them. */
 export const listedObjects = (
   from: Template<{ readonly Bucket: string; readonly Prefix: string }>,
-  limit: Limit = {},
+  { maxItems }: Limit = {},
 ): ItemReader<{
   readonly Key: string;
   readonly Size: number;
   readonly Etag: string;
   readonly LastModified: number;
   readonly StorageClass: string;
-}> => {
-  const bucket = 'Bucket' in from ? from.Bucket : '*';
-  return {
-    rendered: {
-      Resource: 'arn:aws:states:::s3:listObjectsV2',
-      ...(limit.maxItems !== undefined && { ReaderConfig: orPath('MaxItems', limit.maxItems) }),
-      Parameters: renderTemplate(from),
-    },
-    permissions: [
-      { action: 's3:ListBucket', on: 'resource', arn: isExpression(bucket) ? '*' : `arn:aws:s3:::${bucket}` },
-    ],
-  };
-};
+}> => ({
+  rendered: {
+    Resource: 'arn:aws:states:::s3:listObjectsV2',
+    ...(maxItems !== undefined && { ReaderConfig: valueOrPath('MaxItems', maxItems) }),
+    Parameters: renderTemplate(from),
+  },
+  permissions: [{ action: 's3:ListBucket', on: 'resource', arn: bucketArn(from, '') }],
+});

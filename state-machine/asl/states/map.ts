@@ -1,24 +1,24 @@
-/** Map: runs a machine once for every item, inside this execution or as executions of their own.
+/** Map: runs a machine once for every item, in this execution or in child executions.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/state-map.html */
 import type { Catcher } from '../catch';
 import type { ContextObject } from '../context';
 import type { MachineTypes, Transition } from '../document';
 import type { Doc, Path } from '../expression';
-import type { After, Into, Landing } from '../into';
-import type { ErrorsFrom, InputFrom, Machine, OutputFrom } from '../machine';
+import type { AnyMachine, ErrorsFrom, InputFrom, OutputFrom } from '../machine';
+import type { CheckedResult, ResultPath, WithResult } from '../result-path';
 import type { Retrier } from '../retry';
 import type { State } from '../state';
-import type { Template, ValueOf } from '../template';
+import type { Template, ValueOr } from '../template';
 import type { ItemBatcher } from './item-batcher';
 import type { ItemReader } from './item-reader';
 import type { ResultWriter, WrittenResults } from './result-writer';
-import type { Described } from './written';
+import type { Commented } from './state-fields';
 
-/** How a Map hands its items on: as they are, where they fit, or by a selector. */
+/** A Map may pass its items on unchanged only where they have the type of the machine's input. */
 type Selection<D, Item, Input> =
   | ([Item] extends [Input] ? { readonly itemSelector?: never } : never)
   | {
-      readonly itemSelector: (words: {
+      readonly itemSelector: (paths: {
         readonly item: Doc<Item>;
         readonly index: Path<number>;
         readonly $: Doc<D>;
@@ -26,7 +26,7 @@ type Selection<D, Item, Input> =
       }) => Template<Input>;
     };
 
-/** One item to an iteration, or a batch of them. */
+/** Each iteration takes one item, or a batch of items. */
 type Iteration<D, Item, Input> =
   | (Selection<D, Item, Input> & { readonly itemBatcher?: never })
   | (Input extends { readonly Items: readonly (infer Element)[] }
@@ -45,7 +45,7 @@ interface Distributed {
   readonly mode: 'DISTRIBUTED';
   readonly executionType: 'STANDARD' | 'EXPRESS';
   readonly label: string;
-  /** 100: an iteration that dies is missing from the results and stops no other. */
+  /** With 100, a failed iteration is missing from the results and stops no other. */
   readonly toleratedFailurePercentage?: number | Path<number>;
   readonly toleratedFailureCount?: number | Path<number>;
 }
@@ -58,27 +58,25 @@ type Items<Item> =
 
 type Results<P, W> = unknown extends W ? OutputFrom<P>[] : WrittenResults;
 
-type Selected<S, Output> = unknown extends S ? Output : ValueOf<S>;
-
-export type MapWord<M extends MachineTypes, D> = <
-  P extends Machine<never, unknown, string>,
+export type MapBuilder<M extends MachineTypes, D> = <
+  P extends AnyMachine,
   Item,
-  const K extends Into,
+  const K extends ResultPath,
   W = unknown,
   const S = unknown,
 >(
   processor: P,
-  fields: Described &
+  fields: Commented &
     Mode &
     Items<Item> & {
       readonly maxConcurrency: number | Path<number>;
       readonly resultWriter?: W & ResultWriter;
-      /** Written with `resultsOf(processor)`. */
+      /** A template of `resultsOf(processor)`. */
       readonly resultSelector?: S;
-      readonly into: K;
+      readonly resultPath: K;
       readonly retry?: readonly Retrier<ErrorsFrom<NoInfer<P>>>[];
       readonly catch?: readonly Catcher<M, D, ErrorsFrom<NoInfer<P>>>[];
     } & Iteration<D, NoInfer<Item>, InputFrom<NoInfer<P>>> &
-    Landing<D, K, Selected<S, Results<P, W>>> &
-    Transition<M, After<D, K, Selected<S, Results<P, W>>>>,
+    CheckedResult<D, K, ValueOr<S, Results<P, W>>> &
+    Transition<M, WithResult<D, K, ValueOr<S, Results<P, W>>>>,
 ) => State;

@@ -1,17 +1,15 @@
-/** Parallel: runs machines side by side on the same document; the results come as a tuple in their order. */
+/** Parallel: runs machines at the same time on the same document. The results are a tuple in their order. */
 import type { Catcher } from '../catch';
 import type { MachineTypes, Transition } from '../document';
 import { type Doc, doc, type Expression, type Path, text } from '../expression';
-import { type After, type Into, type Landing, renderInto } from '../into';
-import type { ErrorsFrom, Machine, OutputFrom } from '../machine';
+import type { AnyMachine, ErrorsFrom, Machine, OutputFrom } from '../machine';
+import { type CheckedResult, type ResultPath, renderResultPath, type WithResult } from '../result-path';
 import type { Retrier } from '../retry';
-import { type Region, renderRegion, type State } from '../state';
-import { renderTemplate, type ValueOf } from '../template';
-import { type Described, flow, renderComment, type Written } from './written';
+import { type Definition, renderDefinition, type State } from '../state';
+import { definedFields, renderOptional, type ValueOr } from '../template';
+import { type Commented, flowFields, type StateFields } from './state-fields';
 
-type AnyMachine = Machine<never, unknown, string>;
-
-/** A machine as a branch: it must take the document that the Parallel state hands out. */
+/** Every branch must take the input that the Parallel state passes on. */
 type Branches<D, B> = {
   readonly [I in keyof B]: B[I] extends Machine<infer Input, unknown, string>
     ? [D] extends [Input]
@@ -22,40 +20,39 @@ type Branches<D, B> = {
 
 type Outputs<B> = { -readonly [I in keyof B]: OutputFrom<B[I]> };
 
-/** What the branches are handed: the document, one value of it, or what a template yields. */
-type Handed<D, T, P> = unknown extends P ? (unknown extends T ? D : T) : ValueOf<P>;
-type Selected<P, Output> = unknown extends P ? Output : ValueOf<P>;
+/** The document, the value at `inputPath`, or what `parameters` yields. */
+type BranchInput<D, T, P> = ValueOr<P, unknown extends T ? D : T>;
 
-export type ParallelWord<M extends MachineTypes, D> = <
+export type ParallelBuilder<M extends MachineTypes, D> = <
   const B extends readonly [AnyMachine, ...AnyMachine[]],
-  const K extends Into,
+  const K extends ResultPath,
   T = unknown,
   const P = unknown,
   const S = unknown,
 >(
-  branches: B & Branches<Handed<D, T, P>, B>,
-  fields: Described &
+  branches: B & Branches<BranchInput<D, T, P>, B>,
+  fields: Commented &
     (
       | { readonly inputPath?: Path<T>; readonly parameters?: never }
       | { readonly parameters: P; readonly inputPath?: never }
     ) & {
-      /** Written with `resultsOf(branches)`. */
+      /** A template of `resultsOf(branches)`. */
       readonly resultSelector?: S;
-      readonly into: K;
+      readonly resultPath: K;
       readonly retry?: readonly Retrier<ErrorsFrom<NoInfer<B>[number]>>[];
       readonly catch?: readonly Catcher<M, D, ErrorsFrom<NoInfer<B>[number]>>[];
-    } & Landing<D, K, Selected<S, Outputs<B>>> &
-    Transition<M, After<D, K, Selected<S, Outputs<B>>>>,
+    } & CheckedResult<D, K, ValueOr<S, Outputs<B>>> &
+    Transition<M, WithResult<D, K, ValueOr<S, Outputs<B>>>>,
 ) => State;
 
-/** What a `resultSelector` selects from: of branches a tuple in their order, of the machine of a Map a list. */
+/** What a `resultSelector` reads: a tuple of the outputs of branches, or a list of the outputs of a Map's machine. */
 export const resultsOf = <const B extends readonly AnyMachine[] | AnyMachine>(
   _machines: B,
 ): Doc<B extends readonly AnyMachine[] ? Outputs<B> : OutputFrom<B>[]> => doc('$');
 
 export const parallel = (
-  branches: readonly Region[],
-  written: Written & {
+  branches: readonly Definition[],
+  fields: StateFields & {
     readonly inputPath?: Expression<unknown>;
     readonly parameters?: unknown;
     readonly resultSelector?: unknown;
@@ -63,14 +60,16 @@ export const parallel = (
 ): State => ({
   type: 'Parallel',
   fields: (arnOf) => ({
-    ...renderComment(written),
-    ...(written.inputPath && { InputPath: written.inputPath[text] }),
-    ...(written.parameters !== undefined && { Parameters: renderTemplate(written.parameters) }),
-    Branches: branches.map((branch) => renderRegion(branch, arnOf)),
-    ...(written.resultSelector !== undefined && { ResultSelector: renderTemplate(written.resultSelector) }),
-    ...renderInto(written.into),
+    ...definedFields({
+      Comment: fields.comment,
+      InputPath: fields.inputPath?.[text],
+      Parameters: renderOptional(fields.parameters),
+      Branches: branches.map((branch) => renderDefinition(branch, arnOf)),
+      ResultSelector: renderOptional(fields.resultSelector),
+    }),
+    ...renderResultPath(fields.resultPath),
   }),
   nested: branches,
-  templates: [written.parameters ?? null],
-  ...flow(written),
+  templates: [fields.parameters],
+  ...flowFields(fields),
 });

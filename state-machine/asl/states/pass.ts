@@ -1,42 +1,42 @@
-/** Pass: hands the document on, or one value of it, or puts what a template yields into it or in its place. */
+/** Pass: passes on the document, one value of it, or the value of a template, as its result. */
 import type { MachineTypes, Transition } from '../document';
 import { type Expression, type Path, text } from '../expression';
-import { type After, type Into, type Landing, renderInto } from '../into';
+import { type CheckedResult, type ResultPath, renderResultPath, type WithResult } from '../result-path';
 import type { State } from '../state';
-import { type Json, renderTemplate, type ValueOf } from '../template';
-import { type Described, flow, renderComment, type Written } from './written';
+import { definedFields, type Json, renderOptional, type ValueOf } from '../template';
+import { type Commented, flowFields, type StateFields } from './state-fields';
 
-/** Stands for a field that is not written. */
-declare const unwritten: unique symbol;
-type Unwritten = typeof unwritten;
+/** The type of a field that is omitted. */
+declare const omitted: unique symbol;
+type Omitted = typeof omitted;
 
-type Value<D, T, P, R> = [P] extends [Unwritten]
-  ? [R] extends [Unwritten]
-    ? [T] extends [Unwritten]
+type Result<D, T, P, R> = [P] extends [Omitted]
+  ? [R] extends [Omitted]
+    ? [T] extends [Omitted]
       ? D
       : T
     : ValueOf<R>
   : ValueOf<P>;
 
-/** `result` is taken as it is written, `parameters` may hold expressions; without any of the three it is the document. */
+/** `result` is a constant, `parameters` may hold expressions. Without any of the three the result is the document. */
 type Source<T, P, R> =
   | { readonly parameters: P; readonly inputPath?: never; readonly result?: never }
   | { readonly inputPath?: Path<T>; readonly parameters?: never; readonly result?: never }
   | { readonly result: R; readonly inputPath?: never; readonly parameters?: never };
 
-export type PassWord<M extends MachineTypes, D> = <
-  T = Unwritten,
-  const P = Unwritten,
-  const R = Unwritten,
-  const K extends Into = '$',
+export type PassBuilder<M extends MachineTypes, D> = <
+  T = Omitted,
+  const P = Omitted,
+  const R = Omitted,
+  const K extends ResultPath = '$',
 >(
-  fields: Described &
-    Source<T, P, R> & { readonly into?: K } & Landing<D, K, Value<D, T, P, R>> &
-    Transition<M, After<D, K, Value<D, T, P, R>>>,
+  fields: Commented &
+    Source<T, P, R> & { readonly resultPath?: K } & CheckedResult<D, K, Result<D, T, P, R>> &
+    Transition<M, WithResult<D, K, Result<D, T, P, R>>>,
 ) => State;
 
 export const pass = (
-  written: Written & {
+  fields: StateFields & {
     readonly inputPath?: Expression<unknown>;
     readonly parameters?: unknown;
     readonly result?: Json;
@@ -44,12 +44,14 @@ export const pass = (
 ): State => ({
   type: 'Pass',
   fields: () => ({
-    ...renderComment(written),
-    ...(written.inputPath && { InputPath: written.inputPath[text] }),
-    ...(written.parameters !== undefined && { Parameters: renderTemplate(written.parameters) }),
-    ...(written.result !== undefined && { Result: written.result }),
-    ...renderInto(written.into),
+    ...definedFields({
+      Comment: fields.comment,
+      InputPath: fields.inputPath?.[text],
+      Parameters: renderOptional(fields.parameters),
+      Result: fields.result,
+    }),
+    ...renderResultPath(fields.resultPath),
   }),
-  templates: [written.parameters ?? written.result ?? null],
-  ...flow(written),
+  templates: [fields.parameters ?? fields.result],
+  ...flowFields(fields),
 });

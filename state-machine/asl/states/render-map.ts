@@ -1,28 +1,29 @@
-/** A Map state as it is kept: how it renders, and what its role must be allowed. */
+/** Builds a Map state: its fields, and the permissions that its role needs. */
 import { doc, type Expression, text } from '../expression';
-import { renderInto } from '../into';
 import type { Permission } from '../permission';
-import { type Region, renderRegion, type State } from '../state';
-import { type Json, renderTemplate } from '../template';
+import { renderResultPath } from '../result-path';
+import { type Definition, renderDefinition, type State } from '../state';
+import { definedFields, renderOptional, valueOrPath } from '../template';
 import { type AnyBatcher, renderBatcher } from './item-batcher';
 import type { ItemReader } from './item-reader';
 import type { Mode } from './map';
 import { type ResultWriter, renderWriter, writerPermissions } from './result-writer';
-import { flow, orPath, renderComment, type Written } from './written';
+import { flowFields, type StateFields } from './state-fields';
 
-type Words = Record<'item' | 'index' | '$' | '$$', ReturnType<typeof doc>>;
+/** What an `itemSelector` can read. */
+const paths = { item: doc('$$.Map.Item.Value'), index: doc('$$.Map.Item.Index'), $: doc('$'), $$: doc('$$') };
 
-interface AnyMap extends Written {
+interface MapFields extends StateFields {
   readonly items?: Expression<unknown>;
   readonly itemReader?: ItemReader<unknown>;
   readonly itemBatcher?: AnyBatcher;
-  readonly itemSelector?: (words: Words) => unknown;
+  readonly itemSelector?: (available: typeof paths) => unknown;
   readonly resultWriter?: ResultWriter;
   readonly resultSelector?: unknown;
   readonly maxConcurrency: number | Expression<number>;
 }
 
-/** A Distributed Map starts, follows and stops executions of its own machine.
+/** A Distributed Map starts, describes and stops child executions of its own machine.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html */
 const DISTRIBUTED: readonly Permission[] = [
   { action: 'states:StartExecution', on: 'itself' },
@@ -31,46 +32,42 @@ const DISTRIBUTED: readonly Permission[] = [
   { action: 'states:StopExecution', on: 'its executions' },
 ];
 
-const words: Words = {
-  item: doc('$$.Map.Item.Value'),
-  index: doc('$$.Map.Item.Index'),
-  $: doc('$'),
-  $$: doc('$$'),
-};
-
-const processorConfig = (written: Mode): Json =>
-  written.mode === 'INLINE' ? { Mode: written.mode } : { Mode: written.mode, ExecutionType: written.executionType };
-
-export const map = (processor: Region, written: AnyMap & Mode): State => {
-  const { items, itemReader, itemBatcher, resultWriter } = written;
-  const selector = written.itemSelector?.(words);
+export const map = (processor: Definition, fields: MapFields & Mode): State => {
+  const { itemReader, itemBatcher, resultWriter } = fields;
+  const distributed = fields.mode === 'DISTRIBUTED' ? fields : undefined;
+  const selector = fields.itemSelector?.(paths);
   return {
     type: 'Map',
     fields: (arnOf) => ({
-      ...renderComment(written),
-      ...(items && { ItemsPath: items[text] }),
-      ...(itemReader && { ItemReader: itemReader.rendered }),
-      ...(selector !== undefined && { ItemSelector: renderTemplate(selector) }),
-      ...renderBatcher(itemBatcher),
-      ...orPath('MaxConcurrency', written.maxConcurrency),
-      ...(written.mode === 'DISTRIBUTED' && {
-        ...orPath('ToleratedFailurePercentage', written.toleratedFailurePercentage),
-        ...orPath('ToleratedFailureCount', written.toleratedFailureCount),
-        Label: written.label,
+      ...definedFields({
+        Comment: fields.comment,
+        ItemsPath: fields.items?.[text],
+        ItemReader: itemReader?.rendered,
+        ItemSelector: renderOptional(selector),
+        ItemBatcher: itemBatcher && renderBatcher(itemBatcher),
       }),
-      ItemProcessor: { ProcessorConfig: processorConfig(written), ...renderRegion(processor, arnOf) },
-      ...renderWriter(resultWriter),
-      ...(written.resultSelector !== undefined && { ResultSelector: renderTemplate(written.resultSelector) }),
-      ...renderInto(written.into),
+      ...valueOrPath('MaxConcurrency', fields.maxConcurrency),
+      ...valueOrPath('ToleratedFailurePercentage', distributed?.toleratedFailurePercentage),
+      ...valueOrPath('ToleratedFailureCount', distributed?.toleratedFailureCount),
+      ...definedFields({
+        Label: distributed?.label,
+        ItemProcessor: {
+          ProcessorConfig: definedFields({ Mode: fields.mode, ExecutionType: distributed?.executionType }),
+          ...renderDefinition(processor, arnOf),
+        },
+        ResultWriter: resultWriter && renderWriter(resultWriter),
+        ResultSelector: renderOptional(fields.resultSelector),
+      }),
+      ...renderResultPath(fields.resultPath),
     }),
     nested: [processor],
-    ...(written.mode === 'DISTRIBUTED' && { childType: written.executionType }),
+    childType: distributed?.executionType,
     permissions: [
-      ...(written.mode === 'DISTRIBUTED' ? DISTRIBUTED : []),
+      ...(distributed ? DISTRIBUTED : []),
       ...(itemReader?.permissions ?? []),
-      ...writerPermissions(resultWriter),
+      ...(resultWriter ? writerPermissions(resultWriter) : []),
     ],
-    templates: [selector ?? null, itemBatcher?.batchInput ?? null],
-    ...flow(written),
+    templates: [selector, itemBatcher?.batchInput],
+    ...flowFields(fields),
   };
 };

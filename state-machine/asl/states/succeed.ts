@@ -2,18 +2,16 @@
 import type { MachineTypes } from '../document';
 import { type Path, text } from '../expression';
 import type { State } from '../state';
-import { type Described, renderComment } from './written';
+import { definedFields } from '../template';
+import type { Commented } from './state-fields';
 
-export type SucceedWord<M extends MachineTypes, D> = (
+export type SucceedBuilder<M extends MachineTypes, D> = (
   ...fields: [D] extends [M['output']]
-    ? [fields?: Described & { readonly outputPath?: Path<M['output']> }]
-    : [incompleteOutput: Described & { readonly outputPath: Path<M['output']> }]
+    ? [fields?: Commented & { readonly outputPath?: Path<M['output']> }]
+    : [incompleteOutput: Commented & { readonly outputPath: Path<M['output']> }]
 ) => State;
 
-export const succeed = (written: Described & { readonly outputPath?: Path<unknown> } = {}): State => ({
+export const succeed = ({ comment, outputPath }: Commented & { readonly outputPath?: Path<unknown> } = {}): State => ({
   type: 'Succeed',
-  fields: () => ({
-    ...renderComment(written),
-    ...(written.outputPath && { OutputPath: written.outputPath[text] }),
-  }),
+  fields: () => definedFields({ Comment: comment, OutputPath: outputPath?.[text] }),
 });

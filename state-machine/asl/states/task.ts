@@ -1,133 +1,129 @@
-/** Task: calls a Lambda operation, or an action of AWS itself. */
+/** Task: calls an operation of a Lambda function, or an action of AWS. */
 import type { Catcher } from '../catch';
 import type { TaskToken } from '../context';
 import type { MachineTypes, Transition } from '../document';
 import { type Doc, doc, type Expression, type Path } from '../expression';
 import type { AnyAction } from '../integration';
-import { type After, type Into, type Landing, renderInto } from '../into';
 import type { LambdaOperation } from '../operation';
 import type { Permission } from '../permission';
+import { type CheckedResult, type ResultPath, renderResultPath, type WithResult } from '../result-path';
 import type { Retrier } from '../retry';
-import type { ArnOf, Rendered, State } from '../state';
-import { renderTemplate, type Template, type ValueOf } from '../template';
-import { type Described, flow, orPath, renderComment, type Written } from './written';
+import type { ArnOf, State } from '../state';
+import {
+  definedFields,
+  type JsonObject,
+  renderOptional,
+  renderTemplate,
+  type Template,
+  type ValueOr,
+  valueOrPath,
+} from '../template';
+import { type Commented, flowFields, type StateFields } from './state-fields';
 
-type Call = LambdaOperation<unknown, unknown, string> | AnyAction;
+type Operation = LambdaOperation<unknown, unknown, string>;
+type Callee = Operation | AnyAction;
 
 type InputOf<C> = C extends { readonly types?: { readonly input: infer Input } } ? Input : never;
 type OutputOf<C> = C extends { readonly types?: { readonly output: infer Output } } ? Output : never;
 type ErrorOf<C> = C extends { readonly errors: readonly (infer ErrorName extends string)[] } ? ErrorName : never;
 
-/** A function's payload, or an action's parameters; those of a callback are told the token. */
+/** The payload of a function, or the parameters of an action. Those of a callback receive the task token. */
 type Request<C> = C extends { readonly functionName: string }
   ? { readonly payload: Template<InputOf<C>> }
   : C extends { readonly action: `${string}.waitForTaskToken` }
-    ? { readonly parameters: (words: { readonly token: Path<TaskToken> }) => Template<InputOf<C>> }
+    ? { readonly parameters: (paths: { readonly token: Path<TaskToken> }) => Template<InputOf<C>> }
     : { readonly parameters: Template<InputOf<C>> };
 
-/** The result as the operation declares it, unless `resultSelector` makes something else of it. */
-type Selected<P, Output> = unknown extends P ? Output : ValueOf<P>;
-
 /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html */
-interface Credentials {
-  readonly RoleArn: string;
-}
+type Credentials = Template<{ readonly RoleArn: string }>;
 
-export type TaskWord<M extends MachineTypes, D> = <C extends Call, const K extends Into, const P = unknown>(
-  call: C,
-  fields: Described &
+export type TaskBuilder<M extends MachineTypes, D> = <C extends Callee, const K extends ResultPath, const P = unknown>(
+  callee: C,
+  fields: Commented &
     Request<NoInfer<C>> & {
-      /** Written with `resultOf(call)`. */
+      /** A template of `resultOf(callee)`. */
       readonly resultSelector?: P;
-      /** The role with which it is called: one of another account, for example. */
-      readonly credentials?: Template<Credentials>;
-      readonly into: K;
-      /** Per attempt; left out, what the operation declares. */
+      /** The role that the task assumes for the call, for example one of another account. */
+      readonly credentials?: Credentials;
+      readonly resultPath: K;
+      /** For each attempt. The default is that of the operation or action. */
       readonly timeoutSeconds?: number | Path<number>;
       readonly heartbeatSeconds?: number | Path<number>;
       readonly retry?: readonly Retrier<ErrorOf<NoInfer<C>>>[];
       readonly catch?: readonly Catcher<M, D, ErrorOf<NoInfer<C>>>[];
-    } & Landing<D, K, Selected<P, OutputOf<C>>> &
-    Transition<M, After<D, K, Selected<P, OutputOf<C>>>>,
+    } & CheckedResult<D, K, ValueOr<P, OutputOf<C>>> &
+    Transition<M, WithResult<D, K, ValueOr<P, OutputOf<C>>>>,
 ) => State;
 
-const rootOf = (call: Call): string => ('functionName' in call ? '$.Payload' : '$');
+const resultRoot = (callee: Callee): string => ('functionName' in callee ? '$.Payload' : '$');
 
-/** What the call answers, for its `resultSelector`. */
-export const resultOf = <C extends Call>(call: C): Doc<OutputOf<C>> => doc(rootOf(call));
+/** The result of a call, for its `resultSelector`. */
+export const resultOf = <C extends Callee>(callee: C): Doc<OutputOf<C>> => doc(resultRoot(callee));
 
-interface AnyTask extends Written {
+interface TaskFields extends StateFields {
   readonly payload?: unknown;
   readonly parameters?: unknown;
-  readonly credentials?: Template<Credentials>;
+  readonly credentials?: Credentials;
   readonly resultSelector?: unknown;
   readonly timeoutSeconds?: number | Expression<number>;
   readonly heartbeatSeconds?: number | Expression<number>;
 }
 
-/** The fields of the answer that enter the document. */
-function resultSelector(call: Call, written: AnyTask): Rendered {
-  if (written.resultSelector !== undefined) return { ResultSelector: renderTemplate(written.resultSelector) };
-  if (call.outputFields === undefined) return {};
-  const fields = call.outputFields.map((name) => [`${name}.$`, `${rootOf(call)}.${name}`]);
-  return { ResultSelector: Object.fromEntries(fields) };
-}
+/** Selects the output fields of the call, unless the author selects otherwise. */
+const resultSelector = (callee: Callee, fields: TaskFields): unknown =>
+  fields.resultSelector ??
+  (callee.outputFields &&
+    Object.fromEntries(callee.outputFields.map((name) => [`${name}.$`, `${resultRoot(callee)}.${name}`])));
 
-const renderCredentials = ({ credentials }: AnyTask): Rendered =>
-  credentials === undefined ? {} : { Credentials: renderTemplate(credentials) };
-
-/** The role that is taken on needs what the call needs; this one, that it may take it on. */
-function permissionsFor(written: AnyTask, own: readonly Permission[]): readonly Permission[] {
-  const { credentials } = written;
-  if (credentials === undefined) return own;
+/** With credentials, the assumed role needs the permissions of the call, and this role needs to assume it. */
+function permissionsFor({ credentials }: TaskFields, ofCall: readonly Permission[]): readonly Permission[] {
+  if (credentials === undefined) return ofCall;
   const role = 'RoleArn' in credentials ? credentials.RoleArn : '*';
   return [{ action: 'sts:AssumeRole', on: 'resource', arn: typeof role === 'string' ? role : '*' }];
 }
 
-const rest = (call: Call, written: AnyTask): Rendered => ({
-  ...resultSelector(call, written),
-  ...renderInto(written.into),
-  ...orPath('TimeoutSeconds', written.timeoutSeconds ?? call.timeoutSeconds),
-  ...orPath('HeartbeatSeconds', written.heartbeatSeconds),
-});
-
-const invocation = (call: LambdaOperation<unknown, unknown, string>, written: AnyTask) => ({
-  fields: (arnOf: ArnOf): Rendered => ({
-    ...renderComment(written),
-    Resource: 'arn:aws:states:::lambda:invoke',
-    ...renderCredentials(written),
-    Parameters: {
-      FunctionName: arnOf(call.functionName),
-      Payload: { ...call.constants, ...Object(renderTemplate(written.payload)) },
-    },
-    ...rest(call, written),
+const invocation = (operation: Operation, fields: TaskFields) => ({
+  resource: 'lambda:invoke',
+  parameters: (arnOf: ArnOf): JsonObject => ({
+    FunctionName: arnOf(operation.functionName),
+    Payload: { ...operation.constants, ...Object(renderTemplate(fields.payload)) },
   }),
-  call: { action: 'lambda:invoke', functionName: call.functionName, constants: call.constants },
-  permissions: permissionsFor(written, [
-    { action: 'lambda:InvokeFunction', on: 'function', functionName: call.functionName },
-  ]),
-  templates: [call.constants, written.payload],
+  call: { action: 'lambda:invoke', functionName: operation.functionName, constants: operation.constants },
+  permissions: [{ action: 'lambda:InvokeFunction', on: 'function', functionName: operation.functionName }] as const,
+  templates: [operation.constants, fields.payload],
 });
 
-function action(call: AnyAction, written: AnyTask) {
-  const { parameters } = written;
+function serviceCall({ action, permissions }: AnyAction, { parameters }: TaskFields) {
   const template = typeof parameters === 'function' ? parameters({ token: doc('$$.Task.Token') }) : parameters;
   return {
-    fields: (): Rendered => ({
-      ...renderComment(written),
-      Resource: `arn:aws:states:::${call.action}`,
-      ...renderCredentials(written),
-      Parameters: renderTemplate(template),
-      ...rest(call, written),
-    }),
-    call: { action: call.action },
-    permissions: permissionsFor(written, call.permissions),
+    resource: action,
+    parameters: () => renderTemplate(template),
+    call: { action },
+    permissions,
     templates: [template],
   };
 }
 
-export const task = (call: Call, written: AnyTask): State => ({
-  type: 'Task',
-  ...('functionName' in call ? invocation(call, written) : action(call, written)),
-  ...flow(written),
-});
+export const task = (callee: Callee, fields: TaskFields): State => {
+  const { resource, parameters, call, permissions, templates } =
+    'functionName' in callee ? invocation(callee, fields) : serviceCall(callee, fields);
+  return {
+    type: 'Task',
+    fields: (arnOf) => ({
+      ...definedFields({
+        Comment: fields.comment,
+        Resource: `arn:aws:states:::${resource}`,
+        Credentials: renderOptional(fields.credentials),
+        Parameters: parameters(arnOf),
+        ResultSelector: renderOptional(resultSelector(callee, fields)),
+      }),
+      ...renderResultPath(fields.resultPath),
+      ...valueOrPath('TimeoutSeconds', fields.timeoutSeconds ?? callee.timeoutSeconds),
+      ...valueOrPath('HeartbeatSeconds', fields.heartbeatSeconds),
+    }),
+    call,
+    permissions: permissionsFor(fields, permissions),
+    templates,
+    ...flowFields(fields),
+  };
+};

@@ -1,12 +1,13 @@
-/** Wait: for some seconds, or until a moment, either written down or read from the document. */
+/** Wait: for a number of seconds or until a timestamp, each a constant or read from the document. */
 import type { MachineTypes, Transition } from '../document';
 import type { Path } from '../expression';
 import type { State } from '../state';
+import { definedFields, valueOrPath } from '../template';
 import type { Timestamp } from '../timestamp';
-import { type Described, flow, orPath, renderComment, type Written } from './written';
+import { type Commented, flowFields, type StateFields } from './state-fields';
 
-export type WaitWord<M extends MachineTypes, D> = (
-  fields: Described &
+export type WaitBuilder<M extends MachineTypes, D> = (
+  fields: Commented &
     (
       | { readonly seconds: number | Path<number>; readonly timestamp?: never }
       | { readonly timestamp: Timestamp | Path<string>; readonly seconds?: never }
@@ -15,13 +16,13 @@ export type WaitWord<M extends MachineTypes, D> = (
 ) => State;
 
 export const wait = (
-  written: Written & { readonly seconds?: number | Path<number>; readonly timestamp?: string | Path<string> },
+  fields: StateFields & { readonly seconds?: number | Path<number>; readonly timestamp?: string | Path<string> },
 ): State => ({
   type: 'Wait',
   fields: () => ({
-    ...renderComment(written),
-    ...orPath('Seconds', written.seconds),
-    ...orPath('Timestamp', written.timestamp),
+    ...definedFields({ Comment: fields.comment }),
+    ...valueOrPath('Seconds', fields.seconds),
+    ...valueOrPath('Timestamp', fields.timestamp),
   }),
-  ...flow(written),
+  ...flowFields(fields),
 });

@@ -1,6 +1,6 @@
 /** JSONPath: what each step selects. */
 import fc from 'fast-check';
-import { Chance } from '../../../local/states-language/chance';
+import { Chance } from '../../../local/states-language/seeded-random';
 import type { JsonValue } from '../../../local/states-language/json';
 import { isPath, parsePath } from '../../../local/states-language/paths/parse';
 import { isReferencePath, place } from '../../../local/states-language/paths/reference-path';

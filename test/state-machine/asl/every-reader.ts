@@ -37,7 +37,7 @@ export const files = machine<Files>('Files', {
         ...far,
         label: 'Json',
         itemReader: jsonItems<{ Key: string }>({ Bucket: $.Bucket, Key: 'items.json' }, { maxItems: $.Many }),
-        into: null,
+        resultPath: null,
         next: 'Lines',
       }),
     Lines: ({ map }) =>
@@ -45,7 +45,7 @@ export const files = machine<Files>('Files', {
         ...far,
         label: 'Lines',
         itemReader: jsonLineItems<{ Key: string }>({ Bucket: 'files', Key: 'items.jsonl' }),
-        into: null,
+        resultPath: null,
         next: 'Csv',
       }),
     Csv: ({ map }) =>
@@ -53,7 +53,7 @@ export const files = machine<Files>('Files', {
         ...far,
         label: 'Csv',
         itemReader: csvItems({ Bucket: 'files', Key: 'items.csv' }, ['Key', 'Value'], { delimiter: 'TAB' }),
-        into: null,
+        resultPath: null,
         next: 'HeadedCsv',
       }),
     HeadedCsv: ({ map }) =>
@@ -61,7 +61,7 @@ export const files = machine<Files>('Files', {
         ...far,
         label: 'HeadedCsv',
         itemReader: csvItemsWithHeader<'Key' | 'Value'>({ Bucket: 'files', Key: 'items.csv' }, { maxItems: 5 }),
-        into: null,
+        resultPath: null,
         next: 'Inventory',
       }),
     Inventory: ({ map }) =>
@@ -69,7 +69,7 @@ export const files = machine<Files>('Files', {
         ...far,
         label: 'Inventory',
         itemReader: inventoryItems({ Bucket: 'files', Key: 'manifest.json' }, { maxItems: 10 }),
-        into: null,
+        resultPath: null,
         next: 'Listed',
       }),
     Listed: ({ map }) =>
@@ -78,7 +78,7 @@ export const files = machine<Files>('Files', {
         label: 'Listed',
         itemReader: listedObjects({ Bucket: 'files', Prefix: 'new/' }),
         resultWriter: { Bucket: 'files', Prefix: 'results' },
-        into: 'Written',
+        resultPath: 'Written',
         end: true,
       }),
   },

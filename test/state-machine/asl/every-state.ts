@@ -69,18 +69,19 @@ export const everyState = machine<EveryState>('EveryState', {
   comment: 'all of it',
   startAt: 'Copy',
   states: {
-    Copy: ({ $, pass }) => pass({ comment: 'a value', inputPath: $.Limits.Until, into: 'Retyped', next: 'Constant' }),
-    Constant: ({ pass }) => pass({ result: ['any', { 'JSON.$x': null }], into: 'Constant', next: 'Measure' }),
+    Copy: ({ $, pass }) =>
+      pass({ comment: 'a value', inputPath: $.Limits.Until, resultPath: 'Retyped', next: 'Constant' }),
+    Constant: ({ pass }) => pass({ result: ['any', { 'JSON.$x': null }], resultPath: 'Constant', next: 'Measure' }),
     Measure: ({ $, task }) =>
       task(measure, {
         payload: { Id: $.First.Id },
-        into: 'Measured',
+        resultPath: 'Measured',
         timeoutSeconds: $.Limits.Seconds,
         heartbeatSeconds: 1,
         retry: [{ errors: ['Gone'], intervalSeconds: 1, maxAttempts: 2, backoffRate: 1.5, maxDelaySeconds: 9 }],
         catch: [
-          { errors: ['Gone', 'States.Timeout'], into: 'Failure', next: 'Lost' },
-          { errors: ['States.ALL'], into: '$', next: 'LostAlone' },
+          { errors: ['Gone', 'States.Timeout'], resultPath: 'Failure', next: 'Lost' },
+          { errors: ['States.ALL'], resultPath: '$', next: 'LostAlone' },
         ],
         next: 'Save',
       }),
@@ -88,24 +89,24 @@ export const everyState = machine<EveryState>('EveryState', {
       task(put, {
         parameters: { TableName: 'Things', Item: { Id: $.Measured.Name } },
         credentials: { RoleArn: 'arn:aws:iam::210987654321:role/writer' },
-        into: null,
+        resultPath: null,
         next: 'Look',
       }),
     Look: ({ $, task }) =>
       task(describe, {
         parameters: { VolumeIds: $.Names },
         resultSelector: { Volumes: resultOf(describe).Volumes },
-        into: 'Look',
+        resultPath: 'Look',
         next: 'Ask',
       }),
     Ask: ({ task }) =>
       task(ask, {
         parameters: ({ token }) => ({ QueueUrl: 'Questions', MessageBody: { Token: token } }),
         heartbeatSeconds: 60,
-        into: 'Answer',
+        resultPath: 'Answer',
         next: 'RunOther',
       }),
-    RunOther: ({ task }) => task(run, { parameters: { StateMachineArn: 'Other' }, into: null, next: 'Decide' }),
+    RunOther: ({ task }) => task(run, { parameters: { StateMachineArn: 'Other' }, resultPath: null, next: 'Decide' }),
     Decide: ({ $, choice }) =>
       choice(
         [
@@ -115,7 +116,7 @@ export const everyState = machine<EveryState>('EveryState', {
         'SleepSeconds',
         { comment: 'which way' },
       ),
-    Noted: ({ $, pass }) => pass({ inputPath: $.Note, into: 'Retyped', next: 'SleepSeconds' }),
+    Noted: ({ $, pass }) => pass({ inputPath: $.Note, resultPath: 'Retyped', next: 'SleepSeconds' }),
     SleepSeconds: ({ wait }) => wait({ seconds: 1, next: 'SleepAsLongAs' }),
     SleepAsLongAs: ({ $, wait }) => wait({ seconds: $.Limits.Seconds, next: 'SleepUntil' }),
     SleepUntil: ({ wait }) => wait({ timestamp: '2030-01-01T00:00:00.5+01:00', next: 'SleepUntilThen' }),
@@ -127,7 +128,7 @@ export const everyState = machine<EveryState>('EveryState', {
         itemSelector: ({ item, index, $$ }) => ({ Id: format('{} {} {}', $$.State.Name, index, item.Id) }),
         maxConcurrency: $.Limits.Concurrency,
         resultSelector: { Count: arrayLength(resultsOf(inlineItem)), All: resultsOf(inlineItem) },
-        into: 'Inline',
+        resultPath: 'Inline',
         next: 'Distributed',
       }),
     Distributed: ({ $, map }) =>
@@ -139,7 +140,7 @@ export const everyState = machine<EveryState>('EveryState', {
         maxConcurrency: 2,
         toleratedFailurePercentage: $.Limits.Percentage,
         toleratedFailureCount: $.Limits.Count,
-        into: 'Distributed',
+        resultPath: 'Distributed',
         next: 'Batched',
       }),
     Batched: ({ $, $$, map }) =>
@@ -156,26 +157,26 @@ export const everyState = machine<EveryState>('EveryState', {
         maxConcurrency: 0,
         toleratedFailurePercentage: 5,
         toleratedFailureCount: 1,
-        into: 'Batched',
+        resultPath: 'Batched',
         next: 'Both',
       }),
     Both: ({ $, parallel }) =>
       parallel([left, right], {
         parameters: { Id: $.Measured.Name },
         resultSelector: { L: resultsOf([left, right])[0].L, R: mathAdd(resultsOf([left, right])[1].R, 1) },
-        into: 'Both',
+        resultPath: 'Both',
         next: 'Guard',
       }),
     Guard: ({ $, parallel }) =>
       parallel([broken], {
         inputPath: $.First,
-        into: null,
+        resultPath: null,
         retry: [{ errors: ['Broken'], maxAttempts: 1, jitterStrategy: 'FULL' }],
-        catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'Caught' }],
+        catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'Caught' }],
         next: 'Finish',
       }),
     Unguarded: ({ $, choice }) => choice([{ when: isTrue($.Flag), next: 'Finish' }], 'Finish'),
-    Caught: ({ $, pass }) => pass({ parameters: { Cause: $.Failure.Cause }, into: 'Told', next: 'Finish' }),
+    Caught: ({ $, pass }) => pass({ parameters: { Cause: $.Failure.Cause }, resultPath: 'Told', next: 'Finish' }),
     Lost: ({ $, fail }) => fail({ comment: 'told', error: 'Lost', cause: $.Failure.Cause }),
     LostAlone: ({ $, fail }) => fail({ error: 'Lost', cause: $.Cause }),
     Finish: ({ succeed }) => succeed({ comment: 'done' }),

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shipping } from '../../../docs/snippets/asl/choosing';
-import { told } from '../../../docs/snippets/asl/faults';
+import { faultReport } from '../../../docs/snippets/asl/faults';
 import { definition } from '../../../docs/snippets/asl/first-machine';
 import { basket } from '../../../docs/snippets/asl/many';
 import { allowed, approval, calls } from '../../../docs/snippets/asl/services';
@@ -31,7 +31,7 @@ test('the machines shown can be run', () => {
 });
 
 test('the faults, calls and permissions told are those that come out', () => {
-  expect(page).toContain(`\`\`\`text\n${told()}\n\`\`\``);
+  expect(page).toContain(`\`\`\`text\n${faultReport()}\n\`\`\``);
   for (const said of [...calls, ...allowed]) expect(page.replaceAll('\n', ' ')).toContain(`\`${said}\``);
 });
 

@@ -75,12 +75,12 @@ describe('Express state machine does not support', () => {
     action: 'states:startExecution.sync',
     ...declared,
   };
-  const ending = { into: null, end: true } as const;
+  const ending = { resultPath: null, end: true } as const;
   const calling = machine<{ input: object; states: { Publish: object; Start: object }; output: object }>('M', {
     startAt: 'Publish',
     states: {
       Publish: ({ task }) =>
-        task(publish, { parameters: ({ token }) => ({ Message: token }), into: null, next: 'Start' }),
+        task(publish, { parameters: ({ token }) => ({ Message: token }), resultPath: null, next: 'Start' }),
       Start: ({ task }) => task(start, { parameters: { StateMachineArn: 'arn' }, ...ending }),
     },
   });

@@ -39,10 +39,10 @@ test('the other states', () => {
           items: d.Items,
           itemSelector: ({ item: each, $$ }) => ({ Id: format('{}/{}', $$.Execution.Name, each.Id) }),
           maxConcurrency: 2,
-          into: null,
+          resultPath: null,
           next: 'Both',
         }),
-      Both: ({ parallel }) => parallel([branch], { into: null, next: 'Pick' }),
+      Both: ({ parallel }) => parallel([branch], { resultPath: null, next: 'Pick' }),
       Pick: ({ $: d, pass }) => pass({ inputPath: d.Items, end: true }),
     },
   });

@@ -22,7 +22,7 @@ test('a task: fields in canonical order, one ResultSelector line per output fiel
         task(measure, {
           comment: 'why',
           payload: { Id: item.Id },
-          into: 'Measured',
+          resultPath: 'Measured',
           retry: [
             {
               errors: ['Gone'],
@@ -33,7 +33,7 @@ test('a task: fields in canonical order, one ResultSelector line per output fiel
               jitterStrategy: 'FULL',
             },
           ],
-          catch: [{ errors: ['States.ALL'], into: 'Failure', next: 'Lost' }],
+          catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'Lost' }],
           end: true,
         }),
       Lost: ({ $: lost, fail }) => fail({ error: 'Lost', cause: lost.Failure.Cause }),
@@ -98,7 +98,7 @@ test('a task: fields in canonical order, one ResultSelector line per output fiel
 test('a function whose ARN is not given is named', () => {
   const built = machine<{ input: { Id: string }; states: { A: { Id: string } }; output: unknown }>('M', {
     startAt: 'A',
-    states: { A: ({ $: item, task }) => task(measure, { payload: { Id: item.Id }, into: '$', end: true }) },
+    states: { A: ({ $: item, task }) => task(measure, { payload: { Id: item.Id }, resultPath: '$', end: true }) },
   });
   expect(() => render(built, {})).toThrow('No ARN was given for the function Measure.');
 });

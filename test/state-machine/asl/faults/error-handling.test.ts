@@ -16,9 +16,9 @@ test('States.ALL stands alone and last', () => {
       A: ({ task }) =>
         task(operation, {
           payload: { Count: 1 },
-          into: '$',
+          resultPath: '$',
           retry: [{ errors: ['States.ALL'] }, { errors: ['States.Timeout'] }],
-          catch: [{ errors: ['States.ALL', 'States.Timeout'], into: null, next: 'A' }],
+          catch: [{ errors: ['States.ALL', 'States.Timeout'], resultPath: null, next: 'A' }],
           end: true,
         }),
     },

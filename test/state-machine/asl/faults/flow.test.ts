@@ -29,7 +29,7 @@ test('a name may be used once in the whole definition, at any depth', () => {
   });
   const built = machine<{ input: Doc; states: { A: Doc }; output: unknown }>('Outer', {
     startAt: 'A',
-    states: { A: ({ parallel }) => parallel([inner], { into: '$', end: true }) },
+    states: { A: ({ parallel }) => parallel([inner], { resultPath: '$', end: true }) },
   });
   expect(codes(built)).toEqual(['DUPLICATE_NAME Inner.A']);
 });
@@ -50,6 +50,6 @@ test('rendering refuses with every fault and its remedy in one message', () => {
   });
   expect(() => render(built, {})).toThrow(MachineFaults);
   expect(() => render(built, {})).toThrow(
-    'UNREACHABLE M.B: Lead a reachable state to it, or delete it.\nNO_WAY_OUT M.A: Lead it to a state that ends the machine.',
+    'UNREACHABLE M.B: Add a transition to it from a reachable state, or delete it.\nNO_WAY_OUT M.A: Add a path from it to a state that ends the machine.',
   );
 });

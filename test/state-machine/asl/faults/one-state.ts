@@ -21,4 +21,4 @@ export const call: LambdaOperation<object, object, never> = {
   errors: [],
   timeoutSeconds: 100,
 };
-export const end = { payload: {}, into: '$', end: true } as const;
+export const end = { payload: {}, resultPath: '$', end: true } as const;

@@ -23,7 +23,7 @@ test('numbers out of range, wherever they stand, and nowhere else', () => {
   const built = only(({ task }) =>
     task(call, {
       payload: { TimeoutSeconds: -1 },
-      into: '$',
+      resultPath: '$',
       timeoutSeconds: 0,
       retry: [{ errors: ['States.ALL'], intervalSeconds: 0, backoffRate: 0.5, maxAttempts: 1.5 }],
       end: true,
@@ -31,7 +31,7 @@ test('numbers out of range, wherever they stand, and nowhere else', () => {
   );
   expect(codes(built)).toEqual(Array.from({ length: 4 }, () => 'NUMBER_OUT_OF_RANGE M.A'));
   expect(findFaults(built).map(({ remedy }) => remedy)).toContain(
-    'IntervalSeconds is 0: write a whole number from 1 to 99999999.',
+    'IntervalSeconds must be a whole number from 1 to 99999999 (got 0).',
   );
 });
 
@@ -51,14 +51,14 @@ const send: Callback<{ Message: string }, unknown, never> = {
 
 test('a callback without its token is never answered', () => {
   const written = (message: string | Expression<string>) =>
-    only(({ task }) => task(send, { parameters: () => ({ Message: message }), into: '$', end: true }));
+    only(({ task }) => task(send, { parameters: () => ({ Message: message }), resultPath: '$', end: true }));
   expect(codes(written('call me'))).toEqual(['NO_TASK_TOKEN M.A']);
   expect(codes(written(format('{}', doc<string>('$$.Task.Token'))))).toEqual([]);
 });
 
 test('an EXPRESS machine cannot wait, nor can the EXPRESS items of a Distributed Map', () => {
   const waiting = only(({ task }) =>
-    task(send, { parameters: ({ token }) => ({ Message: token }), into: '$', end: true }),
+    task(send, { parameters: ({ token }) => ({ Message: token }), resultPath: '$', end: true }),
   );
   expect(codes(waiting, { type: 'EXPRESS' })).toEqual(['EXPRESS_CANNOT_WAIT M.A']);
   const mapped = (executionType: 'EXPRESS' | 'STANDARD') =>
@@ -72,7 +72,7 @@ test('an EXPRESS machine cannot wait, nor can the EXPRESS items of a Distributed
             label: 'L',
             items: $,
             maxConcurrency: 1,
-            into: '$',
+            resultPath: '$',
             end: true,
           }),
       },

@@ -74,10 +74,10 @@ export const mistakes = () =>
         // @ts-expect-error both seconds and a moment
         wait({ seconds: 1, timestamp: '2030-01-01T00:00:00Z', next: 'Rest' });
         // @ts-expect-error a Pass has one source
-        pass({ inputPath: $.Due, parameters: { A: 1 }, into: null, next: 'Rest' });
+        pass({ inputPath: $.Due, parameters: { A: 1 }, resultPath: null, next: 'Rest' });
         // @ts-expect-error the constant is not what the next state takes
-        pass({ result: { Ready: 'yes' }, into: 'Late', next: 'Retyped' });
-        pass({ result: { Ready: true }, into: 'Late', next: 'Retyped' });
+        pass({ result: { Ready: 'yes' }, resultPath: 'Late', next: 'Retyped' });
+        pass({ result: { Ready: true }, resultPath: 'Late', next: 'Retyped' });
         return choice(
           [
             { when: and(isPresent($.Note), stringEquals($.Shipment.Kind, 'Parcel')), next: 'NotedParcel' },

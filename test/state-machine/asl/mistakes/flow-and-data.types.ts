@@ -31,7 +31,7 @@ interface Machine {
 }
 
 const payload = { VolumeId: 'vol-1', Limit: 1 };
-const to = { payload, into: 'Usage' } as const;
+const to = { payload, resultPath: 'Usage' } as const;
 
 /** Each case is a whole machine with one mistake; they are types' business and never run. */
 export const mistakes = [
@@ -53,47 +53,51 @@ export const mistakes = [
       states: {
         Measure: ({ $, $$, task }) => {
           // @ts-expect-error next names a state that does not exist
-          task(measure, { payload, into: 'Usage', next: 'Nowhere' });
+          task(measure, { payload, resultPath: 'Usage', next: 'Nowhere' });
           // @ts-expect-error the result is dropped, and Decide needs it
-          task(measure, { payload, into: null, next: 'Decide' });
+          task(measure, { payload, resultPath: null, next: 'Decide' });
           // @ts-expect-error the result replaces the document, and Decide needs VolumeId too
           task(measure, { payload, next: 'Decide' });
           // @ts-expect-error the result lands in another field than Decide reads
-          task(measure, { payload, into: 'Other', next: 'Decide' });
+          task(measure, { payload, resultPath: 'Other', next: 'Decide' });
           // @ts-expect-error end with incomplete output: Usage is missing
-          task(measure, { payload, into: null, end: true });
+          task(measure, { payload, resultPath: null, end: true });
           // @ts-expect-error neither next nor end
-          task(measure, { payload, into: 'Usage' });
+          task(measure, { payload, resultPath: 'Usage' });
           // @ts-expect-error both next and end
-          task(measure, { payload, into: 'Usage', next: 'Decide', end: true });
+          task(measure, { payload, resultPath: 'Usage', next: 'Decide', end: true });
           // @ts-expect-error a payload field is missing
-          task(measure, { payload: { VolumeId: $.VolumeId }, into: 'Usage', next: 'Decide' });
+          task(measure, { payload: { VolumeId: $.VolumeId }, resultPath: 'Usage', next: 'Decide' });
           // @ts-expect-error an extra payload field
-          task(measure, { payload: { VolumeId: $.VolumeId, Limit: 1, Extra: 1 }, into: 'Usage', next: 'Decide' });
+          task(measure, { payload: { VolumeId: $.VolumeId, Limit: 1, Extra: 1 }, resultPath: 'Usage', next: 'Decide' });
           // @ts-expect-error a payload field of another type
-          task(measure, { payload: { VolumeId: $.Size, Limit: 1 }, into: 'Usage', next: 'Decide' });
+          task(measure, { payload: { VolumeId: $.Size, Limit: 1 }, resultPath: 'Usage', next: 'Decide' });
           // @ts-expect-error a literal of another type
-          task(measure, { payload: { VolumeId: 'vol-1', Limit: '1' }, into: 'Usage', next: 'Decide' });
+          task(measure, { payload: { VolumeId: 'vol-1', Limit: '1' }, resultPath: 'Usage', next: 'Decide' });
           // @ts-expect-error an unknown path
-          task(measure, { payload: { VolumeId: $.Volume, Limit: 1 }, into: 'Usage', next: 'Decide' });
+          task(measure, { payload: { VolumeId: $.Volume, Limit: 1 }, resultPath: 'Usage', next: 'Decide' });
           // @ts-expect-error an unknown path of the context object
-          task(measure, { payload: { VolumeId: $$.Execution.Arn, Limit: 1 }, into: 'Usage', next: 'Decide' });
+          task(measure, { payload: { VolumeId: $$.Execution.Arn, Limit: 1 }, resultPath: 'Usage', next: 'Decide' });
           // @ts-expect-error Retry of an error that the operation does not declare
-          task(measure, { payload, into: 'Usage', retry: [{ errors: ['VolumeLost'] }], next: 'Decide' });
+          task(measure, { payload, resultPath: 'Usage', retry: [{ errors: ['VolumeLost'] }], next: 'Decide' });
           // @ts-expect-error Retry that names no error
-          task(measure, { payload, into: 'Usage', retry: [{ errors: [] }], next: 'Decide' });
+          task(measure, { payload, resultPath: 'Usage', retry: [{ errors: [] }], next: 'Decide' });
           // @ts-expect-error Catch of an error that the operation does not declare
-          task(measure, { ...to, catch: [{ errors: ['Lost'], into: 'Failure', next: 'Gone' }], next: 'Decide' });
+          task(measure, { ...to, catch: [{ errors: ['Lost'], resultPath: 'Failure', next: 'Gone' }], next: 'Decide' });
           // @ts-expect-error Catch drops the error, and Gone needs it
-          task(measure, { ...to, catch: [{ errors: ['VolumeGone'], into: null, next: 'Gone' }], next: 'Decide' });
-          // @ts-expect-error Catch leads to a state that needs the result
-          task(measure, { ...to, catch: [{ errors: ['VolumeGone'], into: 'Failure', next: 'Done' }], next: 'Decide' });
+          task(measure, { ...to, catch: [{ errors: ['VolumeGone'], resultPath: null, next: 'Gone' }], next: 'Decide' });
+          task(measure, {
+            ...to,
+            // @ts-expect-error Catch leads to a state that needs the result
+            catch: [{ errors: ['VolumeGone'], resultPath: 'Failure', next: 'Done' }],
+            next: 'Decide',
+          });
           // @ts-expect-error arithmetic on text
           mathAdd($.VolumeId, 1);
           return task(measure, {
             payload: { VolumeId: $.VolumeId, Limit: mathAdd($.Size, 1) },
-            into: 'Usage',
-            catch: [{ errors: ['VolumeGone'], into: 'Failure', next: 'Gone' }],
+            resultPath: 'Usage',
+            catch: [{ errors: ['VolumeGone'], resultPath: 'Failure', next: 'Gone' }],
             next: 'Decide',
           });
         },
@@ -109,7 +113,7 @@ export const mistakes = [
           // @ts-expect-error seconds from text
           wait({ seconds: $.VolumeId, next: 'Done' });
           // @ts-expect-error Pass overwrites what Done needs
-          pass({ parameters: { Used: 'much' }, into: 'Usage', next: 'Done' });
+          pass({ parameters: { Used: 'much' }, resultPath: 'Usage', next: 'Done' });
           succeed();
           return choice([{ when: isTrue($.Usage.Full), next: 'Done' }], 'Done');
         },

@@ -48,38 +48,38 @@ export const mistakes = [
         Get: ({ $, $$, task }) => {
           const parameters = { TableName: $.Table };
           // @ts-expect-error a parameter is missing
-          task(getItem, { parameters: {}, into: null, next: 'Ask' });
+          task(getItem, { parameters: {}, resultPath: null, next: 'Ask' });
           // @ts-expect-error a list that holds an expression takes array(...)
-          task(listItems, { parameters: { Tables: [$.Table] }, into: null, next: 'Ask' });
+          task(listItems, { parameters: { Tables: [$.Table] }, resultPath: null, next: 'Ask' });
           // @ts-expect-error an action has parameters, a function a payload
-          task(getItem, { payload: parameters, into: null, next: 'Ask' });
+          task(getItem, { payload: parameters, resultPath: null, next: 'Ask' });
           // @ts-expect-error an error that the action does not declare
-          task(getItem, { parameters, into: null, retry: [{ errors: ['DynamoDB.Nothing'] }], next: 'Ask' });
+          task(getItem, { parameters, resultPath: null, retry: [{ errors: ['DynamoDB.Nothing'] }], next: 'Ask' });
           // @ts-expect-error the result has no such field
-          task(getItem, { parameters, resultSelector: { All: resultOf(getItem).Items }, into: '$', next: 'Ask' });
+          task(getItem, { parameters, resultSelector: { All: resultOf(getItem).Items }, resultPath: '$', next: 'Ask' });
           // @ts-expect-error the selector leaves out what the next state takes
-          task(getItem, { parameters, resultSelector: { Only: 1 }, into: '$', next: 'End' });
+          task(getItem, { parameters, resultSelector: { Only: 1 }, resultPath: '$', next: 'End' });
           // @ts-expect-error the timeout is text
-          task(getItem, { parameters, timeoutSeconds: $.Table, into: null, next: 'Ask' });
+          task(getItem, { parameters, timeoutSeconds: $.Table, resultPath: null, next: 'Ask' });
           // @ts-expect-error only a callback has a token
           $$.Task.Token;
           return task(getItem, {
             parameters,
             resultSelector: { Name: resultOf(getItem).Item.Name },
-            into: '$',
+            resultPath: '$',
             next: 'End',
           });
         },
         Ask: ({ $, task }) => {
           // @ts-expect-error nobody can answer without the token
-          task(ask, { parameters: () => ({ QueueUrl: $.Table, MessageBody: {} }), into: null, end: true });
+          task(ask, { parameters: () => ({ QueueUrl: $.Table, MessageBody: {} }), resultPath: null, end: true });
           const made = () => ({ QueueUrl: $.Table, MessageBody: { Token: 'made up' } });
           // @ts-expect-error a token is handed out, not made up
-          task(ask, { parameters: made, into: null, end: true });
+          task(ask, { parameters: made, resultPath: null, end: true });
           return task(ask, {
             parameters: ({ token }) => ({ QueueUrl: $.Table, MessageBody: { Token: token } }),
             heartbeatSeconds: $.Wait,
-            into: null,
+            resultPath: null,
             end: true,
           });
         },

@@ -39,45 +39,45 @@ export const mistakes = () =>
         const file = { Bucket: $.Bucket, Key: 'rows.json' };
         const to = { Bucket: $.Bucket, Prefix: 'results' };
         // @ts-expect-error an inline Map reads no file
-        map(one, { ...inline, itemReader: jsonItems<Row>(file), into: null, end: true });
+        map(one, { ...inline, itemReader: jsonItems<Row>(file), resultPath: null, end: true });
         // @ts-expect-error a header without the column that the machine takes
-        map(one, { ...far, itemReader: csvItemsWithHeader<'Name'>(file), into: null, end: true });
+        map(one, { ...far, itemReader: csvItemsWithHeader<'Name'>(file), resultPath: null, end: true });
         const selected = { Done: arrayLength(resultsOf(one)) };
         // @ts-expect-error what the selector makes of the results is no list of them
-        map(one, { ...inline, items: $.Rows, resultSelector: selected, into: '$', next: 'Results' });
+        map(one, { ...inline, items: $.Rows, resultSelector: selected, resultPath: '$', next: 'Results' });
         // @ts-expect-error an inline Map makes no batches
         map(batch, {
           ...inline,
           items: $.Rows,
           itemBatcher: { maxItemsPerBatch: 2, batchInput: { Run: 'r' } },
-          into: null,
+          resultPath: null,
           end: true,
         });
         // @ts-expect-error an inline Map tolerates no failures
-        map(one, { ...inline, items: $.Rows, toleratedFailureCount: 1, into: null, end: true });
+        map(one, { ...inline, items: $.Rows, toleratedFailureCount: 1, resultPath: null, end: true });
         // @ts-expect-error both items and a reader
-        map(one, { ...far, items: $.Rows, itemReader: jsonItems<Row>(file), into: null, end: true });
+        map(one, { ...far, items: $.Rows, itemReader: jsonItems<Row>(file), resultPath: null, end: true });
         // @ts-expect-error neither items nor a reader
-        map(one, { ...far, into: null, end: true });
+        map(one, { ...far, resultPath: null, end: true });
         // @ts-expect-error the columns of the file are not what the machine takes
-        map(one, { ...far, itemReader: csvItems(file, ['Name']), into: null, end: true });
+        map(one, { ...far, itemReader: csvItems(file, ['Name']), resultPath: null, end: true });
         // @ts-expect-error the objects of a bucket are not what the machine takes
-        map(one, { ...far, itemReader: listedObjects({ Bucket: $.Bucket, Prefix: '' }), into: null, end: true });
+        map(one, { ...far, itemReader: listedObjects({ Bucket: $.Bucket, Prefix: '' }), resultPath: null, end: true });
         // @ts-expect-error the machine takes items, not batches
-        map(one, { ...far, items: $.Rows, itemBatcher: { maxItemsPerBatch: 2 }, into: null, end: true });
+        map(one, { ...far, items: $.Rows, itemBatcher: { maxItemsPerBatch: 2 }, resultPath: null, end: true });
         // @ts-expect-error the machine takes batches, not items
-        map(batch, { ...far, items: $.Rows, into: null, end: true });
+        map(batch, { ...far, items: $.Rows, resultPath: null, end: true });
         // @ts-expect-error the machine asks for BatchInput
-        map(batch, { ...far, items: $.Rows, itemBatcher: { maxItemsPerBatch: 2 }, into: null, end: true });
+        map(batch, { ...far, items: $.Rows, itemBatcher: { maxItemsPerBatch: 2 }, resultPath: null, end: true });
         // @ts-expect-error a batch without a bound
-        map(batch, { ...far, items: $.Rows, itemBatcher: { batchInput: { Run: 'r' } }, into: null, end: true });
+        map(batch, { ...far, items: $.Rows, itemBatcher: { batchInput: { Run: 'r' } }, resultPath: null, end: true });
         // @ts-expect-error as many as text
-        map(one, { ...far, items: $.Rows, maxConcurrency: $.Bucket, into: null, end: true });
+        map(one, { ...far, items: $.Rows, maxConcurrency: $.Bucket, resultPath: null, end: true });
         // @ts-expect-error the results are written elsewhere, and the next state wants them
-        map(one, { ...far, items: $.Rows, resultWriter: to, into: '$', next: 'Results' });
+        map(one, { ...far, items: $.Rows, resultWriter: to, resultPath: '$', next: 'Results' });
         // @ts-expect-error the results are in the document, and the next state wants to know where they are
-        map(one, { ...far, items: $.Rows, into: 'Where', next: 'Written' });
-        map(one, { ...far, itemReader: csvItems(file, ['Id']), into: '$', next: 'Results' });
+        map(one, { ...far, items: $.Rows, resultPath: 'Where', next: 'Written' });
+        map(one, { ...far, itemReader: csvItems(file, ['Id']), resultPath: '$', next: 'Results' });
         return map(batch, {
           ...far,
           maxConcurrency: $.Many,
@@ -85,7 +85,7 @@ export const mistakes = () =>
           itemBatcher: { maxItemsPerBatch: $.Many, batchInput: { Run: $.Bucket } },
           toleratedFailureCount: $.Many,
           resultWriter: to,
-          into: 'Where',
+          resultPath: 'Where',
           next: 'Written',
         });
       },

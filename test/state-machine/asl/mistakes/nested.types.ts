@@ -37,16 +37,16 @@ export const mistakes = () =>
     states: {
       Each: ({ $, map }) => {
         const inline = { mode: 'INLINE', maxConcurrency: 1 } as const;
-        const names = { ...inline, items: $.Names, into: 'Done' } as const;
-        const volumes = { ...inline, items: $.Volumes, into: 'Done' } as const;
+        const names = { ...inline, items: $.Names, resultPath: 'Done' } as const;
+        const volumes = { ...inline, items: $.Volumes, resultPath: 'Done' } as const;
         // @ts-expect-error the items do not fit what the machine takes
-        map(ofVolume, { ...inline, items: $.Names, into: 'Done', next: 'Both' });
+        map(ofVolume, { ...inline, items: $.Names, resultPath: 'Done', next: 'Both' });
         // @ts-expect-error the items are no list
-        map(ofVolume, { ...inline, items: $.Volume, into: 'Done', next: 'Both' });
+        map(ofVolume, { ...inline, items: $.Volume, resultPath: 'Done', next: 'Both' });
         // @ts-expect-error the selector leaves out what the machine takes
         map(ofVolume, { ...names, itemSelector: ({ item }) => ({ VolumeId: item }), next: 'Both' });
         // @ts-expect-error Catch of an error that the machine does not raise
-        map(ofVolume, { ...volumes, catch: [{ errors: ['Lost'], into: null, next: 'Both' }], next: 'Both' });
+        map(ofVolume, { ...volumes, catch: [{ errors: ['Lost'], resultPath: null, next: 'Both' }], next: 'Both' });
         // @ts-expect-error Retry of an error that the machine does not raise
         map(ofVolume, { ...volumes, retry: [{ errors: ['Lost'] }], next: 'Both' });
         // What it raises may be retried and caught.
@@ -55,23 +55,23 @@ export const mistakes = () =>
           ...inline,
           items: $.Names,
           itemSelector: ({ item, index }) => ({ VolumeId: item, Size: index }),
-          into: 'Done',
+          resultPath: 'Done',
           next: 'Both',
         });
       },
       Both: ({ parallel }) => {
-        const both = { into: null, next: 'Both' } as const;
+        const both = { resultPath: null, next: 'Both' } as const;
         // @ts-expect-error the results come in the order of the branches
-        parallel([ofName, ofMeasure], { into: 'Results', next: 'After' });
+        parallel([ofName, ofMeasure], { resultPath: 'Results', next: 'After' });
         // @ts-expect-error a branch that needs more than the document holds
-        parallel([ofVolume], { into: 'Results', end: true });
+        parallel([ofVolume], { resultPath: 'Results', end: true });
         // @ts-expect-error Retry of an error that no branch raises
         parallel([ofMeasure, ofBig], { ...both, retry: [{ errors: ['Lost'] }] });
         // @ts-expect-error Catch of an error that no branch raises
-        parallel([ofBig], { ...both, catch: [{ errors: ['Lost'], into: null, next: 'Both' }] });
+        parallel([ofBig], { ...both, catch: [{ errors: ['Lost'], resultPath: null, next: 'Both' }] });
         // What one of them raises may be retried and caught.
         parallel([ofMeasure, ofBig], { ...both, retry: [{ errors: ['TooBig'] }] });
-        return parallel([ofMeasure, ofName], { into: 'Results', next: 'After' });
+        return parallel([ofMeasure, ofName], { resultPath: 'Results', next: 'After' });
       },
       After: ({ $, pass }) => {
         // @ts-expect-error the second branch gives a name, not a number

@@ -1,6 +1,6 @@
-/** What a test of a field tells of the whole document. */
+/** Narrows the type of a document, as TypeScript narrows a variable behind a condition. */
 
-/** The document once the field at `Keys` is known to be `V`: cases of a union that cannot be are gone. */
+/** The document where the field at `Keys` is `V`, without the members of a union in which it cannot be. */
 export type Narrow<D, Keys extends readonly string[], V> = Keys extends readonly [
   infer Head extends string,
   ...infer Rest extends readonly string[],
