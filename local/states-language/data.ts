@@ -1,6 +1,7 @@
 /** What a path or a function can read: the data at `$`, the context object at `$$`, variables at `$name`. */
-import type { Chance } from './seeded-random';
+
 import type { JsonObject, JsonValue } from './json';
+import type { Chance } from './seeded-random';
 
 export type Variables = ReadonlyMap<string, JsonValue>;
 

@@ -1,5 +1,5 @@
 /** Retry and Catch of Task, Parallel and Map. */
-import { Chance } from './seeded-random';
+
 import { atState, EvaluationError, matches, StatesError } from './errors';
 import { dataOf, type Frame, type Transition } from './frame';
 import type { Catcher, Retrier } from './grammar/fields';
@@ -7,6 +7,7 @@ import { atResultPath } from './input-output';
 import { isObject, type JsonObject } from './json';
 import { evaluateMembers } from './payload-template';
 import { nextRetry } from './retry';
+import { Chance } from './seeded-random';
 
 interface ErrorHandling {
   readonly Retry?: readonly Retrier[] | undefined;

@@ -1,5 +1,5 @@
 /** Runs an execution of a state machine from its input to its outcome, in virtual time. */
-import { Chance } from './seeded-random';
+
 import { StatesError } from './errors';
 import type { ExecutionRequest } from './execution-request';
 import type { Scope } from './frame';
@@ -10,6 +10,7 @@ import { runBranch } from './interpreter';
 import { Interruption } from './interruption';
 import { LIMITS_OF_AWS } from './limits';
 import type { Outcome } from './outcome';
+import { Chance } from './seeded-random';
 import { parseDefinition } from './validation/validate';
 
 export { StatesError } from './errors';

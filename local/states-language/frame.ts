@@ -1,11 +1,12 @@
 /** What surrounds a state while it runs: its branch, its data, and the execution it belongs to. */
-import type { Chance } from './seeded-random';
+
 import type { Data, Variables } from './data';
 import type { ExecutionRequest, StartChild } from './execution-request';
 import type { Branch } from './grammar/definition';
 import type { Trail } from './history/history';
 import type { JsonObject, JsonValue } from './json';
 import type { Limits } from './limits';
+import type { Chance } from './seeded-random';
 
 /** One per execution. */
 export interface Surroundings extends Pick<ExecutionRequest, 'clock' | 'runTask' | 'execution' | 'stateMachine'> {

@@ -1,7 +1,8 @@
 /** What an intrinsic function is, and the checks of arguments that all families share. */
-import type { Chance } from '../seeded-random';
+
 import { EvaluationError } from '../errors';
 import type { JsonValue } from '../json';
+import type { Chance } from '../seeded-random';
 
 export interface IntrinsicFunction {
   /** How many arguments it takes at least and at most. */

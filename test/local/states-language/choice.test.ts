@@ -1,6 +1,7 @@
 /** Choice: every operator, And, Or, Not, paths as operands, and what happens when nothing matches. */
-import { Chance } from '../../../local/states-language/seeded-random';
+
 import type { JsonObject, JsonValue } from '../../../local/states-language/json';
+import { Chance } from '../../../local/states-language/seeded-random';
 import { ruleHolds } from '../../../local/states-language/states/choice';
 import { execute } from './execute';
 

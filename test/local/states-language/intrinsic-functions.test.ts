@@ -1,9 +1,9 @@
 /** Intrinsic functions: what each returns, and what it refuses. */
 import fc from 'fast-check';
-import { Chance } from '../../../local/states-language/seeded-random';
 import { evaluateCall } from '../../../local/states-language/intrinsic-functions/evaluate';
 import { isCall } from '../../../local/states-language/intrinsic-functions/parse';
 import type { JsonValue } from '../../../local/states-language/json';
+import { Chance } from '../../../local/states-language/seeded-random';
 
 function call(text: string, input: JsonValue = {}): JsonValue {
   const context = { Execution: { Name: 'run' } };

@@ -1,10 +1,10 @@
 /** JSONPath: what each step selects. */
 import fc from 'fast-check';
-import { Chance } from '../../../local/states-language/seeded-random';
 import type { JsonValue } from '../../../local/states-language/json';
 import { isPath, parsePath } from '../../../local/states-language/paths/parse';
 import { isReferencePath, place } from '../../../local/states-language/paths/reference-path';
 import { resolve, valueAt } from '../../../local/states-language/paths/resolve';
+import { Chance } from '../../../local/states-language/seeded-random';
 
 const document = {
   name: 'store',
