@@ -1,19 +1,19 @@
-/** What a cleanup tells: how many copies went, and what stayed that should have gone. */
+/** Result of a cleanup: how many copies were deleted, and which expired ones could not be. */
 import * as v from 'valibot';
 import { Count, Reason } from './fields';
 
 export const CleanupOutcome = v.object({
-  /** Copies deleted: backups, or sets of snapshots. */
+  /** Copies deleted: FSx backups, or whole snapshot sets. */
   Deleted: Count,
-  /** Copies past retention that AWS would not delete now (in use, locked, being copied). They are tried again next time. */
+  /** Expired copies that AWS refused to delete (in use, locked, being copied). The next run retries them. */
   Undeletable: Count,
-  /** True when the time was over before the work was: the next run goes on. */
+  /** True if the function ran out of time: the next run continues. */
   More: v.boolean(),
-  /** Names the copies that stayed and why; empty if none did. */
+  /** The expired copies that remain, with AWS's reasons; empty if there are none. */
   Reason,
 });
 
 export type CleanupOutcome = v.InferOutput<typeof CleanupOutcome>;
 
-/** A cleanup stops deleting when its Lambda has this much time left. */
+/** A cleanup stops deleting when its function has this much time left. */
 export const CLEANUP_RESERVE_MILLISECONDS = 15_000;

@@ -1,4 +1,4 @@
-/** The environment variables of both Lambdas: the stacks write them, the Lambdas parse them at start. */
+/** The environment variables of both Lambda functions: the stacks write them, the functions parse them. */
 import * as v from 'valibot';
 import { RETENTION_UNITS } from './retention';
 
@@ -16,28 +16,28 @@ export const TriggerEnvironment = v.object({
   FSX_TAG_VALUE: v.string(),
   EC2_TAG_KEY: Text,
   EC2_TAG_VALUE: v.string(),
-  /** An instance that has no other volume is not taken. */
+  /** Instances without any other volume are skipped. */
   EXCLUDE_BOOT_VOLUME: Flag,
 });
 
 export const ManagerEnvironment = v.object({
-  /** The SSM parameter that holds the automation document's name, and the version of the document that is started. */
+  /** The SSM parameter with the runbook's name, and the version of the runbook to start. */
   RUNBOOK_NAME_PARAMETER: Text,
   RUNBOOK_VERSION: v.pipe(v.string(), v.regex(/^\d+$/, 'must be a document version, never $DEFAULT or $LATEST')),
   CREATED_BY: Text,
   RETENTION_TYPE: v.picklist(RETENTION_UNITS),
   RETENTION_VALUE: v.pipe(WholeNumber, v.minValue(1)),
-  /** Good copies that stay whatever their age. */
+  /** Good copies to keep whatever their age. */
   KEEP_AT_LEAST: v.pipe(WholeNumber, v.minValue(1)),
-  /** The boot volume is no part of a set of snapshots. */
+  /** Snapshot sets do not include the boot volume. */
   EXCLUDE_BOOT_VOLUME: Flag,
-  /** The least grade at which a set of snapshots counts as a good copy. */
+  /** The lowest grade at which a snapshot set counts as a good copy. */
   ACCEPTED_GRADE: v.picklist(['ApplicationConsistent', 'CrashConsistent']),
 });
 
 export type TriggerEnvironment = v.InferOutput<typeof TriggerEnvironment>;
 export type ManagerEnvironment = v.InferOutput<typeof ManagerEnvironment>;
 
-/** What the stacks must write: the texts before they are parsed. */
+/** What the stacks write: the strings before parsing. */
 export type TriggerVariables = v.InferInput<typeof TriggerEnvironment>;
 export type ManagerVariables = v.InferInput<typeof ManagerEnvironment>;

@@ -22,24 +22,24 @@ export const InstanceId = v.pipe(
 /** A UUID: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html */
 export const AutomationExecutionId = v.pipe(v.string(), v.uuid('must be the UUID of an automation execution'));
 
-/** Names one run: the state machine execution's name. https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
+/** Identifies one run: the name of its state machine execution. https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
 export const RequestId = v.pipe(
   v.string(),
   v.regex(/^[0-9A-Za-z_-]{1,80}$/, 'must be an execution name: up to 80 of 0-9 A-Z a-z _ -'),
 );
 
-/** When the run began, as Step Functions writes it: ISO 8601 with an offset. Decisions use it instead of the Lambda's own clock. */
+/** An ISO 8601 timestamp with an offset, as Step Functions writes it. Decisions use the run's start, not the function's clock. */
 export const Instant = v.pipe(v.string(), v.isoTimestamp('must be an ISO 8601 timestamp'));
 
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Long enough for a sentence, short enough that hundreds fit into one state: a payload ends at 256 KiB. */
+/** Long enough for a sentence, short enough that hundreds fit into one state, whose payload is limited to 256 KiB. */
 export const REASON_MAX_LENGTH = 300;
 
-/** Why something is as it is, for people; empty when there is nothing to say. A control character would take six bytes in JSON. */
+/** An explanation for people; may be empty. Control characters are refused because each would take six bytes in JSON. */
 export const Reason = v.pipe(v.string(), v.maxLength(REASON_MAX_LENGTH), v.regex(/^\P{Cc}*$/u, 'must be one line'));
 
-/** Makes one line of a text, and cuts it down to what a `Reason` may hold. */
+/** Joins the lines of a text and truncates it to the length of a `Reason`. */
 export function asReason(text: string): string {
   const line = text.replace(/\p{Cc}+/gu, ' ');
   return line.length <= REASON_MAX_LENGTH ? line : `${line.slice(0, REASON_MAX_LENGTH - 1)}…`;

@@ -1,16 +1,16 @@
-/** An AWS action that code of ours calls, and on what: the stacks turn it into an IAM statement. */
+/** An AWS action that this project's code calls, with its scope: the stacks turn it into an IAM statement. */
 
-/** What an action may be called on, in the words of this product; the stacks know the ARNs and conditions behind each. */
+/** What an action may be called on, in this project's terms; the stacks map each to ARNs and conditions. */
 export type Scope =
   | 'file-system'
-  /** A backup being created: it must carry our `CreatedBy` tag. */
+  /** A backup being created: it must carry this deployment's `CreatedBy` tag. */
   | 'new-backup'
-  /** A backup that carries our `CreatedBy` tag and no hold. */
-  | 'our-backup'
-  /** A snapshot that carries our `CreatedBy` tag and no hold. */
-  | 'our-snapshot'
-  /** The tag on such a snapshot that says what it is not worth. */
-  | 'verdict-on-our-snapshot'
+  /** A backup that carries this deployment's `CreatedBy` tag and no hold. */
+  | 'own-backup'
+  /** A snapshot that carries this deployment's `CreatedBy` tag and no hold. */
+  | 'own-snapshot'
+  /** The tag that marks such a snapshot as not taken at rest. */
+  | 'not-at-rest-tag'
   | 'runbook'
   | 'runbook-role'
   | 'runbook-name-parameter'
@@ -19,26 +19,21 @@ export type Scope =
 
 export type Grant =
   | { readonly action: string; readonly on: Scope }
-  /** The service offers nothing narrower; `because` names the page that says so. */
+  /** The service offers no narrower scope; `because` explains it. */
   | { readonly action: string; readonly on: '*'; readonly because: string };
 
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonfsx.html */
-export const readFsx = (action: 'fsx:DescribeBackups' | 'fsx:DescribeFileSystems'): Grant => ({
+type UnscopedAction =
+  | 'ec2:DescribeInstances'
+  | 'ec2:DescribeSnapshots'
+  | 'fsx:DescribeBackups'
+  | 'fsx:DescribeFileSystems'
+  | 'ssm:DescribeAutomationExecutions';
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ *  https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonfsx.html
+ *  https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html */
+export const unscoped = (action: UnscopedAction): Grant => ({
   action,
   on: '*',
-  because: 'FSx gives its Describe actions no resource-level permission',
-});
-
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html */
-export const listAutomations: Grant = {
-  action: 'ssm:DescribeAutomationExecutions',
-  on: '*',
-  because: 'SSM gives the list of all automations no resource-level permission',
-};
-
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
-export const readEc2 = (action: 'ec2:DescribeInstances' | 'ec2:DescribeSnapshots'): Grant => ({
-  action,
-  on: '*',
-  because: 'EC2 gives its Describe actions no resource-level permission',
+  because: 'IAM offers no resource-level permission for it',
 });

@@ -1,4 +1,4 @@
-/** How one resource fared in one run: every item of the workflow ends in this shape, whatever happened to it. */
+/** The result of one resource in one run: every item of the workflow ends with it, whatever happened. */
 import * as v from 'valibot';
 import { Count } from './fields';
 
@@ -12,12 +12,12 @@ export const ItemResult = v.object({
   ResourceType: v.picklist(RESOURCE_TYPES),
   ResourceId: v.string(),
   Status: v.picklist(ITEM_STATUSES),
-  /** The FSx backup's id, or the `SnapshotRequestId` that all EBS snapshots of the set carry; empty if none was made. */
+  /** The FSx backup's id, or the `SnapshotRequestId` tag of the snapshot set; empty if no copy was made. */
   CopyId: v.string(),
   Grade: v.picklist([...GRADES, '']),
   Attempts: Count,
   Deleted: Count,
-  /** Empty, or the ASL error name and its cause as Step Functions reports them. A success may carry a warning here. */
+  /** Empty, or the ASL error name and its cause as Step Functions reports them. On a success they are a warning. */
   Error: v.string(),
   Cause: v.string(),
 });

@@ -1,22 +1,8 @@
-/** How long copies are kept: a number of units, the units being those of the reference sample. */
+/** How long copies are kept: a number of units; the units are those of the reference sample. */
 import * as v from 'valibot';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
-
-const MILLISECONDS_PER_UNIT = {
-  weeks: 7 * DAY,
-  days: DAY,
-  hours: HOUR,
-  minutes: MINUTE,
-  seconds: SECOND,
-  milliseconds: 1,
-  microseconds: 0.001,
-} as const;
-
-export type RetentionUnit = keyof typeof MILLISECONDS_PER_UNIT;
 
 export const RETENTION_UNITS = [
   'weeks',
@@ -26,7 +12,19 @@ export const RETENTION_UNITS = [
   'seconds',
   'milliseconds',
   'microseconds',
-] as const satisfies readonly RetentionUnit[];
+] as const;
+
+export type RetentionUnit = (typeof RETENTION_UNITS)[number];
+
+const MILLISECONDS: Readonly<Record<RetentionUnit, number>> = {
+  weeks: 7 * DAY,
+  days: DAY,
+  hours: HOUR,
+  minutes: 60_000,
+  seconds: 1000,
+  milliseconds: 1,
+  microseconds: 0.001,
+};
 
 export const RetentionPeriod = v.strictObject({
   unit: v.picklist(RETENTION_UNITS, `must be one of ${RETENTION_UNITS.join(', ')}`),
@@ -39,4 +37,4 @@ export const RetentionPeriod = v.strictObject({
 
 export type RetentionPeriod = v.InferOutput<typeof RetentionPeriod>;
 
-export const retentionMilliseconds = ({ unit, value }: RetentionPeriod): number => value * MILLISECONDS_PER_UNIT[unit];
+export const retentionMilliseconds = ({ unit, value }: RetentionPeriod): number => value * MILLISECONDS[unit];

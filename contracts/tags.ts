@@ -1,34 +1,34 @@
-/** The tags this product writes and reads. */
+/** The tags that this project reads and writes. */
 
-/** Which deployment made a copy. Nothing without our value in it is ever deleted; IAM says the same. */
+/** The deployment that made a copy. Only copies with this deployment's value are ever deleted; IAM enforces it too. */
 export const CREATED_BY = 'CreatedBy';
 
-/** On FSx backups: the run that made it, and the file system it is of. */
+/** On FSx backups: the run that made the backup, and its file system. */
 export const BACKUP_REQUEST_ID = 'BackupRequestId';
 export const FILE_SYSTEM_ID = 'FileSystemID';
 
-/** On EBS snapshots: the attempt that made it (one value per set of snapshots), and the instance it is of. */
+/** On EBS snapshots: the attempt that made the snapshot (one value per set), and its instance. */
 export const SNAPSHOT_REQUEST_ID = 'SnapshotRequestId';
 export const EC2_INSTANCE_ID = 'Ec2InstanceId';
 
-/** On EBS snapshots: how many data volumes the instance had when the attempt began. A set of fewer snapshots is not whole,
- *  whether one was never made or was deleted since; without this an old set could not prove that it is complete. */
+/** On EBS snapshots: how many volumes the set must cover. A set with fewer snapshots is incomplete, whether one was never made or
+ *  was deleted later; no other record proves that an old set is complete. */
 export const SNAPSHOT_SET_SIZE = 'SnapshotSetSize';
 
-/** On automations: of which instance, and of which attempt. The names are keys because automations can be listed by the key of
- *  a tag, and neither by its value nor by a parameter.
+/** On automations: the instance and the attempt. They are tag keys because automations can be listed by the key of a tag, but
+ *  neither by its value nor by a parameter.
  *  https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AutomationExecutionFilter.html */
 export const instanceTag = (instanceId: string): string => `SnapshotMgmtInstance/${instanceId}`;
 export const attemptTag = (snapshotRequestId: string): string => `SnapshotMgmtAttempt/${snapshotRequestId}`;
 
-/** The request of the set that a run makes without VSS, after VSS failed: what VSS left behind is another set. */
+/** The `SnapshotRequestId` of the set that a run makes without VSS after VSS failed: what VSS left behind is another set. */
 export const crashConsistentRequest = (requestId: string): string => `${requestId}-crash-consistent`;
 
 /** Set by AWS's VSS components on success. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
 export const APP_CONSISTENT = 'AppConsistent';
 
-/** On EBS snapshots: the watchdog, a start of the machine or the end of a cancelled run had started the application again, so
- *  that nobody can say that it was at rest when they were made. Whatever AppConsistent says, they are crash-consistent at most. */
+/** On EBS snapshots: the watchdog, a reboot or the end of a cancelled automation may have started the application before they
+ *  were taken. Whatever AppConsistent says, they are crash-consistent at most. */
 export const NOT_AT_REST = 'SnapshotMgmtNotAtRest';
 
 /** Tags that AWS's VSS components set themselves; the command fails if it is given one of them.
@@ -38,7 +38,7 @@ export const VSS_TAGS = ['Device', APP_CONSISTENT, 'AwsVssConfig'] as const;
 /** A copy with this tag, whatever its value, is exempt from retention. */
 export const HOLD = 'SnapshotMgmtHold';
 
-/** The selection that is used unless a deployment says otherwise. */
+/** The default tag that selects resources. */
 export const DEFAULT_TARGET = { key: 'ResourceType', value: 'SnapshotMgmtTarget' } as const;
 
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
@@ -47,10 +47,10 @@ export const MAX_TAG_KEY_LENGTH = 128;
 export const MAX_TAG_VALUE_LENGTH = 256;
 export const RESERVED_TAG_PREFIX = 'aws:';
 
-/** The `CreatedBy` value of a deployment: two deployments in one account never touch each other's copies. */
+/** A deployment's `CreatedBy` value: two deployments in one account never delete each other's copies. */
 export const createdBy = (deploymentName: string): string => `fsx-ebs-snapshot-mgmt/${deploymentName}`;
 
-/** On snapshots these mean something to AWS or to us: nobody else may set them. */
+/** Snapshot tags with a meaning to AWS or to this project: settings may not set them. */
 export const RESERVED_SNAPSHOT_TAGS: readonly string[] = [
   ...VSS_TAGS,
   'Name',

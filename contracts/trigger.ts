@@ -1,26 +1,24 @@
-/** What the trigger Lambda answers and which AWS actions it calls; the content of its event does not matter. */
+/** The trigger function's event, output and AWS actions. */
 import * as v from 'valibot';
-import { type Grant, readEc2, readFsx } from './grant';
+import { type Grant, unscoped } from './grant';
 
-/** Our schedule fills this in. Two deliveries of one scheduled time carry the same text and so start one execution.
+/** EventBridge Scheduler fills in the time: two deliveries of one scheduled time have the same text and start one execution.
  *  https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html */
 export const SCHEDULE_INPUT = { ScheduledTime: '<aws.scheduler.scheduled-time>' } as const;
-
-export const Skipped = v.object({ ResourceId: v.string(), Reason: v.string() });
 
 export const TriggerOutcome = v.object({
   Message: v.string(),
   Executions: v.array(v.object({ ExecutionName: v.string(), ExecutionArn: v.string(), AlreadyStarted: v.boolean() })),
   FSxFileSystems: v.number(),
   Ec2Instances: v.number(),
-  /** Tagged, but not taken: stopped, not available, of a kind that cannot be backed up. */
-  Skipped: v.array(Skipped),
+  /** Tagged, but not backed up: stopped, not available, or of a kind that cannot be backed up. */
+  Skipped: v.array(v.object({ ResourceId: v.string(), Reason: v.string() })),
 });
 
 export type TriggerOutcome = v.InferOutput<typeof TriggerOutcome>;
 
 export const triggerActions: readonly Grant[] = [
-  readFsx('fsx:DescribeFileSystems'),
-  readEc2('ec2:DescribeInstances'),
+  unscoped('fsx:DescribeFileSystems'),
+  unscoped('ec2:DescribeInstances'),
   { action: 'states:StartExecution', on: 'state-machine' },
 ];

@@ -1,31 +1,29 @@
-/** Reads FSx backups as copies for retention. */
+/** The copies among FSx backups: those that this deployment made of a file system. */
 import { HOLD } from '../../contracts/tags';
-import type { Copy, CopyQuality } from './retention';
-import { type TagList, tagValue } from './tag-list';
-
-/** https://docs.aws.amazon.com/fsx/latest/APIReference/API_Backup.html */
-const QUALITIES: ReadonlyMap<string, CopyQuality> = new Map([
-  ['AVAILABLE', 'good'],
-  ['FAILED', 'useless'],
-]);
+import { type BackupOrigin, isOwnBackup, type ListedBackup } from './backup-ownership';
+import type { Copy, CopyQuality } from './copy';
+import { tagValue } from './tag-list';
 
 /** Undefined for a deleted backup, which FSx may list for a while. PENDING, CREATING, TRANSFERRING, COPYING and whatever
- *  lifecycle AWS adds later count as in progress: such a backup is never deleted. */
-export const backupQuality = (lifecycle: string): CopyQuality | undefined =>
-  lifecycle === 'DELETED' ? undefined : (QUALITIES.get(lifecycle) ?? 'in-progress');
-
-export function backupCopies(
-  backups: readonly {
-    readonly BackupId?: string | undefined;
-    readonly Lifecycle?: string | undefined;
-    readonly CreationTime?: Date | undefined;
-    readonly Tags?: TagList;
-  }[],
-): readonly Copy[] {
-  return backups.flatMap(({ BackupId, CreationTime, Lifecycle, Tags }) => {
-    const quality = backupQuality(Lifecycle ?? '');
-    if (BackupId === undefined || CreationTime === undefined || quality === undefined) return [];
-    const held = tagValue(Tags, HOLD) !== undefined;
-    return [{ id: BackupId, madeAt: CreationTime.getTime(), quality, held }];
-  });
+ *  lifecycle AWS adds later count as in progress, so that retention keeps such a backup.
+ *  https://docs.aws.amazon.com/fsx/latest/APIReference/API_Backup.html */
+export function backupQuality(lifecycle: string): CopyQuality | undefined {
+  if (lifecycle === 'DELETED') return undefined;
+  if (lifecycle === 'FAILED') return 'useless';
+  return lifecycle === 'AVAILABLE' ? 'good' : 'in-progress';
 }
+
+export interface ListedBackupCopy extends ListedBackup {
+  readonly BackupId?: string | undefined;
+  readonly Lifecycle?: string | undefined;
+  readonly CreationTime?: Date | undefined;
+}
+
+export const backupCopies = (backups: readonly ListedBackupCopy[], origin: BackupOrigin): readonly Copy[] =>
+  backups.flatMap((backup) => {
+    const { BackupId: id, CreationTime, Lifecycle = '', Tags } = backup;
+    const quality = backupQuality(Lifecycle);
+    if (id === undefined || CreationTime === undefined || quality === undefined || !isOwnBackup(backup, origin))
+      return [];
+    return [{ id, madeAt: CreationTime.getTime(), quality, held: tagValue(Tags, HOLD) !== undefined, parts: [id] }];
+  });

@@ -2,16 +2,21 @@
 import { CREATED_BY, FILE_SYSTEM_ID } from '../../contracts/tags';
 import { type TagList, tagValue } from './tag-list';
 
-/** The fields of an FSx backup that show who made it. */
+/** The fields of an FSx backup that show its origin. */
 export interface ListedBackup {
   readonly Type?: string | undefined;
   readonly SourceBackupId?: string | undefined;
   readonly Tags?: TagList;
 }
 
-/** A copy of a backup may carry the backup's tags, but another party made it: only copies have a source backup.
+export interface BackupOrigin {
+  readonly fileSystemId: string;
+  readonly createdBy: string;
+}
+
+/** A copy of a backup may carry this deployment's tags, although the deployment did not make it: only copies have a source.
  *  https://docs.aws.amazon.com/fsx/latest/APIReference/API_Backup.html */
-export const isOwnBackup = (backup: ListedBackup, fileSystemId: string, createdBy: string): boolean =>
+export const isOwnBackup = (backup: ListedBackup, { fileSystemId, createdBy }: BackupOrigin): boolean =>
   backup.Type === 'USER_INITIATED' &&
   backup.SourceBackupId === undefined &&
   tagValue(backup.Tags, CREATED_BY) === createdBy &&

@@ -1,48 +1,46 @@
-/** Grades a set of EBS snapshots: what it would be worth if the data volumes had to be restored from it. */
+/** Grades a set of EBS snapshots by what a restore of the volumes from it would yield. */
 import type { ManagerEnvironment } from '../../contracts/environment';
 import type { Grade } from '../../contracts/result';
 import { APP_CONSISTENT, NOT_AT_REST, SNAPSHOT_SET_SIZE } from '../../contracts/tags';
 import { type TagList, tagValue } from './tag-list';
 
-/** What of an EC2 snapshot the grade depends on. */
+/** The lowest grade that counts as good. */
+export type AcceptedGrade = ManagerEnvironment['ACCEPTED_GRADE'];
+
+/** The fields of an EC2 snapshot that the grade depends on. */
 export interface SetMember {
   readonly VolumeId?: string | undefined;
   readonly State?: string | undefined;
   readonly Tags?: TagList;
 }
 
-/** The number of volumes the set was meant to cover; undefined if its tags do not say, or contradict each other. */
+/** The number of volumes that the set must cover; undefined if its tags do not state it, or contradict each other. */
 export function intendedSize(snapshots: readonly SetMember[]): number | undefined {
   const sizes = new Set(snapshots.map(({ Tags }) => tagValue(Tags, SNAPSHOT_SET_SIZE) ?? ''));
   const [size = ''] = sizes;
   return sizes.size === 1 && /^[1-9]\d*$/.test(size) ? Number(size) : undefined;
 }
 
-/** The volumes of which the set has a usable snapshot. A pending one counts here: its point in time is already fixed. */
+/** The volumes with a usable snapshot in the set. A pending one counts: its point in time is already fixed. */
 export const coveredVolumes = (snapshots: readonly SetMember[]): ReadonlySet<string> =>
   new Set(snapshots.flatMap(({ VolumeId, State }) => (VolumeId === undefined || State === 'error' ? [] : [VolumeId])));
-
-/** Whether the set has all the volumes it was meant to have: the only proof of completeness that is left when the
- *  instance has changed or is gone. */
-export function isWhole(snapshots: readonly SetMember[]): boolean {
-  const size = intendedSize(snapshots);
-  return size !== undefined && coveredVolumes(snapshots).size >= size;
-}
 
 /** AWS documents the value as `true`; its scripts have written `True`. */
 const isApplicationConsistent = ({ Tags }: SetMember): boolean =>
   tagValue(Tags, APP_CONSISTENT)?.toLowerCase() === 'true' && tagValue(Tags, NOT_AT_REST) === undefined;
 
-/** `expectedVolumes` are those the instance has now, if anybody knows. */
+/** `expectedVolumes` are the instance's volumes now. Once the instance has changed or is gone, the set's intended size is the only
+ *  proof that the set is complete. */
 export function gradeOf(snapshots: readonly SetMember[], expectedVolumes: readonly string[] = []): Grade {
   const covered = coveredVolumes(snapshots);
   if (covered.size === 0) return 'None';
-  const complete = isWhole(snapshots) && expectedVolumes.every((volume) => covered.has(volume));
-  // One failed member spoils a multi-volume set: its volumes would come from different moments.
-  if (!complete || snapshots.some(({ State }) => State === 'error')) return 'Partial';
+  const size = intendedSize(snapshots);
+  const isComplete = size !== undefined && covered.size >= size && expectedVolumes.every((each) => covered.has(each));
+  // The other snapshots of a multi-volume set are not consistent with one that failed.
+  if (!isComplete || snapshots.some(({ State }) => State === 'error')) return 'Partial';
   return snapshots.every(isApplicationConsistent) ? 'ApplicationConsistent' : 'CrashConsistent';
 }
 
 /** Whether this deployment counts a set of that grade as a good copy. */
-export const isAccepted = (grade: Grade, accepted: ManagerEnvironment['ACCEPTED_GRADE']): boolean =>
+export const isAccepted = (grade: Grade, accepted: AcceptedGrade): boolean =>
   grade === 'ApplicationConsistent' || grade === accepted;

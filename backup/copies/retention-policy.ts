@@ -1,9 +1,17 @@
-/** The deployment's retention policy, read from its environment. */
+/** The deployment's retention policy, read from the function's environment. */
 import type { ManagerEnvironment } from '../../contracts/environment';
 import { retentionMilliseconds } from '../../contracts/retention';
-import type { RetentionPolicy } from './retention';
 
-export const retentionPolicy = (environment: ManagerEnvironment): RetentionPolicy => ({
-  periodMilliseconds: retentionMilliseconds({ unit: environment.RETENTION_TYPE, value: environment.RETENTION_VALUE }),
-  keepAtLeast: environment.KEEP_AT_LEAST,
+export interface RetentionPolicy {
+  readonly periodMilliseconds: number;
+  readonly keepAtLeast: number;
+}
+
+export const retentionPolicy = ({
+  RETENTION_TYPE: unit,
+  RETENTION_VALUE: value,
+  KEEP_AT_LEAST: keepAtLeast,
+}: ManagerEnvironment): RetentionPolicy => ({
+  periodMilliseconds: retentionMilliseconds({ unit, value }),
+  keepAtLeast,
 });

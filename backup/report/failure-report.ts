@@ -1,51 +1,46 @@
-/** Counts what became of the resources of a run, and says for each failed one why, within what a Cause may hold. */
-import * as v from 'valibot';
+/** Finds a run's failed resources and writes the cause that names them, within the length of an execution's cause. */
 import { asReason } from '../../contracts/fields';
 import { CAUSE_MAX_BYTES, causeBytes } from '../../contracts/operations/report-run';
-import type { BackupRequest } from '../../contracts/request';
+import { type BackupRequest, requestedIds } from '../../contracts/request';
 import type { ItemResult } from '../../contracts/result';
+import { causeText } from './cause-text';
 
 export interface Failure {
   readonly resourceId: string;
   readonly why: string;
 }
 
-/** What Step Functions makes of an error that a Lambda throws. */
-const LambdaCause = v.pipe(v.string(), v.parseJson(), v.object({ errorMessage: v.string() }));
-
+/** The error and its sentence; the status where both are empty. */
 export function failureText({
   Status = '',
   Error: error,
   Cause,
 }: Pick<ItemResult, 'Error' | 'Cause'> & { readonly Status?: string }): string {
-  const lambda = v.safeParse(LambdaCause, Cause);
-  const words = [error, lambda.success ? lambda.output.errorMessage : Cause].filter((text) => text !== '');
+  const words = [error, causeText(Cause)].filter((text) => text !== '');
   return asReason(words.join(': ') || Status);
 }
 
-const resourceIds = ({ FSxFileSystems, Ec2Instances }: BackupRequest): readonly string[] => [
-  ...FSxFileSystems.map(({ FileSystemId }) => FileSystemId),
-  ...Ec2Instances.map(({ InstanceId }) => InstanceId),
+/** The resources that were requested or have a result. */
+export const resourcesOf = (request: BackupRequest, results: readonly ItemResult[]): readonly string[] => [
+  ...new Set([...requestedIds(request), ...results.map(({ ResourceId }) => ResourceId)]),
 ];
 
-/** Every requested resource, and every one that reported, whose results do not all say that it succeeded. `lost` is why a
- *  whole branch has no results. */
+/** The resources without a result, and those with a result that is not a success. `lost` explains why a whole branch has no
+ *  results. */
 export function failuresOf(
   request: BackupRequest,
   results: readonly ItemResult[],
   lost: readonly string[] = [],
 ): readonly Failure[] {
-  const why = asReason(['no result', ...lost].join(': '));
-  const reported = results.map(({ ResourceId }) => ResourceId);
-  return [...new Set([...resourceIds(request), ...reported])].flatMap((resourceId) => {
+  return resourcesOf(request, results).flatMap((resourceId) => {
     const own = results.filter((result) => result.ResourceId === resourceId);
     const failed = own.find(({ Status }) => Status !== 'Succeeded');
     if (failed !== undefined) return [{ resourceId, why: failureText(failed) }];
-    return own.length === 0 ? [{ resourceId, why }] : [];
+    return own.length === 0 ? [{ resourceId, why: asReason(['no result', ...lost].join(': ')) }] : [];
   });
 }
 
-/** Names all failed resources; the first of them with their reasons, as many as fit while all others keep their names. */
+/** Names all failed resources, with as many reasons as fit. */
 export function causeOf(failures: readonly Failure[], resources: number): string {
   if (failures.length === 0) return '';
   const head = `${failures.length} of ${resources} resources have no new good copy: `;

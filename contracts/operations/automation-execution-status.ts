@@ -1,26 +1,26 @@
-/** Asks how an automation is doing, its nineteen statuses brought down to four; marks what it made if the
- *  application may have been at work meanwhile. */
+/** Polls an automation and maps SSM's 19 statuses onto four; marks its snapshots if the application may not have been at rest. */
 import * as v from 'valibot';
 import { AutomationExecutionId, Count, Reason } from '../fields';
-import { readEc2 } from '../grant';
+import { unscoped } from '../grant';
 import { operation } from '../operation';
 
 export const automationExecutionStatus = operation('AutomationExecutionStatus', {
   input: v.object({ ExecutionId: AutomationExecutionId, PollCount: Count }),
-  /** `PollCount` is one more than it was: statuses nobody knows yet count as InProgress, under the workflow's deadline. */
   output: v.object({
-    /** `Cancelled`: somebody stopped it, and does not want it tried again. */
+    /** `Cancelled`: an operator stopped it and does not want a retry. A status that AWS adds later counts as `InProgress` until
+     *  the workflow's deadline. */
     Status: v.picklist(['InProgress', 'Success', 'Failed', 'Cancelled']),
     Reason,
-    /** The post-snapshot script succeeded: the application runs again, even if the automation failed. */
+    /** The post-snapshot hook succeeded: the application is running again, even if the automation failed. */
     Restored: v.boolean(),
+    /** One more than in the input. */
     PollCount: Count,
   }),
   errors: [],
   actions: [
     { action: 'ssm:GetAutomationExecution', on: 'automation-execution' },
-    readEc2('ec2:DescribeSnapshots'),
-    { action: 'ec2:CreateTags', on: 'verdict-on-our-snapshot' },
+    unscoped('ec2:DescribeSnapshots'),
+    { action: 'ec2:CreateTags', on: 'not-at-rest-tag' },
   ],
   timeoutSeconds: 60,
 });

@@ -1,14 +1,14 @@
-/** Deletes the snapshot sets of an instance that retention no longer keeps. */
+/** Deletes an instance's snapshot sets that retention no longer keeps. */
 import * as v from 'valibot';
 import { CleanupOutcome } from '../cleanup';
 import { InstanceId, Instant } from '../fields';
-import { readEc2 } from '../grant';
+import { unscoped } from '../grant';
 import { operation } from '../operation';
 
 export const cleanUpEbsSnapshots = operation('CleanupEbsSnapshots', {
   input: v.object({ InstanceId, Now: Instant }),
   output: CleanupOutcome,
   errors: [],
-  actions: [readEc2('ec2:DescribeSnapshots'), { action: 'ec2:DeleteSnapshot', on: 'our-snapshot' }],
+  actions: [unscoped('ec2:DescribeSnapshots'), { action: 'ec2:DeleteSnapshot', on: 'own-snapshot' }],
   timeoutSeconds: 300,
 });

@@ -1,13 +1,13 @@
-/** Asks how a backup that was started is doing: only an AVAILABLE backup is a copy. */
+/** Polls a backup that was started: only an AVAILABLE backup is a good copy. */
 import * as v from 'valibot';
 import { BackupId, Count, Reason } from '../fields';
-import { readFsx } from '../grant';
+import { unscoped } from '../grant';
 import { operation } from '../operation';
 
 export const fileSystemBackupStatus = operation('FSxBackupStatus', {
   input: v.object({ BackupId, PollCount: Count }),
   output: v.object({ Status: v.picklist(['InProgress', 'Available', 'Failed']), Reason, PollCount: Count }),
   errors: [],
-  actions: [readFsx('fsx:DescribeBackups')],
+  actions: [unscoped('fsx:DescribeBackups')],
   timeoutSeconds: 60,
 });

@@ -1,4 +1,4 @@
-/** Every operation of the SnapshotMgmt Lambda: handlers, IAM and documentation go through this list. */
+/** Every operation of the SnapshotMgmt function by its event type: handlers, IAM and documentation follow this list. */
 import { automationExecutionStatus } from './automation-execution-status';
 import { backUpFileSystem } from './back-up-file-system';
 import { checkBackupInProgress } from './check-backup-in-progress';
@@ -11,7 +11,7 @@ import { snapshotInstance } from './snapshot-instance';
 import { verifyEbsSnapshots } from './verify-ebs-snapshots';
 
 export const operations = {
-  PlanRun: computeDeadline,
+  ComputeDeadline: computeDeadline,
   CheckBackupInProgress: checkBackupInProgress,
   FSxBackup: backUpFileSystem,
   FSxBackupStatus: fileSystemBackupStatus,

@@ -1,23 +1,23 @@
-/** Ends a run: counts what became of the resources and names every one that has no good copy. */
+/** Ends a run: counts its results and names every resource without a new good copy. */
 import * as v from 'valibot';
 import { Count, Instant } from '../fields';
-import { readEc2, readFsx } from '../grant';
+import { unscoped } from '../grant';
 import { operation } from '../operation';
 import { BackupRequest } from '../request';
 
-/** Step Functions takes 32,768 characters. As many bytes of JSON are never more, and the document has room for them beside the
- *  results: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */
+/** Step Functions accepts 32,768 characters. A cause of as many bytes is never longer, and fits beside the results in a state.
+ *  https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */
 export const CAUSE_MAX_BYTES = 32_768;
 
-/** What it takes as JSON. */
+/** The size of the cause as JSON. */
 export const causeBytes = (cause: string): number => Buffer.byteLength(JSON.stringify(cause));
 
-/** What a Catch tells. */
+/** The error output of a branch that failed as a whole. */
 export const LostBranch = v.object({ Error: v.string(), Cause: v.string() });
 
 export const reportRun = operation('ReportRun', {
-  /** A requested resource without a result is a failure too: its item died in a way that nothing could catch. What stands in
-   *  its place is not documented, so that anything may stand there. Where a whole branch failed, its error stands. */
+  /** A requested resource without a result has failed too: its item ended in a way that no Catch handles. What Step Functions
+   *  puts in place of such a result is not documented, so anything is accepted there. */
   input: v.object({
     Request: BackupRequest,
     Results: v.array(v.union([v.array(v.unknown()), LostBranch])),
@@ -34,8 +34,8 @@ export const reportRun = operation('ReportRun', {
     Deleted: Count,
   }),
   errors: [],
-  /** Of what failed, the age of the last good copy is told. */
-  actions: [readFsx('fsx:DescribeBackups'), readEc2('ec2:DescribeSnapshots')],
-  /** As long as the function may run: it looks up ages by the time that is left to it. */
+  /** For the age of the last good copy of each resource that failed. */
+  actions: [unscoped('fsx:DescribeBackups'), unscoped('ec2:DescribeSnapshots')],
+  /** As long as the function's timeout: the operation looks up ages for as long as it has time. */
   timeoutSeconds: 300,
 });

@@ -1,27 +1,28 @@
-/** Starts the automation that stops the application, snapshots the volumes and starts the application again: one at a time. */
+/** Starts the automation that stops the application, snapshots the volumes and starts the application: one at a time. */
 import * as v from 'valibot';
 import { AutomationExecutionId, Count, InstanceId, RequestId } from '../fields';
-import { listAutomations, readEc2 } from '../grant';
+import { unscoped } from '../grant';
 import { operation } from '../operation';
 
 export const snapshotInstance = operation('EBSSnapshot', {
   input: v.object({ InstanceId, RequestId, AttemptCount: Count }),
-  /** `SnapshotRequestId` is the tag by which the set of this attempt is found; `AttemptCount` is one more than it was. */
   output: v.object({
     ExecutionId: AutomationExecutionId,
+    /** The tag that identifies this attempt's snapshot set. */
     SnapshotRequestId: v.pipe(v.string(), v.uuid()),
+    /** One more than in the input. */
     AttemptCount: Count,
   }),
-  /** `InstanceBusy`: an automation of another run is at work on the instance. */
+  /** `InstanceBusy`: an automation from another run is in progress on the instance. */
   errors: ['AutomationExecutionLimitExceededException', 'AutomationRejected', 'InstanceBusy', 'InstanceNotFound'],
   actions: [
     { action: 'ssm:GetParameter', on: 'runbook-name-parameter' },
     { action: 'ssm:StartAutomationExecution', on: 'runbook' },
     { action: 'ssm:StartAutomationExecution', on: 'automation-execution' },
     { action: 'ssm:AddTagsToResource', on: 'automation-execution' },
-    listAutomations,
+    unscoped('ssm:DescribeAutomationExecutions'),
     { action: 'iam:PassRole', on: 'runbook-role' },
-    readEc2('ec2:DescribeInstances'),
+    unscoped('ec2:DescribeInstances'),
   ],
   timeoutSeconds: 60,
 });

@@ -1,26 +1,26 @@
-/** Looks at what an attempt left behind: a snapshot of every volume that belongs into a set, all of one request, graded. */
+/** Verifies and grades an attempt's snapshot set: one snapshot of every volume it must cover, all from one request. */
 import * as v from 'valibot';
 import { Count, InstanceId, Reason } from '../fields';
-import { readEc2 } from '../grant';
+import { unscoped } from '../grant';
 import { operation } from '../operation';
 import { GRADES } from '../result';
 
 export const verifyEbsSnapshots = operation('VerifyEbsSnapshots', {
   input: v.object({ InstanceId, SnapshotRequestId: v.string(), PollCount: Count }),
   output: v.object({
-    /** Of the set that was looked at: the attempt's own, or the one that it made after VSS had failed. */
+    /** The set that was graded: the attempt's own, or the one that the attempt made after VSS failed. */
     SnapshotRequestId: v.string(),
     Grade: v.picklist(GRADES),
-    /** The grade is one that this deployment accepts. */
+    /** This deployment accepts the grade. */
     Good: v.boolean(),
-    /** Not the last word: a set that is `Good` so far has pending snapshots, which may yet fail, or what is missing may not be listed
-     *  yet. `PollCount` is one more than it was. */
+    /** The verdict may change: a `Good` set has pending snapshots, which may still fail, or EC2 may not list all snapshots yet. */
     Pending: v.boolean(),
     Snapshots: Count,
     Reason,
+    /** One more than in the input. */
     PollCount: Count,
   }),
   errors: ['InstanceNotFound'],
-  actions: [readEc2('ec2:DescribeInstances'), readEc2('ec2:DescribeSnapshots')],
+  actions: [unscoped('ec2:DescribeInstances'), unscoped('ec2:DescribeSnapshots')],
   timeoutSeconds: 60,
 });

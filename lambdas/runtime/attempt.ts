@@ -1,4 +1,4 @@
-/** Turns a failure that the caller expects into a value, so that it can be decided upon like any other. */
+/** Turns an expected failure into a value, so that the caller can branch on it. */
 
 export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
 

@@ -1,4 +1,4 @@
-/** Reads what an AWS service said when it refused: the error's name, its HTTP status, its message. */
+/** Reads the name, message and HTTP status of an AWS error, and decides whether the request may be retried. */
 
 interface AwsError {
   readonly name: string;
@@ -6,7 +6,7 @@ interface AwsError {
   readonly status: number | undefined;
 }
 
-/** The codes by which AWS services ask for fewer requests; those the SDK itself takes for throttling.
+/** The error codes by which AWS services throttle; the SDK treats the same ones as throttling.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 const THROTTLES: ReadonlySet<string> = new Set([
   'BandwidthLimitExceeded',
@@ -24,12 +24,12 @@ const THROTTLES: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
-/** Node's names for a connection that came to nothing. https://nodejs.org/api/errors.html#common-system-errors */
+const TIMEOUTS: ReadonlySet<string> = new Set(['RequestTimeout', 'RequestTimeoutException', 'TimeoutError']);
+
+/** Node's codes for a failed connection. https://nodejs.org/api/errors.html#common-system-errors */
 const NO_CONNECTION: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 
-const NO_ANSWER: ReadonlySet<string> = new Set(['RequestTimeout', 'RequestTimeoutException', 'TimeoutError']);
-
-/** What the service answered; undefined if the error is none of a service's. */
+/** Undefined if the error is not an answer of an AWS service. */
 export function awsError(error: unknown): AwsError | undefined {
   if (!(error instanceof Error) || !('$metadata' in error)) return undefined;
   const { $metadata } = error;
@@ -41,13 +41,10 @@ export function awsError(error: unknown): AwsError | undefined {
 export const isAwsError = (error: unknown, ...names: readonly string[]): boolean =>
   names.includes(awsError(error)?.name ?? '');
 
-/** AWS asks for patience: too many requests, or a fault on its own side. The SDK has tried three times within seconds
- *  by then; the workflow waits longer. */
+/** AWS throttled the request, failed on its side or could not be reached. The SDK has by then retried three times within
+ *  seconds; the workflow waits longer. */
 export function isRetryable(error: unknown): boolean {
-  const answer = awsError(error);
   if (error instanceof Error && 'code' in error && NO_CONNECTION.has(String(error.code))) return true;
-  if (answer === undefined) return false;
-  return (
-    THROTTLES.has(answer.name) || NO_ANSWER.has(answer.name) || answer.status === 429 || (answer.status ?? 0) >= 500
-  );
+  const { name = '', status = 0 } = awsError(error) ?? {};
+  return THROTTLES.has(name) || TIMEOUTS.has(name) || status === 429 || status >= 500;
 }

@@ -1,4 +1,4 @@
-/** An error as Step Functions is to see it: a declared name, and a message short enough for a state's payload. */
+/** An error as Step Functions receives it: a name that the contract declares, and a message short enough for a state's payload. */
 import { asReason } from '../../contracts/fields';
 
 export class DeclaredError extends Error {
@@ -7,7 +7,7 @@ export class DeclaredError extends Error {
   constructor(name: string, message: string, cause?: unknown) {
     super(asReason(message), { cause });
     this.name = name;
-    // Lambda copies message and stack trace into the Cause, which then travels through the workflow with every item.
+    // Lambda copies message and stack trace into the Cause, which every item then carries through the workflow.
     this.stack = '';
   }
 }

@@ -1,27 +1,26 @@
-/** Figures in CloudWatch's embedded metric format: fields of a log line that become metrics, with no call and no permission.
+/** Metrics in CloudWatch's embedded metric format: fields of a log line become metrics, with no API call and no permission.
  *  https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
 
 const NAMESPACE = 'fsx-ebs-snapshot-mgmt';
 
-type Unit = 'Count' | 'None';
+type Figures = Readonly<Record<string, number>>;
 
-/** `createdBy` tells deployments apart: the one dimension. `timestamp` is in epoch milliseconds. */
-export const embeddedMetrics = <Name extends string>(
-  figures: { readonly [Figure in Name]: number },
-  units: { readonly [Figure in NoInfer<Name>]: Unit },
+/** The figures by unit. Their one dimension is the deployment; `timestamp` is in epoch milliseconds. */
+export function embeddedMetrics(
+  { Count, None = {} }: { readonly Count: Figures; readonly None?: Figures },
   createdBy: string,
   timestamp: number,
-): Readonly<Record<string, unknown>> => ({
-  _aws: {
-    Timestamp: timestamp,
-    CloudWatchMetrics: [
-      {
-        Namespace: NAMESPACE,
-        Dimensions: [['CreatedBy']],
-        Metrics: Object.entries(units).map(([Name, Unit]) => ({ Name, Unit })),
-      },
-    ],
-  },
-  CreatedBy: createdBy,
-  ...figures,
-});
+): Readonly<Record<string, unknown>> {
+  const metrics = Object.entries({ Count, None }).flatMap(([Unit, figures]) =>
+    Object.keys(figures).map((Name) => ({ Name, Unit })),
+  );
+  return {
+    _aws: {
+      Timestamp: timestamp,
+      CloudWatchMetrics: [{ Namespace: NAMESPACE, Dimensions: [['CreatedBy']], Metrics: metrics }],
+    },
+    CreatedBy: createdBy,
+    ...Count,
+    ...None,
+  };
+}

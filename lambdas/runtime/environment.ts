@@ -1,4 +1,4 @@
-/** The typed environment of a Lambda, parsed when the first call needs it, so that its faults are reported and not a crash. */
+/** A function's typed environment, parsed by the first invocation, which then reports its faults as an error. */
 import type * as v from 'valibot';
 import { once } from './once';
 import { parse } from './parse';

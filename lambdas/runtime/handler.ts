@@ -1,23 +1,23 @@
-/** The edge of a Lambda: runs the work, logs how it ended, and lets nothing but a declared error leave. */
+/** The entry point of a Lambda function: parses the event, runs the call, logs its result, and throws declared errors only. */
 import { asDeclaredError, type Translation } from './errors';
 import type { Log } from './log';
 
-/** The part of Lambda's context object that the work may depend on. */
+/** The part of Lambda's context object that a call may use. */
 export interface Invocation {
   readonly awsRequestId: string;
   getRemainingTimeInMillis(): number;
 }
 
-/** One call, understood: what to do, and how its failures are to be named. */
+/** A parsed event: what to run, and how to name its failures. */
 export interface Call extends Translation {
-  /** What the log says about the call. */
+  /** Fields for the log lines about the call. */
   readonly fields: Readonly<Record<string, unknown>>;
   run(): Promise<unknown>;
 }
 
-/** `understand` may throw too: what it throws is reported like a failure of the work. */
+/** An error that `parseInput` throws is reported like one of the call. */
 export const lambdaHandler =
-  (understand: (event: unknown, invocation: Invocation) => Call, log: Log) =>
+  (parseInput: (event: unknown, invocation: Invocation) => Call, log: Log) =>
   async (event: unknown, invocation: Invocation): Promise<unknown> => {
     const began = performance.now();
     let call: Omit<Call, 'run'> = { doing: 'the call', declared: [], fields: {} };
@@ -27,9 +27,9 @@ export const lambdaHandler =
       milliseconds: Math.round(performance.now() - began),
     });
     try {
-      const understood = understand(event, invocation);
-      call = understood;
-      const output = await understood.run();
+      const parsed = parseInput(event, invocation);
+      call = parsed;
+      const output = await parsed.run();
       log('INFO', 'answered', { ...facts(), output });
       return output;
     } catch (failure) {

@@ -1,4 +1,4 @@
-/** Makes a value when it is first asked for and keeps it: a Lambda container answers many calls. */
+/** Computes a value on first use and keeps it: an execution environment serves many invocations. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

@@ -1,11 +1,11 @@
-/** Checks a value against its contract and names every fault at once, each with its path. */
+/** Checks a value against its contract and reports all faults at once, each with its path. */
 import * as v from 'valibot';
 import { DeclaredError } from './declared-error';
 
-export const faultsOf = (issues: readonly v.BaseIssue<unknown>[]): string =>
+const faultsOf = (issues: readonly v.BaseIssue<unknown>[]): string =>
   issues.map((issue) => `${v.getDotPath(issue) ?? 'payload'}: ${issue.message}`).join('; ');
 
-/** `errorName` is what a value that does not fit is reported as: whose fault it is depends on where it came from. */
+/** `errorName` is the error to report: whose fault an invalid value is depends on where it came from. */
 export function parse<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
@@ -14,5 +14,5 @@ export function parse<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
-  throw new DeclaredError(errorName, `${what} does not fit its contract: ${faultsOf(parsed.issues)}`);
+  throw new DeclaredError(errorName, `${what} does not match its contract: ${faultsOf(parsed.issues)}`);
 }

@@ -1,8 +1,8 @@
-/** Names executions after the event that asks for them, so that an event delivered twice starts nothing twice. */
+/** Names executions after the triggering event, so that an event that is delivered twice starts nothing twice. */
 import * as v from 'valibot';
 
-/** What our schedule sends: the time for which it was due. A text that is no time is the schedule's placeholder, sent by hand;
- *  it would be the same text every time. */
+/** The schedule's event: the time for which it was due. A text that is not a timestamp is the schedule's placeholder, sent by
+ *  hand, which would be the same every time. */
 const Scheduled = v.pipe(
   v.object({ ScheduledTime: v.pipe(v.string(), v.isoTimestamp()) }),
   v.transform(({ ScheduledTime }) => ScheduledTime),
@@ -16,11 +16,11 @@ const FromEventBridge = v.pipe(
 
 const EventName = v.union([Scheduled, FromEventBridge]);
 
-/** Execution names end at 80 characters; the rest is room for the suffixes.
+/** Execution names have at most 80 characters; the rest is for suffixes.
  *  https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
 const BASE_MAX_LENGTH = 60;
 
-/** Lambda repeats an asynchronous call under the same request id, so it identifies an event that carries nothing better. */
+/** Lambda retries an asynchronous invocation under the same request id, which thus identifies any other event. */
 export function executionName(event: unknown, awsRequestId: string): string {
   const named = v.safeParse(EventName, event);
   const text = named.success ? named.output : awsRequestId;

@@ -1,8 +1,8 @@
-/** Finds the tagged file systems and tells which of them FSx can back up now. */
+/** Finds the tagged file systems and decides which of them FSx can back up now. */
 import { type FileSystem, type FSxClient, paginateDescribeFileSystems } from '@aws-sdk/client-fsx';
-import { type Selection, select, type Target, type Verdict } from './selection';
+import { type Selection, select, type Target } from './selection';
 
-/** Lustre backups exist for persistent file systems without a data repository only.
+/** Lustre backups exist only for persistent file systems without a data repository.
  *  https://docs.aws.amazon.com/fsx/latest/LustreGuide/using-backups-fsx.html */
 function lustreFault({ LustreConfiguration }: FileSystem): string | undefined {
   const { DeploymentType = 'unknown', DataRepositoryConfiguration } = LustreConfiguration ?? {};
@@ -11,7 +11,7 @@ function lustreFault({ LustreConfiguration }: FileSystem): string | undefined {
   return ImportPath || ExportPath ? 'Lustre linked to a data repository cannot be backed up' : undefined;
 }
 
-function kindFault(fileSystem: FileSystem): string | undefined {
+function typeFault(fileSystem: FileSystem): string | undefined {
   switch (fileSystem.FileSystemType) {
     case 'WINDOWS':
     case 'OPENZFS':
@@ -21,27 +21,25 @@ function kindFault(fileSystem: FileSystem): string | undefined {
     case 'ONTAP':
       return 'ONTAP is backed up per volume';
     default:
-      return `file systems of type ${fileSystem.FileSystemType} are not known here`;
+      return `file systems of type ${fileSystem.FileSystemType} are not supported`;
   }
 }
 
-function verdictOn(fileSystem: FileSystem): Verdict {
-  const fault = kindFault(fileSystem);
-  if (fault !== undefined) return { skip: fault };
-  return fileSystem.Lifecycle === 'AVAILABLE' ? { take: true } : { skip: `its lifecycle is ${fileSystem.Lifecycle}` };
-}
+const skipReason = (fileSystem: FileSystem): string | undefined =>
+  typeFault(fileSystem) ??
+  (fileSystem.Lifecycle === 'AVAILABLE' ? undefined : `its lifecycle is ${fileSystem.Lifecycle}`);
 
 export const selectFileSystems = (fileSystems: readonly FileSystem[], target: Target): Selection =>
   select(
     fileSystems.map((fileSystem) => ({
       id: fileSystem.FileSystemId ?? '',
       tags: fileSystem.Tags,
-      verdict: verdictOn(fileSystem),
+      skipReason: skipReason(fileSystem),
     })),
     target,
   );
 
-/** DescribeFileSystems has no filters: every file system of the account and Region is read. */
+/** DescribeFileSystems has no filters: it lists every file system of the account and Region. */
 export async function findFileSystems(client: FSxClient, target: Target): Promise<Selection> {
   const found: FileSystem[] = [];
   for await (const page of paginateDescribeFileSystems({ client }, {})) found.push(...(page.FileSystems ?? []));

@@ -1,15 +1,19 @@
-/** The trigger Lambda: whatever its event says, it finds the fleet and starts the workflow for it. */
+/** The trigger function: for any event, finds the fleet and starts the workflow for it. */
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { FSxClient } from '@aws-sdk/client-fsx';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { TriggerEnvironment } from '../../contracts/environment';
 import { TriggerOutcome } from '../../contracts/trigger';
 import { environmentOf } from '../runtime/environment';
 import { lambdaHandler } from '../runtime/handler';
+import { lazyClient } from '../runtime/lazy-client';
 import { log } from '../runtime/log';
 import { parse } from '../runtime/parse';
-import { clients } from './clients';
 import { executionName } from './execution-name';
 import { startBackups } from './start-backups';
 
 const environment = environmentOf(TriggerEnvironment);
+const clients = { ec2: lazyClient(EC2Client), fsx: lazyClient(FSxClient), sfn: lazyClient(SFNClient) };
 
 export const handler = lambdaHandler((event, { awsRequestId }) => {
   const name = executionName(event, awsRequestId);

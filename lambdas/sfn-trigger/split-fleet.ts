@@ -1,4 +1,4 @@
-/** Splits a fleet over executions in a way that one service's failure to answer does not change for the other's resources. */
+/** Splits a fleet into executions so that a failure to list one kind of resource does not change how the other is split. */
 import { type BackupRequest, MAX_RESOURCES_PER_EXECUTION } from '../../contracts/request';
 
 export interface NamedRequest {
@@ -6,14 +6,14 @@ export interface NamedRequest {
   readonly request: BackupRequest;
 }
 
-/** Half for each kind, so that which instances are in which execution does not depend on how many file systems there are. */
+/** Half for each kind: which instances are in which execution does not depend on the number of file systems. */
 const PER_KIND = MAX_RESOURCES_PER_EXECUTION / 2;
 
 const nth = (ids: readonly string[], index: number): readonly string[] =>
   ids.slice(index * PER_KIND, (index + 1) * PER_KIND);
 
-/** The first execution has the plain name however many follow: a fleet that grows between two deliveries of one event must
- *  not get all of its executions under new names. */
+/** The first execution always has the plain name: if a fleet grows between two deliveries of one event, its first execution must
+ *  still be recognized. */
 const nameOf = (base: string, index: number): string => (index === 0 ? base : `${base}-${index + 1}`);
 
 export function splitFleet(

@@ -1,11 +1,13 @@
-/** Finds the fleet and starts its backups: what can be started is started before any failure is reported. */
+/** Finds the fleet and starts its backups: whatever can be started is started before a failure is reported. */
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { FSxClient } from '@aws-sdk/client-fsx';
+import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { TriggerEnvironment } from '../../contracts/environment';
 import type { TriggerOutcome } from '../../contracts/trigger';
 import { attempt } from '../runtime/attempt';
 import { DeclaredError } from '../runtime/declared-error';
 import { embeddedMetrics } from '../runtime/embedded-metrics';
 import type { Log } from '../runtime/log';
-import type { Clients } from './clients';
 import { findFileSystems } from './file-systems';
 import { findInstances } from './instances';
 import type { Selection } from './selection';
@@ -13,69 +15,71 @@ import { splitFleet } from './split-fleet';
 import { type StartedExecution, startExecution } from './start-execution';
 
 export interface HandlerContext {
-  readonly clients: Clients;
+  readonly clients: {
+    readonly ec2: () => EC2Client;
+    readonly fsx: () => FSxClient;
+    readonly sfn: () => SFNClient;
+  };
   readonly environment: TriggerEnvironment;
   readonly log: Log;
 }
 
-const NOTHING: Selection = { taken: [], skipped: [] };
+const NOTHING: Selection = { selected: [], skipped: [] };
 
-const told = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+const describeFailure = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
-/** Gives what the work gave, or `otherwise` after noting the failure. */
-async function noting<T>(failures: string[], doing: string, work: Promise<T>, otherwise: T): Promise<T> {
+/** The result of the work, or `otherwise` after recording the failure. */
+async function recordFailure<T>(failures: string[], doing: string, work: Promise<T>, otherwise: T): Promise<T> {
   const result = await attempt(work);
   if (result.ok) return result.value;
-  failures.push(`${doing}: ${told(result.error)}`);
+  failures.push(`${doing}: ${describeFailure(result.error)}`);
   return otherwise;
 }
 
 function messageFor(executions: readonly StartedExecution[]): string {
-  if (executions.length === 0) return 'Nothing to back up: no resource with the tag can be taken. Nothing was started.';
+  if (executions.length === 0) return 'Nothing to back up: no resource with the tag can be backed up now.';
   const already = executions.filter(({ AlreadyStarted }) => AlreadyStarted).length;
   const message = `Started ${executions.length - already} of ${executions.length} executions`;
   return already > 0 ? `${message}; the others were started by an earlier delivery of the same event` : message;
 }
 
-/** A tagged resource that is never taken has no copy and fails no run: an alarm on this figure is how it is noticed. */
-function tellSelection({ taken, skipped }: Selection, { environment, log }: HandlerContext): void {
-  const figures = { ResourcesSelected: taken.length, ResourcesSkipped: skipped.length };
-  const units = { ResourcesSelected: 'Count', ResourcesSkipped: 'Count' } as const;
+/** A tagged resource that is always skipped has no copy and fails no run: an alarm on this metric reveals it. */
+function logSelection({ selected, skipped }: Selection, { environment, log }: HandlerContext): void {
+  const Count = { ResourcesSelected: selected.length, ResourcesSkipped: skipped.length };
   log(skipped.length > 0 ? 'WARN' : 'INFO', 'fleet selected', {
     skipped,
-    ...embeddedMetrics(figures, units, environment.CREATED_BY, Date.now()),
+    ...embeddedMetrics({ Count }, environment.CREATED_BY, Date.now()),
   });
 }
 
 /** `name` is the same for every delivery of one event. */
-export async function startBackups(name: string, surroundings: HandlerContext): Promise<TriggerOutcome> {
-  const { clients, environment, log } = surroundings;
+export async function startBackups(name: string, context: HandlerContext): Promise<TriggerOutcome> {
+  const { clients, environment, log } = context;
   const failures: string[] = [];
-  const { FSX_TAG_KEY, FSX_TAG_VALUE, EC2_TAG_KEY, EC2_TAG_VALUE, EXCLUDE_BOOT_VOLUME, STATE_MACHINE_ARN } =
-    environment;
-  const fsxTarget = { key: FSX_TAG_KEY, value: FSX_TAG_VALUE };
-  const ec2Target = { key: EC2_TAG_KEY, value: EC2_TAG_VALUE };
+  const fsxTarget = { key: environment.FSX_TAG_KEY, value: environment.FSX_TAG_VALUE };
+  const ec2Target = { key: environment.EC2_TAG_KEY, value: environment.EC2_TAG_VALUE };
+  const listing = findInstances(clients.ec2(), ec2Target, environment.EXCLUDE_BOOT_VOLUME);
   const [fileSystems, instances] = await Promise.all([
-    noting(failures, 'Finding file systems', findFileSystems(clients.fsx(), fsxTarget), NOTHING),
-    noting(failures, 'Finding instances', findInstances(clients.ec2(), ec2Target, EXCLUDE_BOOT_VOLUME), NOTHING),
+    recordFailure(failures, 'Finding file systems', findFileSystems(clients.fsx(), fsxTarget), NOTHING),
+    recordFailure(failures, 'Finding instances', listing, NOTHING),
   ]);
-  const taken = [...fileSystems.taken, ...instances.taken];
   const skipped = [...fileSystems.skipped, ...instances.skipped];
-  tellSelection({ taken, skipped }, surroundings);
+  logSelection({ selected: [...fileSystems.selected, ...instances.selected], skipped }, context);
   const executions: StartedExecution[] = [];
-  for (const wanted of splitFleet(name, fileSystems.taken, instances.taken)) {
-    const started = startExecution(clients.sfn(), STATE_MACHINE_ARN, wanted);
-    executions.push(...(await noting(failures, `Starting ${wanted.name}`, started, [])));
+  for (const wanted of splitFleet(name, fileSystems.selected, instances.selected)) {
+    const started = startExecution(clients.sfn(), environment.STATE_MACHINE_ARN, wanted);
+    executions.push(...(await recordFailure(failures, `Starting ${wanted.name}`, started, [])));
   }
   const outcome = {
     Message: messageFor(executions),
     Executions: executions,
-    FSxFileSystems: fileSystems.taken.length,
-    Ec2Instances: instances.taken.length,
+    FSxFileSystems: fileSystems.selected.length,
+    Ec2Instances: instances.selected.length,
     Skipped: skipped,
   };
   if (failures.length > 0) {
-    log('ERROR', 'the fleet was not started whole', { ...outcome, failures });
+    log('ERROR', 'part of the fleet was not started', { ...outcome, failures });
     const names = executions.map(({ ExecutionName }) => ExecutionName).join(', ') || 'nothing';
     throw new DeclaredError('FleetIncomplete', `Started: ${names}. ${failures.join('; ')}`);
   }

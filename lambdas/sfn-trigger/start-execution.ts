@@ -1,4 +1,4 @@
-/** Starts an execution under its name; what an earlier delivery of the same event has started already is not started again. */
+/** Starts an execution under its name, unless an earlier delivery of the same event has already started it. */
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { TriggerOutcome } from '../../contracts/trigger';
 import { attempt } from '../runtime/attempt';
@@ -7,14 +7,15 @@ import type { NamedRequest } from './split-fleet';
 
 export type StartedExecution = TriggerOutcome['Executions'][number];
 
-/** `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME` becomes the ARN of its execution of that name. */
+/** From `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME` to the ARN of its execution with that name. */
 function executionArn(stateMachineArn: string, name: string): string {
   const [arn, partition, service, region, account, , machine] = stateMachineArn.split(':');
   return [arn, partition, service, region, account, 'execution', machine, name].join(':');
 }
 
-/** The execution's ARN, or undefined if one of that name is over or was given another input. Sent again with the same input,
- *  AWS answers with the execution that runs, and does not tell that it was running before. https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
+/** The execution's ARN; undefined if the name's execution has ended or has another input. For the same input, Step Functions
+ *  returns the running execution and does not indicate that it was already running.
+ *  https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
 async function start(client: SFNClient, stateMachineArn: string, { name, request }: NamedRequest) {
   const command = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(request) });
   const started = await attempt(client.send(command));
@@ -23,40 +24,38 @@ async function start(client: SFNClient, stateMachineArn: string, { name, request
   throw started.error;
 }
 
-/** The halves of a request, in case an earlier delivery found one kind of resource only because the other service failed. */
-const halves = ({
-  name,
-  request,
-}: NamedRequest): readonly { readonly first: NamedRequest; readonly rest: NamedRequest }[] => [
-  {
-    first: { name, request: { ...request, FSxFileSystems: [] } },
-    rest: { name: `${name}-file-systems`, request: { ...request, Ec2Instances: [] } },
-  },
-  {
-    first: { name, request: { ...request, Ec2Instances: [] } },
-    rest: { name: `${name}-instances`, request: { ...request, FSxFileSystems: [] } },
-  },
-];
+/** Both ways to divide a request by kind: an earlier delivery found only one kind if the other service failed. */
+const halves = ({ name, request }: NamedRequest): readonly (readonly [NamedRequest, NamedRequest])[] => {
+  const instancesOnly = { ...request, FSxFileSystems: [] };
+  const fileSystemsOnly = { ...request, Ec2Instances: [] };
+  return [
+    [
+      { name, request: instancesOnly },
+      { name: `${name}-file-systems`, request: fileSystemsOnly },
+    ],
+    [
+      { name, request: fileSystemsOnly },
+      { name: `${name}-instances`, request: instancesOnly },
+    ],
+  ];
+};
 
 export async function startExecution(
   client: SFNClient,
   stateMachineArn: string,
   wanted: NamedRequest,
 ): Promise<readonly StartedExecution[]> {
-  const arn = await start(client, stateMachineArn, wanted);
-  if (arn !== undefined) return [{ ExecutionName: wanted.name, ExecutionArn: arn, AlreadyStarted: false }];
-  const existing = {
-    ExecutionName: wanted.name,
-    ExecutionArn: executionArn(stateMachineArn, wanted.name),
-    AlreadyStarted: true,
-  };
-  for (const { first, rest } of halves(wanted)) {
-    // The name is taken, so this starts nothing: it only succeeds if the execution that runs was given this very half.
-    if ((await start(client, stateMachineArn, first)) === undefined) continue;
-    const restArn = await start(client, stateMachineArn, rest);
-    const AlreadyStarted = restArn === undefined;
-    const ExecutionArn = restArn ?? executionArn(stateMachineArn, rest.name);
-    return [existing, { ExecutionName: rest.name, ExecutionArn, AlreadyStarted }];
+  const outcome = (ExecutionName: string, arn: string | undefined): StartedExecution => ({
+    ExecutionName,
+    ExecutionArn: arn ?? executionArn(stateMachineArn, ExecutionName),
+    AlreadyStarted: arn === undefined,
+  });
+  const first = outcome(wanted.name, await start(client, stateMachineArn, wanted));
+  if (!first.AlreadyStarted) return [first];
+  for (const [started, rest] of halves(wanted)) {
+    // The name is taken, so this starts nothing: it succeeds only if the running execution has this half as its input.
+    if ((await start(client, stateMachineArn, started)) === undefined) continue;
+    return [first, outcome(rest.name, await start(client, stateMachineArn, rest))];
   }
-  return [existing];
+  return [first];
 }

@@ -1,4 +1,4 @@
-/** Looks at an instance: what it is called, whether it runs, which volumes of it belong into a set of snapshots. */
+/** Describes an instance: its name, its state and the volumes that its snapshot sets cover. */
 import { DescribeInstancesCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import { tagValue } from '../../backup/copies/tag-list';
 import type { ManagerEnvironment } from '../../contracts/environment';
@@ -9,11 +9,11 @@ import { DeclaredError } from '../runtime/declared-error';
 export interface DescribedInstance {
   readonly name: string;
   readonly state: string;
-  /** Every volume, or every one but that of the root device. */
+  /** All volumes, or all but the root device's. */
   readonly volumes: readonly string[];
 }
 
-/** A terminated instance is still described for about an hour.
+/** EC2 describes a terminated instance for about an hour.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html */
 const GONE: ReadonlySet<string> = new Set(['terminated', 'shutting-down']);
 
@@ -27,13 +27,14 @@ export async function describeInstance(
   const instance = answer.ok ? answer.value.Reservations?.[0]?.Instances?.[0] : undefined;
   const state = instance?.State?.Name ?? 'unknown';
   if (instance === undefined || GONE.has(state)) {
-    throw new DeclaredError('InstanceNotFound', `EC2 has no ${instanceId} any more: it was terminated, nothing to do.`);
+    throw new DeclaredError('InstanceNotFound', `${instanceId} no longer exists: it was terminated; nothing to do.`);
   }
-  const isWanted = (device: string | undefined): boolean => !EXCLUDE_BOOT_VOLUME || device !== instance.RootDeviceName;
-  const devices = (instance.BlockDeviceMappings ?? []).filter(({ DeviceName }) => isWanted(DeviceName));
+  const { RootDeviceName, BlockDeviceMappings = [], Tags } = instance;
   return {
-    name: tagValue(instance.Tags, 'Name') ?? '',
+    name: tagValue(Tags, 'Name') ?? '',
     state,
-    volumes: devices.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []),
+    volumes: BlockDeviceMappings.filter(
+      ({ DeviceName }) => !EXCLUDE_BOOT_VOLUME || DeviceName !== RootDeviceName,
+    ).flatMap(({ Ebs }) => Ebs?.VolumeId ?? []),
   };
 }

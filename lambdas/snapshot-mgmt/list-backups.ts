@@ -1,4 +1,4 @@
-/** Lists the backups of a file system, whoever made them. */
+/** Lists all backups of a file system, including those that this deployment did not make. */
 import { type Backup, type FSxClient, paginateDescribeBackups } from '@aws-sdk/client-fsx';
 
 export async function listBackups(client: FSxClient, fileSystemId: string): Promise<readonly Backup[]> {

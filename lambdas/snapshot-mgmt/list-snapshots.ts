@@ -1,4 +1,4 @@
-/** Lists the snapshots of an instance that this deployment made. */
+/** Lists the snapshots that this deployment made of an instance. */
 import { type EC2Client, paginateDescribeSnapshots, type Snapshot } from '@aws-sdk/client-ec2';
 import { isOwnSnapshot, ownershipTags, type SnapshotOrigin } from '../../backup/copies/snapshot-ownership';
 import { tagFilter } from '../runtime/tag-filter';

@@ -1,22 +1,28 @@
-/** Binds the function that does an operation to the contract that declares it. */
+/** Binds an operation's contract to the function that performs it: parses the input, names failures, checks the output. */
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { FSxClient } from '@aws-sdk/client-fsx';
+import type { SSMClient } from '@aws-sdk/client-ssm';
 import type * as v from 'valibot';
 import type { ManagerEnvironment } from '../../contracts/environment';
 import type { Fields, Operation } from '../../contracts/operation';
 import type { Call } from '../runtime/handler';
 import type { Log } from '../runtime/log';
 import { parse } from '../runtime/parse';
-import type { Clients } from './clients';
 
-/** Everything an operation needs beside its input. */
+/** What an operation needs besides its input. */
 export interface HandlerContext {
-  readonly clients: Clients;
+  readonly clients: {
+    readonly ec2: () => EC2Client;
+    readonly fsx: () => FSxClient;
+    readonly ssm: () => SSMClient;
+  };
   readonly environment: ManagerEnvironment;
   readonly log: Log;
-  /** Milliseconds until Lambda ends the call. */
+  /** Milliseconds until Lambda ends the invocation. */
   remaining(): number;
 }
 
-/** How the errors of AWS become those of the contract, as far as their names differ, and what to do about them. */
+/** How AWS's errors map to those of the contract, where their names differ, and what an operator can do about them. */
 export interface ErrorNames<ErrorName extends string> {
   readonly renamed?: Readonly<Record<string, ErrorName>>;
   readonly remedies?: { readonly [Name in ErrorName]?: string };
@@ -24,39 +30,34 @@ export interface ErrorNames<ErrorName extends string> {
 
 export interface OperationHandler<Contract> {
   readonly contract: Contract;
-  /** Parses the payload; the call then runs the operation and checks what it gives. */
-  parseInput(payload: unknown, surroundings: () => HandlerContext): Call;
+  /** The call then performs the operation and checks its output. */
+  parseInput(payload: unknown, context: () => HandlerContext): Call;
 }
 
 export function operationHandler<Input extends Fields, Output extends Fields, ErrorName extends string>(
   contract: Operation<Input, Output, ErrorName>,
-  run: (input: v.InferOutput<Input>, surroundings: HandlerContext) => Promise<v.InferOutput<Output>>,
+  run: (input: v.InferOutput<Input>, context: HandlerContext) => Promise<v.InferOutput<Output>>,
   errorNames: ErrorNames<NoInfer<ErrorName>> = {},
 ): OperationHandler<Operation<Input, Output, ErrorName>> {
   const name = contract.constants.EventType;
   return {
     contract,
-    parseInput(payload, surroundings) {
+    parseInput(payload, context) {
       const input = parse(contract.input, payload, 'InvalidInput', `the input of ${name}`);
-      const ids = subjects(payload);
+      const ids = idsIn(input);
       return {
         doing: [name, ...Object.values(ids)].join(' '),
         declared: contract.errors,
         ...errorNames,
         fields: { operation: name, ...ids },
-        run: async () =>
-          parse(contract.output, await run(input, surroundings()), 'Unexpected', `the output of ${name}`),
+        run: async () => parse(contract.output, await run(input, context()), 'Unexpected', `the output of ${name}`),
       };
     },
   };
 }
 
-/** The resource a payload is about: its fields of one of these names. */
-const SUBJECTS = ['FileSystemId', 'BackupId', 'InstanceId', 'ExecutionId'] as const;
+const ID_FIELDS: ReadonlySet<string> = new Set(['FileSystemId', 'BackupId', 'InstanceId', 'ExecutionId']);
 
-function subjects(payload: unknown): Readonly<Record<string, string>> {
-  const fields: [string, unknown][] = typeof payload === 'object' && payload !== null ? Object.entries(payload) : [];
-  const isSubject = (field: [string, unknown]): field is [string, string] =>
-    typeof field[1] === 'string' && SUBJECTS.some((subject) => subject === field[0]);
-  return Object.fromEntries(fields.filter(isSubject));
-}
+/** The ids of the resources that the operation is about. */
+const idsIn = (input: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(input).filter(([field]) => ID_FIELDS.has(field)));

@@ -1,8 +1,7 @@
 /** The copies that are there now, from what the AWS CLI lists, read as the manager function reads them. */
 import * as v from 'valibot';
 import { backupCopies } from '../../backup/copies/backup-copies';
-import { isOwnBackup } from '../../backup/copies/backup-ownership';
-import type { Copy } from '../../backup/copies/retention';
+import type { Copy } from '../../backup/copies/copy';
 import { isOwnSnapshot } from '../../backup/copies/snapshot-ownership';
 import { snapshotSets } from '../../backup/copies/snapshot-set';
 import { tagValue } from '../../backup/copies/tag-list';
@@ -75,7 +74,7 @@ export function copiesOf(
 ): readonly ResourceCopies[] {
   const fileSystems = idsIn(backups, FILE_SYSTEM_ID).map((resourceId) => ({
     resourceId,
-    copies: backupCopies(backups.filter((backup) => isOwnBackup(backup, resourceId, createdBy))),
+    copies: backupCopies(backups, { fileSystemId: resourceId, createdBy }),
   }));
   const instances = idsIn(snapshots, EC2_INSTANCE_ID).map((resourceId) => {
     const ours = snapshots.filter((snapshot) => isOwnSnapshot(snapshot, { instanceId: resourceId, createdBy }));

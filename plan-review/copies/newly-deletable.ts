@@ -1,6 +1,8 @@
 /** What a changed retention policy sets free: counted in the copies that are there, or estimated from the schedule. */
 
-import { type Copy, decideRetention, type RetentionPolicy } from '../../backup/copies/retention';
+import type { Copy } from '../../backup/copies/copy';
+import { decideRetention } from '../../backup/copies/retention';
+import type { RetentionPolicy } from '../../backup/copies/retention-policy';
 import type { ManagerEnvironment } from '../../contracts/environment';
 import { copiesOf, type ExistingCopies } from './existing-copies';
 
@@ -30,7 +32,7 @@ export function newlyDeletable(
   now: number,
 ): readonly Freed[] {
   const removed = (copies: readonly Copy[], keeping: Keeping) =>
-    decideRetention(copies, keeping, now).remove.map(({ copy }) => copy);
+    decideRetention(copies, keeping, now).expire.map(({ copy }) => copy);
   const already = new Set(
     copiesOf(existing, createdBy, before.grade).flatMap(({ copies }) => removed(copies, before).map(({ id }) => id)),
   );

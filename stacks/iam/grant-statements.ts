@@ -3,7 +3,7 @@ import type { Grant } from '../../contracts/grant';
 import type { ResourceScopes } from './resource-scopes';
 import type { AllResources, ResourceScope, Statement } from './statement';
 
-/** `our-backup` becomes `OurBackup`: a Sid may hold only letters and digits. */
+/** `own-backup` becomes `OwnBackup`: a Sid may hold only letters and digits. */
 const toSid = (words: string): string =>
   words.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 

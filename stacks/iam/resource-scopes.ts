@@ -22,9 +22,9 @@ export function copyScopes(arns: ArnFormat, createdBy: string): ResourceScopes {
   return {
     'file-system': { resources: [arns.arn('fsx', 'file-system/*')] },
     'new-backup': { resources: backups, condition: { StringEquals: { [`aws:RequestTag/${CREATED_BY}`]: createdBy } } },
-    'our-backup': { resources: backups, condition: isDeletable },
-    'our-snapshot': { resources: snapshots, condition: isDeletable },
-    'verdict-on-our-snapshot': {
+    'own-backup': { resources: backups, condition: isDeletable },
+    'own-snapshot': { resources: snapshots, condition: isDeletable },
+    'not-at-rest-tag': {
       resources: snapshots,
       condition: { ...isOwned, 'ForAllValues:StringEquals': { 'aws:TagKeys': NOT_AT_REST } },
     },

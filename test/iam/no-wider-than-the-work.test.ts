@@ -65,7 +65,7 @@ test('every action on every resource that our policies allow is needed, but for 
 });
 
 test.each([
-  ['manager_role_policy OurBackup', 'fsx:DeleteBackup'],
+  ['manager_role_policy OwnBackup', 'fsx:DeleteBackup'],
   ['runbook_role_policy SendToTaggedInstances', 'ssm:SendCommand'],
   ['instance-profile_AWSEC2VssSnapshotPolicy', 'ec2:DescribeInstanceAttribute'],
 ])('without %s a run tells that %s is missing', async (what, action) => {

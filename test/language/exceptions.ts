@@ -7,4 +7,11 @@ export interface Exception {
   readonly because: string;
 }
 
-export const EXCEPTIONS: readonly Exception[] = [];
+export const EXCEPTIONS: readonly Exception[] = [
+  { file: 'contracts/operations/former-event-types.ts', text: "['PlanRun'", because: 'executions of 0.1.0 send it' },
+  {
+    file: 'test/lambdas/snapshot-mgmt/former-event-types.test.ts',
+    text: 'PlanRun',
+    because: 'executions of 0.1.0 send it',
+  },
+];

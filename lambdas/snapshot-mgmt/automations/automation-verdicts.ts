@@ -1,34 +1,20 @@
-/** The statuses of an automation execution, brought down to what the workflow decides upon. */
-import type { AutomationExecutionStatus } from '@aws-sdk/client-ssm';
+/** Maps SSM's statuses of an automation, and of its steps, onto those that the workflow distinguishes. */
 
 export type AutomationVerdict = 'InProgress' | 'Success' | 'Failed' | 'Cancelled';
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AutomationExecution.html */
-const VERDICTS: { readonly [Status in AutomationExecutionStatus]: AutomationVerdict } = {
-  Pending: 'InProgress',
-  InProgress: 'InProgress',
-  Waiting: 'InProgress',
-  Scheduled: 'InProgress',
-  /** The step that cleans up after a cancellation may still be starting the application again. */
-  Cancelling: 'InProgress',
-  PendingApproval: 'InProgress',
-  Approved: 'InProgress',
-  RunbookInProgress: 'InProgress',
-  PendingChangeCalendarOverride: 'InProgress',
-  ChangeCalendarOverrideApproved: 'InProgress',
-  Success: 'Success',
-  CompletedWithSuccess: 'Success',
-  CompletedWithFailure: 'Failed',
-  TimedOut: 'Failed',
-  Cancelled: 'Cancelled',
-  Failed: 'Failed',
-  Rejected: 'Failed',
-  ChangeCalendarOverrideRejected: 'Failed',
-  Exited: 'Failed',
-};
+const FINAL: ReadonlyMap<string, AutomationVerdict> = new Map([
+  ['Success', 'Success'],
+  ['CompletedWithSuccess', 'Success'],
+  ['CompletedWithFailure', 'Failed'],
+  ['TimedOut', 'Failed'],
+  ['Failed', 'Failed'],
+  ['Rejected', 'Failed'],
+  ['ChangeCalendarOverrideRejected', 'Failed'],
+  ['Exited', 'Failed'],
+  ['Cancelled', 'Cancelled'],
+]);
 
-const isKnown = (status: string): status is AutomationExecutionStatus => Object.hasOwn(VERDICTS, status);
-
-/** A status that AWS adds later must not end a run whose automation may still hold the application: the deadline will. */
-export const automationVerdict = (status: string): AutomationVerdict =>
-  isKnown(status) ? VERDICTS[status] : 'InProgress';
+/** Every other status is in progress. Cancelling too: the clean-up step may still be starting the application. So is a status
+ *  that AWS adds later: its automation may still have stopped the application, and the workflow's deadline ends the polling. */
+export const automationVerdict = (status: string): AutomationVerdict => FINAL.get(status) ?? 'InProgress';

@@ -1,22 +1,20 @@
-/** Finds automations by the key of a tag that they were started with. */
+/** Lists automations by the key of a tag that they were started with. */
 import {
+  type AutomationExecutionFilter,
   type AutomationExecutionStatus,
   paginateDescribeAutomationExecutions,
   type SSMClient,
 } from '@aws-sdk/client-ssm';
 
-/** As long as one may still send a command. One that is being cancelled may be starting the application again. */
-const AT_WORK: readonly AutomationExecutionStatus[] = ['Pending', 'InProgress', 'Waiting', 'Cancelling'];
+/** An automation can still send commands in these. One that is being cancelled may be starting the application. */
+const RUNNING: AutomationExecutionStatus[] = ['Pending', 'InProgress', 'Waiting', 'Cancelling'];
 
-async function automations(
+async function list(
   client: SSMClient,
-  key: string,
-  statuses: readonly string[] = [],
+  tagKey: string,
+  ...filters: readonly AutomationExecutionFilter[]
 ): Promise<readonly string[]> {
-  const Filters = [
-    { Key: 'TagKey' as const, Values: [key] },
-    ...(statuses.length > 0 ? [{ Key: 'ExecutionStatus' as const, Values: [...statuses] }] : []),
-  ];
+  const Filters: AutomationExecutionFilter[] = [{ Key: 'TagKey', Values: [tagKey] }, ...filters];
   const found: string[] = [];
   for await (const page of paginateDescribeAutomationExecutions({ client }, { Filters })) {
     found.push(...(page.AutomationExecutionMetadataList ?? []).flatMap(({ AutomationExecutionId: id }) => id ?? []));
@@ -24,9 +22,9 @@ async function automations(
   return found;
 }
 
-export const listRunningAutomations = (client: SSMClient, key: string): Promise<readonly string[]> =>
-  automations(client, key, AT_WORK);
+export const listRunningAutomations = (client: SSMClient, tagKey: string): Promise<readonly string[]> =>
+  list(client, tagKey, { Key: 'ExecutionStatus', Values: RUNNING });
 
-/** For a key that no two automations have. */
-export const findAutomation = async (client: SSMClient, key: string): Promise<string | undefined> =>
-  (await automations(client, key))[0];
+/** For a tag key that only one automation has. */
+export const findAutomation = async (client: SSMClient, tagKey: string): Promise<string | undefined> =>
+  (await list(client, tagKey))[0];

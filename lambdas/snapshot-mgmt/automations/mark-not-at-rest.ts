@@ -1,4 +1,4 @@
-/** Marks the snapshots of a run whose application may have been at work, so that no grading ever takes them for
+/** Tags the snapshots of an automation during which the application may have been running, so that they never count as
  *  application-consistent. */
 import { CreateTagsCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
@@ -7,23 +7,23 @@ import { NOT_AT_REST } from '../../../contracts/tags';
 import { listSnapshots } from '../list-snapshots';
 
 const EXIT_CODE = String(STARTED_EARLY_EXIT_CODE);
-const AGENT_SAYS = new RegExp(`exit status ${EXIT_CODE}\\b`);
+const AGENT_MESSAGE = new RegExp(`exit status ${EXIT_CODE}\\b`);
 
-/** By the exit code of the last step, wherever SSM tells it: which fields it fills in for a command that failed is documented
- *  nowhere. */
+/** By the last step's exit code, in whichever field SSM reports it: which fields it fills in for a failed command is not
+ *  documented. */
 export const wasStartedEarly = ({ StepExecutions = [] }: AutomationExecution): boolean =>
   StepExecutions.filter(({ StepName }) => StepName === RESTORING_STEP).some(
     ({ ResponseCode, Outputs, FailureMessage = '' }) =>
-      [ResponseCode, ...(Outputs?.ResponseCode ?? [])].includes(EXIT_CODE) || AGENT_SAYS.test(FailureMessage),
+      [ResponseCode, ...(Outputs?.ResponseCode ?? [])].includes(EXIT_CODE) || AGENT_MESSAGE.test(FailureMessage),
   );
 
-const OVER_OR_NEVER_BEGUN: ReadonlySet<string | undefined> = new Set(['Success', 'Pending']);
+const ENDED_OR_NOT_STARTED: ReadonlySet<string | undefined> = new Set(['Success', 'Pending']);
 
-/** Before the last step, that is, in the middle of a command that nobody recalls: it may go on, and make its snapshots while the
- *  last step already starts the application. */
+/** Before the last step. Cancelling an automation does not cancel a command already sent: it may make its snapshots while the
+ *  last step starts the application. */
 export const wasInterrupted = ({ StepExecutions = [] }: AutomationExecution): boolean =>
   StepExecutions.some(
-    ({ StepName, StepStatus }) => StepName !== RESTORING_STEP && !OVER_OR_NEVER_BEGUN.has(StepStatus),
+    ({ StepName, StepStatus }) => StepName !== RESTORING_STEP && !ENDED_OR_NOT_STARTED.has(StepStatus),
   );
 
 export async function markNotAtRest(

@@ -1,4 +1,4 @@
-/** The automation document's name, which the deployment keeps in an SSM parameter: read once per container. */
+/** The runbook's name, which the deployment keeps in an SSM parameter: read once per execution environment. */
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import { DeclaredError } from '../../runtime/declared-error';
 
@@ -15,7 +15,7 @@ export async function runbookName(client: SSMClient, parameter: string): Promise
   return Parameter.Value;
 }
 
-/** After a deployment replaced the document, a container that still runs must not insist on the old one. */
+/** For a runbook that was not found: a deployment may have replaced it since its name was read. */
 export const forgetRunbookName = (client: SSMClient): void => {
   known.delete(client);
 };

@@ -1,4 +1,4 @@
-/** Reads how an automation is doing, and if it failed, which step failed first. */
+/** Polls an automation and reports, if it failed, which step failed first. */
 import { type AutomationExecution, GetAutomationExecutionCommand, type StepExecution } from '@aws-sdk/client-ssm';
 import { asReason } from '../../../contracts/fields';
 import type { OutputOf } from '../../../contracts/operation';
@@ -15,7 +15,7 @@ const startOf = ({ ExecutionStartTime }: StepExecution): number =>
 
 const isBad = (verdict: AutomationVerdict): boolean => verdict === 'Failed' || verdict === 'Cancelled';
 
-/** The run's own FailureMessage may speak of the last failed step; what began the trouble is the first. */
+/** The automation's own FailureMessage may be about the last step that failed; the first one is the cause. */
 function failureReason({
   StepExecutions = [],
   AutomationExecutionStatus,
@@ -31,15 +31,14 @@ function failureReason({
 
 export const automationExecutionStatus = operationHandler(
   contract,
-  async ({ ExecutionId, PollCount }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
+  async ({ ExecutionId, ...input }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
+    const PollCount = input.PollCount + 1;
     const command = new GetAutomationExecutionCommand({ AutomationExecutionId: ExecutionId });
     const answer = await attempt(clients.ssm().send(command));
-    const polled = PollCount + 1;
     if (!answer.ok) {
-      // An execution may not be readable yet just after its start; the workflow's deadline ends the waiting if it never is.
+      // SSM may not list an execution just after its start. If it never does, the workflow's deadline ends the polling.
       if (!isAwsError(answer.error, 'AutomationExecutionNotFoundException')) throw answer.error;
-      const Reason = `SSM does not know ${ExecutionId} yet`;
-      return { Status: 'InProgress', Reason, Restored: false, PollCount: polled };
+      return { Status: 'InProgress', Reason: `SSM does not list ${ExecutionId} yet`, Restored: false, PollCount };
     }
     const execution = answer.value.AutomationExecution ?? {};
     const Status = automationVerdict(execution.AutomationExecutionStatus ?? '');
@@ -50,6 +49,6 @@ export const automationExecutionStatus = operationHandler(
     const Restored = (execution.StepExecutions ?? []).some(
       ({ StepName, StepStatus }) => StepName === RESTORING_STEP && StepStatus === 'Success',
     );
-    return { Status, Reason, Restored, PollCount: polled };
+    return { Status, Reason, Restored, PollCount };
   },
 );

@@ -16,42 +16,40 @@ async function tagsOfFileSystem(fileSystemId: string, { clients }: HandlerContex
   const command = new DescribeFileSystemsCommand({ FileSystemIds: [fileSystemId] });
   const { FileSystems: [fileSystem] = [] } = await clients.fsx().send(command);
   if (fileSystem === undefined) {
-    throw new DeclaredError('FileSystemNotFound', `FSx does not list ${fileSystemId}: it was deleted, nothing to do.`);
+    throw new DeclaredError('FileSystemNotFound', `FSx does not list ${fileSystemId}: it was deleted; nothing to do.`);
   }
   return fileSystem.Tags ?? [];
 }
 
 async function backupOfRequest(fileSystemId: string, requestId: string, { clients, environment }: HandlerContext) {
+  const origin = { fileSystemId, createdBy: environment.CREATED_BY };
   const backups = await listBackups(clients.fsx(), fileSystemId);
-  return backups.find(
-    (backup) =>
-      isOwnBackup(backup, fileSystemId, environment.CREATED_BY) &&
-      tagValue(backup.Tags, BACKUP_REQUEST_ID) === requestId,
-  )?.BackupId;
+  return backups.find((backup) => isOwnBackup(backup, origin) && tagValue(backup.Tags, BACKUP_REQUEST_ID) === requestId)
+    ?.BackupId;
 }
 
-/** What FSx may answer to a request whose first answer was lost: the file system's tags have changed since, so that the token
- *  comes with other parameters, or the backup that runs is the one that was asked for. */
-const MAY_BE_OURS = ['IncompatibleParameterError', 'BackupInProgress'];
+/** FSx may answer these to a request that was sent again after its response was lost: the file system's tags have changed since,
+ *  so the token comes with other parameters, or the backup in progress is the requested one. */
+const MAY_BE_A_REPETITION = ['IncompatibleParameterError', 'BackupInProgress'];
 
 export const backUpFileSystem = operationHandler(
   contract,
-  async ({ FileSystemId, BackupRequestId }, surroundings) => {
-    const { clients, environment, log } = surroundings;
-    const { tags, dropped } = backupTags(await tagsOfFileSystem(FileSystemId, surroundings), {
+  async ({ FileSystemId, BackupRequestId }, context) => {
+    const { clients, environment, log } = context;
+    const { tags, dropped } = backupTags(await tagsOfFileSystem(FileSystemId, context), {
       [CREATED_BY]: environment.CREATED_BY,
       [BACKUP_REQUEST_ID]: BackupRequestId,
       [FILE_SYSTEM_ID]: FileSystemId,
     });
-    if (dropped.length > 0) log('WARN', 'no room for all tags of the file system', { FileSystemId, dropped });
+    if (dropped.length > 0) log('WARN', 'not all tags of the file system fit', { FileSystemId, dropped });
     // Two deployments with one schedule give their runs the same name.
     const ClientRequestToken = derivedToken(environment.CREATED_BY, BackupRequestId, FileSystemId);
     const created = await attempt(
       clients.fsx().send(new CreateBackupCommand({ FileSystemId, ClientRequestToken, Tags: tags })),
     );
     if (created.ok) return { BackupId: created.value.Backup?.BackupId ?? '' };
-    const found = isAwsError(created.error, ...MAY_BE_OURS)
-      ? await backupOfRequest(FileSystemId, BackupRequestId, surroundings)
+    const found = isAwsError(created.error, ...MAY_BE_A_REPETITION)
+      ? await backupOfRequest(FileSystemId, BackupRequestId, context)
       : undefined;
     if (found === undefined) throw created.error;
     return { BackupId: found };
@@ -63,9 +61,9 @@ export const backUpFileSystem = operationHandler(
       UnsupportedOperation: 'BackupRejected',
     },
     remedies: {
-      BackupInProgress: 'FSx makes one at a time: wait until it is done.',
-      ServiceLimitExceeded: 'Delete backups, or have the quota raised.',
-      BackupRejected: 'Repair what FSx names, or untag the file system.',
+      BackupInProgress: 'FSx makes one backup at a time: wait for it to finish.',
+      ServiceLimitExceeded: 'Delete backups, or request a higher quota.',
+      BackupRejected: 'Correct what FSx names, or remove the tag from the file system.',
       FileSystemNotFound: 'It was deleted; nothing to do.',
     },
   },

@@ -1,5 +1,4 @@
-/** Looks for a backup of the file system that is being made, by whomever: FSx makes one at a time. */
-
+/** Looks for a backup of the file system that is in progress, whatever its origin: FSx makes one at a time. */
 import { backupQuality } from '../../../backup/copies/backup-copies';
 import { checkBackupInProgress as contract } from '../../../contracts/operations/check-backup-in-progress';
 import { listBackups } from '../list-backups';

@@ -1,4 +1,4 @@
-/** Adds to the start of a run the time in which its items may work. */
+/** Computes the deadline for a run's items from the run's start. */
 import {
   computeDeadline as contract,
   RESERVE_SECONDS,

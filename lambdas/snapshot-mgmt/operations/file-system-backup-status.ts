@@ -1,4 +1,4 @@
-/** Reads how a backup is doing. */
+/** Polls a backup and maps its lifecycle onto three statuses. */
 import { type Backup, DescribeBackupsCommand } from '@aws-sdk/client-fsx';
 import { backupQuality } from '../../../backup/copies/backup-copies';
 import { asReason } from '../../../contracts/fields';
@@ -13,20 +13,20 @@ function failureReason(id: string, backup: Backup | undefined): string {
   return `${id} was deleted before it became available`;
 }
 
-/** A backup that was just made may not be listed yet; one that is not there at the third look was deleted. */
-const LOOKS = 3;
+/** FSx may not list a new backup at once; one that is still missing at the third poll was deleted. */
+const POLLS_UNTIL_LISTED = 3;
 
 export const fileSystemBackupStatus = operationHandler(
   contract,
-  async ({ BackupId, PollCount }, { clients }): Promise<OutputOf<typeof contract>> => {
+  async ({ BackupId, ...input }, { clients }): Promise<OutputOf<typeof contract>> => {
     const described = await attempt(clients.fsx().send(new DescribeBackupsCommand({ BackupIds: [BackupId] })));
     if (!described.ok && !isAwsError(described.error, 'BackupNotFound')) throw described.error;
     const backup = described.ok ? described.value.Backups?.[0] : undefined;
-    const quality = backup && backupQuality(backup.Lifecycle ?? '');
-    const polled = PollCount + 1;
-    if (backup === undefined && polled < LOOKS) return { Status: 'InProgress', Reason: '', PollCount: polled };
-    if (quality === 'good') return { Status: 'Available', Reason: '', PollCount: polled };
-    if (quality === 'in-progress') return { Status: 'InProgress', Reason: '', PollCount: polled };
-    return { Status: 'Failed', Reason: asReason(failureReason(BackupId, backup)), PollCount: polled };
+    const PollCount = input.PollCount + 1;
+    const missing = PollCount < POLLS_UNTIL_LISTED ? 'in-progress' : undefined;
+    const quality = backup === undefined ? missing : backupQuality(backup.Lifecycle ?? '');
+    if (quality === 'good') return { Status: 'Available', Reason: '', PollCount };
+    if (quality === 'in-progress') return { Status: 'InProgress', Reason: '', PollCount };
+    return { Status: 'Failed', Reason: asReason(failureReason(BackupId, backup)), PollCount };
   },
 );

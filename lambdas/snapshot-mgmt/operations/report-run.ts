@@ -1,65 +1,46 @@
-/** Ends a run: one log line with its counts, its failures with the ages of their last good copies, its warnings, and metrics. */
+/** Ends a run with one log line: its counts as metrics, its warnings, and its failures with the age of their last good copy. */
 import * as v from 'valibot';
-import { causeOf, type Failure, failuresOf, failureText } from '../../../backup/report/failure-report';
-import { asReason } from '../../../contracts/fields';
+import { lastGoodCopy } from '../../../backup/copies/copy';
+import { type AgedFailure, withCopyAge } from '../../../backup/report/copy-age';
+import { causeOf, type Failure, failuresOf, failureText, resourcesOf } from '../../../backup/report/failure-report';
 import type { OutputOf } from '../../../contracts/operation';
 import { reportRun as contract } from '../../../contracts/operations/report-run';
-import type { BackupRequest } from '../../../contracts/request';
 import { ItemResult } from '../../../contracts/result';
 import { attempt } from '../../runtime/attempt';
-import { lastGoodCopy } from '../last-good-copy';
+import { embeddedMetrics } from '../../runtime/embedded-metrics';
+import { fileSystemCopies, instanceCopies } from '../list-copies';
 import { type HandlerContext, operationHandler } from '../operation-handler';
-import { runMetrics } from '../run-metrics';
 
-const HOUR = 60 * 60 * 1000;
-
-/** Looking up ages stops when the call has this much time left: the report matters more than they do. */
+/** The operation stops looking up ages when it has this much time left: the report matters more. */
 const RESERVE_MILLISECONDS = 10_000;
 
-/** `hours` is absent if there is no good copy, or nobody could tell. */
-interface AgedFailure extends Failure {
-  readonly copy: 'none' | 'unknown' | 'known';
-  readonly hours?: number;
-}
-
-/** AWS may take a question and never answer it: the SDK would wait until Lambda ends the call, and the report with it. */
+/** AWS may never answer a request: the SDK would wait until Lambda ends the invocation, and there would be no report. */
 async function withinTime<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the time is over')), milliseconds);
+    timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-async function aged(failure: Failure, now: number, surroundings: HandlerContext): Promise<AgedFailure> {
-  const time = surroundings.remaining() - RESERVE_MILLISECONDS;
-  if (time < 0) return { ...failure, copy: 'unknown' };
-  const last = await attempt(withinTime(time, lastGoodCopy(failure.resourceId, surroundings)));
-  if (!last.ok) return { ...failure, copy: 'unknown' };
-  if (last.value === undefined) {
-    return { ...failure, copy: 'none', why: asReason(`${failure.why} (there is no good copy)`) };
-  }
-  const hours = Math.max(0, Math.round((now - last.value) / HOUR));
-  return { ...failure, copy: 'known', hours, why: asReason(`${failure.why} (last good copy ${hours} h old)`) };
+async function aged(failure: Failure, now: number, context: HandlerContext): Promise<AgedFailure> {
+  const { resourceId } = failure;
+  const time = context.remaining() - RESERVE_MILLISECONDS;
+  if (time < 0) return withCopyAge(failure, 'unknown', now);
+  const listCopies = resourceId.startsWith('fs-') ? fileSystemCopies : instanceCopies;
+  const copies = await attempt(withinTime(time, listCopies(resourceId, context)));
+  return withCopyAge(failure, copies.ok ? (lastGoodCopy(copies.value) ?? 'none') : 'unknown', now);
 }
-
-const resourcesOf = ({ FSxFileSystems, Ec2Instances }: BackupRequest, results: readonly ItemResult[]): number =>
-  new Set([
-    ...FSxFileSystems.map(({ FileSystemId }) => FileSystemId),
-    ...Ec2Instances.map(({ InstanceId }) => InstanceId),
-    ...results.map(({ ResourceId }) => ResourceId),
-  ]).size;
 
 export const reportRun = operationHandler(
   contract,
-  async ({ Request, Results, Now }, surroundings): Promise<OutputOf<typeof contract>> => {
-    const { environment, log } = surroundings;
+  async ({ Request, Results, Now }, context): Promise<OutputOf<typeof contract>> => {
     const now = Date.parse(Now);
     const results = Results.flat().filter((result) => v.is(ItemResult, result));
     const lost = Results.flatMap((branch) => (Array.isArray(branch) ? [] : [failureText(branch)]));
     const failures: AgedFailure[] = [];
-    for (const failure of failuresOf(Request, results, lost)) failures.push(await aged(failure, now, surroundings));
-    const resources = resourcesOf(Request, results);
+    for (const failure of failuresOf(Request, results, lost)) failures.push(await aged(failure, now, context));
+    const resources = resourcesOf(Request, results).length;
     const warnings = results
       .filter(({ Status, Error: error, Cause }) => Status === 'Succeeded' && (error !== '' || Cause !== ''))
       .map((result) => ({ resource: result.ResourceId, warning: failureText(result) }));
@@ -70,18 +51,19 @@ export const reportRun = operationHandler(
       Failed: failures.length,
       Deleted: results.reduce((sum, { Deleted }) => sum + Deleted, 0),
     };
-    const figures = {
+    const Count = {
       ResourcesSucceeded: report.Succeeded,
       ResourcesFailed: report.Failed,
       CopiesDeleted: report.Deleted,
       ResourcesWithoutCopy: failures.filter(({ copy }) => copy === 'none').length,
-      OldestLastGoodCopyHours: Math.max(0, ...failures.map(({ hours = 0 }) => hours)),
     };
-    log(failures.length > 0 ? 'ERROR' : 'INFO', 'run ended', {
+    // Of all failed resources, the longest time since a good copy; 0 if none failed.
+    const None = { OldestLastGoodCopyHours: Math.max(0, ...failures.map(({ hours = 0 }) => hours)) };
+    context.log(failures.length > 0 ? 'ERROR' : 'INFO', 'run ended', {
       cause: report.Cause,
       failures,
       warnings,
-      ...runMetrics(figures, environment.CREATED_BY, now),
+      ...embeddedMetrics({ Count, None }, context.environment.CREATED_BY, now),
     });
     return report;
   },

@@ -12,26 +12,26 @@ import { derivedUuid } from '../derived-id';
 import { type DescribedInstance, describeInstance } from '../describe-instance';
 import { operationHandler } from '../operation-handler';
 
-/** The runbook stops the application first, so it is not started where nothing can come of it. */
-function demandSomethingToSnapshot(instanceId: string, { state, volumes }: DescribedInstance): void {
+/** The runbook stops the application first, so it must not start where it cannot make a copy. */
+function requireVolumes(instanceId: string, { state, volumes }: DescribedInstance): void {
   const fault =
     state !== 'running'
-      ? `${instanceId} is ${state}: start it, only on a running instance can the application be quiesced.`
-      : `${instanceId} has no volumes to snapshot: attach one, or untag the instance.`;
+      ? `${instanceId} is ${state}: start it; the application can be quiesced only on a running instance.`
+      : `${instanceId} has no volumes to snapshot: attach one, or remove the tag from the instance.`;
   if (state !== 'running' || volumes.length === 0) throw new DeclaredError('AutomationRejected', fault);
 }
 
-/** The automation of this very attempt, if the answer to its start was lost and it is at work now. One of another run stops the
- *  attempt here: two on one instance would start and stop its application in turns. The list may lag behind; that two runs
- *  pass here at once, only the watchdog on the instance can prevent. */
-async function automationAtWork(ssm: SSMClient, instanceId: string, requestId: string): Promise<string | undefined> {
-  const [other] = await listRunningAutomations(ssm, instanceTag(instanceId));
-  if (other === undefined) return undefined;
+/** This attempt's automation, if it is running and the response to its start was lost. An automation from another run ends the
+ *  attempt: the two would stop and start the application by turns. SSM's list may lag behind; if two runs therefore pass this
+ *  check at once, the watchdog on the instance refuses the second. */
+async function runningAutomation(ssm: SSMClient, instanceId: string, requestId: string): Promise<string | undefined> {
+  const [running] = await listRunningAutomations(ssm, instanceTag(instanceId));
+  if (running === undefined) return undefined;
   const own = await findAutomation(ssm, attemptTag(requestId));
   if (own !== undefined) return own;
   throw new DeclaredError(
     'InstanceBusy',
-    `Automation ${other} of another run is at work on ${instanceId}: it goes first.`,
+    `Automation ${running} from another run is still in progress on ${instanceId}; waiting for it to finish.`,
   );
 }
 
@@ -41,13 +41,13 @@ export const snapshotInstance = operationHandler(
   contract,
   async ({ InstanceId, RequestId, AttemptCount }, { clients, environment }) => {
     const instance = await describeInstance(clients.ec2(), InstanceId, environment);
-    demandSomethingToSnapshot(InstanceId, instance);
+    requireVolumes(InstanceId, instance);
     const ssm = clients.ssm();
     // Two deployments with one schedule give their runs the same name.
     const SnapshotRequestId = derivedUuid(environment.CREATED_BY, RequestId, InstanceId, String(AttemptCount));
     const outcome = (ExecutionId: string) => ({ ExecutionId, SnapshotRequestId, AttemptCount: AttemptCount + 1 });
-    const atWork = await automationAtWork(ssm, InstanceId, SnapshotRequestId);
-    if (atWork !== undefined) return outcome(atWork);
+    const running = await runningAutomation(ssm, InstanceId, SnapshotRequestId);
+    if (running !== undefined) return outcome(running);
     const command = new StartAutomationExecutionCommand({
       DocumentName: await runbookName(ssm, environment.RUNBOOK_NAME_PARAMETER),
       DocumentVersion: environment.RUNBOOK_VERSION,
@@ -66,7 +66,7 @@ export const snapshotInstance = operationHandler(
     const started = await attempt(ssm.send(command));
     if (started.ok) return outcome(started.value.AutomationExecutionId ?? '');
     if (isAwsError(started.error, ...NO_SUCH_DOCUMENT)) forgetRunbookName(ssm);
-    // The instance was renamed, or its volumes changed, between two sends of one attempt: the first one is running.
+    // The instance's name or volumes changed between two requests for one attempt: the first one's automation was started.
     const first = isAwsError(started.error, 'IdempotentParameterMismatch')
       ? await findAutomation(ssm, attemptTag(SnapshotRequestId))
       : undefined;
@@ -83,8 +83,8 @@ export const snapshotInstance = operationHandler(
       ParameterNotFound: 'AutomationRejected',
     },
     remedies: {
-      AutomationExecutionLimitExceededException: 'Wait until other automations have ended.',
-      AutomationRejected: 'Deploy again, or repair what SSM names.',
+      AutomationExecutionLimitExceededException: 'Wait for other automations to finish.',
+      AutomationRejected: 'Deploy again, or correct what SSM names.',
     },
   },
 );

@@ -1,4 +1,4 @@
-/** Looks at the snapshots an attempt left behind and grades them: the automation's success alone is no proof. */
+/** Verifies and grades the snapshots of an attempt: an automation's success alone does not prove that the set is complete. */
 import type { Snapshot } from '@aws-sdk/client-ec2';
 import { coveredVolumes, gradeOf, intendedSize, isAccepted } from '../../../backup/copies/grade';
 import { asReason } from '../../../contracts/fields';
@@ -10,16 +10,19 @@ import { describeInstance } from '../describe-instance';
 import { listSnapshots } from '../list-snapshots';
 import { type HandlerContext, operationHandler } from '../operation-handler';
 
+const idsIn = (snapshots: readonly Snapshot[], state: 'pending' | 'error'): readonly string[] =>
+  snapshots.flatMap(({ State, SnapshotId = '' }) => (State === state ? [SnapshotId] : []));
+
 function partialReason(snapshots: readonly Snapshot[], expected: readonly string[]): string {
   const covered = coveredVolumes(snapshots);
   const missing = expected.filter((volume) => !covered.has(volume));
   if (missing.length > 0) return `no usable snapshot of ${missing.join(', ')}`;
-  const failed = snapshots.flatMap(({ State, SnapshotId }) => (State === 'error' ? [SnapshotId] : []));
+  const failed = idsIn(snapshots, 'error');
   if (failed.length > 0) return `failed: ${failed.join(', ')}`;
   const size = intendedSize(snapshots);
   return size === undefined
     ? `the snapshots do not agree on a ${SNAPSHOT_SET_SIZE} tag`
-    : `snapshots of ${covered.size} volumes where ${size} were attached when the attempt began`;
+    : `snapshots of ${covered.size} volumes, but ${size} were attached when the attempt began`;
 }
 
 function reasonFor(grade: Grade, snapshots: readonly Snapshot[], expected: readonly string[]): string {
@@ -29,15 +32,15 @@ function reasonFor(grade: Grade, snapshots: readonly Snapshot[], expected: reado
   return snapshots.length === 0 ? 'the attempt made no snapshots' : 'all snapshots of the attempt failed';
 }
 
-/** What was just made may not be listed yet; what is missing at the third look was not made.
+/** EC2 may not list new snapshots at once; those still missing at the third poll were not made.
  *  https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html */
-const LOOKS = 3;
+const POLLS_UNTIL_LISTED = 3;
 
-/** Failed members are listed: a set that has them gets no better. */
+/** A set with failed snapshots cannot improve. */
 const mayBeIncomplete = (grade: Grade, snapshots: readonly Snapshot[]): boolean =>
-  (grade === 'None' || grade === 'Partial') && !snapshots.some(({ State }) => State === 'error');
+  (grade === 'None' || grade === 'Partial') && idsIn(snapshots, 'error').length === 0;
 
-/** The set of the attempt; where crash-consistent copies count, the one that was made after VSS had failed, if only that is good. */
+/** The attempt's set. If it is not good and crash-consistent copies are accepted, the set made after VSS failed, if any. */
 async function bestSet(
   SnapshotRequestId: string,
   volumes: readonly string[],
@@ -58,25 +61,24 @@ async function bestSet(
 
 export const verifyEbsSnapshots = operationHandler(
   contract,
-  async ({ InstanceId, SnapshotRequestId, ...asked }, surroundings): Promise<OutputOf<typeof contract>> => {
-    const PollCount = asked.PollCount + 1;
-    const { volumes } = await describeInstance(surroundings.clients.ec2(), InstanceId, surroundings.environment);
+  async ({ InstanceId, SnapshotRequestId, ...input }, context): Promise<OutputOf<typeof contract>> => {
+    const PollCount = input.PollCount + 1;
+    const { volumes } = await describeInstance(context.clients.ec2(), InstanceId, context.environment);
     if (volumes.length === 0) {
       const Reason = `${InstanceId} has no volumes to snapshot`;
       return { SnapshotRequestId, Grade: 'None', Good: false, Pending: false, Snapshots: 0, Reason, PollCount };
     }
-    const { requestId, snapshots, grade, good } = await bestSet(SnapshotRequestId, volumes, InstanceId, surroundings);
-    const pending = snapshots.flatMap(({ State, SnapshotId }) => (State === 'pending' ? [SnapshotId] : []));
-    const Reason = asReason(
-      good && pending.length > 0 ? `still pending: ${pending.join(', ')}` : reasonFor(grade, snapshots, volumes),
-    );
+    const { requestId, snapshots, grade, good } = await bestSet(SnapshotRequestId, volumes, InstanceId, context);
+    const pending = idsIn(snapshots, 'pending');
+    const Reason =
+      good && pending.length > 0 ? `still pending: ${pending.join(', ')}` : reasonFor(grade, snapshots, volumes);
     return {
       SnapshotRequestId: requestId,
       Grade: grade,
       Good: good,
-      Pending: good ? pending.length > 0 : PollCount < LOOKS && mayBeIncomplete(grade, snapshots),
+      Pending: good ? pending.length > 0 : PollCount < POLLS_UNTIL_LISTED && mayBeIncomplete(grade, snapshots),
       Snapshots: snapshots.length,
-      Reason,
+      Reason: asReason(Reason),
       PollCount,
     };
   },

@@ -1,27 +1,29 @@
-/** Applies retention to the copies of one resource: decides, says why, deletes. */
-
-import { type Copy, type Decision, decideRetention } from '../../../backup/copies/retention';
+/** Applies retention to the copies of one resource: decides, logs the reasons, deletes. */
+import type { Copy } from '../../../backup/copies/copy';
+import { type Decision, decideRetention } from '../../../backup/copies/retention';
 import { retentionPolicy } from '../../../backup/copies/retention-policy';
 import type { CleanupOutcome } from '../../../contracts/cleanup';
 import type { HandlerContext } from '../operation-handler';
 import { type Deletion, deleteCopies } from './delete-copies';
 
-const told = (decisions: readonly Decision<Copy>[]) =>
-  decisions.map(({ copy, reason }) => ({ copy: copy.id, quality: copy.quality, reason }));
+const describeDecisions = (decisions: readonly Decision[]) =>
+  decisions.map(({ copy: { id, quality }, reason }) => ({ copy: id, quality, reason }));
 
-/** `parts` gives what AWS deletes by a call each: a set's snapshots, or the backup itself. */
-export function cleanUp<C extends Copy>(
-  copies: readonly C[],
-  parts: (copy: C) => readonly string[],
+export function cleanUp(
+  copies: readonly Copy[],
   deletion: Deletion,
   now: string,
-  surroundings: HandlerContext,
+  context: HandlerContext,
 ): Promise<CleanupOutcome> {
-  const { keep, remove } = decideRetention(copies, retentionPolicy(surroundings.environment), Date.parse(now));
-  surroundings.log('INFO', 'retention decided', { now, keep: told(keep), remove: told(remove) });
+  const { keep, expire } = decideRetention(copies, retentionPolicy(context.environment), Date.parse(now));
+  context.log('INFO', 'retention decided', {
+    now,
+    keep: describeDecisions(keep),
+    expire: describeDecisions(expire),
+  });
   return deleteCopies(
-    remove.map(({ copy }) => ({ id: copy.id, parts: parts(copy) })),
+    expire.map(({ copy }) => copy),
     deletion,
-    surroundings,
+    context,
   );
 }

@@ -1,39 +1,34 @@
-/** Deletes copies one by one as long as time and AWS allow, and tells what became of them. */
+/** Deletes copies one by one until time runs out or AWS throttles, and reports the outcome. */
+import type { Copy } from '../../../backup/copies/copy';
 import { CLEANUP_RESERVE_MILLISECONDS, type CleanupOutcome } from '../../../contracts/cleanup';
 import { asReason } from '../../../contracts/fields';
 import { attempt } from '../../runtime/attempt';
 import { awsError, isAwsError, isRetryable } from '../../runtime/aws-error';
 import type { HandlerContext } from '../operation-handler';
 
-export interface Deletable {
-  readonly id: string;
-  /** The parts that AWS deletes by a call each: a set's snapshots, or the backup itself. */
-  readonly parts: readonly string[];
-}
-
-/** How the service deletes a part, and by which error it says that the part is gone already. */
+/** How the service deletes a part of a copy, and its error for a part that no longer exists. */
 export interface Deletion {
-  readonly remove: (part: string) => Promise<unknown>;
-  readonly gone: string;
+  readonly deletePart: (id: string) => Promise<unknown>;
+  readonly notFound: string;
 }
 
 type Fate = { readonly kind: 'deleted' | 'gone' | 'stopped' } | { readonly kind: 'refused'; readonly why: string };
 
-async function deletePart(part: string, { remove, gone }: Deletion): Promise<Fate> {
-  const result = await attempt(remove(part));
+async function deletePart(id: string, deletion: Deletion): Promise<Fate> {
+  const result = await attempt(deletion.deletePart(id));
   if (result.ok) return { kind: 'deleted' };
-  if (isAwsError(result.error, gone)) return { kind: 'gone' };
+  if (isAwsError(result.error, deletion.notFound)) return { kind: 'gone' };
   if (isRetryable(result.error)) return { kind: 'stopped' };
   const refusal = awsError(result.error);
   if (refusal === undefined) throw result.error;
-  return { kind: 'refused', why: `${part}: ${refusal.name}: ${refusal.message}` };
+  return { kind: 'refused', why: `${id}: ${refusal.name}: ${refusal.message}` };
 }
 
-/** The first part that AWS refuses to delete saves the rest of its set: somebody uses or locks it, and the others are
- *  worth something only together with it. A set that lost a part before that never counts as good again. */
-async function deleteCopy(copy: Deletable, deletion: Deletion, isTimeOver: () => boolean): Promise<Fate> {
+/** Stops at the first part that AWS refuses to delete: it is in use or locked, and the rest of its set is of use only together
+ *  with it. A set that lost a part before never counts as good again. */
+async function deleteCopy({ parts }: Copy, deletion: Deletion, isTimeOver: () => boolean): Promise<Fate> {
   let deleted = false;
-  for (const part of copy.parts) {
+  for (const part of parts) {
     if (isTimeOver()) return { kind: 'stopped' };
     const fate = await deletePart(part, deletion);
     if (fate.kind === 'refused' || fate.kind === 'stopped') return fate;
@@ -42,27 +37,29 @@ async function deleteCopy(copy: Deletable, deletion: Deletion, isTimeOver: () =>
   return { kind: deleted ? 'deleted' : 'gone' };
 }
 
-/** In the order given, which is oldest first. */
+/** In the given order, which is oldest first. */
 export async function deleteCopies(
-  copies: readonly Deletable[],
+  copies: readonly Copy[],
   deletion: Deletion,
   { remaining, log }: Pick<HandlerContext, 'remaining' | 'log'>,
 ): Promise<CleanupOutcome> {
   const isTimeOver = () => remaining() < CLEANUP_RESERVE_MILLISECONDS;
   const refusals: string[] = [];
   let deleted = 0;
+  const outcome = (More: boolean, ...left: readonly string[]): CleanupOutcome => ({
+    Deleted: deleted,
+    Undeletable: refusals.length,
+    More,
+    Reason: asReason([...left, ...refusals].join('; ')),
+  });
   for (const [done, copy] of copies.entries()) {
     const fate = await deleteCopy(copy, deletion, isTimeOver);
+    if (fate.kind === 'stopped') return outcome(true, `${copies.length - done} expired copies remain for the next run`);
     if (fate.kind === 'deleted') deleted += 1;
     if (fate.kind === 'refused') {
       refusals.push(fate.why);
-      log('WARN', 'copy stays: AWS refuses to delete it', { copy: copy.id, reason: fate.why });
-    }
-    if (fate.kind === 'stopped') {
-      const left = `${copies.length - done} left for the next run`;
-      const Reason = asReason([left, ...refusals].join('; '));
-      return { Deleted: deleted, Undeletable: refusals.length, More: true, Reason };
+      log('WARN', 'copy kept: AWS refused to delete it', { copy: copy.id, reason: fate.why });
     }
   }
-  return { Deleted: deleted, Undeletable: refusals.length, More: false, Reason: asReason(refusals.join('; ')) };
+  return outcome(false);
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { type Copy, decideRetention, type RetentionPolicy } from '../../../backup/copies/retention';
+import type { Copy } from '../../../backup/copies/copy';
+import { decideRetention } from '../../../backup/copies/retention';
+import type { RetentionPolicy } from '../../../backup/copies/retention-policy';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.UTC(2026, 10, 22);
@@ -14,7 +16,7 @@ const copies: fc.Arbitrary<Copy[]> = fc
     }),
     { maxLength: 25 },
   )
-  .map((list) => list.map((copy, index) => ({ ...copy, id: `copy-${index}` })));
+  .map((list) => list.map((copy, index) => ({ ...copy, id: `copy-${index}`, parts: [] })));
 
 const policies: fc.Arbitrary<RetentionPolicy> = fc.record({
   periodMilliseconds: fc.oneof(fc.constant(0.001), fc.integer({ min: 1, max: 50 * DAY })),
@@ -26,13 +28,14 @@ const good = (list: readonly Copy[]) => list.filter(({ quality }) => quality ===
 const kept = (all: readonly Copy[], policy: RetentionPolicy, now = NOW) =>
   decideRetention(all, policy, now).keep.map(({ copy }) => copy);
 const removed = (all: readonly Copy[], policy: RetentionPolicy, now = NOW) =>
-  decideRetention(all, policy, now).remove.map(({ copy }) => copy);
+  decideRetention(all, policy, now).expire.map(({ copy }) => copy);
 
 const copy = (id: string, daysAgo: number, more: Partial<Copy> = {}): Copy => ({
   id,
   madeAt: NOW - daysAgo * DAY,
   quality: 'good',
   held: false,
+  parts: [],
   ...more,
 });
 const WEEK: RetentionPolicy = { periodMilliseconds: 7 * DAY, keepAtLeast: 1 };
@@ -50,8 +53,8 @@ describe('what stays, whatever the copies, the policy and the time', () => {
 
   test('every copy is decided upon exactly once', () => {
     holds((all, policy, now) => {
-      const { keep, remove } = decideRetention(all, policy, now);
-      expect([...ids(keep), ...ids(remove)].sort()).toEqual(all.map(({ id }) => id).sort());
+      const { keep, expire } = decideRetention(all, policy, now);
+      expect([...ids(keep), ...ids(expire)].sort()).toEqual(all.map(({ id }) => id).sort());
     });
   });
 
@@ -166,14 +169,14 @@ describe('what goes', () => {
       copy('held', 11, { held: true }),
       copy('pending', 12, { quality: 'in-progress' }),
     ];
-    const { keep, remove } = decideRetention(all, { ...WEEK, keepAtLeast: 2 }, NOW);
-    const reasons = Object.fromEntries([...keep, ...remove].map((decision) => [decision.copy.id, decision.reason]));
+    const { keep, expire } = decideRetention(all, { ...WEEK, keepAtLeast: 2 }, NOW);
+    const reasons = Object.fromEntries([...keep, ...expire].map((decision) => [decision.copy.id, decision.reason]));
     expect(reasons).toEqual({
       newest: 'it is the newest good copy',
-      second: 'it is one of the 2 good copies that always stay',
-      third: 'its retention period is over',
-      held: 'it is held by its tag',
-      pending: 'it is still being made',
+      second: 'it is one of the 2 newest good copies',
+      third: 'its retention period has ended',
+      held: 'it carries the hold tag',
+      pending: 'it is in progress',
     });
   });
 });

@@ -88,10 +88,10 @@ describe('sets of snapshots', () => {
       fc.property(requests, (list) => {
         const all = list.map((request, i) => snapshot(`${i}`, { [SNAPSHOT_REQUEST_ID]: request }));
         const sets = snapshotSets(all, 'CrashConsistent');
-        for (const { id, snapshotIds } of sets) {
-          expect(snapshotIds).toHaveLength(list.filter((request) => request === id).length);
+        for (const { id, parts } of sets) {
+          expect(parts).toHaveLength(list.filter((request) => request === id).length);
         }
-        expect(sets.flatMap(({ snapshotIds }) => snapshotIds)).toHaveLength(list.filter((r) => r !== '').length);
+        expect(sets.flatMap(({ parts }) => parts)).toHaveLength(list.filter((r) => r !== '').length);
       }),
     );
   });

@@ -32,7 +32,7 @@ test.each([
   ['persistent Lustre', lustre('PERSISTENT_1')],
   ['persistent Lustre of the second generation', lustre('PERSISTENT_2')],
 ])('%s is taken', (_, one) => {
-  expect(selectFileSystems([one], TARGET)).toEqual({ taken: ['fs-1'], skipped: [] });
+  expect(selectFileSystems([one], TARGET)).toEqual({ selected: ['fs-1'], skipped: [] });
 });
 
 test.each([
@@ -44,7 +44,7 @@ test.each([
   [fileSystem({ Lifecycle: 'UPDATING' }), 'its lifecycle is UPDATING'],
   [fileSystem({ Lifecycle: 'MISCONFIGURED' }), 'its lifecycle is MISCONFIGURED'],
 ])('what cannot be backed up is skipped with the reason (%#)', (one, Reason) => {
-  expect(selectFileSystems([one], TARGET)).toEqual({ taken: [], skipped: [{ ResourceId: 'fs-1', Reason }] });
+  expect(selectFileSystems([one], TARGET)).toEqual({ selected: [], skipped: [{ ResourceId: 'fs-1', Reason }] });
 });
 
 const BOOT = { DeviceName: '/dev/sda1', Ebs: { VolumeId: 'vol-0' } };
@@ -72,17 +72,17 @@ const instance = (
   );
 
 test('where the boot volume is copied too, one without data volumes is taken, one without any is not', () => {
-  expect(instance('running', true, [BOOT], false)).toEqual({ taken: ['i-1'], skipped: [] });
+  expect(instance('running', true, [BOOT], false)).toEqual({ selected: ['i-1'], skipped: [] });
   expect(instance('running', true, [], false).skipped).toEqual([{ ResourceId: 'i-1', Reason: 'it has no volumes' }]);
 });
 
 test.each([[[]], [[BOOT]]])('an instance without data volumes is skipped (%#)', (mappings) => {
-  const Reason = 'it has no data volumes; the boot volume is not copied';
-  expect(instance('running', true, mappings)).toEqual({ taken: [], skipped: [{ ResourceId: 'i-1', Reason }] });
+  const Reason = 'it has no data volumes; the boot volume is excluded';
+  expect(instance('running', true, mappings)).toEqual({ selected: [], skipped: [{ ResourceId: 'i-1', Reason }] });
 });
 
 test('a running Windows instance is taken', () => {
-  expect(instance('running')).toEqual({ taken: ['i-1'], skipped: [] });
+  expect(instance('running')).toEqual({ selected: ['i-1'], skipped: [] });
 });
 
 test.each([
@@ -92,11 +92,11 @@ test.each([
   ['running', false, 'not a Windows instance'],
   ['stopped', false, 'not a Windows instance'],
 ] as const)('an instance that is %s (Windows: %s) is skipped with the reason', (name, windows, Reason) => {
-  expect(instance(name, windows)).toEqual({ taken: [], skipped: [{ ResourceId: 'i-1', Reason }] });
+  expect(instance(name, windows)).toEqual({ selected: [], skipped: [{ ResourceId: 'i-1', Reason }] });
 });
 
 test.each(['terminated', 'shutting-down'] as const)('an instance that is %s is not worth a word', (name) => {
-  expect(instance(name)).toEqual({ taken: [], skipped: [] });
+  expect(instance(name)).toEqual({ selected: [], skipped: [] });
 });
 
 const tags = fc.option(
@@ -120,7 +120,7 @@ test('only resources with exactly the tag are looked at, each once, in the order
       const isTagged = ({ Tags = [] }: FileSystem) =>
         Tags.find(({ Key }) => Key === TARGET.key)?.Value === TARGET.value;
       const expected = new Set(found.filter(isTagged).map(({ FileSystemId }) => FileSystemId));
-      expect(selectFileSystems(found, TARGET).taken).toEqual([...expected].sort());
+      expect(selectFileSystems(found, TARGET).selected).toEqual([...expected].sort());
     }),
   );
 });

@@ -105,7 +105,7 @@ describe('EBSSnapshot', () => {
     const manager = await managerWith({ ...describing(instance()), ...starting, ...listing([OTHER], []) });
     await expect(manager.call(snapshotInstance, ATTEMPT)).rejects.toMatchObject({
       name: 'InstanceBusy',
-      message: `Automation ${OTHER} of another run is at work on ${INSTANCE}: it goes first.`,
+      message: `Automation ${OTHER} from another run is still in progress on ${INSTANCE}; waiting for it to finish.`,
     });
     expect(manager.wire.sent('StartAutomationExecution')).toEqual([]);
     expect(manager.wire.sent('DescribeAutomationExecutions')[0]?.Filters).toEqual([
@@ -350,7 +350,7 @@ describe('VerifyEbsSnapshots', () => {
     ['failed', [snapshot(1), snapshot(2, {}, { status: 'error' })], /no usable snapshot of vol-2/],
     ['of another attempt', [snapshot(1), snapshot(2, { [SNAPSHOT_REQUEST_ID]: 'x' })], /no usable snapshot of vol-2/],
     ['without a size', [snapshot(1), snapshot(2, { [SNAPSHOT_SET_SIZE]: '' })], /SnapshotSetSize/],
-    ['one of three', [1, 2].map((n) => snapshot(n, { [SNAPSHOT_SET_SIZE]: '3' })), /2 volumes where 3/],
+    ['one of three', [1, 2].map((n) => snapshot(n, { [SNAPSHOT_SET_SIZE]: '3' })), /2 volumes, but 3/],
   ])('a snapshot that is %s leaves the set partial', async (_, snapshots, reason) => {
     expect(await verify(snapshots)).toMatchObject({
       Grade: 'Partial',

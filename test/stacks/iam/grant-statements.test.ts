@@ -22,21 +22,21 @@ const statementFor = (sid: string) => {
 
 test.each([
   [
-    'OurBackup',
+    'OwnBackup',
     ['fsx:DeleteBackup'],
     { 'aws:ResourceTag/CreatedBy': 'us' },
     [arns.arn('fsx', 'backup/*')],
     { Null: { 'aws:ResourceTag/SnapshotMgmtHold': 'true' } },
   ],
   [
-    'OurSnapshot',
+    'OwnSnapshot',
     ['ec2:DeleteSnapshot'],
     { 'aws:ResourceTag/CreatedBy': 'us' },
     ['arn:aws:ec2:eu-central-1::snapshot/*'],
     { Null: { 'aws:ResourceTag/SnapshotMgmtHold': 'true' } },
   ],
   [
-    'VerdictOnOurSnapshot',
+    'NotAtRestTag',
     ['ec2:CreateTags'],
     { 'aws:ResourceTag/CreatedBy': 'us' },
     ['arn:aws:ec2:eu-central-1::snapshot/*'],

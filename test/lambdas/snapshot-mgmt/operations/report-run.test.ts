@@ -61,7 +61,7 @@ test('failures are told with the ages of their last good copies, and as metrics'
   expect(await manager.call(reportRun, { Request, Results: [[done, failed], []], Now })).toEqual({
     Status: 'Failed',
     Cause:
-      '2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk (last good copy 24 h old); i-1: no result (last good copy 72 h old)',
+      '2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk (last good copy: 24 h old); i-1: no result (last good copy: 72 h old)',
     Succeeded: 1,
     Failed: 2,
     Deleted: 2,
@@ -93,7 +93,7 @@ test('a resource without any good copy is told as such', async () => {
   const manager = await managerWith({ DescribeBackups: () => ({}), DescribeSnapshots: () => ({}) });
   const answer = await manager.call(reportRun, { Request, Results: [[done, failed]], Now });
   expect(answer).toMatchObject({
-    Cause: expect.stringContaining('fs-2: BackupFailed: no disk (there is no good copy)'),
+    Cause: expect.stringContaining('fs-2: BackupFailed: no disk (no good copy exists)'),
   });
   expect(manager.logged.at(-1)?.fields.ResourcesWithoutCopy).toBe(2);
 });

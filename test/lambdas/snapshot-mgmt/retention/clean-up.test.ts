@@ -99,7 +99,7 @@ describe('CleanupFSxBackups', () => {
         Deleted: 1,
         Undeletable: 0,
         More: true,
-        Reason: expect.stringMatching(/2 left/),
+        Reason: expect.stringMatching(/2 expired copies remain/),
       });
       expect(fsx.left()).toEqual(['new', 'a', 'b']);
     },
@@ -117,7 +117,7 @@ describe('CleanupFSxBackups', () => {
     const refusals = many.map(({ BackupId }) => [BackupId, new Refusal('BackupRestoring', 'x'.repeat(200))]);
     const fsx = await fsxWith([backup('new', 0), ...many], Object.fromEntries(refusals));
     expect(await fsx.cleanUp()).toMatchObject({ Deleted: 0, Undeletable: 40, More: false });
-    expect(fsx.logged.filter(({ message }) => message.startsWith('copy stays'))).toHaveLength(40);
+    expect(fsx.logged.filter(({ message }) => message.startsWith('copy kept'))).toHaveLength(40);
   });
 });
 

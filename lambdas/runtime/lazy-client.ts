@@ -1,0 +1,5 @@
+/** Creates an AWS client on first use and keeps it for the life of the execution environment. */
+import { once } from './once';
+
+export const lazyClient = <Client>(Client: new (configuration: object) => Client): (() => Client) =>
+  once(() => new Client({}));
