@@ -1,4 +1,4 @@
-/** The TCP ports on which an instance listens, as .NET tells them. */
+/** The TCP ports on which an instance listens, as .NET reports them. */
 import type { DotNetType } from '../powershell/session';
 import { PsObject } from '../powershell/values';
 import type { Services } from './services';

@@ -1,4 +1,4 @@
-/** The processes of an instance: each ends by itself, or is killed when its time is up, at somebody's wish, or with the machine. */
+/** The processes of an instance: each ends by itself or is killed, by a timeout, by another process or with the machine. */
 import type { Clock } from '../clock';
 
 /** Why a process was killed. */
@@ -10,7 +10,7 @@ export interface ProcessLimits {
   readonly stop?: AbortSignal;
 }
 
-/** What somebody reads from: it is read to the end only when no process holds the other end any more. */
+/** The output pipe that the agent reads. Its end is reached when no process holds the pipe any more. */
 export type Pipe = symbol;
 
 interface Start {
@@ -24,7 +24,7 @@ interface Start {
 const FIRST_ID = 4000;
 const POLL_MILLISECONDS = 100;
 
-/** What Windows gives a process that was ended from outside, by taskkill among others. */
+/** The exit code that Windows gives a process that another one ended, for example taskkill. */
 const ENDED_FROM_OUTSIDE = 1;
 
 export class Process {
@@ -49,7 +49,7 @@ export class Process {
   end(exitCode: number): void {
     this.#exitCode ??= exitCode;
   }
-  /** What it does has to come to its end once the signal is aborted. */
+  /** Its work has to end once the signal is aborted. */
   kill(why: Killed): void {
     this.#killed.abort(why);
     this.end(ENDED_FROM_OUTSIDE);
@@ -75,7 +75,7 @@ export class Processes {
     return this.running().find((process) => process.id === id);
   }
 
-  /** What `work` returns after it was killed is what is left of it. Whoever reads its pipe waits for all that hold it. */
+  /** Runs `work` as the process, and waits until its pipe is closed; the result of killed work is what it had by then. */
   async run<T>(
     process: Process,
     work: (process: Process) => Promise<T>,
@@ -94,8 +94,8 @@ export class Processes {
       process.end(0);
       const { pipe } = process.start;
       const released = () => !this.running().some(({ start }) => start.pipe === pipe);
-      const inTime = pipe === undefined || (await this.#wait(() => released() || process.signal.aborted, deadline));
-      const killed = process.killed ?? (inTime ? undefined : 'timed out');
+      const isClosed = pipe === undefined || (await this.#wait(() => released() || process.signal.aborted, deadline));
+      const killed = process.killed ?? (isClosed ? undefined : 'timed out');
       return killed === undefined ? { result } : { result, killed };
     } finally {
       ended.abort();
@@ -107,7 +107,7 @@ export class Processes {
     await this.#wait(() => process.exitCode !== undefined);
   }
 
-  /** Children go on when their parent is killed, unless the whole tree is. */
+  /** The children of a killed process continue, unless the whole tree is killed. */
   kill(process: Process, why: Killed, tree: 'tree' | 'alone'): void {
     const children = this.running().filter(({ start }) => start.parent === process.id);
     process.kill(why);
@@ -117,8 +117,8 @@ export class Processes {
     for (const process of this.running()) process.kill('crashed');
   }
 
-  async #wait(over: () => boolean, deadline?: Date): Promise<boolean> {
-    while (!over()) {
+  async #wait(isOver: () => boolean, deadline?: Date): Promise<boolean> {
+    while (!isOver()) {
       if (deadline !== undefined && this.clock.now() >= deadline) return false;
       await this.clock.sleep(POLL_MILLISECONDS);
     }

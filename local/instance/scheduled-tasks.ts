@@ -1,4 +1,4 @@
-/** The task scheduler: tasks that fire once, or again and again for a while, on the virtual clock. */
+/** The task scheduler: tasks that fire once or repeatedly on the virtual clock. */
 import type { Clock } from '../clock';
 
 export interface ScheduledTask {
@@ -34,7 +34,7 @@ export interface TaskStatus {
 /** "The default delay is 10 minutes": https://learn.microsoft.com/windows/win32/taskschd/tasksettings-startwhenavailable */
 const CATCH_UP_MILLISECONDS = 10 * 60_000;
 
-/** Runs what a task says; tells whether the machine was there to run it. */
+/** Runs the program of a task, if the machine is on. */
 type TaskRunner = (task: ScheduledTask) => Promise<'ran' | 'machine off'>;
 
 /** The first time after `moment` at which a task is due. */
@@ -42,8 +42,8 @@ function nextTime(task: ScheduledTask, moment: Date): Date | undefined {
   const { at, repetitionMilliseconds, repetitionEnd, endBoundary } = task;
   if (at > moment) return at;
   if (repetitionMilliseconds === undefined) return undefined;
-  const turns = Math.floor((moment.getTime() - at.getTime()) / repetitionMilliseconds) + 1;
-  const next = new Date(at.getTime() + turns * repetitionMilliseconds);
+  const repetitions = Math.floor((moment.getTime() - at.getTime()) / repetitionMilliseconds) + 1;
+  const next = new Date(at.getTime() + repetitions * repetitionMilliseconds);
   return [repetitionEnd, endBoundary].some((end) => end !== undefined && next > end) ? undefined : next;
 }
 
@@ -84,7 +84,7 @@ export class ScheduledTasks {
   all(): readonly ScheduledTask[] {
     return [...this.#tasks.values()].map(({ task }) => task);
   }
-  /** The machine is on again. Windows makes up only for tasks that have an end. */
+  /** Called when the machine is on again. Windows runs a missed task late only if the task has an end. */
   catchUp(): void {
     for (const registered of this.#tasks.values()) {
       const { startWhenAvailable, endBoundary } = registered.task;
@@ -92,7 +92,7 @@ export class ScheduledTasks {
     }
   }
 
-  /** Every task's time has come, as when the clock of the machine is set forward. */
+  /** Fires every task, as when the clock of the machine is set forward. */
   fireAll(): void {
     for (const registered of this.#tasks.values()) void this.#fire(registered);
   }

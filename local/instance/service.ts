@@ -1,4 +1,4 @@
-/** A Windows service and the service control manager's rules about it. */
+/** A Windows service and the rules of the service control manager for it. */
 import type { Clock } from '../clock';
 
 type ServiceStatus = 'Running' | 'Stopped' | 'StartPending' | 'StopPending' | 'Paused';
@@ -15,7 +15,7 @@ export interface ServiceSpec {
   /** The TCP port on which it listens from so many seconds after its start. */
   readonly port?: number;
   readonly listensAfterSeconds?: number;
-  /** Refuses: always, or this many times before it complies. */
+  /** Refuses always, or this many times. */
   readonly refusesToStop?: boolean | number;
   readonly refusesToStart?: boolean | number;
   /** Stays in StopPending for ever. */
@@ -50,12 +50,12 @@ export class Service {
     this.#refusals = { stop: refusals(spec.refusesToStop), start: refusals(spec.refusesToStart) };
   }
 
-  /** The port on which it listens now. */
+  /** The port on which it listens now, if any. */
   get listening(): number | undefined {
     return this.#listens && this.status === 'Running' ? this.spec.port : undefined;
   }
 
-  /** After a boot, or the end of the machine. */
+  /** Sets the state after a boot or a power-off. */
   become(status: 'Running' | 'Stopped'): void {
     this.status = status;
     this.#listens = status === 'Running';
@@ -68,20 +68,20 @@ export class Service {
       throw new ServiceControlError(`Cannot stop service ${this.name} on computer '.'.`);
     }
     this.status = 'StopPending';
-    if (this.spec.hangsOnStop !== true) this.#become('Stopped', 'StopPending', this.spec.stopSeconds);
+    if (this.spec.hangsOnStop !== true) this.#changeTo('Stopped', 'StopPending', this.spec.stopSeconds);
   }
 
-  /** Begins to start; whoever calls has seen to the services it depends on. */
+  /** Begins to start; the caller has started the services it depends on. */
   start(): void {
     if (this.status !== 'Stopped') throw new ServiceControlError(`An instance of the service is already running.`);
     if (this.startType === 'Disabled' || this.#refusals.start-- > 0) {
       throw new ServiceControlError(`Cannot start service ${this.name} on computer '.'.`);
     }
     this.status = 'StartPending';
-    this.#become('Running', 'StartPending', this.spec.startSeconds);
+    this.#changeTo('Running', 'StartPending', this.spec.startSeconds);
   }
 
-  #become(status: ServiceStatus, from: ServiceStatus, seconds = DEFAULT_SECONDS): void {
+  #changeTo(status: ServiceStatus, from: ServiceStatus, seconds = DEFAULT_SECONDS): void {
     this.#listens = false;
     void this.clock.sleep(seconds * 1000).then(async () => {
       if (this.status !== from) return;

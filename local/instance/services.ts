@@ -1,5 +1,4 @@
-/** All services of an instance, and the order that their dependencies ask for. */
-
+/** All services of an instance, and the order in which their dependencies start and stop. */
 import type { Clock } from '../clock';
 import { Service, ServiceControlError, type ServiceSpec } from './service';
 
@@ -19,7 +18,7 @@ export const SAMPLE_SERVICES: readonly ServiceSpec[] = [
 
 export class Services {
   readonly #services: ReadonlyMap<string, Service>;
-  readonly #wanted: readonly Service[];
+  readonly #initiallyRunning: readonly Service[];
 
   constructor(
     specs: readonly ServiceSpec[],
@@ -27,7 +26,7 @@ export class Services {
     private readonly onOperation: (operation: string) => void,
   ) {
     this.#services = new Map(specs.map((spec) => [spec.name.toLowerCase(), new Service(spec, clock)]));
-    this.#wanted = this.all().filter((service) => service.status === 'Running');
+    this.#initiallyRunning = this.all().filter((service) => service.status === 'Running');
   }
 
   all(): readonly Service[] {
@@ -44,13 +43,13 @@ export class Services {
     const direct = this.all().filter((other) => other.dependsOn.some((name) => this.find(name) === service));
     return [...new Set(direct.flatMap((dependent) => [...this.dependents(dependent), dependent]))];
   }
-  /** TCP ports on which somebody listens. */
+  /** TCP ports on which a service listens. */
   ports(): number[] {
     return this.all().flatMap(({ listening }) => listening ?? []);
   }
-  /** Everything that ran when the instance was made, runs. */
-  asAtFirst(): boolean {
-    return this.#wanted.every((service) => service.status === 'Running');
+  /** Whether every service that ran when the instance was created is running. */
+  runAsInitially(): boolean {
+    return this.#initiallyRunning.every((service) => service.status === 'Running');
   }
 
   stop(service: Service): void {
@@ -60,7 +59,7 @@ export class Services {
     this.onOperation(`stop ${service.name}`);
   }
 
-  /** The control manager starts what a service depends on by itself. */
+  /** The control manager first starts the services that a service depends on. */
   start(service: Service): void {
     for (const name of service.dependsOn) {
       const needed = this.find(name);
@@ -73,7 +72,7 @@ export class Services {
     this.onOperation(`start ${service.name}`);
   }
 
-  /** Automatic services run after a boot, all others do not. */
+  /** After a boot automatic services run, all others do not. */
   boot(): void {
     for (const service of this.all()) service.become(service.startType === 'Automatic' ? 'Running' : 'Stopped');
   }

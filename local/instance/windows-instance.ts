@@ -1,5 +1,4 @@
-/** A Windows instance: services, disk, task scheduler, VSS and the SSM agent, living on the virtual clock. */
-
+/** A Windows instance: services, disk, task scheduler, VSS and the SSM agent on the virtual clock. */
 import type { Clock } from '../clock';
 import { runScript, type ScriptResult } from '../powershell/run';
 import { Files, type OpenFiles } from './files';
@@ -22,10 +21,10 @@ export interface WindowsInstanceOptions {
   readonly vssEnabled?: boolean;
   /** Whether Windows Management Instrumentation answers. */
   readonly wmi?: boolean;
-  /** Programs that a policy keeps from being started, such as `cmd.exe`. */
+  /** Programs that a policy forbids to start, such as `cmd.exe`. */
   readonly forbidden?: readonly string[];
   readonly languageMode?: 'FullLanguage' | 'ConstrainedLanguage';
-  /** Told of every change a script makes, right after it. */
+  /** Called after every change that a script makes. */
   readonly onOperation?: (operation: string) => void;
 }
 
@@ -39,14 +38,14 @@ const ENVIRONMENT = {
   COMPUTERNAME: 'EC2AMAZ-SAMPLE',
 };
 
-/** The processes that start others. */
+/** The process ids of the SSM agent and the task scheduler. */
 const AGENT = 1200;
 const SCHEDULER = 900;
 
 const FOLDERS = ['C:\\ProgramData', 'C:\\Windows', 'C:\\Windows\\TEMP', 'C:\\Program Files'];
 
-/** For so long an instance is up when it is first looked at. */
-const A_WEEK = 7 * 24 * 3_600_000;
+/** How long a new instance has been running. */
+const INITIAL_UPTIME = 7 * 24 * 3_600_000;
 
 export class WindowsInstance {
   readonly instanceId: string;
@@ -57,25 +56,25 @@ export class WindowsInstance {
   readonly #services: Services;
   readonly #processes: Processes;
   readonly #programs: Programs;
-  #on = true;
+  on = true;
   #booted: Date;
 
   constructor(private readonly options: WindowsInstanceOptions) {
-    const changed = options.onOperation ?? (() => undefined);
+    const { onOperation = () => undefined } = options;
     this.instanceId = options.instanceId;
-    this.#booted = new Date(options.clock.now().getTime() - A_WEEK);
-    this.files = new Files(changed);
+    this.#booted = new Date(options.clock.now().getTime() - INITIAL_UPTIME);
+    this.files = new Files(onOperation);
     this.writeHold = new WriteHold(options.clock);
     this.#processes = new Processes(options.clock);
     this.#programs = new Programs(this.#processes, this.files, (process, shell) => this.#runShell(process, shell));
-    this.tasks = new ScheduledTasks(options.clock, (task) => this.#runTask(task), changed);
-    this.#services = new Services(options.services ?? SAMPLE_SERVICES, options.clock, changed);
+    this.tasks = new ScheduledTasks(options.clock, (task) => this.#runTask(task), onOperation);
+    this.#services = new Services(options.services ?? SAMPLE_SERVICES, options.clock, onOperation);
     for (const folder of FOLDERS) this.files.makeFolder(folder);
     if (options.vssComponents !== false) this.installVssComponents();
   }
 
-  /** Runs a script as the SSM agent does: after `timeoutSeconds` its process is killed, though not what that has started. Until
-   *  the end of the script's output it waits for all that can still write to it. */
+  /** Runs a script as the SSM agent does: a timeout kills its process but not the processes it started, and the agent waits
+   *  until every process that can write to the script's output has ended. */
   async runPowerShell(script: string, limits: ProcessLimits): Promise<ScriptResult & { readonly killed?: Killed }> {
     const start = {
       parent: AGENT,
@@ -88,7 +87,7 @@ export class WindowsInstance {
     return { ...result, ...end };
   }
 
-  /** Runs any other program, which has to heed the signal. */
+  /** Runs any other program, which has to end when the signal is aborted. */
   run<T>(program: (signal: AbortSignal) => Promise<T>, limits: ProcessLimits) {
     const start = { parent: AGENT, name: 'program.exe', commandLine: '' };
     return this.#processes.run(this.#processes.start(start), ({ signal }) => program(signal), limits);
@@ -119,9 +118,9 @@ export class WindowsInstance {
     }
   }
 
-  /** Every service that ran when the instance was made, runs. */
+  /** Whether every service that ran when the instance was created is running. */
   isApplicationRunning(): boolean {
-    return this.#services.asAtFirst();
+    return this.#services.runAsInitially();
   }
   services(): readonly Service[] {
     return this.#services.all();
@@ -136,17 +135,14 @@ export class WindowsInstance {
     this.files.write(VSS_AGENT, '');
   }
 
-  get on(): boolean {
-    return this.#on;
-  }
-  /** The agent does not answer; scripts that run go on. */
+  /** The agent no longer answers; running scripts continue. */
   goOffline(): void {
     this.agentOnline = false;
   }
   comeOnline(): void {
     this.agentOnline = true;
   }
-  /** Every process ends in the middle of what it does, as when the agent is killed with its children. */
+  /** Every process ends at once, as when the agent is killed with its children. */
   killProcesses(): void {
     this.#processes.killAll();
   }
@@ -154,21 +150,21 @@ export class WindowsInstance {
     this.killProcesses();
     this.writeHold.end();
     this.goOffline();
-    this.#on = false;
+    this.on = false;
     for (const service of this.services()) service.become('Stopped');
   }
-  /** Automatic services run, and tasks whose time came while the machine was off are made up for. */
+  /** Starts the automatic services, and the tasks whose time came while the machine was off. */
   powerOn(): void {
-    this.#on = true;
+    this.on = true;
     this.#booted = this.options.clock.now();
     this.#services.boot();
     this.comeOnline();
     this.tasks.catchUp();
   }
 
-  /** When its time is up, the task scheduler ends a task with all that it started. */
+  /** At its time limit the task scheduler ends a task with all processes that it started. */
   async #runTask(task: ScheduledTask): Promise<'ran' | 'machine off'> {
-    if (!this.#on) return 'machine off';
+    if (!this.on) return 'machine off';
     const process = this.#programs.start(task.execute, task.arguments, { parent: SCHEDULER, environment: ENVIRONMENT });
     const { signal } = process;
     void this.options.clock.sleep(task.limitMilliseconds, signal).then(

@@ -1,4 +1,4 @@
-/** The hold on writes to the disks while a shadow copy is made. Windows itself ends it after ten seconds, whoever asked for it.
+/** The hold on writes to the disks while a shadow copy is made. Windows itself ends it after ten seconds.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/application-consistent-snapshots-troubleshooting.html */
 import type { Clock } from '../clock';
 

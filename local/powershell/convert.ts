@@ -1,4 +1,4 @@
-/** PowerShell's conversions between types, where a script asks for none. */
+/** PowerShell's implicit conversions between types. */
 import { statementError } from './errors';
 import { toText } from './text';
 import type { Value } from './values';
@@ -16,7 +16,7 @@ export function toBoolean(value: Value | undefined): boolean {
 const UNITS: Readonly<Record<string, number>> = { kb: 2 ** 10, mb: 2 ** 20, gb: 2 ** 30, tb: 2 ** 40, pb: 2 ** 50 };
 const NUMBER = /^\s*([+-]?(?:0x[0-9a-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))[ld]?(kb|mb|gb|tb|pb)?\s*$/i;
 
-/** The number that a literal or a text means, or undefined. */
+/** The number in a literal or a text; undefined if it is none. */
 export function parseNumber(text: string): number | undefined {
   const [, digits, unit] = NUMBER.exec(text) ?? [];
   return digits === undefined ? undefined : Number(digits) * (UNITS[unit?.toLowerCase() ?? ''] ?? 1);
@@ -36,13 +36,13 @@ export function toNumber(value: Value | undefined, type = 'System.Int32'): numbe
   return number;
 }
 
-/** The items a value has in a pipeline, in `foreach` and in `@()`: none for no output, one for a scalar. */
+/** The items of a value in a pipeline, in `foreach` and in `@()`: none for no output, one for a scalar. */
 export function toItems(value: Value | undefined): Value[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
 }
 
-/** What a list of outputs is when a variable takes it. */
+/** The value of a list of outputs when it is assigned to a variable. */
 export function fromItems(items: Value[]): Value | undefined {
   return items.length === 1 ? items[0] : items.length === 0 ? undefined : items;
 }

@@ -37,7 +37,7 @@ export class SyntaxFault extends Error {
   }
 }
 
-/** The process is gone: no catch, no finally. */
+/** The process was killed: neither `catch` nor `finally` runs. */
 export class ProcessKilled extends Error {
   override name = 'ProcessKilled';
   constructor() {
@@ -96,8 +96,8 @@ export const recordMessage = (record: PsObject): string => {
   return typeof message === 'string' ? message : record.asText();
 };
 
-/** The first statement that an error ends is where it happened. */
-export function locate(record: PsObject, line: number): void {
+/** Sets the line of an error, if it has none yet: the innermost statement that it ends. */
+export function setLine(record: PsObject, line: number): void {
   if (!record.has('InvocationInfo')) record.set('InvocationInfo', new PsObject().set('ScriptLineNumber', line));
 }
 
@@ -107,6 +107,6 @@ export function lineOf(record: PsObject): number | undefined {
   return typeof line === 'number' ? line : undefined;
 }
 
-/** An error of .NET, as it leaves a method or a conversion. */
+/** An error that a method or a conversion throws. */
 export const statementError = (message: string, type = RUNTIME_EXCEPTION, id = message): TerminatingError =>
   new TerminatingError(errorRecord({ message, type, id }), 'statement');

@@ -1,4 +1,4 @@
-/** Writes what the grammar misreads in a way that it reads and that means the same; the length stays. */
+/** Rewrites what the grammar misreads into an equivalent of the same length that it reads. */
 
 const QUOTED_OR_COMMENT =
   /@'\r?\n[\s\S]*?\n'@|@"\r?\n[\s\S]*?\n"@|'(?:[^']|'')*'|"(?:[^"`]|`[\s\S]|"")*"|<#[\s\S]*?#>|#.*/;
@@ -14,7 +14,7 @@ const REPAIRS = new RegExp(
   'gi',
 );
 
-export const repaired = (source: string): string =>
+export const repairForGrammar = (source: string): string =>
   source.replace(REPAIRS, (token: string, ...rest: readonly unknown[]) => {
     const groups = rest.at(-1);
     if (typeof groups !== 'object' || groups === null) return token;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { Language, Parser, type Node as WasmNode } from 'web-tree-sitter';
 import { SyntaxFault } from './errors';
-import { repaired } from './grammar-repairs';
+import { repairForGrammar } from './grammar-repairs';
 import type { SyntaxNode } from './syntax';
 
 /** Rules that exist in the grammar for precedence only: a node of them with a single child is replaced by the child. */
@@ -21,19 +21,19 @@ const parsed = new Map<string, SyntaxNode>();
 let loading: Promise<Parser> | undefined;
 
 async function loadParser(): Promise<Parser> {
-  // The optimizing compiler would work on the grammar in the background and hold up the end of the process by seconds.
+  // V8's optimizing compiler would work on the grammar in the background and delay the end of the process by seconds.
   setFlagsFromString('--liftoff-only');
   await Parser.init();
   const grammar = readFileSync(require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm'));
   return new Parser().setLanguage(await Language.load(grammar));
 }
 
-/** The tree of a whole script; a script that cannot be read is refused as a whole, before anything of it runs. */
+/** The tree of a whole script. A script with a syntax error is refused as a whole, before any of it runs. */
 export async function parse(source: string): Promise<SyntaxNode> {
   const known = parsed.get(source);
   if (known !== undefined) return known;
   loading ??= loadParser();
-  const tree = (await loading).parse(repaired(source));
+  const tree = (await loading).parse(repairForGrammar(source));
   if (tree === null) throw new SyntaxFault(1, source);
   try {
     const plain = toPlain(tree.rootNode);

@@ -1,4 +1,4 @@
-/** Variables and functions by name, without regard to case; a block sees those of the blocks it is called from. */
+/** Variables and functions by name, without regard to case; a block also sees those of the block that calls it. */
 import type { SyntaxNode } from './syntax';
 import type { Value } from './values';
 
@@ -6,7 +6,7 @@ export class Scope {
   readonly #variables = new Map<string, Value>();
   readonly #functions = new Map<string, SyntaxNode>();
 
-  /** What Set-StrictMode said here; blocks inherit it from those they are called from. */
+  /** Set by Set-StrictMode; a block inherits it from the block that calls it. */
   #strict: boolean | undefined;
 
   constructor(readonly parent?: Scope) {}

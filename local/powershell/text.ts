@@ -1,4 +1,4 @@
-/** How values become text: `"$x"`, `-join`, output lines. PowerShell uses the invariant culture for this. */
+/** Converts values to text, for `"$x"`, `-join` and output lines. PowerShell uses the invariant culture for this. */
 import { formatDate } from './types/date-format';
 import { Hashtable, PsObject, ScriptBlock, TimeSpan, TypeReference, type Value } from './values';
 
@@ -37,7 +37,7 @@ function timeSpanText(value: TimeSpan): string {
   return `${value.milliseconds < 0 ? '-' : ''}${days > 0 ? `${days}.` : ''}${clock.join(':')}${fraction}`;
 }
 
-/** The lines that an object leaves on the console; objects are shown as a list of their properties. */
+/** The lines of a value on the console; an object is printed as a list of its properties. */
 export function toLines(value: Value): readonly string[] {
   if (value === null) return [];
   if (value instanceof Hashtable) return value.entries().map(([key, item]) => `${toText(key)} : ${toText(item)}`);

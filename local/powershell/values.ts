@@ -1,4 +1,4 @@
-/** What a PowerShell variable can hold here. Arrays are JavaScript arrays; `undefined` is "no output at all". */
+/** The values of PowerShell. Arrays are JavaScript arrays; `undefined` stands for "no output". */
 import type { SyntaxNode } from './syntax';
 
 export type Value =
@@ -28,7 +28,7 @@ export class ScriptBlock {
   constructor(readonly node: SyntaxNode) {}
 }
 
-/** Keys compare without regard to case; the order of insertion is kept for all of them. */
+/** A dictionary whose keys compare without regard to case and keep their order of insertion. */
 export class Hashtable {
   readonly #entries = new Map<string, { readonly key: Value; readonly value: Value }>();
 
@@ -66,7 +66,7 @@ interface Property {
   readonly write?: (value: Value) => void;
 }
 
-/** An object with named properties and methods: a custom object, a service, an error record, a .NET object. */
+/** An object with named properties and methods: a custom object, a service, an error record or a .NET object. */
 export class PsObject {
   readonly #properties = new Map<string, Property>();
   readonly #methods = new Map<string, Method>();
@@ -117,11 +117,7 @@ export class PsObject {
 
 const CUSTOM_OBJECT = 'System.Management.Automation.PSCustomObject';
 
-const shown = (value: Value): string =>
-  value === null
-    ? ''
-    : value instanceof PsObject
-      ? value.asText()
-      : Array.isArray(value)
-        ? 'System.Object[]'
-        : String(value);
+function shown(value: Value): string {
+  if (value instanceof PsObject) return value.asText();
+  return Array.isArray(value) ? 'System.Object[]' : String(value ?? '');
+}

@@ -2,7 +2,8 @@
 import { cmdlet } from '../cmdlet';
 import { toItems } from '../convert';
 import { UnsupportedPowerShell } from '../errors';
-import { canonicalType, castTo } from '../types/cast';
+import { castTo } from '../types/cast';
+import { canonicalType } from '../types/type-names';
 import { Hashtable } from '../values';
 
 export const newObject = cmdlet(

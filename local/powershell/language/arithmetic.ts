@@ -1,4 +1,4 @@
-/** `+ - * / %` and the bitwise operators; the type of the left operand decides. */
+/** `+ - * / %` and the bitwise operators; the type of the left operand decides what they do. */
 import { toItems, toNumber } from '../convert';
 import { statementError, UnsupportedPowerShell } from '../errors';
 import { toText } from '../text';

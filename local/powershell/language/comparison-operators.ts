@@ -1,30 +1,28 @@
-/** The comparison operators. With a list on the left the matching ones filter it. */
-
+/** The comparison operators. On a list, a test such as `-eq` or `-match` filters it. */
 import { toBoolean, toItems, toNumber } from '../convert';
 import { UnsupportedPowerShell } from '../errors';
 import { toText } from '../text';
-import { castTo, isOfType } from '../types/cast';
+import { castTo } from '../types/cast';
+import { isOfType } from '../types/type-names';
 import { Hashtable, TypeReference, type Value } from '../values';
 import { isEqual, order } from './equality';
 import { regex, replacement, wildcard } from './patterns';
 
-/** `sensitive` is true for the `-c` forms. `remember` takes what `-match` found. */
-type Test = (left: Value, right: Value, sensitive: boolean, remember: (found: Hashtable) => void) => boolean;
+type OnMatch = (found: Hashtable) => void;
+/** `sensitive` is true for the `-c` forms. */
+type Test = (left: Value, right: Value, sensitive: boolean, onMatch: OnMatch) => boolean;
 
 const TESTS: Readonly<Record<string, Test>> = {
   eq: isEqual,
-  ne: (left, right, sensitive) => !isEqual(left, right, sensitive),
   gt: (left, right, sensitive) => order(left, right, sensitive) > 0,
   ge: (left, right, sensitive) => order(left, right, sensitive) >= 0,
   lt: (left, right, sensitive) => order(left, right, sensitive) < 0,
   le: (left, right, sensitive) => order(left, right, sensitive) <= 0,
   like: (left, right, sensitive) => wildcard(toText(right), sensitive).test(toText(left)),
-  notlike: (left, right, sensitive) => !wildcard(toText(right), sensitive).test(toText(left)),
   match: matches,
-  notmatch: (...operands) => !matches(...operands),
 };
 
-function matches(left: Value, right: Value, sensitive: boolean, remember: (found: Hashtable) => void): boolean {
+function matches(left: Value, right: Value, sensitive: boolean, onMatch: OnMatch): boolean {
   const found = regex(toText(right), sensitive ? '' : 'i').exec(toText(left));
   if (found === null) return false;
   const groups = new Hashtable();
@@ -32,22 +30,19 @@ function matches(left: Value, right: Value, sensitive: boolean, remember: (found
     if (typeof text === 'string') groups.set(position, text);
   }
   for (const [name, text] of Object.entries(found.groups ?? {})) groups.set(name, text);
-  remember(groups);
+  onMatch(groups);
   return true;
 }
 
-const holds = (list: Value, item: Value, sensitive: boolean): boolean =>
+const contains = (list: Value, item: Value, sensitive: boolean): boolean =>
   toItems(list).some((candidate) => isEqual(candidate, item, sensitive));
 
 type Operation = (left: Value, right: Value, sensitive: boolean) => Value;
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
-  contains: holds,
-  notcontains: (left, right, sensitive) => !holds(left, right, sensitive),
-  in: (left, right) => holds(right, left, false),
-  notin: (left, right) => !holds(right, left, false),
+  contains,
+  in: (left, right) => contains(right, left, false),
   is: (left, right) => right instanceof TypeReference && isOfType(left, right.name),
-  isnot: (left, right) => !(right instanceof TypeReference && isOfType(left, right.name)),
   as: (left, right) => {
     try {
       return right instanceof TypeReference ? castTo(right.name, left) : null;
@@ -85,23 +80,25 @@ function splitAtMost(text: string, expression: RegExp, limit: number): string[] 
   return [...parts, rest];
 }
 
-export function compare(operator: string, left: Value, right: Value, remember: (found: Hashtable) => void): Value {
+const NEGATIONS: Readonly<Record<string, string>> = {
+  ...{ ne: 'eq', notlike: 'like', notmatch: 'match', notcontains: 'contains', notin: 'in', isnot: 'is' },
+};
+
+/** `onMatch` receives the groups that `-match` found. */
+export function compare(operator: string, left: Value, right: Value, onMatch: OnMatch): Value {
   const bare = operator.slice(1).toLowerCase();
-  const known = bare in TESTS || bare in OPERATIONS;
-  const name = known ? bare : bare.slice(1);
-  const sensitive = !known && bare.startsWith('c');
+  const isPlain = [TESTS, OPERATIONS, NEGATIONS].some((operators) => bare in operators);
+  const sensitive = !isPlain && bare.startsWith('c');
+  const given = isPlain ? bare : bare.slice(1);
+  const name = NEGATIONS[given] ?? given;
+  const isNegated = name !== given;
   const test = TESTS[name];
   if (test !== undefined) {
-    if (!Array.isArray(left)) return test(left, right, sensitive, remember);
-    return left.filter((item) => test(item, right, sensitive, () => undefined));
+    if (!Array.isArray(left)) return test(left, right, sensitive, onMatch) !== isNegated;
+    return left.filter((item) => test(item, right, sensitive, () => undefined) !== isNegated);
   }
   const operation = OPERATIONS[name];
   if (operation === undefined) throw new UnsupportedPowerShell(`the operator ${operator}`);
-  return operation(left, right, sensitive);
+  const result = operation(left, right, sensitive);
+  return isNegated ? !toBoolean(result) : result;
 }
-
-export const logical: Readonly<Record<string, (left: Value, right: Value) => boolean>> = {
-  '-and': (left, right) => toBoolean(left) && toBoolean(right),
-  '-or': (left, right) => toBoolean(left) || toBoolean(right),
-  '-xor': (left, right) => toBoolean(left) !== toBoolean(right),
-};

@@ -1,6 +1,6 @@
 /** Evaluates or executes a node of the syntax tree by its type, and handles errors statement by statement. */
 import { fromItems, toItems } from '../convert';
-import { locate, TerminatingError, UnsupportedPowerShell } from '../errors';
+import { setLine, TerminatingError, UnsupportedPowerShell } from '../errors';
 import type { Emit, Executor, Session } from '../session';
 import type { SyntaxNode } from '../syntax';
 import type { Value } from '../values';
@@ -11,9 +11,16 @@ export async function resultOf(node: SyntaxNode, session: Session): Promise<Valu
   return evaluator === undefined ? fromItems(await outputsOf([node], session)) : evaluator(node, session);
 }
 
-/** The same, with null for no output. */
+/** As `resultOf`, with null for no output. */
 export async function evaluate(node: SyntaxNode, session: Session): Promise<Value> {
   return (await resultOf(node, session)) ?? null;
+}
+
+/** A child that the construct must have. */
+export function childAt(node: SyntaxNode, position: number): SyntaxNode {
+  const child = node.children.at(position);
+  if (child === undefined) throw new UnsupportedPowerShell(`the construct '${node.text}'`, node.line);
+  return child;
 }
 
 export async function outputsOf(statements: readonly SyntaxNode[], session: Session): Promise<Value[]> {
@@ -22,8 +29,8 @@ export async function outputsOf(statements: readonly SyntaxNode[], session: Sess
   return outputs;
 }
 
-/** Statements that leave nothing on the output, though as parts of an expression they have a value. */
-const SILENT = /^(pre|post)_(increment|decrement)_expression$/;
+/** Expressions that have a value but, as statements, no output. */
+const SILENT = /^((pre|post)_(increment|decrement)|assignment)_expression$/;
 
 export const execute: Executor = async (node, session, emit) => {
   session.checkpoint();
@@ -51,7 +58,7 @@ async function executeStatement(statement: SyntaxNode, session: Session, emit: E
   } catch (error) {
     if (error instanceof UnsupportedPowerShell) error.line ??= statement.line;
     if (!(error instanceof TerminatingError)) throw error;
-    locate(error.record, statement.line);
+    setLine(error.record, statement.line);
     const preference = session.preference('ErrorActionPreference');
     if (error.reach === 'script' || session.tryDepth > 0) throw error;
     if (preference === 'stop') throw new TerminatingError(error.record, 'script');

@@ -1,4 +1,4 @@
-/** Equality and order of two values: the right one is brought to the type of the left, as PowerShell does. */
+/** Equality and order of two values: as in PowerShell, the right one is converted to the type of the left one. */
 import { parseNumber, toBoolean, toNumber } from '../convert';
 import { statementError } from '../errors';
 import { toText } from '../text';

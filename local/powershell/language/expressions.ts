@@ -1,5 +1,4 @@
-/** Expressions: what each kind of node of the syntax tree is worth. */
-
+/** Expressions: how each type of node of the syntax tree is evaluated. */
 import { fromItems, parseNumber, toBoolean, toItems, toNumber } from '../convert';
 import { UnsupportedPowerShell } from '../errors';
 import type { Evaluator, Session } from '../session';
@@ -8,25 +7,19 @@ import { toText } from '../text';
 import { cast } from '../types/cast';
 import { Hashtable, ScriptBlock, TypeReference, type Value } from '../values';
 import { calculate, range } from './arithmetic';
-import { assign, step } from './assignment';
-import { compare, logical } from './comparison-operators';
-import { evaluate, outputsOf, resultOf } from './dispatch';
+import { assign, increment } from './assignment';
+import { compare } from './comparison-operators';
+import { childAt, evaluate, outputsOf, resultOf } from './dispatch';
 import { format } from './format';
-import { callMethod, callStatic, readIndex, readMember, readStatic } from './members';
+import { callMethod, callStatic, memberName, readIndex, readMember, readStatic } from './members';
 import { expandable, expandableHere, hereBody, verbatim } from './strings';
 import { readVariable } from './variables';
-
-const part = (node: SyntaxNode, position: number): SyntaxNode => {
-  const child = node.children.at(position);
-  if (child === undefined) throw new UnsupportedPowerShell(`the construct '${node.text}'`, node.line);
-  return child;
-};
 
 const binary =
   (operation: (operator: string, left: Value, right: Value, session: Session) => Value): Evaluator =>
   async (node, session) => {
-    const left = await evaluate(part(node, 0), session);
-    return operation(part(node, 1).text, left, await evaluate(part(node, 2), session), session);
+    const left = await evaluate(childAt(node, 0), session);
+    return operation(childAt(node, 1).text, left, await evaluate(childAt(node, 2), session), session);
   };
 
 const arithmetic = binary(calculate);
@@ -34,33 +27,35 @@ const comparison = binary((operator, left, right, session) =>
   compare(operator, left, right, (found) => session.scope.set('Matches', found)),
 );
 
-const shortCircuit: Evaluator = async (node, session) => {
-  const left = await evaluate(part(node, 0), session);
-  const operator = part(node, 1).type;
-  if (operator === '-and' && !toBoolean(left)) return false;
-  if (operator === '-or' && toBoolean(left)) return true;
-  return logical[operator]?.(left, await evaluate(part(node, 2), session)) ?? false;
+/** `-and` and `-or` evaluate the right side only when the left one does not decide. */
+const logical: Evaluator = async (node, session) => {
+  const left = toBoolean(await evaluate(childAt(node, 0), session));
+  const operator = childAt(node, 1).type;
+  if ((operator === '-and' && !left) || (operator === '-or' && left)) return left;
+  const right = toBoolean(await evaluate(childAt(node, 2), session));
+  return operator === '-xor' ? left !== right : right;
 };
 
-const list: Evaluator = async (node, session) => {
-  const items: Value[] = [];
-  for (const child of node.children) {
-    if (child.type !== ',') items.push(await evaluate(child, session));
+/** The values of expressions that are separated by commas. */
+async function valuesOf(nodes: readonly SyntaxNode[], session: Session): Promise<Value[]> {
+  const values: Value[] = [];
+  for (const node of nodes) {
+    if (node.type !== ',') values.push(await evaluate(node, session));
   }
-  return items;
-};
+  return values;
+}
 
 const ranged: Evaluator = async (node, session) =>
-  range(await evaluate(part(node, 0), session), await evaluate(part(node, 2), session));
+  range(await evaluate(childAt(node, 0), session), await evaluate(childAt(node, 2), session));
 
 const formatted: Evaluator = async (node, session) => {
-  const template = toText(await evaluate(part(node, 0), session));
-  return format(template, toItems(await evaluate(part(node, 2), session)));
+  const template = toText(await evaluate(childAt(node, 0), session));
+  return format(template, toItems(await evaluate(childAt(node, 2), session)));
 };
 
 const unary: Evaluator = async (node, session) => {
-  const operator = part(node, 0);
-  const operand = await evaluate(part(node, 1), session);
+  const operator = childAt(node, 0);
+  const operand = await evaluate(childAt(node, 1), session);
   switch (operator.type) {
     case ',':
       return [operand];
@@ -93,28 +88,19 @@ const hashtable: Evaluator = async (node, session) => {
   return table;
 };
 
-async function memberName(node: SyntaxNode, session: Session): Promise<string> {
-  const name = part(node, 0);
-  return name.type === 'simple_name' ? name.text : toText(await evaluate(name, session));
-}
-
 const member: Evaluator = async (node, session) => {
-  const name = await memberName(part(node, 2), session);
-  const target = await evaluate(part(node, 0), session);
-  if (part(node, 1).type !== '::') return readMember(target, name, session.scope.strict);
+  const name = await memberName(childAt(node, 2), session);
+  const target = await evaluate(childAt(node, 0), session);
+  if (childAt(node, 1).type !== '::') return readMember(target, name, session.scope.strict);
   return readStatic(target instanceof TypeReference ? target.name : toText(target), name, session);
 };
 
 const invocation: Evaluator = async (node, session) => {
   if (node.children.length < 4) throw new UnsupportedPowerShell(`the construct '${node.text}'`, node.line);
-  const target = await evaluate(part(node, 0), session);
-  const name = await memberName(part(node, 2), session);
-  const args: Value[] = [];
-  const given = childOfType(part(node, 3), 'argument_expression_list');
-  for (const argument of given?.children ?? []) {
-    if (argument.type !== ',') args.push(await evaluate(argument, session));
-  }
-  const result = await (part(node, 1).type === '::'
+  const target = await evaluate(childAt(node, 0), session);
+  const name = await memberName(childAt(node, 2), session);
+  const args = await valuesOf(childOfType(childAt(node, 3), 'argument_expression_list')?.children ?? [], session);
+  const result = await (childAt(node, 1).type === '::'
     ? callStatic(target instanceof TypeReference ? target.name : toText(target), name, args, session)
     : callMethod(target, name, args));
   session.checkpoint();
@@ -136,20 +122,18 @@ export const evaluators: Readonly<Record<string, Evaluator>> = {
   multiplicative_expression: arithmetic,
   bitwise_expression: arithmetic,
   comparison_expression: comparison,
-  logical_expression: shortCircuit,
+  logical_expression: logical,
   range_expression: ranged,
   format_expression: formatted,
-  array_literal_expression: list,
+  array_literal_expression: (node, session) => valuesOf(node.children, session),
   expression_with_unary_operator: unary,
-  pre_increment_expression: step,
-  pre_decrement_expression: step,
-  post_increment_expression: step,
-  post_decrement_expression: step,
-  cast_expression: async (node, session) => cast(typeName(part(node, 0)), await evaluate(part(node, 1), session)),
-  parenthesized_expression: async (node, session) => {
-    const inner = part(node, 1);
-    return inner.type === 'assignment_expression' ? assign(inner, session) : resultOf(inner, session);
-  },
+  pre_increment_expression: increment,
+  pre_decrement_expression: increment,
+  post_increment_expression: increment,
+  post_decrement_expression: increment,
+  cast_expression: async (node, session) => cast(typeName(childAt(node, 0)), await evaluate(childAt(node, 1), session)),
+  assignment_expression: assign,
+  parenthesized_expression: (node, session) => resultOf(childAt(node, 1), session),
   sub_expression: async (node, session) => fromItems(await outputsOf(node.children.slice(1, -1), session)),
   array_expression: (node, session) => outputsOf(node.children.slice(1, -1), session),
   script_block_expression: (node) => new ScriptBlock(node),
@@ -157,6 +141,10 @@ export const evaluators: Readonly<Record<string, Evaluator>> = {
   type_literal: (node) => new TypeReference(typeName(node)),
   member_access: member,
   element_access: async (node, session) =>
-    readIndex(await evaluate(part(node, 0), session), await evaluate(part(node, 2), session), session.scope.strict),
+    readIndex(
+      await evaluate(childAt(node, 0), session),
+      await evaluate(childAt(node, 2), session),
+      session.scope.strict,
+    ),
   invokation_expression: invocation,
 };

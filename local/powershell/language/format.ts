@@ -1,4 +1,4 @@
-/** The `-f` operator: composite formatting as .NET does it. */
+/** The `-f` operator: .NET's composite formatting. */
 import { statementError, UnsupportedPowerShell } from '../errors';
 import { toText } from '../text';
 import { formatDate } from '../types/date-format';

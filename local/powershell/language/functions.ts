@@ -1,5 +1,4 @@
-/** Functions and script blocks: their parameters, their scope, and `return`. */
-
+/** Functions and script blocks: their parameters, their scope and `return`. */
 import { fromItems } from '../convert';
 import { ReturnSignal, RUNTIME_EXCEPTION, statementError, UnsupportedPowerShell } from '../errors';
 import { Scope } from '../scope';
@@ -9,13 +8,13 @@ import { castTo } from '../types/cast';
 import type { ScriptBlock, Value } from '../values';
 import { bind, type Signature } from './bind';
 import { evaluate, executeAll } from './dispatch';
-import { attributeOf, type Parameter, parameterOf, validate } from './parameters';
+import { type Parameter, parameterOf, supportedAttribute, validate } from './parameters';
 
 interface Block {
   readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly statements: SyntaxNode | undefined;
-  /** Blocks with [CmdletBinding()] or [Parameter()] know -ErrorAction and refuse arguments they do not have. */
+  /** Blocks with [CmdletBinding()] or [Parameter()] have -ErrorAction. */
   readonly advanced: boolean;
 }
 
@@ -32,7 +31,7 @@ function blockOf(node: SyntaxNode): Block {
   if (childOfType(body, 'named_block_list') !== undefined) {
     throw new UnsupportedPowerShell('the blocks begin, process and end', node.line);
   }
-  const attributes = childOfType(header ?? node, 'attribute_list')?.children.map(attributeOf) ?? [];
+  const attributes = childOfType(header ?? node, 'attribute_list')?.children.map(supportedAttribute) ?? [];
   const block: Block = {
     name: childOfType(node, 'function_name')?.text ?? 'this script block',
     parameters: childrenOfType(list ?? node, 'script_parameter').map(parameterOf),

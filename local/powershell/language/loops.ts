@@ -1,5 +1,4 @@
-/** `foreach`, `for`, `while` and `do`, with `break` and `continue`, also by label. */
-
+/** `foreach`, `for`, `while` and `do`, with `break` and `continue`. */
 import { toBoolean, toItems } from '../convert';
 import { LoopSignal } from '../errors';
 import type { Emit, Executor, Session } from '../session';
@@ -8,8 +7,8 @@ import type { Value } from '../values';
 import { evaluate, execute, resultOf } from './dispatch';
 import { writeVariable } from './variables';
 
-/** Runs a loop's body once; false when the loop is to end. A signal for another loop goes on to it. */
-async function turn(node: SyntaxNode, session: Session, emit: Emit): Promise<boolean> {
+/** Runs a loop's body once; false when the loop has to end. A signal with a label is thrown on to the loop it names. */
+async function runBody(node: SyntaxNode, session: Session, emit: Emit): Promise<boolean> {
   const body = childOfType(node, 'statement_block');
   try {
     if (body !== undefined) await execute(body, session, emit);
@@ -20,7 +19,7 @@ async function turn(node: SyntaxNode, session: Session, emit: Emit): Promise<boo
   }
 }
 
-/** `foreach` over nothing, or over a variable that is null, does not run. */
+/** `foreach` over no output or over $null does not run. */
 const itemsOf = (value: Value | undefined): readonly Value[] => (value === null ? [] : toItems(value));
 
 export const forEach: Executor = async (node, session, emit) => {
@@ -29,7 +28,7 @@ export const forEach: Executor = async (node, session, emit) => {
   if (variable === undefined || source === undefined) return;
   for (const item of [...itemsOf(await resultOf(source, session))]) {
     writeVariable(variable.text, item, session);
-    if (!(await turn(node, session, emit))) return;
+    if (!(await runBody(node, session, emit))) return;
   }
 };
 
@@ -41,7 +40,7 @@ export const forLoop: Executor = async (node, session, emit) => {
   if (initializer !== undefined) await execute(initializer, session, discard);
   while (condition === undefined || toBoolean(await evaluate(condition, session))) {
     session.checkpoint();
-    if (!(await turn(node, session, emit))) return;
+    if (!(await runBody(node, session, emit))) return;
     if (iterator !== undefined) await execute(iterator, session, discard);
   }
 };
@@ -50,7 +49,7 @@ export const whileLoop: Executor = async (node, session, emit) => {
   const condition = childAfter(node, '(');
   while (condition !== undefined && toBoolean(await evaluate(condition, session))) {
     session.checkpoint();
-    if (!(await turn(node, session, emit))) return;
+    if (!(await runBody(node, session, emit))) return;
   }
 };
 
@@ -59,6 +58,6 @@ export const doLoop: Executor = async (node, session, emit) => {
   const until = node.children.some((child) => child.type === 'until');
   do {
     session.checkpoint();
-    if (!(await turn(node, session, emit))) return;
+    if (!(await runBody(node, session, emit))) return;
   } while (condition !== undefined && toBoolean(await evaluate(condition, session)) !== until);
 };

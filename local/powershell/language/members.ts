@@ -9,23 +9,22 @@ import {
   UnsupportedPowerShell,
 } from '../errors';
 import type { Session } from '../session';
+import type { SyntaxNode } from '../syntax';
 import { toText } from '../text';
-import { canonicalType } from '../types/cast';
 import { instanceMethod, instanceProperty } from '../types/members';
+import { canonicalType } from '../types/type-names';
 import { Hashtable, type Method, PsObject, TypeReference, type Value } from '../values';
+import { evaluate } from './dispatch';
 
-/** In strict mode a property that is not there is an error, the Count of a scalar included. */
+/** In strict mode a missing property is an error, also the Count of a scalar. */
 export function readMember(target: Value, name: string, strict = false): Value {
   const found = memberOf(target, name);
   if (found !== undefined) return found;
   if (!strict) return ['count', 'length'].includes(name.toLowerCase()) && target !== null ? 1 : null;
-  throw new TerminatingError(
-    errorRecord({
-      message: `The property '${name}' cannot be found on this object. Verify that the property exists.`,
-      type: 'System.Management.Automation.PropertyNotFoundException',
-      id: 'PropertyNotFoundStrict',
-    }),
-    'statement',
+  throw statementError(
+    `The property '${name}' cannot be found on this object. Verify that the property exists.`,
+    'System.Management.Automation.PropertyNotFoundException',
+    'PropertyNotFoundStrict',
   );
 }
 
@@ -37,14 +36,13 @@ function memberOf(target: Value, name: string): Value | undefined {
   if (own !== undefined) return own;
   if (target instanceof PsObject || target instanceof Hashtable || typeof target !== 'object') return undefined;
   if (!Array.isArray(target)) throw new UnsupportedPowerShell(`the property ${name} of ${toText(target)}`);
-  // A property that a list does not have is asked of each item.
+  // A property that a list does not have is read from each item.
   const found = target.flatMap((item) => memberOf(item, name) ?? []);
   return found.length === 0 ? undefined : found.length === 1 ? (found[0] ?? null) : found;
 }
 
 export function readIndex(target: Value, index: Value, strict = false): Value {
-  if (target === null)
-    throw statementError('Cannot index into a null array.', 'System.Management.Automation.RuntimeException');
+  if (target === null) throw statementError('Cannot index into a null array.');
   if (Array.isArray(index) && !(target instanceof Hashtable)) return index.map((one) => readIndex(target, one, strict));
   if (target instanceof Hashtable) return target.get(index) ?? null;
   if (target instanceof PsObject) return typeof index === 'string' ? (target.get(index) ?? null) : null;
@@ -69,15 +67,18 @@ export async function callStatic(
 ): Promise<Value | undefined> {
   const method = session.host.types.get(canonicalType(type))?.methods?.[name.toLowerCase()];
   if (method === undefined) throw new UnsupportedPowerShell(`[${type}]::${name}()`);
-  return guarded(method, name, args);
+  return callWrapped(method, name, args);
+}
+
+/** The name after a dot, which may be computed. */
+export async function memberName(node: SyntaxNode, session: Session): Promise<string> {
+  const [name] = node.children;
+  return name === undefined || name.type === 'simple_name' ? node.text : toText(await evaluate(name, session));
 }
 
 export async function callMethod(target: Value, name: string, args: readonly Value[]): Promise<Value | undefined> {
   if (target === null) {
-    throw statementError(
-      'You cannot call a method on a null-valued expression.',
-      'System.Management.Automation.RuntimeException',
-    );
+    throw statementError('You cannot call a method on a null-valued expression.');
   }
   const own = target instanceof PsObject ? target.findMethod(name) : undefined;
   const method = own ?? instanceMethod(target, name);
@@ -86,11 +87,11 @@ export async function callMethod(target: Value, name: string, args: readonly Val
       target instanceof PsObject ? target.typeNames[0] : target instanceof TypeReference ? target.name : typeof target;
     throw new UnsupportedPowerShell(`the method ${name}() of ${type}`);
   }
-  return guarded(method, name, args);
+  return callWrapped(method, name, args);
 }
 
-/** What .NET throws reaches the script wrapped in a MethodInvocationException. */
-async function guarded(method: Method, name: string, args: readonly Value[]): Promise<Value | undefined> {
+/** Wraps an error of a .NET method in a MethodInvocationException, as PowerShell does. */
+async function callWrapped(method: Method, name: string, args: readonly Value[]): Promise<Value | undefined> {
   try {
     return await method(args);
   } catch (error) {

@@ -1,5 +1,4 @@
-/** What a parameter declares: its type, its default, whether it must be given, and what its value must look like. */
-
+/** Reads the declaration of a parameter (type, default, mandatory, validation) and validates its value. */
 import { toItems, toNumber } from '../convert';
 import { statementError, UnsupportedPowerShell } from '../errors';
 import type { Session } from '../session';
@@ -17,7 +16,7 @@ export interface Parameter {
   readonly checks: readonly SyntaxNode[];
 }
 
-/** Whether one value satisfies a validation attribute with these arguments. */
+/** Whether a value, or each item of a list, satisfies a validation attribute with these arguments. */
 const CHECKS: Readonly<Record<string, (value: Value, args: readonly Value[]) => boolean>> = {
   validatenotnull: (value) => value !== null,
   validatenotnullorempty: (value) => value !== null && value !== '',
@@ -26,14 +25,15 @@ const CHECKS: Readonly<Record<string, (value: Value, args: readonly Value[]) => 
   validateset: (value, allowed) => allowed.some((one) => toText(one).toLowerCase() === toText(value).toLowerCase()),
 };
 
-const OTHERS = ['parameter', 'cmdletbinding', 'outputtype', 'alias'];
+/** Attributes that need no check of a value. */
+const OTHER_ATTRIBUTES = ['parameter', 'cmdletbinding', 'outputtype', 'alias'];
 
 const attributeName = (node: SyntaxNode): string => (childOfType(node, 'attribute_name')?.text ?? '').toLowerCase();
 
-/** The text of an attribute that is known here. */
-export function attributeOf(node: SyntaxNode): string {
+/** The text of an attribute, which has to be a supported one. */
+export function supportedAttribute(node: SyntaxNode): string {
   const name = attributeName(node);
-  const known = OTHERS.includes(name) || Object.hasOwn(CHECKS, name);
+  const known = OTHER_ATTRIBUTES.includes(name) || Object.hasOwn(CHECKS, name);
   if (!known || /valuefrompipeline|parametersetname/i.test(node.text)) {
     throw new UnsupportedPowerShell(`the attribute ${node.text}`, node.line);
   }
@@ -44,7 +44,7 @@ export function parameterOf(node: SyntaxNode): Parameter {
   const attributes = childOfType(node, 'attribute_list')?.children ?? [];
   const literals = attributes.flatMap((attribute) => childrenOfType(attribute, 'type_literal'));
   const named = attributes.filter((attribute) => childOfType(attribute, 'type_literal') === undefined);
-  const texts = named.map(attributeOf);
+  const texts = named.map(supportedAttribute);
   const byDefault = childOfType(node, 'script_parameter_default')?.children.at(-1);
   const [literal] = literals;
   return {
@@ -69,12 +69,11 @@ export async function validate(
       const [only] = children;
       if (only !== undefined) args.push(await evaluate(only, session));
     }
-    const passes = CHECKS[attributeName(check)];
-    // A list is checked item by item.
-    const refused = (Array.isArray(value) ? toItems(value) : [value]).find((one) => passes?.(one, args) === false);
-    if (refused === undefined) continue;
+    const isValid = CHECKS[attributeName(check)];
+    const rejected = (Array.isArray(value) ? toItems(value) : [value]).find((one) => isValid?.(one, args) === false);
+    if (rejected === undefined) continue;
     throw statementError(
-      `Cannot validate argument on parameter '${name}'. The argument "${toText(refused)}" does not satisfy ${check.text}.`,
+      `Cannot validate argument on parameter '${name}'. The argument "${toText(rejected)}" does not satisfy ${check.text}.`,
       'System.Management.Automation.ParameterBindingException',
     );
   }

@@ -1,9 +1,9 @@
-/** Wildcards and .NET regular expressions as JavaScript ones. */
+/** Converts wildcards and .NET regular expressions to JavaScript ones. */
 import { statementError } from '../errors';
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** `*`, `?` and `[a-z]`; a backtick takes the next character as it is. */
+/** `*`, `?` and `[a-z]`; a backtick escapes the next character. */
 export function wildcard(pattern: string, caseSensitive = false): RegExp {
   const source = pattern.replace(/`(.)|\[([^\]]+)\]|\*|\?|[^*?[`]+|./gs, (token, quoted?: string, set?: string) => {
     if (quoted !== undefined) return literal(quoted);

@@ -20,7 +20,7 @@ async function runNamed(name: string, stage: Stage): Promise<void> {
   throw new UnsupportedPowerShell(name.includes('-') ? `the cmdlet ${name}` : `the command ${name}`, line);
 }
 
-/** The grammar takes `1..3`, `1..$n` and `5` at the beginning of a statement for a command. */
+/** At the beginning of a statement the grammar reads `1..3`, `1..$n` and `5` as a command. */
 function rangeOrNumber(text: string, session: Session): Value | undefined {
   const [, from, to] = /^(\d+)\.\.(\d+|\$\w+)$/.exec(text) ?? [];
   return from === undefined || to === undefined ? parseNumber(text) : range(Number(from), bareword(to, session));

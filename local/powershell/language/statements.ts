@@ -1,10 +1,8 @@
-/** Statements: each kind of node that acts. */
-
+/** Statements: how each type of node of the syntax tree is executed. */
 import { toBoolean, toNumber } from '../convert';
 import { ExitSignal, LoopSignal, ReturnSignal, UnsupportedPowerShell } from '../errors';
 import type { Executor } from '../session';
 import { childAfter, childOfType, childrenOfType } from '../syntax';
-import { assign } from './assignment';
 import { evaluate, execute, executeAll } from './dispatch';
 import { defineFunction } from './functions';
 import { doLoop, forEach, forLoop, whileLoop } from './loops';
@@ -53,7 +51,6 @@ export const executors: Readonly<Record<string, Executor>> = {
   statement_list: executeAll,
   statement_block: block,
   empty_statement: async () => undefined,
-  assignment_expression: async (node, session) => void (await assign(node, session)),
   command: runCommand,
   pipeline_chain: runPipeline,
   if_statement: ifStatement,

@@ -1,5 +1,4 @@
-/** Text literals: quotes, escapes, and what is interpolated into them. */
-
+/** Text literals: quotes, escapes and interpolation. */
 import type { Session } from '../session';
 import type { SyntaxNode } from '../syntax';
 import { toText } from '../text';
@@ -29,7 +28,6 @@ async function interpolated(node: SyntaxNode, plain: (gap: string) => string, se
   return result + plain(node.text.slice(position - node.start));
 }
 
-/** The delimiters become control characters first, so that gaps can be unescaped one by one. */
 export async function expandable(node: SyntaxNode, session: Session): Promise<string> {
   const text = await interpolated(node, (gap) => unescaped(gap.replace(/""/g, '`"')), session);
   // The outer quotes are in the first and the last gap; an empty string is both at once.

@@ -1,5 +1,4 @@
 /** `switch` over values, wildcards, regular expressions and conditions. */
-
 import { toBoolean, toItems } from '../convert';
 import { LoopSignal, UnsupportedPowerShell } from '../errors';
 import type { Executor, Session } from '../session';
@@ -12,13 +11,13 @@ import { outputOf } from './functions';
 import { regex, wildcard } from './patterns';
 import { bareword } from './strings';
 
-async function fits(
+async function matches(
   item: Value,
   condition: SyntaxNode,
   options: readonly string[],
   session: Session,
 ): Promise<boolean> {
-  // A word or a text in double quotes has no node of its own here.
+  // The grammar has no node for a bare word or a text in double quotes here.
   const literal = condition.type === 'switch_clause_condition';
   const wanted = literal
     ? bareword(condition.text.replace(/^"(.*)"$/s, '$1'), session)
@@ -49,7 +48,7 @@ export const runSwitch: Executor = async (node, session, emit) => {
         const [condition] = clause.children;
         const block = childOfType(clause, 'statement_block');
         if (condition === undefined || block === undefined) continue;
-        if (isDefault(clause) ? matched : !(await fits(item, condition, options, session))) continue;
+        if (isDefault(clause) ? matched : !(await matches(item, condition, options, session))) continue;
         matched = true;
         await execute(block, session, emit);
       }

@@ -1,17 +1,16 @@
 /** `try`, `catch` by type, `finally` and `throw`. A killed process runs none of them. */
-
 import { errorRecord, ProcessKilled, TerminatingError, UnsupportedPowerShell } from '../errors';
 import type { Emit, Executor, Session } from '../session';
 import { childOfType, childrenOfType, type SyntaxNode, typeName } from '../syntax';
 import { toText } from '../text';
-import { canonicalType } from '../types/cast';
+import { canonicalType } from '../types/type-names';
 import { PsObject, type Value } from '../values';
 import { execute } from './dispatch';
 
 const isException = (value: Value): value is PsObject =>
   value instanceof PsObject && value.typeNames.includes('System.Exception');
 
-/** The error that `throw value` raises; without a value the one just caught is thrown on. */
+/** The error that `throw value` raises; without a value it is the error just caught. */
 export function raise(value: Value | undefined, session: Session): TerminatingError {
   const thrown = value === undefined ? (session.scope.get('_') ?? 'ScriptHalted') : value;
   if (thrown instanceof PsObject && thrown.typeNames[0]?.endsWith('ErrorRecord')) {
@@ -24,18 +23,18 @@ export function raise(value: Value | undefined, session: Session): TerminatingEr
   return new TerminatingError(errorRecord({ message: toText(thrown), target: thrown }), 'script');
 }
 
-/** A clause takes an error by its exception's type, a base of it, or the type of what .NET threw inside. */
+/** A clause catches an error by the type of its exception, a base type of it, or the type of the inner exception. */
 function catches(clause: SyntaxNode, record: PsObject): boolean {
   const types = childOfType(clause, 'catch_type_list');
   if (types === undefined) return true;
   const cause = record.get('Exception');
-  const inner = cause instanceof PsObject ? (cause.get('InnerException') ?? null) : null;
-  const names = [cause ?? null, inner].flatMap((one) => (one instanceof PsObject ? one.typeNames : []));
+  const inner = cause instanceof PsObject ? cause.get('InnerException') : undefined;
+  const names = [cause, inner].flatMap((one) => (one instanceof PsObject ? one.typeNames : []));
   const known = names.map(canonicalType);
   return childrenOfType(types, 'type_literal').some((type) => known.includes(canonicalType(typeName(type))));
 }
 
-async function guarded(node: SyntaxNode, session: Session, emit: Emit): Promise<void> {
+async function tryAndCatch(node: SyntaxNode, session: Session, emit: Emit): Promise<void> {
   const clauses = childrenOfType(childOfType(node, 'catch_clauses') ?? node, 'catch_clause');
   const body = childOfType(node, 'statement_block');
   if (body === undefined) return;
@@ -62,15 +61,16 @@ async function guarded(node: SyntaxNode, session: Session, emit: Emit): Promise<
 }
 
 export const runTry: Executor = async (node, session, emit) => {
-  const last = childOfType(childOfType(node, 'finally_clause') ?? node, 'statement_block');
-  const atLast = async () => {
-    if (childOfType(node, 'finally_clause') !== undefined && last !== undefined) await execute(last, session, emit);
+  const clause = childOfType(node, 'finally_clause');
+  const block = clause && childOfType(clause, 'statement_block');
+  const runFinally = async () => {
+    if (block !== undefined) await execute(block, session, emit);
   };
   try {
-    await guarded(node, session, emit);
+    await tryAndCatch(node, session, emit);
   } catch (error) {
-    if (!(error instanceof ProcessKilled) && !(error instanceof UnsupportedPowerShell)) await atLast();
+    if (!(error instanceof ProcessKilled) && !(error instanceof UnsupportedPowerShell)) await runFinally();
     throw error;
   }
-  await atLast();
+  await runFinally();
 };

@@ -1,15 +1,11 @@
 /** Reading and writing `$name`, `${name}`, `$env:NAME`, `$script:name` and the automatic variables. */
-import { errorRecord, TerminatingError, UnsupportedPowerShell } from '../errors';
+import { RUNTIME_EXCEPTION, statementError, UnsupportedPowerShell } from '../errors';
 import type { Session } from '../session';
 import { toText } from '../text';
 import { Hashtable, PsObject, type Value } from '../values';
 
-interface VariableName {
-  readonly drive: string;
-  readonly name: string;
-}
-
-function variableName(token: string): VariableName {
+/** `$script:name` is read as a name on a drive, as `$env:NAME` is. */
+function variableName(token: string) {
   const bare = token.replace(/^[$@]/, '').replace(/^\{(.*)\}$/s, '$1');
   const [, drive = '', name = bare] = /^(\w+):(.+)$/s.exec(bare) ?? [];
   return { drive: drive.toLowerCase(), name };
@@ -37,8 +33,8 @@ const AUTOMATIC: Readonly<Record<string, (session: Session) => Value>> = {
     ),
 };
 
-/** PowerShell sets these; here they would be silently empty. */
-const ABSENT = new Set([
+/** PowerShell sets these and the rehearsal does not: it refuses them, because an empty value would be wrong. */
+const UNSUPPORTED = new Set([
   ...['host', 'myinvocation', 'pscmdlet', 'psboundparameters', 'stacktrace', 'profile', 'pscommandpath', 'shellid'],
   ...['switch', 'foreach', 'pwd', 'home', 'nestedpromptlevel', 'event', 'sender', 'ofs', '$', '^'],
 ]);
@@ -50,30 +46,29 @@ export function readVariable(token: string, session: Session): Value {
   if (drive !== '' && drive !== 'local' && drive !== 'private') throw new UnsupportedPowerShell(`the drive ${drive}:`);
   const folded = name.toLowerCase();
   const automatic = Object.hasOwn(AUTOMATIC, folded) ? AUTOMATIC[folded] : undefined;
-  // Strict mode takes it for unset until the first program has run.
+  // Until the first program has run, strict mode treats it as unset.
   if (folded === 'lastexitcode' && session.lastExitCode === null) return unset(name, session);
   if (automatic !== undefined) return automatic(session);
   const value = session.scope.get(folded);
-  if (value === undefined && ABSENT.has(folded)) throw new UnsupportedPowerShell(`the automatic variable $${name}`);
+  if (value === undefined && UNSUPPORTED.has(folded))
+    throw new UnsupportedPowerShell(`the automatic variable $${name}`);
   return value === undefined ? unset(name, session) : value;
 }
 
-/** These are never an error, however strict the mode. */
+/** Reading one of these is no error in strict mode. */
 const ALWAYS_SET = new Set(['_', 'args', 'input', 'erroractionpreference', 'warningpreference', 'verbosepreference']);
 
 function unset(name: string, session: Session): null {
   if (!session.scope.strict || ALWAYS_SET.has(name.toLowerCase())) return null;
   const message = `The variable '$${name}' cannot be retrieved because it has not been set.`;
-  throw new TerminatingError(errorRecord({ message, id: 'VariableIsUndefined' }), 'statement');
+  throw statementError(message, RUNTIME_EXCEPTION, 'VariableIsUndefined');
 }
 
 export function writeVariable(token: string, value: Value, session: Session): void {
   const { drive, name } = variableName(token);
   const folded = name.toLowerCase();
   if (drive === 'env') {
-    const text = toText(value);
-    if (text === '') session.environment.delete(folded);
-    else session.environment.set(folded, text);
+    session.setEnvironment(name, toText(value));
   } else if (folded === 'lastexitcode') {
     session.lastExitCode = typeof value === 'number' ? value : null;
   } else if (folded !== 'null') {

@@ -1,17 +1,11 @@
-/** `[type] value` and `-is [type]` for the types that scripts use. Names compare without regard to case or `System.`. */
+/** `[type] value`: conversions to the types that scripts use. */
 import { toBoolean, toItems, toNumber } from '../convert';
 import { statementError, UnsupportedPowerShell } from '../errors';
 import { toText } from '../text';
-import { Hashtable, PsObject, ScriptBlock, TimeSpan, TypeReference, type Value } from '../values';
+import { Hashtable, PsObject, ScriptBlock, TimeSpan, type Value } from '../values';
+import { canonicalType } from './type-names';
 
-/** `System.IO.File` and `IO.File` and `io.file` are one name. */
-export const canonicalType = (name: string): string =>
-  name
-    .replace(/\s/g, '')
-    .toLowerCase()
-    .replace(/^system\./, '');
-
-/** .NET rounds halves to the even neighbour. */
+/** .NET rounds a half to the even neighbour. */
 const roundHalfEven = (value: number): number => {
   const floor = Math.floor(value);
   return value - floor === 0.5 ? floor + (Math.abs(floor) % 2) : Math.round(value);
@@ -58,12 +52,8 @@ const CASTS: Readonly<Record<string, (value: Value) => Value | undefined>> = {
   ...{ double: (value) => toNumber(value, 'System.Double'), single: toNumber, float: toNumber, decimal: toNumber },
   ...{ string: toText, bool: toBoolean, boolean: toBoolean, switch: toBoolean },
   ...{ datetime: toDate, timespan: toTimeSpan },
-  ...{
-    hashtable: dictionary,
-    'collections.hashtable': dictionary,
-    ordered: dictionary,
-    'collections.idictionary': dictionary,
-  },
+  ...{ hashtable: dictionary, 'collections.hashtable': dictionary },
+  ...{ ordered: dictionary, 'collections.idictionary': dictionary },
   ...{ pscustomobject: toObject, psobject: toObject, object: (value) => value, array: (value) => [...toItems(value)] },
   char: (value) => (typeof value === 'number' ? String.fromCharCode(value) : toText(value)),
   void: () => undefined,
@@ -82,27 +72,4 @@ export function cast(type: string, value: Value): Value | undefined {
   const conversion = Object.hasOwn(CASTS, name) ? CASTS[name] : undefined;
   if (conversion === undefined) throw new UnsupportedPowerShell(`a conversion to the type [${type}]`);
   return conversion(value);
-}
-
-export function isOfType(value: Value, type: string): boolean {
-  const name = canonicalType(type);
-  if (name === 'object') return value !== null;
-  if (value instanceof PsObject) {
-    const wanted = name === 'pscustomobject' || name === 'psobject' ? 'management.automation.pscustomobject' : name;
-    return value.typeNames.some((own) => canonicalType(own) === wanted);
-  }
-  return typeNamesOf(value).includes(name);
-}
-
-function typeNamesOf(value: Value): readonly string[] {
-  if (typeof value === 'string') return ['string', 'char'];
-  if (typeof value === 'boolean') return ['bool', 'boolean', 'switch', 'valuetype'];
-  if (typeof value === 'number')
-    return Number.isInteger(value) ? ['int', 'int32', 'valuetype'] : ['double', 'valuetype'];
-  if (Array.isArray(value)) return ['array', 'object[]', 'collections.ienumerable', 'collections.icollection'];
-  if (value instanceof Date) return ['datetime', 'valuetype'];
-  if (value instanceof TimeSpan) return ['timespan', 'valuetype'];
-  if (value instanceof Hashtable) return ['hashtable', 'collections.hashtable', 'collections.idictionary', 'ordered'];
-  if (value instanceof ScriptBlock) return ['scriptblock', 'management.automation.scriptblock'];
-  return value instanceof TypeReference ? ['type'] : [];
 }

@@ -1,5 +1,4 @@
-/** The .NET types that read the clock or run code: DateTime and ScriptBlock. */
-
+/** The .NET types that read the clock or create code: DateTime and ScriptBlock. */
 import type { Clock } from '../../clock';
 import { SyntaxFault, statementError } from '../errors';
 import { parse } from '../parser';
@@ -11,7 +10,7 @@ import { castTo } from './cast';
 
 async function createScriptBlock([source]: readonly Value[]): Promise<Value> {
   try {
-    // A block is read in the braces that make it one.
+    // The grammar reads a block only within its braces.
     const program = await parse(`& {\n${toText(source)}\n}`);
     const command = childOfType(program, 'statement_list')?.children.find((child) => child.type === 'command');
     const name = command && childOfType(command, 'command_name_expr');
@@ -29,7 +28,6 @@ export const clockTypes = (clock: Clock): readonly (readonly [string, DotNetType
   ['scriptblock', { methods: { create: createScriptBlock } }],
 ];
 
-/** Read anew each time it is asked for. */
 const nowOf = (clock: Clock): Readonly<Record<string, Value>> => ({
   get now() {
     return clock.now();

@@ -11,37 +11,26 @@ const STANDARD: Readonly<Record<string, string>> = {
   T: 'HH:mm:ss',
 };
 
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August'],
-  ...['September', 'October', 'November', 'December'],
-];
-const TOKEN = /'[^']*'|"[^"]*"|\\.|yyyy|yy|MMMM|MMM|MM|M|dddd|ddd|dd|d|HH|H|hh|h|mm|m|ss|s|f{1,3}|tt|zzz|K|./g;
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const TOKEN = /'[^']*'|"[^"]*"|\\.|yyyy|yy|M{1,4}|d{1,4}|HH?|hh?|mm?|ss?|f{1,3}|tt|zzz|K|./g;
 
-const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
+const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+/** `ddd` is a name cut to three letters, `dddd` the whole name. */
+const named = (names: readonly string[], index: number, length: number): string =>
+  (names[index] ?? '').slice(0, length === 3 ? 3 : undefined);
 
-const PARTS: Readonly<Record<string, (date: Date) => string>> = {
+/** The text of a token, or of every token that repeats a letter `length` times. */
+const PARTS: Readonly<Record<string, (date: Date, length: number) => string>> = {
   yyyy: (date) => pad(date.getUTCFullYear(), 4),
-  yy: (date) => pad(date.getUTCFullYear() % 100),
-  MMMM: (date) => MONTHS[date.getUTCMonth()] ?? '',
-  MMM: (date) => (MONTHS[date.getUTCMonth()] ?? '').slice(0, 3),
-  MM: (date) => pad(date.getUTCMonth() + 1),
-  M: (date) => String(date.getUTCMonth() + 1),
-  dddd: (date) => DAYS[date.getUTCDay()] ?? '',
-  ddd: (date) => (DAYS[date.getUTCDay()] ?? '').slice(0, 3),
-  dd: (date) => pad(date.getUTCDate()),
-  d: (date) => String(date.getUTCDate()),
-  HH: (date) => pad(date.getUTCHours()),
-  H: (date) => String(date.getUTCHours()),
-  hh: (date) => pad(date.getUTCHours() % 12 || 12),
-  h: (date) => String(date.getUTCHours() % 12 || 12),
-  mm: (date) => pad(date.getUTCMinutes()),
-  m: (date) => String(date.getUTCMinutes()),
-  ss: (date) => pad(date.getUTCSeconds()),
-  s: (date) => String(date.getUTCSeconds()),
-  f: (date) => pad(date.getUTCMilliseconds(), 3).slice(0, 1),
-  ff: (date) => pad(date.getUTCMilliseconds(), 3).slice(0, 2),
-  fff: (date) => pad(date.getUTCMilliseconds(), 3),
+  yy: (date) => pad(date.getUTCFullYear() % 100, 2),
+  M: (date, length) => (length > 2 ? named(MONTHS, date.getUTCMonth(), length) : pad(date.getUTCMonth() + 1, length)),
+  d: (date, length) => (length > 2 ? named(WEEKDAYS, date.getUTCDay(), length) : pad(date.getUTCDate(), length)),
+  H: (date, length) => pad(date.getUTCHours(), length),
+  h: (date, length) => pad(date.getUTCHours() % 12 || 12, length),
+  m: (date, length) => pad(date.getUTCMinutes(), length),
+  s: (date, length) => pad(date.getUTCSeconds(), length),
+  f: (date, length) => pad(date.getUTCMilliseconds(), 3).slice(0, length),
   tt: (date) => (date.getUTCHours() < 12 ? 'AM' : 'PM'),
   zzz: () => '+00:00',
   K: () => 'Z',
@@ -53,6 +42,7 @@ export function formatDate(date: Date, format: string): string {
   return pattern.replace(TOKEN, (token) => {
     if (/^['"]/.test(token)) return token.slice(1, -1);
     if (token.startsWith('\\')) return token.slice(1);
-    return PARTS[token]?.(date) ?? token;
+    const part = PARTS[token] ?? PARTS[token.charAt(0)];
+    return part === undefined ? token : part(date, token.length);
   });
 }

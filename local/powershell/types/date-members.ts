@@ -1,16 +1,13 @@
 /** Properties and methods of System.DateTime and System.TimeSpan. */
-
 import { toNumber } from '../convert';
 import { toText } from '../text';
 import type { TimeSpan, Value } from '../values';
-import { formatDate } from './date-format';
+import { formatDate, WEEKDAYS } from './date-format';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 export const dateProperties: Readonly<Record<string, (date: Date) => Value>> = {
   year: (date) => date.getUTCFullYear(),
@@ -24,25 +21,23 @@ export const dateProperties: Readonly<Record<string, (date: Date) => Value>> = {
   date: (date) => new Date(Math.floor(date.getTime() / DAY) * DAY),
 };
 
-const later = (unit: number) => (date: Date, args: readonly Value[]) =>
+const adding = (unit: number) => (date: Date, args: readonly Value[]) =>
   new Date(date.getTime() + toNumber(args[0]) * unit);
 
+const addMonths = (date: Date, months: number): Date => {
+  const sum = new Date(date);
+  sum.setUTCMonth(sum.getUTCMonth() + months);
+  return sum;
+};
+
 export const dateMethods: Readonly<Record<string, (date: Date, args: readonly Value[]) => Value>> = {
-  addmilliseconds: later(1),
-  addseconds: later(SECOND),
-  addminutes: later(MINUTE),
-  addhours: later(HOUR),
-  adddays: later(DAY),
-  addmonths: (date, [months]) => {
-    const moved = new Date(date);
-    moved.setUTCMonth(moved.getUTCMonth() + toNumber(months));
-    return moved;
-  },
-  addyears: (date, [years]) => {
-    const moved = new Date(date);
-    moved.setUTCFullYear(moved.getUTCFullYear() + toNumber(years));
-    return moved;
-  },
+  addmilliseconds: adding(1),
+  addseconds: adding(SECOND),
+  addminutes: adding(MINUTE),
+  addhours: adding(HOUR),
+  adddays: adding(DAY),
+  addmonths: (date, [months]) => addMonths(date, toNumber(months)),
+  addyears: (date, [years]) => addMonths(date, toNumber(years) * 12),
   touniversaltime: (date) => date,
   tolocaltime: (date) => date,
   tostring: (date, [pattern]) => (pattern === undefined ? toText(date) : formatDate(date, toText(pattern))),

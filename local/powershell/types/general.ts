@@ -1,5 +1,4 @@
-/** The .NET types that scripts use and that need no machine: System.Math, Convert, Text.Encoding and the like. */
-
+/** The .NET types that scripts use and that need no machine: System.Math, Convert, Text.Encoding and others. */
 import { toBoolean, toItems, toNumber } from '../convert';
 import { exception, statementError } from '../errors';
 import type { DotNetType } from '../session';
@@ -28,89 +27,68 @@ const span =
   ([count]: readonly Value[]) =>
     new TimeSpan(toNumber(count) * unit);
 
-const math: DotNetType = {
-  constants: { pi: Math.PI },
-  methods: {
-    abs: ([value]) => Math.abs(toNumber(value)),
-    ceiling: ([value]) => Math.ceil(toNumber(value)),
-    floor: ([value]) => Math.floor(toNumber(value)),
-    max: ([one, other]) => Math.max(toNumber(one), toNumber(other)),
-    min: ([one, other]) => Math.min(toNumber(one), toNumber(other)),
-    round: ([value, digits]) => Number(toNumber(value).toFixed(toNumber(digits))),
-  },
-};
-
-const text: DotNetType = {
-  constants: { empty: '' },
-  methods: {
-    isnullorempty: ([value]) => toText(value) === '',
-    isnullorwhitespace: ([value]) => toText(value).trim() === '',
-    join: ([separator, ...items]) => items.flatMap(toItems).map(toText).join(toText(separator)),
-  },
-};
-
-const array: DotNetType = {
-  methods: {
-    reverse: ([list]) => {
-      if (Array.isArray(list)) list.reverse();
-      return undefined;
-    },
-  },
-};
-
 const exceptionType = (type: string): DotNetType => ({
   construct: ([message, inner]) => exception(type, toText(message), inner instanceof PsObject ? inner : null),
 });
 
-const EXCEPTIONS = [
-  'Exception',
-  'InvalidOperationException',
-  'ArgumentException',
-  'TimeoutException',
-  'ApplicationException',
-];
+const NULL_STRING: DotNetType = { constants: { value: null } };
 
-export const generalTypes: ReadonlyMap<string, DotNetType> = new Map<string, DotNetType>([
-  ['math', math],
-  ['string', text],
-  ['array', array],
-  [
-    'convert',
-    {
-      methods: {
-        frombase64string: ([value]) => fromBase64(toText(value)),
-        tobase64string: ([bytes]) => bytesOf(bytes).toString('base64'),
-        toint32: ([value]) => Math.round(toNumber(value)),
-        toboolean: ([value]) => toBoolean(value),
-      },
+/** By canonical type name. */
+const TYPES: Readonly<Record<string, DotNetType>> = {
+  math: {
+    constants: { pi: Math.PI },
+    methods: {
+      abs: ([value]) => Math.abs(toNumber(value)),
+      ceiling: ([value]) => Math.ceil(toNumber(value)),
+      floor: ([value]) => Math.floor(toNumber(value)),
+      max: ([one, other]) => Math.max(toNumber(one), toNumber(other)),
+      min: ([one, other]) => Math.min(toNumber(one), toNumber(other)),
+      round: ([value, digits]) => Number(toNumber(value).toFixed(toNumber(digits))),
     },
-  ],
-  [
-    'text.encoding',
-    {
-      constants: {
-        utf8: encoding('UTF8Encoding', 'utf8'),
-        unicode: encoding('UnicodeEncoding', 'utf16le'),
-        ascii: encoding('ASCIIEncoding', 'ascii'),
-      },
+  },
+  string: {
+    constants: { empty: '' },
+    methods: {
+      isnullorempty: ([value]) => toText(value) === '',
+      isnullorwhitespace: ([value]) => toText(value).trim() === '',
+      join: ([separator, ...items]) => items.flatMap(toItems).map(toText).join(toText(separator)),
     },
-  ],
-  [
-    'timespan',
-    {
-      constants: { zero: new TimeSpan(0) },
-      methods: {
-        frommilliseconds: span(1),
-        fromseconds: span(1000),
-        fromminutes: span(60_000),
-        fromhours: span(3_600_000),
-        fromdays: span(86_400_000),
-        parse: ([value]) => toTimeSpan(value ?? null),
-      },
+  },
+  array: { methods: { reverse: ([list]) => void (Array.isArray(list) && list.reverse()) } },
+  convert: {
+    methods: {
+      frombase64string: ([value]) => fromBase64(toText(value)),
+      tobase64string: ([bytes]) => bytesOf(bytes).toString('base64'),
+      toint32: ([value]) => Math.round(toNumber(value)),
+      toboolean: ([value]) => toBoolean(value),
     },
-  ],
-  // Passed where .NET wants a null text; a plain $null would arrive as ''.
-  ['nullstring', { constants: { value: null } }],
-  ['management.automation.language.nullstring', { constants: { value: null } }],
-  ...EXCEPTIONS.map((name) => [name.toLowerCase(), exceptionType(`System.${name}`)] as const),
-]);
+  },
+  'text.encoding': {
+    constants: {
+      utf8: encoding('UTF8Encoding', 'utf8'),
+      unicode: encoding('UnicodeEncoding', 'utf16le'),
+      ascii: encoding('ASCIIEncoding', 'ascii'),
+    },
+  },
+  timespan: {
+    constants: { zero: new TimeSpan(0) },
+    methods: {
+      frommilliseconds: span(1),
+      fromseconds: span(1000),
+      fromminutes: span(60_000),
+      fromhours: span(3_600_000),
+      fromdays: span(86_400_000),
+      parse: ([value]) => toTimeSpan(value ?? null),
+    },
+  },
+  // Passed where .NET expects a null text: PowerShell converts $null to ''.
+  nullstring: NULL_STRING,
+  'management.automation.language.nullstring': NULL_STRING,
+  exception: exceptionType('System.Exception'),
+  invalidoperationexception: exceptionType('System.InvalidOperationException'),
+  argumentexception: exceptionType('System.ArgumentException'),
+  timeoutexception: exceptionType('System.TimeoutException'),
+  applicationexception: exceptionType('System.ApplicationException'),
+};
+
+export const generalTypes: readonly (readonly [string, DotNetType])[] = Object.entries(TYPES);

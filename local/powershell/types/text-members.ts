@@ -1,12 +1,12 @@
-/** The methods of System.String. They compare with regard to case, unlike PowerShell's operators. */
-import { toBoolean, toItems, toNumber } from '../convert';
+/** The methods of System.String. Unlike PowerShell's operators they are case-sensitive. */
+import { toItems, toNumber } from '../convert';
 import { statementError } from '../errors';
 import { toText } from '../text';
 import type { Value } from '../values';
 
 type TextMethod = (text: string, args: readonly Value[]) => Value;
 
-const outside = (): never => {
+const outOfRange = (): never => {
   throw statementError(
     'Index and length must refer to a location within the string.',
     'System.ArgumentOutOfRangeException',
@@ -21,17 +21,16 @@ const characters = (args: readonly Value[]): string =>
 const isOneOf = (set: string) => (letter: string) => (set === '' ? /\s/.test(letter) : set.includes(letter));
 
 function trimmed(text: string, set: string, start: boolean, end: boolean): string {
-  const goes = isOneOf(set);
+  const isTrimmed = isOneOf(set);
   let from = 0;
   let to = text.length;
-  while (start && from < to && goes(text.charAt(from))) from += 1;
-  while (end && to > from && goes(text.charAt(to - 1))) to -= 1;
+  while (start && from < to && isTrimmed(text.charAt(from))) from += 1;
+  while (end && to > from && isTrimmed(text.charAt(to - 1))) to -= 1;
   return text.slice(from, to);
 }
 
-const ignoresCase = (comparison: Value | undefined): boolean => /IgnoreCase$/i.test(toText(comparison));
 const folded = (text: string, comparison: Value | undefined): string =>
-  ignoresCase(comparison) ? text.toLowerCase() : text;
+  /IgnoreCase$/i.test(toText(comparison)) ? text.toLowerCase() : text;
 
 export const textMethods: Readonly<Record<string, TextMethod>> = {
   trim: (text, args) => trimmed(text, characters(args), true, true),
@@ -42,7 +41,7 @@ export const textMethods: Readonly<Record<string, TextMethod>> = {
   toupperinvariant: (text) => text.toUpperCase(),
   tolowerinvariant: (text) => text.toLowerCase(),
   replace: (text, [from = '', to = '']) => text.replaceAll(toText(from), () => toText(to)),
-  // In Windows PowerShell, Split takes each character of its argument as a separator of its own.
+  // In Windows PowerShell each character of Split's argument is a separator.
   split: (text, [separators = ' ']) => {
     const set = characters([separators]);
     return text.split(new RegExp(`[${set.replace(/[\\\]^-]/g, '\\$&')}]`));
@@ -55,7 +54,7 @@ export const textMethods: Readonly<Record<string, TextMethod>> = {
   substring: (text, [start = 0, length]) => {
     const from = toNumber(start);
     const to = length === undefined ? text.length : from + toNumber(length);
-    return from < 0 || to > text.length || to < from ? outside() : text.slice(from, to);
+    return from < 0 || to > text.length || to < from ? outOfRange() : text.slice(from, to);
   },
   padleft: (text, [width = 0, filler = ' ']) => text.padStart(toNumber(width), toText(filler)),
   padright: (text, [width = 0, filler = ' ']) => text.padEnd(toNumber(width), toText(filler)),
@@ -64,6 +63,5 @@ export const textMethods: Readonly<Record<string, TextMethod>> = {
   remove: (text, [start = 0, length]) =>
     text.slice(0, toNumber(start)) + (length === undefined ? '' : text.slice(toNumber(start) + toNumber(length))),
   tochararray: (text) => [...text],
-  equals: (text, [other = null, how]) =>
-    typeof other === 'string' && toBoolean(folded(text, how) === folded(other, how)),
+  equals: (text, [other = null, how]) => typeof other === 'string' && folded(text, how) === folded(other, how),
 };

@@ -1,6 +1,6 @@
 /** Repairs keep the length of a script and leave text and comments alone. */
 import * as fc from 'fast-check';
-import { repaired } from '../../../local/powershell/grammar-repairs';
+import { repairForGrammar } from '../../../local/powershell/grammar-repairs';
 
 test.each([
   ['Get-Service A, B,  C', 'Get-Service A ,B  ,C'],
@@ -12,7 +12,7 @@ test.each([
   ["@'\nas is, as was\n'@", "@'\nas is, as was\n'@"],
   ['$a, $b = 1, 2', '$a, $b = 1, 2'],
 ])('%s', (source, expected) => {
-  expect(repaired(source)).toBe(expected);
+  expect(repairForGrammar(source)).toBe(expected);
 });
 
 test('every position stays where it was', () => {
@@ -20,7 +20,7 @@ test('every position stays where it was', () => {
   fc.assert(
     fc.property(fc.array(pieces), (parts) => {
       const source = parts.join('');
-      expect(repaired(source)).toHaveLength(source.length);
+      expect(repairForGrammar(source)).toHaveLength(source.length);
     }),
   );
 });
