@@ -1,27 +1,27 @@
-/** What a change means for backups. */
+/** What a planned change means for backups. */
 import type { ExistingCopies } from './copies/existing-copies';
 import type { Change } from './plan';
 
 export interface Consequence {
-  /** A loss cannot be undone by another apply; a warning needs somebody's yes; a note is good to know. */
+  /** A loss cannot be undone by another apply, a warning needs approval, and a note is for information. */
   readonly weight: 'loss' | 'warning' | 'note';
   readonly text: string;
-  /** What to unfold below: Markdown. */
+  /** Markdown for a collapsed section. */
   readonly detail?: { readonly title: string; readonly body: string };
 }
 
-/** What a single change does not tell. */
-export interface Circumstances {
+/** Facts that are not in the change itself. */
+export interface ReviewContext {
   /** Epoch milliseconds. */
   readonly now: number;
   /** Undefined if the plan has no schedule, or one whose expression is not known yet. */
   readonly runsPerDay: number | undefined;
-  /** Undefined if nobody listed them. */
+  /** Undefined if no list was given. */
   readonly copies: ExistingCopies | undefined;
 }
 
-/** Looks at one resource. Resources are known by what they are, not by their address: a module has other addresses. */
-export type Rule = (change: Change, circumstances: Circumstances) => readonly Consequence[];
+/** Reviews one resource. Rules look at types and attributes, not at addresses, which differ between stack and module. */
+export type Rule = (change: Change, context: ReviewContext) => Iterable<Consequence>;
 
 const consequence =
   (weight: Consequence['weight']) =>

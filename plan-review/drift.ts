@@ -1,4 +1,4 @@
-/** Drift that somebody made, apart from what a first refresh finds: values that nobody had set, such as an empty map of tags. */
+/** Tells changes made outside Terraform from values that a first refresh fills in, such as an empty map of tags. */
 import type { Change } from './plan';
 import { isRecord } from './values';
 

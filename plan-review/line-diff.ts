@@ -1,47 +1,44 @@
-/** The lines of two texts as a diff: what went, what came, and a little of what stayed around it. */
+/** A diff of the lines of two texts, with a few unchanged lines around each change. */
 
 const CONTEXT_LINES = 2;
 
 export function lineDiff(before: readonly string[], after: readonly string[]): readonly string[] {
   const common = commonLengths(before, after);
   const lines: { readonly sign: ' ' | '-' | '+'; readonly line: string }[] = [];
-  let [old, young] = [0, 0];
-  while (old < before.length || young < after.length) {
-    const [gone, come] = [before[old], after[young]];
-    if (gone !== undefined && gone === come) {
-      lines.push({ sign: ' ', line: gone });
-      old += 1;
-      young += 1;
-    } else if (gone !== undefined && (come === undefined || at(common, old + 1, young) >= at(common, old, young + 1))) {
-      lines.push({ sign: '-', line: gone });
-      old += 1;
+  let [i, j] = [0, 0];
+  while (i < before.length || j < after.length) {
+    const [old, planned] = [before[i], after[j]];
+    if (old !== undefined && old === planned) {
+      lines.push({ sign: ' ', line: old });
+      i += 1;
+      j += 1;
+    } else if (old !== undefined && (planned === undefined || at(common, i + 1, j) >= at(common, i, j + 1))) {
+      lines.push({ sign: '-', line: old });
+      i += 1;
     } else {
-      lines.push({ sign: '+', line: come ?? '' });
-      young += 1;
+      lines.push({ sign: '+', line: planned ?? '' });
+      j += 1;
     }
   }
-  const near = (index: number): boolean =>
+  const isNearChange = (index: number): boolean =>
     lines.slice(Math.max(0, index - CONTEXT_LINES), index + CONTEXT_LINES + 1).some(({ sign }) => sign !== ' ');
   return lines.flatMap(({ sign, line }, index) => {
-    if (near(index)) return [`${sign}${line}`];
-    return near(index - 1) ? [' …'] : [];
+    if (isNearChange(index)) return [`${sign}${line}`];
+    return isNearChange(index - 1) ? [' …'] : [];
   });
 }
 
 const at = (table: readonly (readonly number[])[], row: number, column: number): number => table[row]?.[column] ?? 0;
 
-/** How many lines the rests from each pair of places have in common. */
+/** How many lines the remainders of both texts have in common, from each pair of positions. */
 function commonLengths(before: readonly string[], after: readonly string[]): readonly (readonly number[])[] {
   const table: number[][] = [];
-  for (let old = before.length - 1; old >= 0; old -= 1) {
+  for (let i = before.length - 1; i >= 0; i -= 1) {
     const row: number[] = [];
-    for (let young = after.length - 1; young >= 0; young -= 1) {
-      row[young] =
-        before[old] === after[young]
-          ? at(table, old + 1, young + 1) + 1
-          : Math.max(at(table, old + 1, young), row[young + 1] ?? 0);
+    for (let j = after.length - 1; j >= 0; j -= 1) {
+      row[j] = before[i] === after[j] ? at(table, i + 1, j + 1) + 1 : Math.max(at(table, i + 1, j), row[j + 1] ?? 0);
     }
-    table[old] = row;
+    table[i] = row;
   }
   return table;
 }

@@ -1,6 +1,6 @@
-/** Markdown that stays what it is whatever the values in it hold. */
+/** Writes Markdown that stays intact whatever characters the values contain. */
 
-/** Also inside a table, where a bar would end the cell. */
+/** Inline code. Bars are escaped, because in a table they would end the cell. */
 export function code(text: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
   const fence = '`'.repeat(longestRun(flat, '`') + 1);
@@ -24,5 +24,6 @@ function longestRun(text: string, character: string): number {
   return longest;
 }
 
-export const unfold = (title: string, body: string): string =>
+/** A collapsed section. */
+export const collapsed = (title: string, body: string): string =>
   `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;

@@ -1,4 +1,4 @@
-/** The part of `terraform show -json` that a review reads. https://developer.hashicorp.com/terraform/internals/json-format */
+/** The part of the output of `terraform show -json` that the review reads. https://developer.hashicorp.com/terraform/internals/json-format */
 import * as v from 'valibot';
 
 const Values = v.nullish(v.record(v.string(), v.unknown()), null);
@@ -14,7 +14,7 @@ const ResourceChange = v.object({
     after: Values,
     /** `true` where a value is known only after the apply. */
     after_unknown: v.optional(v.union([v.boolean(), v.record(v.string(), v.unknown())]), {}),
-    /** The arguments that make a replacement necessary. */
+    /** The arguments that force the replacement. */
     replace_paths: v.optional(v.array(v.array(v.union([v.string(), v.number()]))), []),
   }),
 });
@@ -22,7 +22,7 @@ const ResourceChange = v.object({
 export const Plan = v.object({
   format_version: v.pipe(v.string(), v.regex(/^1\./, 'must be 1.x')),
   resource_changes: v.optional(v.array(ResourceChange), []),
-  /** What somebody changed past Terraform. */
+  /** Changes made outside Terraform. */
   resource_drift: v.optional(v.array(ResourceChange), []),
   output_changes: v.optional(v.record(v.string(), v.object({ actions: v.array(v.string()) })), {}),
   errored: v.optional(v.boolean(), false),
@@ -44,7 +44,7 @@ export interface Change {
   readonly replacedFor: readonly string[];
 }
 
-/** Nothing, if the plan leaves it as it is or only reads it. */
+/** Undefined if the plan does not change the resource, or only reads it. */
 function actionOf({ previous_address, change: { actions } }: PlannedChange): Action | undefined {
   const has = (action: (typeof actions)[number]): boolean => actions.includes(action);
   if (has('delete') && has('create')) return 'replace';

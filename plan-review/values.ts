@@ -1,17 +1,17 @@
-/** Reads values out of the attributes of a planned resource. */
+/** Reads values from the attributes of a planned resource, which are of unknown types. */
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** A block that may stand once is a list of one in a plan. */
+/** In a plan, a block that may occur once is a list with one member. */
 export const block = (value: unknown): Readonly<Record<string, unknown>> => {
   const [first] = Array.isArray(value) ? value : [value];
   return isRecord(first) ? first : {};
 };
 
-/** What is not JSON gives nothing. */
+/** Text that is not JSON gives an empty record. */
 export function json(value: unknown): Readonly<Record<string, unknown>> {
   try {
     const parsed: unknown = JSON.parse(text(value) ?? '');

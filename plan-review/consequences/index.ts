@@ -1,4 +1,4 @@
-/** All that is known to say about a change; what no rule knows appears in the tables only. */
+/** The rules of the review. A change without a rule appears only in the tables of resources. */
 import { note, type Rule } from '../consequence';
 import { code } from '../markdown';
 import { permissions } from './permissions';
@@ -9,12 +9,24 @@ import { storage } from './storage';
 import { targets } from './targets';
 import { workflow } from './workflow';
 
-const programs: Rule = ({ type, action, address, before, after, unknown }) =>
-  type === 'aws_lambda_function' &&
-  action === 'change' &&
-  unknown.source_code_hash !== true &&
-  before.source_code_hash !== after.source_code_hash
-    ? [note(`The program of ${code(address)} changes.`)]
-    : [];
+const functionCode: Rule = function* ({ type, action, address, before, after, unknown }) {
+  const isKnown = unknown.source_code_hash !== true;
+  if (
+    type === 'aws_lambda_function' &&
+    action === 'change' &&
+    isKnown &&
+    before.source_code_hash !== after.source_code_hash
+  )
+    yield note(`The code of ${code(address)} changes.`);
+};
 
-export const RULES: readonly Rule[] = [retention, targets, schedule, runbook, workflow, permissions, storage, programs];
+export const RULES: readonly Rule[] = [
+  retention,
+  targets,
+  schedule,
+  runbook,
+  workflow,
+  permissions,
+  storage,
+  functionCode,
+];

@@ -1,22 +1,22 @@
-/** The manager function: what it keeps, what it deletes, and which copies it knows as its own. */
+/** Effects of changes to the manager function: retention, the accepted grade, and the tag that marks its copies. */
 import * as v from 'valibot';
 import { ManagerEnvironment } from '../../contracts/environment';
 import { type RetentionUnit, retentionMilliseconds } from '../../contracts/retention';
 import { CREATED_BY, createdBy } from '../../contracts/tags';
 import { readManagerDescription } from '../../stacks/manager-description';
-import { type Circumstances, type Consequence, note, type Rule, warning } from '../consequence';
+import { type Consequence, note, type ReviewContext, type Rule, warning } from '../consequence';
 import { code } from '../markdown';
 import type { Change } from '../plan';
 import { block, text } from '../values';
-import { freedCopies } from './freed-copies';
+import { expiringCopies } from './expiring-copies';
 
-/** Of a plan that changes the runbook only what the description says is known. */
-interface Told {
+interface ManagerSettings {
   readonly unit: RetentionUnit;
   readonly value: number;
   readonly keepAtLeast: number;
+  /** Undefined if only the function's description is known, as in a plan that changes the runbook. */
   readonly grade?: ManagerEnvironment['ACCEPTED_GRADE'];
-  readonly mark?: string;
+  readonly createdBy: string;
 }
 
 const Variables = v.pick(ManagerEnvironment, [
@@ -27,120 +27,82 @@ const Variables = v.pick(ManagerEnvironment, [
   'CREATED_BY',
 ]);
 
-function told(values: Change['before']): Told | undefined {
+/** Undefined if it is not the manager function. */
+function readSettings(values: Change['before']): ManagerSettings | undefined {
   const { success, output } = v.safeParse(Variables, block(values.environment).variables);
   if (!success) {
     const kept = readManagerDescription(text(values.description) ?? '');
-    // The function is named after the deployment, and so is the mark.
-    return kept && { ...kept, mark: createdBy(text(values.function_name) ?? '?') };
+    // The function has the name of the deployment, from which the tag is derived.
+    return kept && { ...kept, createdBy: createdBy(text(values.function_name) ?? '?') };
   }
-  const { RETENTION_TYPE, RETENTION_VALUE, KEEP_AT_LEAST, ACCEPTED_GRADE, CREATED_BY: mark } = output;
   return {
-    unit: RETENTION_TYPE,
-    value: RETENTION_VALUE,
-    keepAtLeast: KEEP_AT_LEAST,
-    grade: ACCEPTED_GRADE,
-    mark,
+    unit: output.RETENTION_TYPE,
+    value: output.RETENTION_VALUE,
+    keepAtLeast: output.KEEP_AT_LEAST,
+    grade: output.ACCEPTED_GRADE,
+    createdBy: output.CREATED_BY,
   };
 }
 
-const period = ({ unit, value }: Told): string => `${value} ${value === 1 ? unit.slice(0, -1) : unit}`;
+const period = ({ unit, value }: ManagerSettings): string => `${value} ${value === 1 ? unit.slice(0, -1) : unit}`;
 
-/** The unit once, if it is the same. */
-const fromTo = (before: Told, after: Told): string =>
-  `from ${before.unit === after.unit ? before.value : period(before)} to ${period(after)}`;
-
-function ofPeriod(before: Told, after: Told): readonly Consequence[] {
-  const [old, young] = [retentionMilliseconds(before), retentionMilliseconds(after)];
-  if (young < old) {
-    return [
-      warning(
-        `Retention falls ${fromTo(before, after)}: copies older than ${period(after)} become deletable at the next run, but for the newest ${after.keepAtLeast} good ones of each resource.`,
-      ),
-    ];
-  }
-  return young > old ? [note(`Retention rises ${fromTo(before, after)}: what is there now is kept longer.`)] : [];
+function* periodChange(before: ManagerSettings, after: ManagerSettings): Iterable<Consequence> {
+  const [old, planned] = [retentionMilliseconds(before), retentionMilliseconds(after)];
+  const fromTo = `from ${before.unit === after.unit ? before.value : period(before)} to ${period(after)}`;
+  if (planned < old)
+    yield warning(
+      `The retention period is shortened ${fromTo}: copies older than ${period(after)} expire at the next run, except the newest ${after.keepAtLeast} good copies of each resource.`,
+    );
+  if (planned > old) yield note(`The retention period is extended ${fromTo}: existing copies are kept longer.`);
 }
 
-function ofMinimum({ keepAtLeast: before }: Told, { keepAtLeast: after }: Told): readonly Consequence[] {
-  if (after < before) {
-    return [
-      warning(
-        `Of each resource the newest ${after} good copies stay whatever their age, not ${before} any more: older ones beyond retention become deletable at the next run.`,
-      ),
-    ];
-  }
-  return after > before
-    ? [note(`Of each resource the newest ${after} good copies stay whatever their age, instead of ${before}.`)]
-    : [];
+function* minimumChange({ keepAtLeast: old }: ManagerSettings, { keepAtLeast: planned }: ManagerSettings) {
+  const change = `The newest ${planned} good copies of each resource are kept whatever their age, instead of ${old}`;
+  if (planned < old) yield warning(`${change}: others past the retention period expire at the next run.`);
+  if (planned > old) yield note(`${change}.`);
 }
 
-function ofGrade({ grade: before }: Told, { grade: after }: Told): readonly Consequence[] {
-  if (before === undefined || after === undefined || before === after) return [];
-  return after === 'CrashConsistent'
-    ? [
-        warning(
-          'Crash-consistent snapshots count as good copies from now on: a night without VSS no longer fails, and its copies may displace application-consistent ones.',
-        ),
-      ]
-    : [
-        warning(
-          'Only application-consistent snapshots count as good copies from now on: a night without VSS fails, and earlier crash-consistent copies no longer count.',
-        ),
-      ];
+function* gradeChange({ grade: old }: ManagerSettings, { grade: planned }: ManagerSettings) {
+  if (old === undefined || planned === undefined || old === planned) return;
+  yield warning(
+    planned === 'CrashConsistent'
+      ? 'Crash-consistent snapshots count as good copies from now on: an instance without VSS no longer fails, and its copies may displace application-consistent ones.'
+      : 'Only application-consistent snapshots count as good copies from now on: an instance without VSS fails, and existing crash-consistent copies no longer count.',
+  );
 }
 
-const ofMark = ({ mark: before }: Told, { mark: after }: Told): readonly Consequence[] =>
-  before === undefined || after === undefined || before === after
-    ? []
-    : [
-        warning(
-          `Copies are marked ${code(`${CREATED_BY}=${after}`)} from now on: those marked ${code(before)} are never deleted any more, and are paid for until somebody does.`,
-        ),
-      ];
-
-/** A grade that the plan does not tell is taken for the default. */
-const keeping = ({ grade = 'ApplicationConsistent', ...kept }: Told) => ({
-  periodMilliseconds: retentionMilliseconds(kept),
-  keepAtLeast: kept.keepAtLeast,
+/** A grade that the plan does not show is assumed to be the default. */
+const policyOf = ({ grade = 'ApplicationConsistent', ...settings }: ManagerSettings) => ({
+  periodMilliseconds: retentionMilliseconds(settings),
+  keepAtLeast: settings.keepAtLeast,
   grade,
 });
 
-/** Under another mark nothing of the old one is deleted at all, which `ofMark` says. */
-function ofCopies(before: Told, after: Told, circumstances: Circumstances): readonly Consequence[] {
-  const change = { before: keeping(before), after: keeping(after) };
-  const same = JSON.stringify(change.before) === JSON.stringify(change.after);
-  return same || before.mark !== after.mark ? [] : freedCopies(change, after.mark ?? '', circumstances);
+/** With another tag, no old copy is deleted at all. */
+function* ownershipOrCopiesChange(before: ManagerSettings, after: ManagerSettings, context: ReviewContext) {
+  const change = { before: policyOf(before), after: policyOf(after) };
+  if (before.createdBy !== after.createdBy)
+    yield warning(
+      `New copies are tagged ${code(`${CREATED_BY}=${after.createdBy}`)}: copies tagged ${code(before.createdBy)} are no longer deleted, and cost money until you delete them.`,
+    );
+  else if (JSON.stringify(change.before) !== JSON.stringify(change.after))
+    yield* expiringCopies(change, after.createdBy, context);
 }
 
-export const retention: Rule = ({ type, action, before, after, unknown }, circumstances) => {
-  if (type !== 'aws_lambda_function') return [];
-  const [old, young] = [told(before), told(after)];
+export const retention: Rule = function* ({ type, action, before, after, unknown }, context) {
+  if (type !== 'aws_lambda_function') return;
+  const [old, planned] = [readSettings(before), readSettings(after)];
   if (old !== undefined && action === 'destroy') {
-    return [
-      warning(
-        `No copy is deleted any more: those marked ${code(old.mark ?? '?')} stay, and are paid for, until somebody deletes them.`,
-      ),
-    ];
+    yield warning(`Copies tagged ${code(old.createdBy)} are no longer deleted, and cost money until you delete them.`);
+  } else if (planned !== undefined && action === 'add') {
+    const minimum = `the newest ${planned.keepAtLeast} good copies of each resource whatever their age`;
+    yield note(`Copies are kept for ${period(planned)}, and ${minimum}.`);
+  } else if (old !== undefined && planned !== undefined) {
+    if (unknown.environment !== undefined && planned.grade === undefined)
+      yield note('The accepted grade of copies is known only after apply, because the runbook changes too.');
+    yield* periodChange(old, planned);
+    yield* minimumChange(old, planned);
+    yield* gradeChange(old, planned);
+    yield* ownershipOrCopiesChange(old, planned, context);
   }
-  if (young !== undefined && action === 'add') {
-    return [
-      note(
-        `Copies are kept for ${period(young)}, and of each resource the newest ${young.keepAtLeast} good ones whatever their age.`,
-      ),
-    ];
-  }
-  if (old === undefined || young === undefined) return [];
-  const unseen =
-    unknown.environment === undefined || young.grade !== undefined
-      ? []
-      : [note('Which grade of copies is accepted is known only at apply, for the runbook changes too.')];
-  return [
-    ...unseen,
-    ...ofPeriod(old, young),
-    ...ofMinimum(old, young),
-    ...ofGrade(old, young),
-    ...ofCopies(old, young, circumstances),
-    ...ofMark(old, young),
-  ];
 };

@@ -1,68 +1,61 @@
-/** The automation document: what is done on the instance, script by script. */
+/** Effects of changes to the automation document: what runs on the instance, step by step. */
 import { type Consequence, note, type Rule, warning } from '../consequence';
 import { lineDiff } from '../line-diff';
 import { code, fenced } from '../markdown';
 import { block, isRecord, json, list, text } from '../values';
 
-const WORDS: Readonly<Record<string, string>> = {
-  ArmWatchdog: 'What the instance does by itself if nobody brings its application back changes',
-  PreSnapshotExecution: 'The script that brings the application to rest changes',
-  PostSnapshotExecution: 'The script that brings the application back changes',
-  CheckIfVssComponentsAreInstalled: 'The check whether an instance can be snapshotted changes',
+const CHANGES: Readonly<Record<string, string>> = {
+  ArmWatchdog: 'The watchdog, which restarts the application if the run does not, changes',
+  PreSnapshotExecution: 'The pre-snapshot hook, which stops the application, changes',
+  PostSnapshotExecution: 'The post-snapshot hook, which starts the application again, changes',
+  CheckIfVssComponentsAreInstalled: 'The check that an instance is ready for snapshots changes',
   InstallAwsVssComponents: 'What is installed on the instance changes',
-  CreateEBSVolumeSnapshots: 'How the snapshots are made changes',
-  CreateCrashConsistentSnapshots: 'What is done when VSS fails changes',
+  CreateEBSVolumeSnapshots: 'How the snapshots are created changes',
+  CreateCrashConsistentSnapshots: 'What happens after a VSS failure changes',
 };
 
-/** Too long to be read, and said in the step it belongs to. */
+/** Base64 is unreadable in a diff, and the step it comes from shows the same change in plain text. */
 const shortened = (line: string): string =>
   line.replace(/[A-Za-z0-9+/=]{200,}/g, (found) => `(base64, ${found.length} characters)`);
 
-interface Step {
-  readonly name: string;
-  readonly lines: readonly string[];
-}
+/** The lines of each step by its name: the step's own fields, then its scripts. */
+const stepsOf = (content: unknown): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    list(json(content).mainSteps)
+      .filter(isRecord)
+      .map((step) => {
+        const { commands, ...parameters } = block(block(step.inputs).Parameters);
+        const fields = JSON.stringify({ ...step, inputs: { ...block(step.inputs), Parameters: parameters } }, null, 1);
+        const scripts = list(commands).flatMap((command) => (text(command) ?? '').split(/\r?\n/));
+        return [text(step.name) ?? '?', [...fields.split('\n'), ...scripts]];
+      }),
+  );
 
-function steps(content: unknown): readonly Step[] {
-  return list(json(content).mainSteps)
-    .filter(isRecord)
-    .map((step) => {
-      const { commands, ...parameters } = block(block(step.inputs).Parameters);
-      const rest = JSON.stringify({ ...step, inputs: { ...block(step.inputs), Parameters: parameters } }, null, 1);
-      const scripts = list(commands).flatMap((command) => (text(command) ?? '').split(/\r?\n/));
-      return { name: text(step.name) ?? '?', lines: [...rest.split('\n'), ...scripts] };
-    });
-}
-
-const changed = ({ name, lines }: Step, before: readonly string[]): Consequence => ({
-  ...warning(`${WORDS[name] ?? `Step ${code(name)} of the runbook changes`} (step ${name}).`),
+const stepChange = (name: string, before: readonly string[], after: readonly string[]): Consequence => ({
+  ...warning(`${CHANGES[name] ?? `Step ${code(name)} of the runbook changes`} (step ${name}).`),
   detail: {
-    title: `Step ${name}, line by line`,
-    body: fenced('diff', lineDiff(before.map(shortened), lines.map(shortened))),
+    title: `Changed lines of step ${name}`,
+    body: fenced('diff', lineDiff(before.map(shortened), after.map(shortened))),
   },
 });
 
-export const runbook: Rule = ({ type, action, before, after, unknown }) => {
-  if (type !== 'aws_ssm_document') return [];
-  if (action === 'destroy') return [warning('Instances are not snapshotted any more: their runbook goes.')];
-  if (action === 'add') return [];
-  if (unknown.content === true) {
-    return [
-      warning(
-        'What the runbook will hold is known only at apply: plan again once what it refers to is there, and review it then.',
-      ),
-    ];
+export const runbook: Rule = function* ({ type, action, before, after, unknown }) {
+  if (type !== 'aws_ssm_document' || action === 'add') return;
+  if (action === 'destroy') {
+    yield warning('Instances are no longer snapshotted: their runbook is deleted.');
+  } else if (unknown.content === true) {
+    yield warning(
+      'The new runbook is known only after apply: create what it refers to first, then plan again and review the runbook.',
+    );
+  } else if (before.content !== after.content) {
+    const [old, planned] = [stepsOf(before.content), stepsOf(after.content)];
+    for (const [name, lines] of planned) {
+      const oldLines = old.get(name) ?? [];
+      if (oldLines.join('\n') !== lines.join('\n')) yield stepChange(name, oldLines, lines);
+    }
+    for (const name of old.keys()) {
+      if (!planned.has(name)) yield warning(`Step ${code(name)} is removed from the runbook.`);
+    }
+    yield note('Runs in progress keep the version of the runbook they started with.');
   }
-  const old = new Map(steps(before.content).map(({ name, lines }) => [name, lines]));
-  const young = steps(after.content);
-  const gone = [...old.keys()].filter((name) => !young.some((step) => step.name === name));
-  return [
-    ...young
-      .filter(({ name, lines }) => old.get(name)?.join('\n') !== lines.join('\n'))
-      .map((step) => changed(step, old.get(step.name) ?? [])),
-    ...gone.map((name) => warning(`Step ${code(name)} of the runbook goes.`)),
-    ...(before.content === after.content
-      ? []
-      : [note('Runs that are under way keep the version of the runbook that they began with.')]),
-  ];
 };

@@ -1,35 +1,30 @@
-/** The schedule: when runs start, and whether. */
+/** Effects of changes to the schedule: when runs start, and whether they start. */
 import { note, type Rule, warning } from '../consequence';
 import { code } from '../markdown';
 import type { Change } from '../plan';
 import { text } from '../values';
 
-const when = (values: Change['before']): string =>
+const timeOf = (values: Change['before']): string =>
   code(`${text(values.schedule_expression) ?? '?'} ${text(values.schedule_expression_timezone) ?? 'UTC'}`);
 
-export const schedule: Rule = ({ type, action, before, after }) => {
-  if (type !== 'aws_scheduler_schedule') return [];
-  if (action === 'destroy') return [warning(`No run starts by itself any more; it was ${when(before)}.`)];
-  if (action === 'add') {
-    return [
-      after.state === 'ENABLED'
-        ? note(`Runs start at ${when(after)}.`)
-        : note(`The schedule ${when(after)} is made but not enabled: no run starts by itself yet.`),
-    ];
+export const schedule: Rule = function* ({ type, action, before, after }) {
+  if (type !== 'aws_scheduler_schedule') return;
+  const [isEnabled, isDisabled] = [after.state === 'ENABLED', after.state === 'DISABLED'];
+  if (action === 'destroy') {
+    yield warning(`The schedule ${timeOf(before)} is deleted: no run starts automatically.`);
+  } else if (action === 'add') {
+    yield isEnabled
+      ? note(`Runs start at ${timeOf(after)}.`)
+      : note(`The schedule ${timeOf(after)} is created disabled: no run starts automatically.`);
+  } else {
+    const isToggled = before.state !== after.state;
+    const isMoved = timeOf(before) !== timeOf(after);
+    if (isToggled)
+      yield isDisabled
+        ? warning('The schedule is disabled: no run starts automatically, and no expired copy is deleted.')
+        : note(`The schedule is enabled: runs start at ${timeOf(after)}.`);
+    if (isMoved) yield warning(`Runs start at ${timeOf(after)} instead of ${timeOf(before)}.`);
+    if (isEnabled && (isToggled || isMoved) && text(after.schedule_expression)?.startsWith('rate('))
+      yield note('A rate() schedule counts from the apply: the first run may start right away.');
   }
-  const switched =
-    before.state === after.state
-      ? []
-      : after.state === 'DISABLED'
-        ? [warning('The schedule is disabled: no run starts by itself any more, and retention waits as well.')]
-        : [note(`The schedule is enabled: runs start at ${when(after)}.`)];
-  const moved = when(before) === when(after) ? [] : [warning(`Runs move from ${when(before)} to ${when(after)}.`)];
-  const startsAtOnce = text(after.schedule_expression)?.startsWith('rate(') && after.state === 'ENABLED';
-  return [
-    ...switched,
-    ...moved,
-    ...(startsAtOnce && (switched.length > 0 || moved.length > 0)
-      ? [note('A rate() counts from the moment it is set: the first run may start with the apply.')]
-      : []),
-  ];
 };

@@ -1,35 +1,40 @@
-/** The state machine: which numbers and states of a run change. */
+/** Effects of changes to the state machine: which numbers and states of a run change. */
 import { loss, note, type Rule, warning } from '../consequence';
 import { code } from '../markdown';
 import { isRecord, json } from '../values';
 
-const MOST_PLACES = 12;
+const MAX_SHOWN = 12;
 
-/** Every value of a definition by where it stands, without the words that all places have in common. */
-function leaves(value: unknown, place: readonly string[] = []): readonly (readonly [string, string])[] {
-  if (Array.isArray(value)) return value.flatMap((each, index) => leaves(each, [...place, String(index)]));
-  if (isRecord(value)) return Object.entries(value).flatMap(([key, each]) => leaves(each, [...place, key]));
-  const path = place.filter((key) => !['States', 'Branches', 'ItemProcessor'].includes(key)).join('.');
-  return [[path, JSON.stringify(value)]];
+/** Keys that only nest states, left out of the paths. */
+const NESTING = new Set(['States', 'Branches', 'ItemProcessor']);
+
+/** Every value of a definition with its path. */
+function leaves(value: unknown, path: readonly string[] = []): readonly (readonly [string, string])[] {
+  if (!isRecord(value) && !Array.isArray(value)) {
+    return [[path.filter((key) => !NESTING.has(key)).join('.'), JSON.stringify(value)]];
+  }
+  return Object.entries(value).flatMap(([key, each]) => leaves(each, [...path, key]));
 }
 
-export const workflow: Rule = ({ type, action, before, after, unknown }) => {
-  if (type !== 'aws_sfn_state_machine') return [];
-  if (action === 'destroy')
-    return [loss('No run can start any more, and the histories of past runs go with the state machine.')];
-  if (action === 'replace')
-    return [loss('The histories of past runs go with the old state machine; runs under way are stopped.')];
-  if (action !== 'change' || before.definition === after.definition) return [];
-  if (unknown.definition === true) return [note('The new definition of the workflow is known only at apply.')];
-  const [old, young] = [new Map(leaves(json(before.definition))), new Map(leaves(json(after.definition)))];
-  const places = [...new Set([...old.keys(), ...young.keys()])].filter((place) => old.get(place) !== young.get(place));
-  const shown = places
-    .slice(0, MOST_PLACES)
-    .map((place) => `${code(place)} ${code(old.get(place) ?? 'nothing')} → ${code(young.get(place) ?? 'nothing')}`);
-  const more = places.length > MOST_PLACES ? `, and ${places.length - MOST_PLACES} more` : '';
-  return [
-    warning(
-      `The workflow changes in ${places.length === 1 ? 'one place' : `${places.length} places`}: ${shown.join(', ')}${more}. Runs under way go on as they began.`,
-    ),
-  ];
+export const workflow: Rule = function* ({ type, action, before, after, unknown }) {
+  if (type !== 'aws_sfn_state_machine') return;
+  if (action === 'destroy') {
+    yield loss('No run can start, and the history of past runs is deleted with the state machine.');
+  } else if (action === 'replace') {
+    yield loss('Runs in progress are stopped, and the history of past runs is deleted with the old state machine.');
+  } else if (action === 'change' && before.definition !== after.definition) {
+    yield unknown.definition === true
+      ? note('The new definition of the workflow is known only after apply.')
+      : warning(definitionChange(json(before.definition), json(after.definition)));
+  }
 };
+
+function definitionChange(before: object, after: object): string {
+  const [old, planned] = [new Map(leaves(before)), new Map(leaves(after))];
+  const paths = [...new Set([...old.keys(), ...planned.keys()])].filter((path) => old.get(path) !== planned.get(path));
+  const valueIn = (definition: ReadonlyMap<string, string>, path: string) => code(definition.get(path) ?? 'nothing');
+  const changes = paths.map((path) => `${code(path)} ${valueIn(old, path)} → ${valueIn(planned, path)}`);
+  const more = paths.length > MAX_SHOWN ? `, and ${paths.length - MAX_SHOWN} more` : '';
+  const places = paths.length === 1 ? 'one place' : `${paths.length} places`;
+  return `The workflow changes in ${places}: ${changes.slice(0, MAX_SHOWN).join(', ')}${more}. Runs in progress keep the old definition.`;
+}

@@ -1,4 +1,4 @@
-/** The copies that are there now, from what the AWS CLI lists, read as the manager function reads them. */
+/** Existing copies as the AWS CLI lists them, interpreted as the manager function does. */
 import * as v from 'valibot';
 import { backupCopies } from '../../backup/copies/backup-copies';
 import type { Copy } from '../../backup/copies/copy';
@@ -61,12 +61,12 @@ export interface ExistingCopies {
   readonly snapshots: v.InferOutput<typeof Snapshots>['Snapshots'];
 }
 
-export interface ResourceCopies {
+interface ResourceCopies {
   readonly resourceId: string;
   readonly copies: readonly Copy[];
 }
 
-/** Those of one deployment, by resource; a set of snapshots is one copy. */
+/** The copies of one deployment by resource; a snapshot set is one copy. */
 export function copiesOf(
   { backups, snapshots }: ExistingCopies,
   createdBy: string,
@@ -77,8 +77,8 @@ export function copiesOf(
     copies: backupCopies(backups, { fileSystemId: resourceId, createdBy }),
   }));
   const instances = idsIn(snapshots, EC2_INSTANCE_ID).map((resourceId) => {
-    const ours = snapshots.filter((snapshot) => isOwnSnapshot(snapshot, { instanceId: resourceId, createdBy }));
-    return { resourceId, copies: snapshotSets(ours, accepted) };
+    const own = snapshots.filter((snapshot) => isOwnSnapshot(snapshot, { instanceId: resourceId, createdBy }));
+    return { resourceId, copies: snapshotSets(own, accepted) };
   });
   return [...fileSystems, ...instances].filter(({ copies }) => copies.length > 0);
 }

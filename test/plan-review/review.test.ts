@@ -1,5 +1,5 @@
-/** What the comment on a pull request says of plans that Terraform 1.11 made of the module, cut down to what is reviewed, and of
- *  plans in the documented format. */
+/** The comment on a pull request, for plans that Terraform 1.11 made of the module (shortened to what is reviewed) and for plans
+ *  in the documented format. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -61,33 +61,36 @@ test('many settings at once', () => {
   expect(review('prod', recorded('changed'), unlisted)).toMatchSnapshot();
 });
 
-test('another name: all is replaced, and the copies of the old name lose their keeper', () => {
+test('another name replaces everything, and copies of the old name are no longer deleted', () => {
   const text = review('prod', recorded('renamed'), unlisted);
   expect(text.split('\n')[0]).toMatch(/^### Plan of `prod`: \d+ to replace$/);
   expect(text).toContain('because `function_name` cannot be changed in place');
-  expect(text).toContain('those marked `fsx-ebs-snapshot-mgmt/SnapshotMgmt` are never deleted any more');
-  expect(text).toContain('The histories of past runs go with the old state machine');
+  expect(text).toContain('copies tagged `fsx-ebs-snapshot-mgmt/SnapshotMgmt` are no longer deleted');
+  expect(text).toContain('the history of past runs is deleted with the old state machine');
 });
 
-test('everything destroyed', () => {
+test('a deployment is destroyed', () => {
   const text = review('prod', recorded('destroy'), unlisted);
-  expect(text.indexOf('💥 destroy')).toBeLessThan(text.indexOf('What it means'));
-  expect(text).toContain('No copy is deleted any more: those marked `fsx-ebs-snapshot-mgmt/SnapshotMgmt` stay');
-  expect(text).toContain('No run can start any more');
-  expect(text).toContain('it was `cron(0 16 ? * MON-FRI *) UTC`');
+  expect(text.indexOf('💥 destroy')).toBeLessThan(text.indexOf('#### Effects'));
+  expect(text).toContain('Copies tagged `fsx-ebs-snapshot-mgmt/SnapshotMgmt` are no longer deleted');
+  expect(text).toContain('No run can start, and');
+  expect(text).toContain('The schedule `cron(0 16 ? * MON-FRI *) UTC` is deleted');
 });
 
 describe('retention', () => {
   test.each([
     [
       { RETENTION_VALUE: '7' },
-      'Retention falls from 14 to 7 days: copies older than 7 days become deletable at the next run',
+      'The retention period is shortened from 14 to 7 days: copies older than 7 days expire at the next run',
     ],
-    [{ RETENTION_VALUE: '1' }, 'Retention falls from 14 to 1 day:'],
-    [{ RETENTION_TYPE: 'hours', RETENTION_VALUE: '48' }, 'Retention falls from 14 days to 48 hours:'],
-    [{ RETENTION_TYPE: 'weeks', RETENTION_VALUE: '4' }, 'Retention rises from 14 days to 4 weeks:'],
-    [{ KEEP_AT_LEAST: '1' }, 'Of each resource the newest 1 good copies stay whatever their age, not 3 any more'],
-    [{ KEEP_AT_LEAST: '5' }, 'the newest 5 good copies stay whatever their age, instead of 3'],
+    [{ RETENTION_VALUE: '1' }, 'is shortened from 14 to 1 day:'],
+    [{ RETENTION_TYPE: 'hours', RETENTION_VALUE: '48' }, 'is shortened from 14 days to 48 hours:'],
+    [{ RETENTION_TYPE: 'weeks', RETENTION_VALUE: '4' }, 'is extended from 14 days to 4 weeks:'],
+    [
+      { KEEP_AT_LEAST: '1' },
+      'The newest 1 good copies of each resource are kept whatever their age, instead of 3: others',
+    ],
+    [{ KEEP_AT_LEAST: '5' }, 'The newest 5 good copies of each resource are kept whatever their age, instead of 3.'],
     [{ ACCEPTED_GRADE: 'CrashConsistent' }, 'Crash-consistent snapshots count as good copies from now on'],
   ])('%j', (settings, words) => {
     expect(reviewOf({ type: 'aws_lambda_function', before: manager(), after: manager(settings) })).toContain(words);
@@ -95,7 +98,7 @@ describe('retention', () => {
 
   test('the same period in another unit is no change', () => {
     const after = manager({ RETENTION_TYPE: 'weeks', RETENTION_VALUE: '2' });
-    expect(reviewOf({ type: 'aws_lambda_function', before: manager(), after })).not.toContain('Retention');
+    expect(reviewOf({ type: 'aws_lambda_function', before: manager(), after })).not.toContain('retention period');
   });
 });
 
@@ -106,8 +109,8 @@ const document = (commands: readonly string[]) => ({
 });
 
 const policy = (...Statement: readonly object[]) => ({ role: 'Manager', policy: JSON.stringify({ Statement }) });
-const ofOurs = { StringEquals: { 'aws:ResourceTag/CreatedBy': 'x' } };
-const remove = { Action: 'fsx:DeleteBackup', Resource: '*', Condition: ofOurs };
+const ownCopies = { StringEquals: { 'aws:ResourceTag/CreatedBy': 'x' } };
+const remove = { Action: 'fsx:DeleteBackup', Resource: '*', Condition: ownCopies };
 
 test.each<[string, Planned, string]>([
   [
@@ -117,7 +120,7 @@ test.each<[string, Planned, string]>([
       before: { state: 'ENABLED', schedule_expression: 'rate(1 days)' },
       after: { state: 'DISABLED', schedule_expression: 'rate(1 days)' },
     },
-    'The schedule is disabled: no run starts by itself any more',
+    'The schedule is disabled: no run starts automatically',
   ],
   [
     'a script',
@@ -130,17 +133,17 @@ test.each<[string, Planned, string]>([
     '~~~~~diff',
   ],
   [
-    'a runbook that refers to what is not there yet',
+    'a runbook that refers to resources not created yet',
     { type: 'aws_ssm_document', before: document(['a']), after: {}, unknown: { content: true } },
-    'known only at apply: plan again',
+    'known only after apply: create what it refers to first',
   ],
   [
-    'a delete without our tag',
+    'a delete without the condition on the tag',
     { type: 'aws_iam_role_policy', before: policy(remove), after: policy({ ...remove, Condition: {} }) },
-    '`Manager` may `fsx:DeleteBackup` without the condition on our tag CreatedBy',
+    '`Manager` may `fsx:DeleteBackup` without a condition on the tag CreatedBy',
   ],
   [
-    'another permission',
+    'an added permission',
     {
       type: 'aws_iam_role_policy',
       before: policy(remove),
@@ -149,7 +152,7 @@ test.each<[string, Planned, string]>([
     '`Manager` may also `s3:GetObject`.',
   ],
   [
-    'a permission less',
+    'a removed permission',
     {
       type: 'aws_iam_role_policy',
       before: policy(remove, { Action: 'fsx:TagResource', Resource: '*' }),
@@ -158,19 +161,19 @@ test.each<[string, Planned, string]>([
     '`Manager` may no longer `fsx:TagResource`',
   ],
   [
-    'a key',
+    'another key',
     { type: 'aws_sqs_queue', before: { kms_master_key_id: '' }, after: { kms_master_key_id: 'arn:k' } },
     '`aws_sqs_queue.it` is encrypted with `arn:k` instead of AWS',
   ],
-  ['a key destroyed', { type: 'aws_kms_key', before: {} }, '💥 Nothing that it encrypts can be read'],
+  ['a deleted key', { type: 'aws_kms_key', before: {} }, '💥 Data encrypted with `aws_kms_key.it` cannot be decrypted'],
   [
-    'a role taken by others',
+    'a changed trust policy',
     {
       type: 'aws_iam_role',
       before: { name: 'R', assume_role_policy: '{}' },
       after: { name: 'R', assume_role_policy: '{"a":1}' },
     },
-    'Who may take the role `R` changes.',
+    'The trust policy of role `R` changes',
   ],
 ])('%s', (_, planned, words) => {
   expect(reviewOf(planned)).toContain(words);
@@ -180,7 +183,7 @@ test('no changes', () => {
   expect(review('dev', v.parse(Plan, { format_version: '1.2' }), unlisted)).toBe('### Plan of `dev`: no changes\n');
 });
 
-test('drift is shown if somebody made it, and not if a refresh found what nobody had set', () => {
+test('shows drift made outside Terraform, and not the defaults that a refresh fills in', () => {
   const drift = (before: object, after: object) =>
     review(
       'dev',
@@ -190,11 +193,13 @@ test('drift is shown if somebody made it, and not if a refresh found what nobody
       }),
       unlisted,
     );
-  expect(drift({ tags: null, name: 'x' }, { tags: {}, name: 'x' })).not.toContain('past Terraform');
-  expect(drift({ state: 'ENABLED' }, { state: 'DISABLED' })).toContain('1 changed past Terraform');
+  expect(drift({ tags: null, name: 'x' }, { tags: {}, name: 'x' })).not.toContain('outside Terraform');
+  expect(drift({ state: 'ENABLED' }, { state: 'DISABLED' })).toContain(
+    'Changed outside Terraform since the last apply (1)',
+  );
 });
 
-test('a comment fits into what GitHub takes', () => {
+test('a comment is no longer than GitHub accepts', () => {
   const lines = (sign: string) => Array.from({ length: 2400 }, (_, index) => `${sign} ${index} ${'x'.repeat(20)}`);
   const text = reviewOf({
     type: 'aws_ssm_document',
@@ -202,5 +207,5 @@ test('a comment fits into what GitHub takes', () => {
     after: document(lines('b')),
   });
   expect(text.length).toBeLessThan(65_536);
-  expect(text).toContain('The details do not fit');
+  expect(text).toContain('The details are too long');
 });

@@ -1,8 +1,8 @@
-/** How many copies a changed retention sets free: counted as the manager function would decide, or estimated. */
+/** How many copies a changed retention lets expire: counted as the manager function would decide, or estimated. */
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { BACKUPS, type ExistingCopies, SNAPSHOTS } from '../../plan-review/copies/existing-copies';
-import { estimatedDeletable, newlyDeletable } from '../../plan-review/copies/newly-deletable';
+import { estimateExpiring, findExpiring } from '../../plan-review/copies/newly-expiring';
 import { Plan } from '../../plan-review/plan';
 import { review } from '../../plan-review/review';
 
@@ -10,7 +10,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.parse('2026-11-24T00:00:00Z');
 const MARK = 'fsx-ebs-snapshot-mgmt/SnapshotMgmt';
 
-/** Made at noon, so many days ago. */
+/** Created at noon, so many days ago. */
 const noon = (daysAgo: number): string => new Date(NOW - daysAgo * DAY + DAY / 2).toISOString();
 
 const backup = (daysAgo: number, mark = MARK, fileSystem = 'fs-1') => ({
@@ -76,41 +76,41 @@ function comment(settings: object, copies: ExistingCopies | undefined, schedule_
   return review('prod', v.parse(Plan, { format_version: '1.2', resource_changes }), { now: NOW, copies });
 }
 
-test('going by the schedule, without a list of copies', () => {
+test('estimates from the schedule without a list of copies', () => {
   const text = comment({ RETENTION_VALUE: '7' }, undefined, 'cron(0 16,20 ? * MON-FRI *)');
-  expect(text).toContain('⚠️ Deletable at the next run, and not before this change: about 10 copies of each resource');
+  expect(text).toContain('⚠️ Because of this change, about 10 copies of each resource expire at the next run');
 });
 
-test('nothing is said of a number that nobody can know', () => {
-  expect(comment({ RETENTION_VALUE: '7' }, undefined)).not.toContain('Deletable');
-  expect(comment({ RETENTION_VALUE: '21' }, undefined, 'rate(1 day)')).not.toContain('Deletable');
-  expect(comment({ RETENTION_TYPE: 'weeks', RETENTION_VALUE: '2' }, listed([backup(20)]))).not.toContain('deletable');
+test('gives no number when none can be known, or none expires', () => {
+  expect(comment({ RETENTION_VALUE: '7' }, undefined)).not.toContain('Because of this change');
+  expect(comment({ RETENTION_VALUE: '21' }, undefined, 'rate(1 day)')).not.toContain('Because of this change');
+  expect(comment({ RETENTION_TYPE: 'weeks', RETENTION_VALUE: '2' }, listed([backup(20)]))).not.toContain('this change');
 });
 
-test('counted in what is listed, by resource', () => {
+test('counts listed copies by resource', () => {
   const copies = listed(
     [...nights(14).map((day) => backup(day)), ...nights(5).map((day) => backup(day, MARK, 'fs-2'))],
     nights(14).flatMap((day) => snapshots(day, 'true')),
   );
   const text = comment({ RETENTION_VALUE: '7' }, copies, 'rate(1 day)');
-  expect(text).toContain('not before this change: 14 of the 33 listed copies, of 2 resources.');
+  expect(text).toContain('Because of this change, 14 of 33 listed copies, of 2 resources, expire at the next run.');
   expect(text).toContain('| `fs-1` | 7 of 14 | 2026-11-10 | 2026-11-16 |');
   expect(text).toContain('| `i-1` | 7 of 14 | 2026-11-10 | 2026-11-16 |');
   expect(text).not.toContain('`fs-2`');
 });
 
-test('the copies that always stay, and those of others, are not counted', () => {
+test('does not count copies that are always kept, nor copies of other deployments', () => {
   const old = [20, 21, 22, 23].map((day) => backup(day));
   const others = [30, 31].map((day) => backup(day, 'fsx-ebs-snapshot-mgmt/Other'));
   expect(comment({ KEEP_AT_LEAST: '1' }, listed([...old, ...others]))).toContain(
-    '2 of the 4 listed copies, of 1 resource',
+    '2 of 4 listed copies, of 1 resource, expire at the next run.',
   );
   expect(comment({ RETENTION_VALUE: '7' }, listed(nights(3).map((day) => backup(day))))).toContain(
-    'This change makes none of the listed copies deletable.',
+    'No listed copy expires because of this change.',
   );
 });
 
-test('a grade that no longer counts sets copies free that counted before', () => {
+test('counts copies whose grade is no longer accepted', () => {
   const copies = listed(
     [],
     [...nights(3).flatMap((day) => snapshots(day, 'true')), ...[20, 21].flatMap((day) => snapshots(day, 'false'))],
@@ -120,11 +120,11 @@ test('a grade that no longer counts sets copies free that counted before', () =>
     before: { ...keeping, grade: 'CrashConsistent' },
     after: { ...keeping, grade: 'ApplicationConsistent' },
   } as const;
-  const [freed] = newlyDeletable(copies, MARK, change, NOW);
+  const [freed] = findExpiring(copies, MARK, change, NOW);
   expect(freed?.copies.map(({ id }) => id)).toEqual(['request-21', 'request-20']);
 });
 
-test('a daily schedule: what is estimated is what is counted once every night has its copy', () => {
+test('estimates for a daily schedule what it counts when every night has a copy', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 40 }),
@@ -134,8 +134,8 @@ test('a daily schedule: what is estimated is what is counted once every night ha
         const keeping = (days: number) =>
           ({ periodMilliseconds: days * DAY, keepAtLeast, grade: 'ApplicationConsistent' }) as const;
         const change = { before: keeping(old), after: keeping(young) };
-        const [freed] = newlyDeletable(listed(nights(60).map((day) => backup(day))), MARK, change, NOW);
-        expect(estimatedDeletable(change, 1)).toBe(freed?.copies.length);
+        const [freed] = findExpiring(listed(nights(60).map((day) => backup(day))), MARK, change, NOW);
+        expect(estimateExpiring(change, 1)).toBe(freed?.copies.length);
       },
     ),
     { numRuns: 60 },
