@@ -1,7 +1,7 @@
 /** What a path or a function can read: the data at `$`, the context object at `$$`, variables at `$name`. */
 
 import type { JsonObject, JsonValue } from './json';
-import type { Chance } from './seeded-random';
+import type { SeededRandom } from './seeded-random';
 
 export type Variables = ReadonlyMap<string, JsonValue>;
 
@@ -9,5 +9,5 @@ export interface Data {
   readonly input: JsonValue;
   readonly context: JsonObject;
   readonly variables: Variables;
-  readonly chance: Chance;
+  readonly random: SeededRandom;
 }

@@ -7,7 +7,7 @@ import { atResultPath } from './input-output';
 import { isObject, type JsonObject } from './json';
 import { evaluateMembers } from './payload-template';
 import { nextRetry } from './retry';
-import { Chance } from './seeded-random';
+import { SeededRandom } from './seeded-random';
 
 interface ErrorHandling {
   readonly Retry?: readonly Retrier[] | undefined;
@@ -21,8 +21,8 @@ export async function withErrorHandling(
   enteredEventId: number,
   attempt: (frame: Frame) => Promise<Transition>,
 ): Promise<Transition> {
-  const { clock } = frame.scope.surroundings;
-  const jitter = new Chance(`${frame.scope.surroundings.execution.Id} ${frame.name} ${enteredEventId}`);
+  const { clock } = frame.scope.environment;
+  const jitter = new SeededRandom(`${frame.scope.environment.execution.Id} ${frame.name} ${enteredEventId}`);
   const made = (state.Retry ?? []).map(() => 0);
   for (let retries = 0; ; retries += 1) {
     try {

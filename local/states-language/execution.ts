@@ -5,12 +5,12 @@ import type { ExecutionRequest } from './execution-request';
 import type { Scope } from './frame';
 import type { StateMachine } from './grammar/definition';
 import { asText, failureDetails } from './history/event';
-import { History, Trail } from './history/history';
+import { BranchHistory, ExecutionHistory } from './history/history';
 import { runBranch } from './interpreter';
 import { Interruption } from './interruption';
 import { LIMITS_OF_AWS } from './limits';
 import type { Outcome } from './outcome';
-import { Chance } from './seeded-random';
+import { SeededRandom } from './seeded-random';
 import { parseDefinition } from './validation/validate';
 
 export { StatesError } from './errors';
@@ -27,8 +27,8 @@ export { validate } from './validation/validate';
 export async function run(request: ExecutionRequest): Promise<Outcome> {
   const machine = parseDefinition(request.definition);
   const { clock, onEvent = () => undefined, limits = LIMITS_OF_AWS } = request;
-  const trail = new Trail(new History(clock, onEvent, limits.historyEvents));
-  trail.record('ExecutionStarted', {
+  const history = new BranchHistory(new ExecutionHistory(clock, onEvent, limits.historyEvents));
+  history.record('ExecutionStarted', {
     executionStartedEventDetails: { ...asText('input', request.input), roleArn: request.execution.RoleArn },
   });
   const stop = new AbortController();
@@ -36,40 +36,40 @@ export async function run(request: ExecutionRequest): Promise<Outcome> {
   stopWhenAsked(request, stop, finished.signal);
   stopAtTimeout(request, machine, stop, finished.signal);
   try {
-    const output = await runBranch(machine, request.input, scopeOf(request, trail, stop.signal));
-    trail.record('ExecutionSucceeded', { executionSucceededEventDetails: asText('output', output) });
+    const output = await runBranch(machine, request.input, scopeOf(request, history, stop.signal));
+    history.record('ExecutionSucceeded', { executionSucceededEventDetails: asText('output', output) });
     return { status: 'SUCCEEDED', output };
   } catch (problem) {
-    return close(problem, trail);
+    return close(problem, history);
   } finally {
     finished.abort();
   }
 }
 
-function close(problem: unknown, trail: Trail): Outcome {
+function close(problem: unknown, history: BranchHistory): Outcome {
   if (problem instanceof StatesError) {
-    trail.record('ExecutionFailed', { executionFailedEventDetails: failureDetails(problem) });
+    history.record('ExecutionFailed', { executionFailedEventDetails: failureDetails(problem) });
     return { status: 'FAILED', error: problem.error, cause: problem.cause };
   }
   if (!(problem instanceof Interruption)) throw problem;
   if (problem.reason === 'execution timed out') {
-    trail.record('ExecutionTimedOut', { executionTimedOutEventDetails: {} });
+    history.record('ExecutionTimedOut', { executionTimedOutEventDetails: {} });
     return { status: 'TIMED_OUT' };
   }
-  trail.record('ExecutionAborted', { executionAbortedEventDetails: failureDetails(problem) });
+  history.record('ExecutionAborted', { executionAbortedEventDetails: failureDetails(problem) });
   return { status: 'ABORTED', error: problem.error, cause: problem.cause };
 }
 
-function scopeOf(request: ExecutionRequest, trail: Trail, signal: AbortSignal): Scope {
+function scopeOf(request: ExecutionRequest, history: BranchHistory, signal: AbortSignal): Scope {
   const { clock, runTask, execution, stateMachine, input, seed = '', limits = LIMITS_OF_AWS } = request;
   return {
-    surroundings: {
+    environment: {
       clock,
       runTask,
       execution,
       stateMachine,
       limits,
-      chance: new Chance(`${seed}${execution.Id}`),
+      random: new SeededRandom(`${seed}${execution.Id}`),
       startChild: request.startChild ?? ((child) => run(child.request)),
     },
     context: {
@@ -77,7 +77,7 @@ function scopeOf(request: ExecutionRequest, trail: Trail, signal: AbortSignal): 
       StateMachine: { ...stateMachine },
     },
     variables: new Map(),
-    trail,
+    history,
     signal,
   };
 }

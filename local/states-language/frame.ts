@@ -3,25 +3,26 @@
 import type { Data, Variables } from './data';
 import type { ExecutionRequest, StartChild } from './execution-request';
 import type { Branch } from './grammar/definition';
-import type { Trail } from './history/history';
+import type { BranchHistory } from './history/history';
 import type { JsonObject, JsonValue } from './json';
 import type { Limits } from './limits';
-import type { Chance } from './seeded-random';
+import type { SeededRandom } from './seeded-random';
 
 /** One per execution. */
-export interface Surroundings extends Pick<ExecutionRequest, 'clock' | 'runTask' | 'execution' | 'stateMachine'> {
-  readonly chance: Chance;
+export interface ExecutionEnvironment
+  extends Pick<ExecutionRequest, 'clock' | 'runTask' | 'execution' | 'stateMachine'> {
+  readonly random: SeededRandom;
   readonly startChild: StartChild;
   readonly limits: Limits;
 }
 
 /** One per branch: the top level, a branch of Parallel, an iteration of Map. */
 export interface Scope {
-  readonly surroundings: Surroundings;
+  readonly environment: ExecutionEnvironment;
   /** The context object without the part `State`. */
   readonly context: JsonObject;
   readonly variables: Variables;
-  readonly trail: Trail;
+  readonly history: BranchHistory;
   readonly signal: AbortSignal;
 }
 
@@ -47,6 +48,6 @@ export interface Transition {
 
 /** What an expression of this state can read, with `input` at `$`. */
 export function dataOf(frame: Frame, input: JsonValue): Data {
-  const { variables, surroundings } = frame.scope;
-  return { input, context: frame.context, variables, chance: surroundings.chance };
+  const { variables, environment } = frame.scope;
+  return { input, context: frame.context, variables, random: environment.random };
 }

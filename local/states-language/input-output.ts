@@ -41,7 +41,7 @@ export function atResultPath(path: OptionalPath, target: JsonValue, result: Json
 /** The output of a state that is too large ends the execution: no Catch is asked any more. */
 export function outputOf(path: OptionalPath, value: JsonValue, frame: Frame): JsonValue {
   const output = throughPath(path, value, frame);
-  assertPayloadSize(output, frame.name, frame.scope.surroundings.limits, { fatal: true });
+  assertPayloadSize(output, frame.name, frame.scope.environment.limits, { fatal: true });
   return output;
 }
 

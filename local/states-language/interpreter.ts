@@ -33,16 +33,16 @@ export async function runBranch(branch: Branch, input: JsonValue, scope: Scope):
 
 async function runState(state: State, name: string, input: JsonValue, scope: Scope): Promise<Transition> {
   if (scope.signal.aborted) throw scope.signal.reason;
-  const { trail, surroundings } = scope;
-  const enteredEventId = trail.record(`${state.Type}StateEntered`, {
+  const { history, environment } = scope;
+  const enteredEventId = history.record(`${state.Type}StateEntered`, {
     stateEnteredEventDetails: { name, ...asText('input', input) },
   });
-  const context = { ...scope.context, State: { Name: name, EnteredTime: surroundings.clock.now().toISOString() } };
+  const context = { ...scope.context, State: { Name: name, EnteredTime: environment.clock.now().toISOString() } };
   const frame: Frame = { name, input, scope, context, runBranch };
   try {
     const transition = await execute(state, frame, enteredEventId);
     if (state.Type !== 'Fail') {
-      trail.record(`${state.Type}StateExited`, {
+      history.record(`${state.Type}StateExited`, {
         stateExitedEventDetails: {
           name,
           ...asText('output', transition.output),
@@ -52,7 +52,7 @@ async function runState(state: State, name: string, input: JsonValue, scope: Sco
     }
     return transition;
   } catch (problem) {
-    if (problem instanceof Interruption && isLong(state.Type)) trail.record(`${state.Type}StateAborted`);
+    if (problem instanceof Interruption && isLong(state.Type)) history.record(`${state.Type}StateAborted`);
     throw problem instanceof EvaluationError ? atState(problem, name, enteredEventId) : problem;
   }
 }

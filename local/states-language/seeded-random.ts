@@ -1,7 +1,7 @@
-/** Chance that repeats: the same execution draws the same jitter, random numbers and identifiers in every run. */
+/** SeededRandom that repeats: the same execution draws the same jitter, random numbers and identifiers in every run. */
 import { createHash } from 'node:crypto';
 
-export class Chance {
+export class SeededRandom {
   #drawn = 0;
 
   constructor(readonly seed: string) {}

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock';
 import { StatesError } from '../errors';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './event';
 
-export class History {
+export class ExecutionHistory {
   #written = 0;
   #full = false;
 
@@ -35,11 +35,11 @@ export class History {
 }
 
 /** The place in the history that one branch has come to. */
-export class Trail {
+export class BranchHistory {
   #last: number;
 
   constructor(
-    readonly history: History,
+    readonly history: ExecutionHistory,
     last = 0,
   ) {
     this.#last = last;
@@ -55,12 +55,12 @@ export class Trail {
   }
 
   /** A branch that starts here. */
-  fork(): Trail {
-    return new Trail(this.history, this.#last);
+  fork(): BranchHistory {
+    return new BranchHistory(this.history, this.#last);
   }
 
   /** Goes on after the last event of a branch that has come back. */
-  join(branch: Trail): void {
+  join(branch: BranchHistory): void {
     this.#last = Math.max(this.#last, branch.last);
   }
 }

@@ -20,7 +20,7 @@ function call({ name, args }: Call, data: Data): JsonValue {
   const known = functionNamed(name) ?? refuse(`${name} is not an intrinsic function`);
   return known.call(
     args.map((argument) => argumentValue(argument, data)),
-    data.chance,
+    data.random,
   );
 }
 

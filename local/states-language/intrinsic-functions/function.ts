@@ -2,12 +2,12 @@
 
 import { EvaluationError } from '../errors';
 import type { JsonValue } from '../json';
-import type { Chance } from '../seeded-random';
+import type { SeededRandom } from '../seeded-random';
 
 export interface IntrinsicFunction {
   /** How many arguments it takes at least and at most. */
   readonly arity: readonly [number, number];
-  readonly call: (args: readonly JsonValue[], chance: Chance) => JsonValue;
+  readonly call: (args: readonly JsonValue[], random: SeededRandom) => JsonValue;
 }
 
 export type Family = Readonly<Record<string, IntrinsicFunction>>;

@@ -1,4 +1,4 @@
-/** The time a task has: until its timeout, until the next heartbeat, and as long as its surroundings let it. */
+/** The time a task has: until its timeout, until the next heartbeat, and as long as its environment let it. */
 import type { Clock } from '../../clock';
 import { StatesError } from '../errors';
 
@@ -28,7 +28,7 @@ export class Deadline {
     this.heartbeat();
   }
 
-  /** Aborted with States.Timeout when the time is up, or with the reason of the surroundings. */
+  /** Aborted with States.Timeout when the time is up, or with the reason of the environment. */
   get signal(): AbortSignal {
     return this.#ends.signal;
   }

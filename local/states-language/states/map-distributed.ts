@@ -13,30 +13,30 @@ import type { MapWork } from './map';
 import { exceeded, type Tolerance, toleranceOf } from './tolerated-failure';
 
 export async function distributed(work: MapWork, frame: Frame): Promise<JsonValue[]> {
-  const { trail, signal } = frame.scope;
+  const { history, signal } = frame.scope;
   const data = dataOf(frame, work.input);
   const tolerance = toleranceOf(work.state, data);
   const children = batches(work.state.ItemBatcher, work.items, data);
   const run = startRun(work, frame);
-  trail.record('MapStateStarted', { mapStateStartedEventDetails: { length: work.items.length } });
-  trail.record('MapRunStarted', { mapRunStartedEventDetails: { mapRunArn: run.arn } });
+  history.record('MapStateStarted', { mapStateStartedEventDetails: { length: work.items.length } });
+  history.record('MapRunStarted', { mapRunStartedEventDetails: { mapRunArn: run.arn } });
   try {
     const results = await runChildren(
       children,
       tolerance,
       work,
-      (batch, within) => frame.scope.surroundings.startChild(childOf(batch, run, work, frame, within)),
+      (batch, within) => frame.scope.environment.startChild(childOf(batch, run, work, frame, within)),
       signal,
     );
-    assertPayloadSize(results, frame.name, frame.scope.surroundings.limits);
-    trail.record('MapRunSucceeded');
-    trail.record('MapStateSucceeded');
+    assertPayloadSize(results, frame.name, frame.scope.environment.limits);
+    history.record('MapRunSucceeded');
+    history.record('MapStateSucceeded');
     return results;
   } catch (problem) {
     if (problem instanceof StatesError) {
-      trail.record('MapRunFailed', { mapRunFailedEventDetails: failureDetails(problem) });
-      trail.record('MapStateFailed');
-    } else if (signal.aborted) trail.record('MapRunAborted');
+      history.record('MapRunFailed', { mapRunFailedEventDetails: failureDetails(problem) });
+      history.record('MapStateFailed');
+    } else if (signal.aborted) history.record('MapRunAborted');
     throw problem;
   }
 }
@@ -74,15 +74,15 @@ interface MapRun {
 
 /** Machine/Label names the child executions' machine; without a Label, AWS takes an identifier. */
 function startRun({ state }: MapWork, frame: Frame): MapRun {
-  const { execution, chance } = frame.scope.surroundings;
+  const { execution, random } = frame.scope.environment;
   const { prefix, machine } = executionParts(execution.Id);
-  const labelled = `${machine}/${state.Label ?? chance.uuid()}`;
-  return { arn: `${prefix}:mapRun:${labelled}:${chance.uuid()}`, machine: labelled, prefix };
+  const labelled = `${machine}/${state.Label ?? random.uuid()}`;
+  return { arn: `${prefix}:mapRun:${labelled}:${random.uuid()}`, machine: labelled, prefix };
 }
 
 function childOf(batch: Batch, run: MapRun, work: MapWork, frame: Frame, signal: AbortSignal): ChildExecution {
-  const { clock, runTask, execution, chance, startChild, limits } = frame.scope.surroundings;
-  const name = chance.uuid();
+  const { clock, runTask, execution, random, startChild, limits } = frame.scope.environment;
+  const name = random.uuid();
   return {
     mapRunArn: run.arn,
     executionType: work.processor.ProcessorConfig?.ExecutionType ?? 'STANDARD',

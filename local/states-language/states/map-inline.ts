@@ -8,41 +8,41 @@ import { assertPayloadSize } from '../limits';
 import type { Item, MapWork } from './map';
 
 export async function inline(work: MapWork, frame: Frame): Promise<JsonValue[]> {
-  const { trail, signal, surroundings } = frame.scope;
-  const { inlineConcurrency } = surroundings.limits;
+  const { history, signal, environment } = frame.scope;
+  const { inlineConcurrency } = environment.limits;
   const limit = Math.min(work.maxConcurrency || inlineConcurrency, inlineConcurrency);
-  trail.record('MapStateStarted', { mapStateStartedEventDetails: { length: work.items.length } });
+  history.record('MapStateStarted', { mapStateStartedEventDetails: { length: work.items.length } });
   try {
-    const start = trail.fork();
+    const start = history.fork();
     const results = await concurrently(work.items, limit, signal, async (item, index, within) => {
-      const scope = { ...frame.scope, trail: start.fork(), signal: within };
+      const scope = { ...frame.scope, history: start.fork(), signal: within };
       const output = await iteration(work, item, index, frame, scope);
-      trail.join(scope.trail);
+      history.join(scope.history);
       return output;
     });
-    assertPayloadSize(results, frame.name, surroundings.limits);
-    trail.record('MapStateSucceeded');
+    assertPayloadSize(results, frame.name, environment.limits);
+    history.record('MapStateSucceeded');
     return results;
   } catch (problem) {
-    if (problem instanceof StatesError) trail.record('MapStateFailed');
+    if (problem instanceof StatesError) history.record('MapStateFailed');
     throw problem;
   }
 }
 
 async function iteration(work: MapWork, item: Item, index: number, frame: Frame, scope: Scope): Promise<JsonValue> {
   const which = { name: frame.name, index };
-  scope.trail.record('MapIterationStarted', { mapIterationStartedEventDetails: which });
+  scope.history.record('MapIterationStarted', { mapIterationStartedEventDetails: which });
   try {
     const context = { ...frame.context, ...item.context };
     const output = await frame.runBranch(work.processor, item.input, { ...scope, context });
-    scope.trail.record('MapIterationSucceeded', { mapIterationSucceededEventDetails: which });
+    scope.history.record('MapIterationSucceeded', { mapIterationSucceededEventDetails: which });
     return output;
   } catch (problem) {
     if (problem instanceof StatesError) {
-      scope.trail.record('MapIterationFailed', { mapIterationFailedEventDetails: which });
+      scope.history.record('MapIterationFailed', { mapIterationFailedEventDetails: which });
     }
     if (problem instanceof Interruption) {
-      scope.trail.record('MapIterationAborted', { mapIterationAbortedEventDetails: which });
+      scope.history.record('MapIterationAborted', { mapIterationAbortedEventDetails: which });
     }
     throw problem;
   }

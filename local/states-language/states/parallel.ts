@@ -8,27 +8,27 @@ import type { JsonValue } from '../json';
 import { assertPayloadSize } from '../limits';
 
 export async function parallel(state: ParallelState, frame: Frame): Promise<Transition> {
-  const { trail } = frame.scope;
+  const { history } = frame.scope;
   const input = withParameters(state.Parameters, effectiveInput(state, frame), frame);
-  trail.record('ParallelStateStarted');
+  history.record('ParallelStateStarted');
   return finish(state, await outputsOf(state, input, frame), frame);
 }
 
 async function outputsOf({ Branches: branches }: ParallelState, input: JsonValue, frame: Frame): Promise<JsonValue[]> {
-  const { trail, signal } = frame.scope;
-  const start = trail.fork();
+  const { history, signal } = frame.scope;
+  const start = history.fork();
   try {
     const outputs = await concurrently(branches, branches.length, signal, async (branch, _index, within) => {
-      const scope = { ...frame.scope, trail: start.fork(), signal: within };
+      const scope = { ...frame.scope, history: start.fork(), signal: within };
       const output = await frame.runBranch(branch, input, scope);
-      trail.join(scope.trail);
+      history.join(scope.history);
       return output;
     });
-    assertPayloadSize(outputs, frame.name, frame.scope.surroundings.limits);
-    trail.record('ParallelStateSucceeded');
+    assertPayloadSize(outputs, frame.name, frame.scope.environment.limits);
+    history.record('ParallelStateSucceeded');
     return outputs;
   } catch (problem) {
-    if (problem instanceof StatesError) trail.record('ParallelStateFailed');
+    if (problem instanceof StatesError) history.record('ParallelStateFailed');
     throw problem;
   }
 }

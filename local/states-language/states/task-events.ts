@@ -2,7 +2,7 @@
 import { resourceParts } from '../arn';
 import type { StatesError } from '../errors';
 import { asText, type EventDetails, failureDetails } from '../history/event';
-import type { Trail } from '../history/history';
+import type { BranchHistory } from '../history/history';
 import type { JsonValue } from '../json';
 
 export interface TaskLimits {
@@ -17,20 +17,20 @@ export interface TaskEvents {
   timedOut(failure: StatesError): void;
 }
 
-export function taskEvents(resource: string, region: string, trail: Trail): TaskEvents {
+export function taskEvents(resource: string, region: string, history: BranchHistory): TaskEvents {
   const { work, type, action } = resourceParts(resource);
   const prefix = work === 'LambdaFunction' ? 'lambdaFunction' : work === 'Activity' ? 'activity' : 'task';
   const named = work === 'Task' ? { resourceType: type, resource: action } : {};
   const outcome = (kind: 'Succeeded' | 'Failed' | 'TimedOut', details: EventDetails) =>
-    trail.record(`${work}${kind}`, { [`${prefix}${kind}EventDetails`]: { ...named, ...details } });
+    history.record(`${work}${kind}`, { [`${prefix}${kind}EventDetails`]: { ...named, ...details } });
   return {
     scheduled(parameters, limits) {
       const what =
         work === 'Task'
           ? { ...named, region, parameters: JSON.stringify(parameters) }
           : { resource: action, ...asText('input', parameters) };
-      trail.record(`${work}Scheduled`, { [`${prefix}ScheduledEventDetails`]: { ...what, ...inSeconds(limits) } });
-      trail.record(`${work}Started`, work === 'Task' ? { taskStartedEventDetails: named } : {});
+      history.record(`${work}Scheduled`, { [`${prefix}ScheduledEventDetails`]: { ...what, ...inSeconds(limits) } });
+      history.record(`${work}Started`, work === 'Task' ? { taskStartedEventDetails: named } : {});
     },
     succeeded: (result) => outcome('Succeeded', asText('output', result)),
     failed: (failure) => outcome('Failed', failureDetails(failure)),

@@ -15,18 +15,18 @@ import { type TaskEvents, type TaskLimits, taskEvents } from './task-events';
 const WAITS_FOR_TOKEN = /\.waitForTaskToken$/;
 
 export async function task(state: TaskState, frame: Frame): Promise<Transition> {
-  const { trail, surroundings } = frame.scope;
+  const { history, environment } = frame.scope;
   const input = effectiveInput(state, frame);
   const limits = limitsOf(state, input, frame);
-  const token = WAITS_FOR_TOKEN.test(state.Resource) ? { taskToken: surroundings.chance.uuid() } : {};
+  const token = WAITS_FOR_TOKEN.test(state.Resource) ? { taskToken: environment.random.uuid() } : {};
   const parameters = withParameters(state.Parameters, input, withToken(frame, token.taskToken));
-  const events = taskEvents(state.Resource, executionParts(surroundings.execution.Id).region, trail);
+  const events = taskEvents(state.Resource, executionParts(environment.execution.Id).region, history);
   events.scheduled(parameters, limits);
   const call = {
     resource: state.Resource,
     parameters,
     stateName: frame.name,
-    executionArn: surroundings.execution.Id,
+    executionArn: environment.execution.Id,
     ...limits,
     ...token,
   };
@@ -39,17 +39,17 @@ async function answer(
   frame: Frame,
   events: TaskEvents,
 ): Promise<JsonValue> {
-  const { signal, surroundings } = frame.scope;
+  const { signal, environment } = frame.scope;
   const { work, type, action } = resourceParts(call.resource);
   const beats = call.taskToken !== undefined || work === 'Activity';
   const heartbeatSeconds = beats ? call.heartbeatSeconds : undefined;
-  const deadline = new Deadline(surroundings.clock, call.timeoutSeconds, heartbeatSeconds, signal);
+  const deadline = new Deadline(environment.clock, call.timeoutSeconds, heartbeatSeconds, signal);
   try {
     const source = work === 'Task' ? type : action;
-    assertPayloadSize(call.parameters, source, surroundings.limits);
+    assertPayloadSize(call.parameters, source, environment.limits);
     const request = { ...call, signal: deadline.signal, heartbeat: () => deadline.heartbeat() };
-    const result = await unlessInterrupted(deadline.signal, surroundings.runTask(request));
-    assertPayloadSize(result, source, surroundings.limits);
+    const result = await unlessInterrupted(deadline.signal, environment.runTask(request));
+    assertPayloadSize(result, source, environment.limits);
     events.succeeded(result);
     return result;
   } catch (problem) {

@@ -10,7 +10,7 @@ import { epochMilliseconds, parseTimestamp } from '../timestamp';
 
 export async function wait(state: WaitState, frame: Frame): Promise<Transition> {
   const input = effectiveInput(state, frame);
-  const { clock } = frame.scope.surroundings;
+  const { clock } = frame.scope.environment;
   const milliseconds = duration(state, input, frame, clock.now());
   if (milliseconds > MAX_WAIT_SECONDS * 1_000) throw new EvaluationError('Wait state delay is too long.');
   await clock.sleep(milliseconds, frame.scope.signal);

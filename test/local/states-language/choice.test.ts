@@ -1,7 +1,7 @@
 /** Choice: every operator, And, Or, Not, paths as operands, and what happens when nothing matches. */
 
 import type { JsonObject, JsonValue } from '../../../local/states-language/json';
-import { Chance } from '../../../local/states-language/seeded-random';
+import { SeededRandom } from '../../../local/states-language/seeded-random';
 import { ruleHolds } from '../../../local/states-language/states/choice';
 import { execute } from './execute';
 
@@ -10,7 +10,7 @@ function holds(rule: JsonObject, input: JsonValue): boolean {
     input,
     context: { Execution: { Name: 'run' } },
     variables: new Map(),
-    chance: new Chance(''),
+    random: new SeededRandom(''),
   });
 }
 

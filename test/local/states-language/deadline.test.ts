@@ -29,7 +29,7 @@ test('a heartbeat buys time until the next, never beyond the timeout', async () 
   expect(deadline.signal.reason).toMatchObject({ error: 'States.Timeout', alsoNamed: [] });
 });
 
-test('what ends the surroundings ends the task, and for their reason', () => {
+test('what ends the environment ends the task, and for their reason', () => {
   const around = new AbortController();
   const deadline = new Deadline(new Clock(NOON), 60, undefined, around.signal);
   around.abort('stopped');

@@ -3,11 +3,16 @@ import fc from 'fast-check';
 import { evaluateCall } from '../../../local/states-language/intrinsic-functions/evaluate';
 import { isCall } from '../../../local/states-language/intrinsic-functions/parse';
 import type { JsonValue } from '../../../local/states-language/json';
-import { Chance } from '../../../local/states-language/seeded-random';
+import { SeededRandom } from '../../../local/states-language/seeded-random';
 
 function call(text: string, input: JsonValue = {}): JsonValue {
   const context = { Execution: { Name: 'run' } };
-  return evaluateCall(text, { input, context, variables: new Map([['name', 'Ada']]), chance: new Chance('test') });
+  return evaluateCall(text, {
+    input,
+    context,
+    variables: new Map([['name', 'Ada']]),
+    random: new SeededRandom('test'),
+  });
 }
 
 const results: [string, JsonValue, JsonValue][] = [
@@ -44,13 +49,13 @@ test.each(results)('%s with %j is %j', (text, input, expected) => {
 });
 
 test('States.UUID and States.MathRandom repeat with the same seed and not within an execution', () => {
-  const chance = new Chance('execution');
+  const random = new SeededRandom('execution');
   const context = {};
-  const draw = () => evaluateCall('States.UUID()', { input: {}, context, variables: new Map(), chance });
+  const draw = () => evaluateCall('States.UUID()', { input: {}, context, variables: new Map(), random });
   const [first, second] = [draw(), draw()];
   expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(second).not.toBe(first);
-  expect(new Chance('execution').uuid()).toBe(first);
+  expect(new SeededRandom('execution').uuid()).toBe(first);
   expect(call('States.MathRandom(1, 1000000, 7)')).toBe(call('States.MathRandom(1, 1000000, 7)'));
 });
 

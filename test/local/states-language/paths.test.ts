@@ -4,7 +4,7 @@ import type { JsonValue } from '../../../local/states-language/json';
 import { isPath, parsePath } from '../../../local/states-language/paths/parse';
 import { isReferencePath, place } from '../../../local/states-language/paths/reference-path';
 import { resolve, valueAt } from '../../../local/states-language/paths/resolve';
-import { Chance } from '../../../local/states-language/seeded-random';
+import { SeededRandom } from '../../../local/states-language/seeded-random';
 
 const document = {
   name: 'store',
@@ -21,7 +21,7 @@ function data(input: JsonValue) {
     input,
     context: { Execution: { Name: 'run' } },
     variables: new Map([['limit', { high: 9 }]]),
-    chance: new Chance(''),
+    random: new SeededRandom(''),
   };
 }
 
