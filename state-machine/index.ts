@@ -13,6 +13,6 @@ export type { WorkflowSettings } from './settings';
 export const renderWorkflow = (settings: WorkflowSettings, functionArn: string): object =>
   render(runMachine(settings), { [SNAPSHOT_MGMT]: functionArn }, { timeoutSeconds: RUN_SECONDS, bounds });
 
-/** What its role must be allowed, from what its states call. */
+/** The permissions that its role needs, from the calls of its states. */
 export const workflowPermissions = (settings: WorkflowSettings): readonly Permission[] =>
   permissionsOf(runMachine(settings));

@@ -1,8 +1,8 @@
-/** How patient the workflow is: retries and the waits that the reference sample promises. */
+/** Retry policies and waits of the workflow. The reference sample's waits are kept. */
 import type { CommonError } from '../contracts/operation';
 import type { Retrier } from './asl';
 
-/** The platform's own hiccups: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html */
+/** Errors of Lambda itself: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html */
 const serviceErrors: Retrier<never> = {
   errors: [
     'Lambda.ClientExecutionTimeoutException',
@@ -15,9 +15,8 @@ const serviceErrors: Retrier<never> = {
   backoffRate: 2,
 };
 
-/** AWS asks for patience. SSM starts one automation a second and answers three questions about them: three hundred instances that ask
- *  at once get through only if they spread out, and if the last of them is still asking after five minutes. With full jitter these
- *  attempts last for about ten, and for twenty at most. */
+/** SSM starts one automation per second and answers three status requests per second. Three hundred instances that poll at once
+ *  need full jitter, and retries for more than five minutes: these last for about ten, and for twenty at most. */
 const throttling: Retrier<CommonError> = {
   errors: ['Throttled', 'Lambda.TooManyRequestsException'],
   intervalSeconds: 3,
@@ -27,19 +26,28 @@ const throttling: Retrier<CommonError> = {
   jitterStrategy: 'FULL',
 };
 
-/** Every operation may be sent again: its idempotency token derives from the run and the resource. A function that crashed or ran
- *  out of memory goes by the last two names: https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html */
-const lostAnswer: Retrier<never> = {
+/** Every operation can be repeated: its idempotency token derives from the run and the resource. The last two names stand for a
+ *  function that crashed or ran out of memory: https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html */
+const lostAnswers: Retrier<never> = {
   errors: ['States.Timeout', 'Sandbox.Timedout', 'Lambda.Unknown', 'Runtime.ExitError'],
   intervalSeconds: 10,
   maxAttempts: 2,
   backoffRate: 2,
 };
 
-export const patience: readonly Retrier<CommonError>[] = [serviceErrors, throttling, lostAnswer];
+export const retryTransient: readonly Retrier<CommonError>[] = [serviceErrors, throttling, lostAnswers];
 
-/** Another run's automation on the instance takes up to 75 minutes; this waits for some 80. */
-export const untilOthersAreDone: Retrier<'InstanceBusy'> = {
+/** The account runs as many automations as its quota allows; this waits for about 45 minutes. */
+export const retryAutomationLimit: Retrier<'AutomationExecutionLimitExceededException'> = {
+  errors: ['AutomationExecutionLimitExceededException'],
+  intervalSeconds: 60,
+  maxAttempts: 10,
+  backoffRate: 1.5,
+  maxDelaySeconds: 300,
+};
+
+/** The automation of another run on the instance takes up to 75 minutes; this waits for about 80. */
+export const retryInstanceBusy: Retrier<'InstanceBusy'> = {
   errors: ['InstanceBusy'],
   intervalSeconds: 60,
   maxAttempts: 12,
@@ -51,7 +59,7 @@ export const BACKUP_CHECK_SECONDS = 60;
 export const BACKUP_CHECKS = 30;
 export const BACKUP_POLL_SECONDS = 60;
 export const AUTOMATION_POLL_SECONDS = 40;
-/** Longer than a command of the runbook that makes snapshots can be at work after it was sent. */
+/** A command that creates snapshots has ended by then, even if its automation was cancelled. */
 export const SENT_COMMAND_SECONDS = 600;
 export const SNAPSHOT_POLL_SECONDS = 60;
 export const SNAPSHOT_ATTEMPTS = 5;

@@ -1,33 +1,39 @@
-/** One run: file systems and instances side by side, then a report, which decides how the run ends. */
+/** The machine of one run: file systems and instances in parallel, then the report, which decides how the run ends. */
 import type { OutputOf } from '../contracts/operation';
 import { computeDeadline } from '../contracts/operations/compute-deadline';
 import { reportRun } from '../contracts/operations/report-run';
 import type { BackupRequest } from '../contracts/request';
 import type { ItemResult } from '../contracts/result';
-import { array, type ErrorOutput, type Machine, machine } from './asl';
-import { guardedFileSystem, guardedInstance } from './guard';
-import { patience } from './policies';
+import {
+  array,
+  type Doc,
+  type ErrorOutput,
+  type Expression,
+  type Machine,
+  machine,
+  type Path,
+  renameStates,
+} from './asl';
+import { FILE_SYSTEM_ERRORS } from './file-system/documents';
+import { fileSystemMachine } from './file-system/machine';
+import { guardedItem } from './guarded-item';
+import { INSTANCE_ERRORS } from './instance/documents';
+import { instanceMachine } from './instance/machine';
+import type { Item, ResourceType } from './item';
+import { retryTransient } from './policies';
 import type { WorkflowSettings } from './settings';
 
 type Planned = BackupRequest & { readonly Plan: OutputOf<typeof computeDeadline> };
-
-/** What the items of one kind ended in, or why nobody can tell. */
-type Outcome = ItemResult[] | ErrorOutput;
-
-interface FileSystemsBranch {
-  input: Planned;
-  states: { ProcessFSxFileSystems: Planned; FSxFileSystemMapFailed: ErrorOutput };
-  output: Outcome;
-}
-
-interface InstancesBranch {
-  input: Planned;
-  states: { ProcessEc2Instances: Planned; Ec2InstanceMapFailed: ErrorOutput };
-  output: Outcome;
-}
-
-type Processed = BackupRequest & { readonly Results: Outcome[] };
+/** The results of all items of one type, or the error of their Map state. */
+type ItemsOutcome = ItemResult[] | ErrorOutput;
+type Processed = BackupRequest & { readonly Results: ItemsOutcome[] };
 type Reported = Processed & { readonly Report: OutputOf<typeof reportRun> };
+
+interface ItemsBranch {
+  input: Planned;
+  states: { ProcessItems: Planned; ItemMapFailed: ErrorOutput };
+  output: ItemsOutcome;
+}
 
 interface Run {
   input: BackupRequest;
@@ -44,9 +50,49 @@ interface Run {
   errors: 'BackupRunFailed';
 }
 
-/** Every item is an execution of its own, with its own history: https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
- *  An item that dies beyond its guard is missing from the results and stops no other; ReportRun misses it by name. */
-const itemByItem = { mode: 'DISTRIBUTED', executionType: 'STANDARD', toleratedFailurePercentage: 100 } as const;
+/** Runs an execution for each resource, with a history of its own: https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+ *  An execution that fails despite its guard stops no other. ReportRun finds that its result is missing. */
+const itemsBranch = <Resource>(
+  type: ResourceType,
+  item: Machine<Item, ItemResult, never>,
+  options: {
+    readonly resources: (request: Doc<Planned>) => Path<readonly Resource[]>;
+    readonly idOf: (resource: Doc<Resource>) => Expression<string>;
+    readonly maxConcurrency: number;
+  },
+) =>
+  renameStates(
+    machine<ItemsBranch>(`${type}s`, {
+      startAt: 'ProcessItems',
+      states: {
+        ProcessItems: ({ $, map }) =>
+          map(item, {
+            mode: 'DISTRIBUTED',
+            executionType: 'STANDARD',
+            label: type,
+            toleratedFailurePercentage: 100,
+            maxConcurrency: options.maxConcurrency,
+            items: options.resources($),
+            itemSelector: ({ item: resource, $: run, $$ }) => ({
+              ResourceType: type,
+              ResourceId: options.idOf(resource),
+              RequestId: $$.Execution.Name,
+              Now: $$.Execution.StartTime,
+              Deadline: run.Plan.Deadline,
+              Check: { AttemptCount: 0 },
+              Automation: { AttemptCount: 0 },
+              Poll: { PollCount: 0 },
+              Snapshots: { PollCount: 0 },
+            }),
+            resultPath: '$',
+            catch: [{ errors: ['States.ALL'], resultPath: '$', next: 'ItemMapFailed' }],
+            end: true,
+          }),
+        ItemMapFailed: ({ pass }) => pass({ comment: 'The other branch continues', end: true }),
+      },
+    }),
+    (state) => state.replace('Item', type),
+  );
 
 export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, Reported, 'BackupRunFailed'> =>
   machine<Run>('Run', {
@@ -57,7 +103,7 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
         task(computeDeadline, {
           payload: { Now: $$.Execution.StartTime },
           resultPath: 'Plan',
-          retry: patience,
+          retry: retryTransient,
           catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'DeadlineNotComputed' }],
           next: 'ProcessEBSAndFSx',
         }),
@@ -73,54 +119,19 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
       ProcessEBSAndFSx: ({ parallel }) =>
         parallel(
           [
-            machine<FileSystemsBranch>('FileSystems', {
-              startAt: 'ProcessFSxFileSystems',
-              states: {
-                ProcessFSxFileSystems: ({ $, map }) =>
-                  map(guardedFileSystem(settings), {
-                    ...itemByItem,
-                    label: 'FileSystem',
-                    items: $.FSxFileSystems,
-                    itemSelector: ({ item, $: run, $$ }) => ({
-                      FileSystemId: item.FileSystemId,
-                      RequestId: $$.Execution.Name,
-                      Now: $$.Execution.StartTime,
-                      Deadline: run.Plan.Deadline,
-                      Check: { AttemptCount: 0 },
-                      Poll: { PollCount: 0 },
-                    }),
-                    maxConcurrency: settings.fileSystemConcurrency,
-                    resultPath: '$',
-                    catch: [{ errors: ['States.ALL'], resultPath: '$', next: 'FSxFileSystemMapFailed' }],
-                    end: true,
-                  }),
-                FSxFileSystemMapFailed: ({ pass }) => pass({ comment: 'The other branch goes on', end: true }),
+            itemsBranch(
+              'FSxFileSystem',
+              guardedItem('FSxFileSystem', fileSystemMachine(settings), FILE_SYSTEM_ERRORS),
+              {
+                resources: ($) => $.FSxFileSystems,
+                idOf: (fileSystem) => fileSystem.FileSystemId,
+                maxConcurrency: settings.fileSystemConcurrency,
               },
-            }),
-            machine<InstancesBranch>('Instances', {
-              startAt: 'ProcessEc2Instances',
-              states: {
-                ProcessEc2Instances: ({ $, map }) =>
-                  map(guardedInstance(settings), {
-                    ...itemByItem,
-                    label: 'Instance',
-                    items: $.Ec2Instances,
-                    itemSelector: ({ item, $: run, $$ }) => ({
-                      InstanceId: item.InstanceId,
-                      RequestId: $$.Execution.Name,
-                      Now: $$.Execution.StartTime,
-                      Deadline: run.Plan.Deadline,
-                      Automation: { AttemptCount: 0 },
-                      Poll: { PollCount: 0 },
-                      Snapshots: { PollCount: 0 },
-                    }),
-                    maxConcurrency: settings.instanceConcurrency,
-                    resultPath: '$',
-                    catch: [{ errors: ['States.ALL'], resultPath: '$', next: 'Ec2InstanceMapFailed' }],
-                    end: true,
-                  }),
-                Ec2InstanceMapFailed: ({ pass }) => pass({ comment: 'The other branch goes on', end: true }),
-              },
+            ),
+            itemsBranch('Ec2Instance', guardedItem('Ec2Instance', instanceMachine(settings), INSTANCE_ERRORS), {
+              resources: ($) => $.Ec2Instances,
+              idOf: (instance) => instance.InstanceId,
+              maxConcurrency: settings.instanceConcurrency,
             }),
           ],
           { resultPath: 'Results', next: 'ReportRun' },
@@ -133,7 +144,7 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
             Now: $$.Execution.StartTime,
           },
           resultPath: 'Report',
-          retry: patience,
+          retry: retryTransient,
           next: 'CheckReportStatus',
         }),
       CheckReportStatus: ({ $, match }) => match($.Report.Status, { Succeeded: 'RunSucceeded', Failed: 'RunFailed' }),

@@ -26,4 +26,5 @@ export {
 export { resultsOf } from './states/parallel';
 export type { WrittenResults } from './states/result-writer';
 export { resultOf } from './states/task';
+export type { Template } from './template';
 export { callsOf, permissionsOf, type StateCall } from './usage';

@@ -13,7 +13,7 @@ const PAYLOAD_LIMIT_BYTES = 256 * 1024;
 
 const machine = runMachine(settings);
 const sizes = payloadSizes(machine, bounds);
-const MAKES_RESULTS = ['BackUpFileSystem', 'ProtectFSxFileSystem', 'SnapshotInstance', 'ProtectEc2Instance'];
+const MAKES_RESULTS = ['BackUpFileSystem', 'GuardedFSxFileSystem', 'SnapshotInstance', 'GuardedEc2Instance'];
 
 test('every payload of the workflow is bounded, and none can exceed the limit', () => {
   expect(findFaults(machine, { bounds })).toEqual([]);

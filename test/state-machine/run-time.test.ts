@@ -18,7 +18,7 @@ test('sets that stay pending for hours, one after the other: who had no turn is 
   expect(Object.keys(results).sort()).toEqual(['fs-1', ...instances]);
   expect(results['fs-1']).toMatchObject({ Status: 'Succeeded' });
   expect(results['i-0']).toMatchObject({ Status: 'TimedOut', Error: 'SnapshotsPending', CopyId: 'set-0-of-i-0' });
-  expect(results['i-7']).toMatchObject({ Status: 'TimedOut', Error: 'NotBegun', Attempts: 0 });
+  expect(results['i-7']).toMatchObject({ Status: 'TimedOut', Error: 'NotStarted', Attempts: 0 });
 });
 
 test('no attempt begins when the time of the run is over', async () => {

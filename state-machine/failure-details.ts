@@ -1,7 +1,7 @@
-/** What a Fail state says: the facts of the failure as JSON, so that the guard around it can tell them by field. */
+/** The details of a failure. A Fail state carries them as JSON in its cause, so that the states around it can read them. */
 import type { Grade, ItemResult } from '../contracts/result';
 
-export interface Explanation {
+export interface FailureDetails {
   readonly Status: Exclude<ItemResult['Status'], 'Succeeded'>;
   readonly Reason: string;
   readonly CopyId: string;

@@ -1,0 +1,81 @@
+/** The states after a backup has ended: retention and the result, or the details of the failure. */
+import { cleanUpFileSystemBackups } from '../../contracts/operations/clean-up-file-system-backups';
+import { format, jsonToString, type States } from '../asl';
+import { BACKUP_CHECK_SECONDS, BACKUP_POLL_SECONDS, retryTransient } from '../policies';
+import { itemResult } from '../results';
+import type { BackUpFileSystem } from './documents';
+
+export const outcomes = {
+  CleanupFSxBackups: ({ $, task }) =>
+    task(cleanUpFileSystemBackups, {
+      payload: { FileSystemId: $.ResourceId, Now: $.Now },
+      resultPath: 'Cleanup',
+      retry: retryTransient,
+      catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'BackupSucceededCleanupFailed' }],
+      next: 'BackupSucceeded',
+    }),
+  BackupSucceeded: ({ $, pass }) =>
+    pass({
+      parameters: itemResult($, {
+        Status: 'Succeeded',
+        CopyId: $.Backup.BackupId,
+        Attempts: 1,
+        Deleted: $.Cleanup.Deleted,
+        Cause: $.Cleanup.Reason,
+      }),
+      end: true,
+    }),
+  BackupSucceededCleanupFailed: ({ $, pass }) =>
+    pass({
+      comment: 'The new backup is good and older ones were kept, so this is a warning',
+      parameters: itemResult($, {
+        Status: 'Succeeded',
+        CopyId: $.Backup.BackupId,
+        Attempts: 1,
+        Error: $.Failure.Error,
+        Cause: $.Failure.Cause,
+      }),
+      end: true,
+    }),
+  DescribeBackupTimeout: ({ $, pass }) =>
+    pass({
+      parameters: {
+        Status: 'TimedOut',
+        Reason: format(
+          'Another backup was still running after {} checks, {} seconds apart',
+          $.Check.AttemptCount,
+          BACKUP_CHECK_SECONDS,
+        ),
+        CopyId: '',
+        Grade: '',
+        Attempts: 0,
+      },
+      resultPath: 'FailureDetails',
+      next: 'BackupTimeout',
+    }),
+  BackupTimeout: ({ $, fail }) => fail({ error: 'BackupTimeout', cause: jsonToString($.FailureDetails) }),
+  DescribeBackupFailure: ({ $, pass }) =>
+    pass({
+      parameters: { Status: 'Failed', Reason: $.Poll.Reason, CopyId: $.Backup.BackupId, Grade: '', Attempts: 1 },
+      resultPath: 'FailureDetails',
+      next: 'BackupFailed',
+    }),
+  BackupFailed: ({ $, fail }) => fail({ error: 'BackupFailed', cause: jsonToString($.FailureDetails) }),
+  DescribeBackupPending: ({ $, pass }) =>
+    pass({
+      parameters: {
+        Status: 'TimedOut',
+        Reason: format(
+          'Pending: the backup was not AVAILABLE after {} checks, {} seconds apart; older copies were kept',
+          $.Poll.PollCount,
+          BACKUP_POLL_SECONDS,
+        ),
+        CopyId: $.Backup.BackupId,
+        Grade: '',
+        Attempts: 1,
+      },
+      resultPath: 'FailureDetails',
+      next: 'BackupPending',
+    }),
+  BackupPending: ({ $, fail }) => fail({ error: 'BackupPending', cause: jsonToString($.FailureDetails) }),
+} satisfies Partial<States<BackUpFileSystem>>;

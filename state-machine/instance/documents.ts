@@ -1,0 +1,62 @@
+/** The documents of the machine that snapshots an instance: what each state receives. */
+import type { OutputOf } from '../../contracts/operation';
+import type { automationExecutionStatus } from '../../contracts/operations/automation-execution-status';
+import type { cleanUpEbsSnapshots } from '../../contracts/operations/clean-up-ebs-snapshots';
+import type { snapshotInstance } from '../../contracts/operations/snapshot-instance';
+import type { verifyEbsSnapshots } from '../../contracts/operations/verify-ebs-snapshots';
+import type { ItemResult } from '../../contracts/result';
+import type { FailureDetails } from '../failure-details';
+import type { Caught, Described, Item } from '../item';
+
+type Started = Item & { readonly Automation: OutputOf<typeof snapshotInstance> };
+type Polled = Started & { readonly Poll: OutputOf<typeof automationExecutionStatus> };
+export type Verified = Polled & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
+type CleanedUp = Verified & { readonly Cleanup: OutputOf<typeof cleanUpEbsSnapshots> };
+/** After an attempt without a good copy. */
+type Unsuccessful = Polled & { readonly Attempt: Pick<FailureDetails, 'Reason' | 'Grade'> };
+type Reverified = Unsuccessful & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
+
+/** Errors whose cause is a `FailureDetails` as JSON. */
+export const INSTANCE_ERRORS = ['EbsSnapshotFailed', 'AutomationPending', 'SnapshotsPending'] as const;
+export type InstanceError = (typeof INSTANCE_ERRORS)[number];
+
+export interface SnapshotInstance {
+  input: Item;
+  states: {
+    SnapshotEbsVolumes: Item;
+    AutomationNotStarted: Caught<Item>;
+    GetExecutionStatus: Started;
+    AutomationStatusUnknown: Caught<Started>;
+    ExecutionStatus: Polled;
+    InProgress: Started;
+    WaitForSentCommand: Polled;
+    MarkLateSnapshots: Polled;
+    AutomationCancelled: Polled;
+    AutomationFailed: Polled;
+    VerifySnapshots: Polled;
+    VerificationFailed: Caught<Polled>;
+    CheckVerificationResult: Verified;
+    WaitForSnapshots: Verified;
+    SnapshotsNotGood: Verified;
+    Success: Verified;
+    CleanupOldSnapshots: Verified;
+    CheckAutomationResult: CleanedUp;
+    SnapshotSucceeded: CleanedUp;
+    SnapshotSucceededAutomationFailed: CleanedUp;
+    SnapshotSucceededCleanupFailed: Caught<Verified>;
+    CheckAttemptCount: Unsuccessful;
+    WaitBeforeRetry: Unsuccessful;
+    ReverifySnapshots: Unsuccessful;
+    CheckReverificationResult: Reverified;
+    RetryEbsSnapshot: Unsuccessful;
+    ResetSnapshotPoll: Started;
+    DescribeSnapshotFailure: Unsuccessful;
+    Failed: Described;
+    DescribeAutomationPending: Polled;
+    AutomationPending: Described;
+    DescribeSnapshotsPending: Verified;
+    SnapshotsPending: Described;
+  };
+  output: ItemResult;
+  errors: InstanceError;
+}

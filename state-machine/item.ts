@@ -1,0 +1,30 @@
+/** An item of a run: one resource, with everything that its machine needs to know. */
+
+import type { ItemResult } from '../contracts/result';
+import type { ErrorOutput } from './asl';
+import type { FailureDetails } from './failure-details';
+
+export type ResourceType = ItemResult['ResourceType'];
+
+/** The input of an item's execution. The counters of its loops start at zero. */
+export interface Item {
+  readonly ResourceType: ResourceType;
+  readonly ResourceId: string;
+  readonly RequestId: string;
+  /** The start time of the run. */
+  readonly Now: string;
+  /** After this time the item starts nothing that takes long. */
+  readonly Deadline: string;
+  readonly Check: { readonly AttemptCount: number };
+  readonly Automation: { readonly AttemptCount: number };
+  readonly Poll: { readonly PollCount: number };
+  readonly Snapshots: { readonly PollCount: number };
+}
+
+/** A document after a Catch. */
+export type Caught<D> = D & { readonly Failure: ErrorOutput };
+
+/** The document of a Fail state: its cause is these details as JSON. */
+export interface Described {
+  readonly FailureDetails: FailureDetails;
+}
