@@ -21,6 +21,7 @@ const REHEARSALS = [
   '/test/promises/',
   '/test/chaos/(chaos|invariants|mutants)',
   '/test/matrix/',
+  '/test/upgrade/',
   '/test/local/determinism',
   '/test/local/aws/every-action',
   '/test/local/lambda/slow-answers',

@@ -1,4 +1,4 @@
-/** A rehearsal: the synthesized product backs up a fleet made for one question, with faults, over one or more nights. */
+/** A rehearsal: a deployed product backs up a fleet in an embedded AWS, with faults, over one or more nights. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { type GivenQuotas, quotasWith } from '../../local/aws/quotas/quotas';
 import { Clock } from '../../local/clock';
 import type { Schedule } from '../../local/deployment/deployment';
 import { startEmbeddedAws } from '../../local/embedded-aws/start-embedded-aws';
-import { loadInventory } from '../../local/inventory/inventory';
+import { type Inventory, loadInventory } from '../../local/inventory/inventory';
 import type { LogLine } from '../../local/lambda/log-stream';
 
 export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
@@ -48,7 +48,7 @@ const fileSystem = (number: number) => ({
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-/** Reads the fleet as the program does: from files of the AWS CLI's form. */
+/** Reads the fleet as `npm start` does: from files in the AWS CLI's format. */
 function fleet(instances: readonly number[], fileSystems: number) {
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'));
   try {
@@ -68,23 +68,27 @@ export interface Rehearsal {
   readonly aws: EmbeddedAws;
   readonly endpoint: string;
   readonly schedule: Schedule;
-  /** What the functions printed, as it stands in their logs. */
+  /** What the functions logged. */
   readonly logs: readonly LogLine[];
-  /** Runs the night of that number, counted from 1, a day after the one before. */
+  /** Runs that night: the first one is 1, each later one begins a day after the one before. */
   night(number: number): Promise<Night>;
-  /** Lets virtual time pass, so that whatever is still going to happen on the instances happens. */
+  /** Lets virtual time pass, and with it whatever is still scheduled on the instances. */
   pass(milliseconds: number): Promise<void>;
 }
 
 export async function rehearse<T>(
   scene: {
-    /** How many, or which: the number is the end of the id. */
+    /** How many, or the numbers with which the ids end. */
     readonly instances?: number | readonly number[];
     readonly fileSystems?: number;
     readonly faults?: readonly Fault[];
     readonly quotas?: GivenQuotas;
     readonly onAutomationChange?: (change: AutomationChange) => void;
-    /** The folder of another stack than the one that is synthesized for all tests. */
+    /** A fleet in place of the generated one. */
+    readonly inventory?: Inventory;
+    /** Draws other ids, durations and jitter. */
+    readonly seed?: number;
+    /** The folder of another stack than the one that is synthesized for all rehearsals. */
     readonly stack?: string;
   },
   play: (rehearsal: Rehearsal) => Promise<T>,
@@ -94,11 +98,13 @@ export async function rehearse<T>(
   const logs: LogLine[] = [];
   const running = await startEmbeddedAws({
     deploymentFolder: scene.stack ?? process.env.SYNTHESIZED_STACK ?? '',
-    inventory: fleet(typeof instances === 'number' ? upTo(instances) : instances, scene.fileSystems ?? 0),
+    inventory:
+      scene.inventory ?? fleet(typeof instances === 'number' ? upTo(instances) : instances, scene.fileSystems ?? 0),
     clock,
     onLogLine: (line) => logs.push(line),
     faults: new Faults(scene.faults),
     quotas: quotasWith(scene.quotas),
+    ...(scene.seed !== undefined && { seed: scene.seed }),
     ...(scene.onAutomationChange === undefined ? {} : { onAutomationChange: scene.onAutomationChange }),
   });
   const { aws, endpoint } = running;
@@ -122,11 +128,11 @@ export async function rehearse<T>(
 
 export function outcomeFor(night: Night, id: string): ResourceOutcome {
   const outcome = night.Resources.find(({ ResourceId }) => ResourceId === id);
-  if (outcome === undefined) throw new Error(`The night tells nothing of ${id}.`);
+  if (outcome === undefined) throw new Error(`The night has no result for ${id}.`);
   return outcome;
 }
 
-/** The services of every instance on which something that ran before does not run now. */
+/** The instances on which a service that ran before the first night is stopped. */
 export const stoppedApplications = ({ world }: EmbeddedAws): string[] =>
   [...world.instances.values()].flatMap(({ InstanceId, windows }) =>
     windows === undefined || windows.isApplicationRunning() ? [] : [InstanceId],

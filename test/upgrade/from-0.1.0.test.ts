@@ -1,0 +1,71 @@
+/** Upgrades from version 0.1.0: its executions in progress end well with the current functions, and its copies are taken over. */
+import type { ResourceOutcome } from '../../commands/rehearsal/night';
+import { loadInventory } from '../../local/inventory/inventory';
+import { sampleInventory } from '../../local/inventory/sample';
+import { backupsOf, fileSystemId, instanceId, rehearse, snapshotsOf } from '../promises/rehearsal';
+import { STACK_0_1_0, withCurrentFunctions } from './frozen-product';
+
+/** The outcome without ids, which are drawn, and without sentences, which may be reworded. */
+const verdict = ({ Copies, Reason, ...rest }: ResourceOutcome) => ({
+  ...rest,
+  Copies: Copies.length,
+  HasReason: Reason !== '',
+});
+
+/** A run over the sample fleet in which resources of both kinds fail. */
+async function runSampleFleet(stack: string) {
+  const inventory = loadInventory(sampleInventory);
+  const [fileSystem = '', otherFileSystem = ''] = inventory.fileSystems.map(({ FileSystemId }) => FileSystemId);
+  const [instance = '', otherInstance = ''] = inventory.instances.map(({ InstanceId }) => InstanceId);
+  const faults = [
+    { call: 'fsx:CreateBackup', resource: fileSystem, error: 'backup:FAILED' },
+    { call: 'fsx:CreateBackup', resource: otherFileSystem, error: 'ServiceLimitExceeded' },
+    { call: 'step:CreateEBSVolumeSnapshots', resource: instance, error: 'Failed' },
+    { call: 'ec2:CreateSnapshots', resource: otherInstance, error: 'snapshot:error' },
+  ];
+  return rehearse({ stack, inventory, faults }, async ({ night, logs }) => {
+    const { Executions, Resources } = await night(1);
+    return {
+      executions: Executions.map(({ Status, Error: error }) => [Status, error]),
+      resources: Resources.map(verdict),
+      log: logs.map(({ line }) => line).join(''),
+    };
+  });
+}
+
+test('the workflow, runbook and roles of 0.1.0 reach the same verdicts with the current functions as with their own', async () => {
+  const upgraded = withCurrentFunctions(STACK_0_1_0);
+  try {
+    const [before, after] = [await runSampleFleet(STACK_0_1_0), await runSampleFleet(upgraded.stack)];
+    expect(after.resources).toEqual(before.resources);
+    expect(new Set(after.resources.map(({ Status }) => Status))).toEqual(new Set(['Succeeded', 'Failed', 'Skipped']));
+    for (const { executions } of [before, after]) expect(executions).toEqual([['FAILED', 'BackupRunFailed']]);
+    // The log shows whose functions ran.
+    expect(before.log).toContain('"operation":"PlanRun"');
+    expect(after.log).toContain('"operation":"ComputeDeadline"');
+  } finally {
+    upgraded.remove();
+  }
+});
+
+test('the current product owns, counts and expires the copies that 0.1.0 made', async () => {
+  const fleet = { instances: 1, fileSystems: 1 };
+  await rehearse({ ...fleet, stack: STACK_0_1_0 }, async (earlier) => {
+    for (const number of [1, 2, 3]) await earlier.night(number);
+    await rehearse({ ...fleet, seed: 2 }, async ({ aws, night }) => {
+      for (const [id, backup] of earlier.aws.world.backups) aws.world.backups.set(id, backup);
+      for (const [id, snapshot] of earlier.aws.world.snapshots) aws.world.snapshots.set(id, snapshot);
+      const daysOf = (times: readonly Date[]) =>
+        [...new Set(times.map((time) => time.toISOString().slice(0, 10)))].sort();
+      // Night 9 is past the retention of night 1. Two of the three good copies to keep are of version 0.1.0.
+      const { Resources } = await night(9);
+      expect(Resources.map(({ Status, Deleted }) => [Status, Deleted])).toEqual([
+        ['Succeeded', 1],
+        ['Succeeded', 1],
+      ]);
+      const left = ['2026-03-03', '2026-03-04', '2026-03-10'];
+      expect(daysOf(backupsOf(aws, fileSystemId(1)).map(({ CreationTime }) => CreationTime))).toEqual(left);
+      expect(daysOf(snapshotsOf(aws, instanceId(1)).map(({ StartTime }) => StartTime))).toEqual(left);
+    });
+  });
+});
