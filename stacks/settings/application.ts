@@ -1,23 +1,21 @@
 /** Settings of how the application is stopped before a snapshot and started again after it. */
 import { DEFAULT_HEALTH, MAX_HEALTH_SECONDS, MIN_WATCHDOG_MINUTES } from '../../runbook';
 import { hookFileFaults } from './hook-files';
-import { checkedBy, matching } from './rule';
+import { atSynth, inTerraform, matching } from './rule';
 import { setting } from './setting';
 import { list, object, text, wholeNumber } from './value-types';
 
-const hookFile = text(checkedBy(hookFileFaults));
+const hookFile = text(atSynth(hookFileFaults));
 
 const script = text(
-  checkedBy(
-    () => [],
+  inTerraform(
     matching(
       /^([^{]|\{[^{])*\{?$/,
       'not hold two braces in a row',
       'SSM would read them as a parameter: put a space between them.',
     ),
   ),
-  checkedBy(
-    () => [],
+  inTerraform(
     matching(
       /^[\t\r\n -~]*$/,
       'be ASCII',
@@ -79,6 +77,7 @@ export const application = [
     type: object({ preSnapshotScript: text(), postSnapshotScript: text() }),
     optional: 'the scripts in powershell/',
     only: ['construct'],
+    noToken: 'Each of the two scripts can be a token.',
   }),
   setting({
     path: 'hooks.preSnapshotScript',

@@ -1,6 +1,6 @@
-/** A rule that a value has to keep: checked when a stack is synthesized, and by Terraform where its language can express it. */
+/** A rule that a value has to keep: checked at synth, and by Terraform where its language can express it. */
 
-/** A `validation` block of Terraform, before it is known which input it belongs to. */
+/** A `validation` block of Terraform. */
 export interface Condition {
   /** An expression of Terraform's language. */
   readonly test: string;
@@ -9,9 +9,9 @@ export interface Condition {
 }
 
 export interface Rule<T> {
-  /** What is wrong with the value, each a sentence that begins with `must`; empty if nothing is. */
+  /** What is wrong with the value, as sentences; empty if nothing is. */
   faults(value: T): readonly string[];
-  /** Terraform's conditions on an expression that holds the value. */
+  /** Terraform's conditions on the expression that holds the value. */
   conditions(expression: string): readonly Condition[];
 }
 
@@ -28,38 +28,37 @@ export const rule = <T>(
   must: string,
   why: string,
   holds: (value: T) => boolean,
-  test?: (expression: string) => string,
+  test: (expression: string) => string,
 ): Rule<T> => ({
   faults: (value) => (holds(value) ? [] : [`must ${must} (got ${shown(value)}). ${why}`.trim()]),
-  conditions: (expression) =>
-    test === undefined ? [] : [{ test: test(expression), message: `must ${must}. ${why}`.trim() }],
+  conditions: (expression) => [{ test: test(expression), message: `must ${must}. ${why}`.trim() }],
 });
 
 /** A string literal of Terraform's language. */
 const literal = (text: string): string => JSON.stringify(text).replace(/[$%](?=\{)/g, '$&$&');
 
 /** Terraform's patterns are RE2's, which has no lookahead. https://github.com/google/re2/wiki/Syntax */
-const matchesInTerraform = ({ source, ignoreCase }: RegExp, expression: string): string =>
+const matchInTerraform = ({ source, ignoreCase }: RegExp, expression: string): string =>
   `can(regex(${literal(ignoreCase ? `(?i)${source}` : source)}, ${expression}))`;
 
 export const matching = (pattern: RegExp, must: string, why = ''): Rule<string> =>
-  rule(
-    must,
-    why,
-    (text) => pattern.test(text),
-    (text) => matchesInTerraform(pattern, text),
-  );
+  rule(must, why, (text) => pattern.test(text), matchInTerraform.bind(undefined, pattern));
 
 export const lacking = (pattern: RegExp, must: string, why = ''): Rule<string> =>
   rule(
     must,
     why,
     (text) => !pattern.test(text),
-    (text) => `!${matchesInTerraform(pattern, text)}`,
+    (text) => `!${matchInTerraform(pattern, text)}`,
   );
 
-/** The complete check at synth, and in Terraform a pattern that comes close to it: its language cannot check more. */
-export const checkedBy = (faults: (text: string) => readonly string[], terraform?: Rule<string>): Rule<string> => ({
+const NO_FAULTS = () => [];
+
+/** A check at synth that Terraform's language cannot express; `terraform` is the nearest that it can. */
+export const atSynth = (faults: Rule<string>['faults'], terraform?: Rule<string>): Rule<string> => ({
   faults,
-  conditions: (expression) => terraform?.conditions(expression) ?? [],
+  conditions: terraform?.conditions ?? NO_FAULTS,
 });
+
+/** A rule for inputs of the module only. */
+export const inTerraform = ({ conditions }: Rule<string>): Rule<string> => ({ faults: NO_FAULTS, conditions });

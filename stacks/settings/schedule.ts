@@ -1,7 +1,7 @@
 /** Settings of when runs start. */
 
 import { scheduleExpressionFaults } from '../../backup/calendar/schedule-expression';
-import { checkedBy, matching } from './rule';
+import { atSynth, matching } from './rule';
 import { setting } from './setting';
 import { timeZoneFaults } from './time-zone';
 import { flag, text } from './value-types';
@@ -16,7 +16,7 @@ export const schedule = [
     description:
       'When runs start: `cron(...)` or `rate(...)` of EventBridge Scheduler, such as `cron(0 16,20 ? * MON-FRI *)`. A `rate()` also starts a run when the schedule is created.',
     type: text(
-      checkedBy(
+      atSynth(
         scheduleExpressionFaults,
         matching(
           new RegExp(`^(${CRON}|${RATE})$`),
@@ -32,7 +32,7 @@ export const schedule = [
     label: 'time zone of the schedule',
     description: 'IANA time zone of `{schedule.expression}`.',
     type: text(
-      checkedBy(
+      atSynth(
         timeZoneFaults,
         matching(
           /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/,

@@ -5,76 +5,66 @@ import type { catalogue } from './catalogue';
 import type { Form, Setting } from './setting';
 
 type Entry = (typeof catalogue)[number];
+type CheckedForm = Exclude<Form, 'module'>;
 
-/** cdktf hides a token in texts, numbers and lists; in all else it is visible in the type. */
-type WithToken<T> = [T] extends [boolean]
-  ? OrToken<boolean>
-  : [T] extends [number]
-    ? number
-    : T extends readonly number[]
-      ? readonly (number | string)[]
-      : [T] extends [string]
-        ? string extends T
-          ? T
-          : OrToken<T>
-        : string extends keyof T
-          ? OrToken<T>
-          : T;
+/** cdktf encodes a token as a string, a number or a list; elsewhere it shows in the type. */
+type WithToken<T> = [T] extends [number]
+  ? number
+  : T extends readonly number[]
+    ? readonly (number | string)[]
+    : string extends T
+      ? T
+      : T extends readonly string[]
+        ? T
+        : OrToken<T>;
 
-/** Terraform may find a token for an optional setting to be null. */
-type InConstruct<E extends Setting, T> = E extends { readonly noToken: string }
+/** For Terraform, an optional setting may turn out to be null. */
+type InConstruct<E, T> = E extends { readonly noToken: string }
   ? T
-  : WithToken<T> | (E extends { readonly optional: string; readonly input: string } ? Nullable : never);
+  : WithToken<T> | (E extends { readonly optional: string } ? Nullable : never);
 
-type Value<F extends Form, E extends Setting, T> = F extends 'construct' ? InConstruct<E, T> : T;
+type Value<F, E, T> = F extends 'construct' ? InConstruct<E, T> : T;
 
-interface Leaf<F extends Form, E extends Setting> {
-  readonly written: Value<F, E, v.InferInput<E['type']['schema']>>;
-  readonly complete:
-    | Value<F, E, v.InferOutput<E['type']['schema']>>
-    | (E extends { readonly optional: string } ? undefined : never);
-  readonly required: E extends { readonly default: unknown } | { readonly optional: string } ? false : true;
+/** `Filled` is true once every default is in its place. */
+interface Leaf<F extends CheckedForm, E extends Setting, Filled extends boolean> {
+  readonly value: Filled extends true
+    ? Value<F, E, v.InferOutput<E['type']['schema']>> | (E extends { readonly optional: string } ? undefined : never)
+    : Value<F, E, v.InferInput<E['type']['schema']>>;
+  readonly required: E extends { readonly default: unknown } | { readonly optional: string } ? Filled : true;
 }
 
 /** The settings of a form, by path. */
-type Leaves<F extends Form> = {
+type Leaves<F extends CheckedForm, Filled extends boolean> = {
   [E in Entry as E extends { readonly only: readonly (infer Only)[] }
     ? F extends Only
       ? E['path']
       : never
-    : E['path']]: Leaf<F, E>;
+    : E['path']]: Leaf<F, E, Filled>;
 };
 
 type Head<Path> = Path extends `${infer First}.${string}` ? First : Path;
-type Below<L, Group> = {
-  [Path in keyof L as Path extends `${Group & string}.${infer Rest}` ? Rest : never]: L[Path];
+type Below<L, Group extends string> = {
+  [Path in keyof L as Path extends `${Group}.${infer Rest}` ? Rest : never]: L[Path];
 };
-type At<L, Name, Part> = Name extends keyof L
-  ? Part extends keyof L[Name]
-    ? L[Name][Part]
+type At<L, Name extends string> = Name extends keyof L
+  ? L[Name] extends { readonly value: infer T }
+    ? T
     : never
-  : Part extends 'written'
-    ? Written<Below<L, Name>>
-    : Complete<Below<L, Name>>;
+  : Tree<Below<L, Name>>;
 
+type Names<L> = Head<keyof L> & string;
 /** A group is required if a setting in it is. */
-type RequiredNames<L> = {
-  [Path in keyof L]: L[Path] extends { readonly required: true } ? Head<Path> : never;
-}[keyof L];
+type RequiredNames<L> = Names<{ [Path in keyof L as L[Path] extends { readonly required: true } ? Path : never]: 0 }>;
 
-type Written<L> = { readonly [Name in RequiredNames<L> & string]: At<L, Name, 'written'> } & {
-  readonly [Name in Exclude<Head<keyof L>, RequiredNames<L>> & string]?: At<L, Name, 'written'> | undefined;
+type Tree<L> = { readonly [Name in RequiredNames<L>]: At<L, Name> } & {
+  readonly [Name in Exclude<Names<L>, RequiredNames<L>>]?: At<L, Name> | undefined;
 };
-
-type Complete<L> = { readonly [Name in Head<keyof L> & string]: At<L, Name, 'complete'> };
 
 /** What a user writes into a file of environments/. */
-export type Environment = Written<Leaves<'environment'>>;
+export type Environment = Tree<Leaves<'environment', false>>;
+export type Settings = CompleteSettings<'environment'>;
 
-/** The same with every default in its place. */
-export type Settings = Complete<Leaves<'environment'>>;
+/** What the construct accepts besides its bundles. */
+export type ConstructSettings = Tree<Leaves<'construct', false>>;
 
-/** The settings among the props of the construct. */
-export type ConstructSettings = Written<Leaves<'construct'>>;
-
-export type CompleteSettings<F extends 'environment' | 'construct'> = Complete<Leaves<F>>;
+export type CompleteSettings<F extends CheckedForm> = Tree<Leaves<F, true>>;

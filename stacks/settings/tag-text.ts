@@ -1,6 +1,6 @@
 /** Keys and values of tags, with the characters that every service of the product accepts. */
 import { MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH, RESERVED_TAG_PREFIX } from '../../contracts/tags';
-import { checkedBy, lacking, matching, rule } from './rule';
+import { atSynth, lacking, matching, shown } from './rule';
 import { text } from './value-types';
 
 /** EC2 alone would accept more, and in its filters `*` matches any text.
@@ -16,12 +16,12 @@ const tagText = (min: number, max: number) =>
 
 /** Terraform converts every string to this form, so a tag in another form would select nothing.
  *  https://developer.hashicorp.com/terraform/language/expressions/strings */
-const normalized = checkedBy(
-  rule<string>(
-    'be in Unicode normal form C',
-    'Terraform converts text to this form: retype the character.',
-    (value) => value === value.normalize('NFC'),
-  ).faults,
+const normalized = atSynth((value) =>
+  value === value.normalize('NFC')
+    ? []
+    : [
+        `must be in Unicode normal form C (got ${shown(value)}). Terraform converts text to this form: retype the character.`,
+      ],
 );
 
 export const tagKey = text(

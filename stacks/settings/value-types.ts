@@ -3,18 +3,16 @@ import * as v from 'valibot';
 import { describeIssue } from './fault';
 import { type Condition, type Rule, rule, shown } from './rule';
 
-/** `Written` is what a user may write, `T` what it becomes when nested defaults are filled in. */
+/** `Written` is what a user may write, `T` what it becomes when defaults inside it are filled in. */
 export interface ValueType<T, Written = T> {
   readonly schema: v.GenericSchema<Written, T>;
   /** The permitted values in a few words, for tables. */
   readonly values: string;
-  /** The type of the module's input, and the property of a variable that passes it on. */
+  /** The type of the module's input, and the property of its variable that passes it on. */
   readonly terraform: string;
   readonly variable: 'stringValue' | 'numberValue' | 'booleanValue' | 'listValue' | 'value';
   conditions(expression: string): readonly Condition[];
 }
-
-type Checkable = Pick<ValueType<unknown>, 'conditions'>;
 
 const keeping = <T>(rules: readonly Rule<T>[]) =>
   v.rawCheck<T>(({ dataset, addIssue }) => {
@@ -22,15 +20,12 @@ const keeping = <T>(rules: readonly Rule<T>[]) =>
     for (const message of rules.flatMap((each) => each.faults(dataset.value))) addIssue({ message });
   });
 
-const conditionsOf = (rules: readonly Pick<Rule<unknown>, 'conditions'>[]) => (expression: string) =>
-  rules.flatMap((each) => each.conditions(expression));
-
 export const text = (...rules: readonly Rule<string>[]): ValueType<string> => ({
   schema: v.pipe(v.string(), keeping(rules)),
   values: 'text',
   terraform: 'string',
   variable: 'stringValue',
-  conditions: conditionsOf(rules),
+  conditions: (expression) => rules.flatMap((each) => each.conditions(expression)),
 });
 
 export function wholeNumber(min: number, max: number, why: string): ValueType<number> {
@@ -45,16 +40,18 @@ export function wholeNumber(min: number, max: number, why: string): ValueType<nu
     values: `${min} to ${max}`,
     terraform: 'number',
     variable: 'numberValue',
-    conditions: conditionsOf([range]),
+    conditions: range.conditions,
   };
 }
+
+const MANY = 9;
 
 export function oneOf<const T extends string | number>(values: readonly T[], why: string): ValueType<T> {
   const must = `be one of ${values.join(', ')}`;
   const isNumber = typeof values[0] === 'number';
   return {
     schema: v.picklist(values, ({ input }) => `must ${must} (got ${shown(input)}). ${why}`),
-    values: values.length > 9 ? `${values[0]}, ${values[1]} … ${values.at(-1)}` : values.join(', '),
+    values: values.length > MANY ? `${values.slice(0, 2).join(', ')} … ${values.at(-1)}` : values.join(', '),
     terraform: isNumber ? 'number' : 'string',
     variable: isNumber ? 'numberValue' : 'value',
     conditions: (value) => [{ test: `contains(${JSON.stringify(values)}, ${value})`, message: `must ${must}. ${why}` }],
@@ -69,9 +66,11 @@ export const flag: ValueType<boolean> = {
   conditions: () => [],
 };
 
+type Part = Pick<ValueType<unknown>, 'conditions'>;
+
 /** The conditions of a part, for each of them. */
-const forEach = (type: Checkable, part: string, of: string, subject: string): readonly Condition[] =>
-  type.conditions(part).map(({ test, message }) => ({
+const forEach = ({ conditions }: Part, part: string, of: string, subject: string): readonly Condition[] =>
+  conditions(part).map(({ test, message }) => ({
     test: `alltrue([for ${part} in ${of} : ${test}])`,
     message: `${subject} ${message}`,
   }));
@@ -84,13 +83,10 @@ export const list = <T, Written>(item: ValueType<T, Written>): ValueType<readonl
   conditions: (items) => forEach(item, 'each', items, 'each'),
 });
 
-export function map(
-  key: ValueType<string>,
-  value: ValueType<string>,
-  max: number,
-  why: string,
-): ValueType<Readonly<Record<string, string>>> {
-  const size = rule<Readonly<Record<string, string>>>(
+type Texts = Readonly<Record<string, string>>;
+
+export function map(key: ValueType<string>, value: ValueType<string>, max: number, why: string): ValueType<Texts> {
+  const size = rule<Texts>(
     `have at most ${max} entries`,
     why,
     (entries) => Object.keys(entries).length <= max,
@@ -109,22 +105,22 @@ export function map(
   };
 }
 
+type Field = ValueType<string> | ValueType<number>;
 type Fields<F> = { readonly [Name in keyof F]: F[Name] extends ValueType<infer T> ? T : never };
 
 /** Every field is required; its name is the same in all forms. */
-export function object<const F extends Readonly<Record<string, ValueType<string> | ValueType<number>>>>(
-  fields: F,
-): ValueType<Fields<F>> {
-  const types = Object.entries<ValueType<string> | ValueType<number>>(fields);
-  const whole = v.strictObject(Object.fromEntries(types.map(([name, { schema }]) => [name, schema])));
+export function object<const F extends Readonly<Record<string, Field>>>(fields: F): ValueType<Fields<F>> {
+  const types = Object.entries<Field>(fields);
+  const schema = v.strictObject(Object.fromEntries(types.map(([name, type]) => [name, type.schema])));
+  const rawCheck = v.rawCheck<Fields<F>>(({ dataset, addIssue }) => {
+    for (const issue of v.safeParse(schema, dataset.value).issues ?? []) {
+      addIssue({ message: describeIssue(issue), ...(issue.path !== undefined && { path: issue.path }) });
+    }
+  });
   return {
     schema: v.pipe(
       v.custom<Fields<F>>((value) => typeof value === 'object' && value !== null),
-      v.rawCheck(({ dataset, addIssue }) => {
-        for (const issue of v.safeParse(whole, dataset.value).issues ?? []) {
-          addIssue({ message: describeIssue(issue), ...(issue.path !== undefined && { path: issue.path }) });
-        }
-      }),
+      rawCheck,
     ),
     values: Object.keys(fields).join(', '),
     terraform: `object({ ${types.map(([name, { terraform }]) => `${name} = ${terraform}`).join(', ')} })`,
@@ -136,7 +132,7 @@ export function object<const F extends Readonly<Record<string, ValueType<string>
   };
 }
 
-/** What only an environment file can hold: Terraform has no part in it. */
+/** For environment files only. */
 export const outsideTerraform = <T, Written>(
   schema: v.GenericSchema<Written, T>,
   values: string,

@@ -32,10 +32,10 @@ const withoutComments = (value: unknown): unknown => {
 const file = (content: object): string => `${JSON.stringify(withoutComments(content), null, 2)}\n`;
 
 /** The app is never synthesized: a module has no provider, and cdktf writes no stack without one. */
-export function renderModule(make: (app: App) => RegistryModule<string>): ReadonlyMap<string, string> {
+export function renderModule(make: (app: App) => RegistryModule<string>) {
   const module = make(new App());
   const { output, ...main } = v.parse(Rendered, module.toTerraform());
-  return new Map([
+  const files: ReadonlyMap<string, string> = new Map([
     ['main.tf.json', file(main)],
     ['variables.tf.json', file({ variable: declarations(module.inputs) })],
     ['outputs.tf.json', file({ output })],
@@ -44,6 +44,7 @@ export function renderModule(make: (app: App) => RegistryModule<string>): Readon
       file({ terraform: { required_version: REQUIRED_VERSION, required_providers: { aws: AWS_PROVIDER } } }),
     ],
   ]);
+  return { module, files };
 }
 
 /** Only what may be left out may be null: then null means the default to whoever passes it on from a variable of theirs. */

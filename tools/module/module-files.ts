@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { entry } from '../../stacks/settings/entries';
 import { InstanceProfileModule } from '../../stacks/terraform-module/instance-profile-module';
 import type { RegistryModule } from '../../stacks/terraform-module/registry-module';
 import { renderModule } from '../../stacks/terraform-module/render-module';
@@ -18,26 +19,22 @@ export type ModuleFiles = ReadonlyMap<string, string | Buffer>;
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64');
 
-/** The tables stand where the template has a comment for them. */
-function readme(template: string, { inputs, outputs }: RegistryModule<string>): string {
-  const tables = { inputs: inputTable(inputs), outputs: outputTable(outputs) };
-  return Object.entries(tables).reduce((text, [name, table]) => {
-    const mark = `<!-- ${name} -->`;
-    if (!text.includes(mark)) throw new Error(`The README of the module has no ${mark}: say where the table belongs.`);
-    return text.replace(mark, () => table);
-  }, template);
-}
+/** The template with its comments replaced: the tables, and defaults of settings, as `<!-- default path.of.setting -->`. */
+const readme = (template: string, { inputs, outputs }: RegistryModule<string>): string =>
+  template
+    .replace('<!-- inputs -->', () => inputTable(inputs))
+    .replace('<!-- outputs -->', () => outputTable(outputs))
+    .replace(/<!-- default (\S+) -->/g, (_, path) => String(entry(path).default));
 
 function moduleFiles(folder: string, make: Parameters<typeof renderModule>[0]): ModuleFiles {
-  const made: RegistryModule<string>[] = [];
-  const rendered = renderModule((app) => {
-    const module = make(app);
-    made.push(module);
-    return module;
-  });
+  const { module, files } = renderModule(make);
   const template = readFileSync(path.join(TEMPLATE, folder, 'README.md'), 'utf8');
-  const files = new Map([...rendered, ...made.map((module) => ['README.md', readme(template, module)] as const)]);
-  return new Map([...files].map(([name, content]) => [path.posix.join(folder, name), content]));
+  return new Map(
+    [...files, ['README.md', readme(template, module)] as const].map(([name, content]) => [
+      path.posix.join(folder, name),
+      content,
+    ]),
+  );
 }
 
 function examples(): ModuleFiles {
