@@ -4,6 +4,7 @@ import { ManagerEnvironment } from '../../contracts/environment';
 import { type RetentionUnit, retentionMilliseconds } from '../../contracts/retention';
 import { CREATED_BY, createdBy } from '../../contracts/tags';
 import { readManagerDescription } from '../../stacks/manager-description';
+import { entry, label } from '../../stacks/settings/entries';
 import { type Consequence, note, type ReviewContext, type Rule, warning } from '../consequence';
 import { code } from '../markdown';
 import type { Change } from '../plan';
@@ -51,28 +52,31 @@ function* periodChange(before: ManagerSettings, after: ManagerSettings): Iterabl
   const fromTo = `from ${before.unit === after.unit ? before.value : period(before)} to ${period(after)}`;
   if (planned < old)
     yield warning(
-      `The retention period is shortened ${fromTo}: copies older than ${period(after)} expire at the next run, except the newest ${after.keepAtLeast} good copies of each resource.`,
+      `The ${label('retention.value')} is shortened ${fromTo}: copies older than ${period(after)} expire at the next run, except the newest ${after.keepAtLeast} good copies of each resource.`,
     );
-  if (planned > old) yield note(`The retention period is extended ${fromTo}: existing copies are kept longer.`);
+  if (planned > old)
+    yield note(`The ${label('retention.value')} is extended ${fromTo}: existing copies are kept longer.`);
 }
 
 function* minimumChange({ keepAtLeast: old }: ManagerSettings, { keepAtLeast: planned }: ManagerSettings) {
-  const change = `The newest ${planned} good copies of each resource are kept whatever their age, instead of ${old}`;
+  const change = `The ${label('retention.keepAtLeast')} of each resource that are kept whatever their age changes from ${old} to ${planned}`;
   if (planned < old) yield warning(`${change}: others past the retention period expire at the next run.`);
   if (planned > old) yield note(`${change}.`);
 }
 
 function* gradeChange({ grade: old }: ManagerSettings, { grade: planned }: ManagerSettings) {
   if (old === undefined || planned === undefined || old === planned) return;
-  yield warning(
+  const effect =
     planned === 'CrashConsistent'
-      ? 'Crash-consistent snapshots count as good copies from now on: an instance without VSS no longer fails, and its copies may displace application-consistent ones.'
-      : 'Only application-consistent snapshots count as good copies from now on: an instance without VSS fails, and existing crash-consistent copies no longer count.',
-  );
+      ? 'an instance without VSS no longer fails, and its copies may displace application-consistent ones'
+      : 'an instance without VSS fails, and existing crash-consistent copies no longer count as good';
+  yield warning(`The ${label('acceptedGrade')} changes from ${old} to ${planned}: ${effect}.`);
 }
 
+const DEFAULT_GRADE = v.parse(ManagerEnvironment.entries.ACCEPTED_GRADE, entry('acceptedGrade').default);
+
 /** A grade that the plan does not show is assumed to be the default. */
-const policyOf = ({ grade = 'ApplicationConsistent', ...settings }: ManagerSettings) => ({
+const policyOf = ({ grade = DEFAULT_GRADE, ...settings }: ManagerSettings) => ({
   periodMilliseconds: retentionMilliseconds(settings),
   keepAtLeast: settings.keepAtLeast,
   grade,

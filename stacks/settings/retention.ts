@@ -23,7 +23,7 @@ export const retention = [
   }),
   setting({
     path: 'retention.keepAtLeast',
-    label: 'minimum number of good copies',
+    label: 'number of good copies',
     description: 'Good copies of each resource that are kept whatever their age.',
     type: wholeNumber(1, 1000, 'A good copy is never deleted before a newer one exists.'),
     default: 3,

@@ -1,7 +1,7 @@
 /** The types a setting may have, each with its check at synth, its type in Terraform and Terraform's conditions. */
 import * as v from 'valibot';
 import { describeIssue } from './fault';
-import { type Condition, type Rule, rule, shown } from './rule';
+import { type Condition, type Rule, rule } from './rule';
 
 /** `Written` is what a user may write, `T` what it becomes when defaults inside it are filled in. */
 export interface ValueType<T, Written = T> {
@@ -47,14 +47,19 @@ export function wholeNumber(min: number, max: number, why: string): ValueType<nu
 const MANY = 9;
 
 export function oneOf<const T extends string | number>(values: readonly T[], why: string): ValueType<T> {
-  const must = `be one of ${values.join(', ')}`;
+  const listed = rule<unknown>(
+    `be one of ${values.join(', ')}`,
+    why,
+    (value) => values.some((each) => each === value),
+    (value) => `contains(${JSON.stringify(values)}, ${value})`,
+  );
   const isNumber = typeof values[0] === 'number';
   return {
-    schema: v.picklist(values, ({ input }) => `must ${must} (got ${shown(input)}). ${why}`),
+    schema: v.picklist(values, ({ input }) => listed.faults(input).join()),
     values: values.length > MANY ? `${values.slice(0, 2).join(', ')} … ${values.at(-1)}` : values.join(', '),
     terraform: isNumber ? 'number' : 'string',
     variable: isNumber ? 'numberValue' : 'value',
-    conditions: (value) => [{ test: `contains(${JSON.stringify(values)}, ${value})`, message: `must ${must}. ${why}` }],
+    conditions: listed.conditions,
   };
 }
 

@@ -88,10 +88,16 @@ describe('retention', () => {
     [{ RETENTION_TYPE: 'weeks', RETENTION_VALUE: '4' }, 'is extended from 14 days to 4 weeks:'],
     [
       { KEEP_AT_LEAST: '1' },
-      'The newest 1 good copies of each resource are kept whatever their age, instead of 3: others',
+      'The number of good copies of each resource that are kept whatever their age changes from 3 to 1: others',
     ],
-    [{ KEEP_AT_LEAST: '5' }, 'The newest 5 good copies of each resource are kept whatever their age, instead of 3.'],
-    [{ ACCEPTED_GRADE: 'CrashConsistent' }, 'Crash-consistent snapshots count as good copies from now on'],
+    [
+      { KEEP_AT_LEAST: '5' },
+      'The number of good copies of each resource that are kept whatever their age changes from 3 to 5.',
+    ],
+    [
+      { ACCEPTED_GRADE: 'CrashConsistent' },
+      'The lowest accepted grade changes from ApplicationConsistent to CrashConsistent: an',
+    ],
   ])('%j', (settings, words) => {
     expect(reviewOf({ type: 'aws_lambda_function', before: manager(), after: manager(settings) })).toContain(words);
   });
