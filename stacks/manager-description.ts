@@ -1,5 +1,5 @@
-/** The description of the manager function, which says what it keeps. Its variables say so too, but a plan that changes the
- *  runbook shows none of them: one depends on the new version, and then the provider calls all of them unknown. */
+/** The manager function's description states the retention, so that the plan review can read it. A plan that changes the runbook
+ *  hides the function's variables: one contains the runbook's version, and the provider then marks all of them as unknown. */
 
 import * as v from 'valibot';
 import { RetentionPeriod, type RetentionUnit } from '../contracts/retention';
@@ -15,7 +15,7 @@ export const managerDescription = ({ unit, value, keepAtLeast }: Kept<string>): 
 
 const KEPT = /Keeps copies for (\d+) (\w+), and at least (\d+) good ones\./;
 
-/** Nothing, if it is the description of something else. */
+/** Undefined if it describes another function. */
 export function readManagerDescription(description: string): Kept<RetentionUnit> | undefined {
   const [, value, unit, keepAtLeast] = KEPT.exec(description) ?? [];
   const period = v.safeParse(RetentionPeriod, { unit, value: Number(value) });

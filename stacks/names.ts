@@ -1,11 +1,11 @@
-/** What a deployment calls its resources; with the name `SnapshotMgmt` they are those of the reference sample. */
+/** The names of a deployment's resources; with the name `SnapshotMgmt` they equal those of the reference sample. */
 import { Fn, Token } from 'cdktf';
 
-/** The longest that leaves room for every suffix below: Lambda functions, IAM roles and schedules may have 64 characters.
+/** Leaves room for every suffix below: Lambda functions, IAM roles and schedules may have 64 characters.
  *  https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const MAX_DEPLOYMENT_NAME_LENGTH = 46;
 
-/** `SnapshotMgmt` becomes `snapshot-mgmt`; a name that only Terraform knows is for Terraform to spell. */
+/** `SnapshotMgmt` becomes `snapshot-mgmt`; Terraform converts a name that is a token. */
 const kebab = (name: string): string =>
   Token.isUnresolved(name)
     ? Fn.lower(Fn.replace(name, '/([a-z0-9])([A-Z])/', '$1-$2'))

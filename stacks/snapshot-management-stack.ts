@@ -1,4 +1,4 @@
-/** One environment as a Terraform stack: state, provider, the deployment, and what to know about it afterwards. */
+/** One environment as a Terraform stack: state backend, provider, deployment and outputs. */
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { type TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
@@ -11,7 +11,7 @@ import { SnapshotManagement } from './snapshot-management';
 
 export interface SnapshotManagementStackProps {
   readonly settings: Settings;
-  /** The folder that `npm run build` filled. */
+  /** The folder with the zips that `npm run build` writes. */
   readonly bundles: string;
 }
 

@@ -1,4 +1,4 @@
-/** Everything one deployment consists of, in the order in which the parts need each other. */
+/** One whole deployment: the runbook, both functions, the state machine, the schedule, and what they share. */
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ManagerVariables, TriggerVariables } from '../contracts/environment';
@@ -23,10 +23,11 @@ import { deployedHooks, joinedByTerraform } from './tokens/hooks';
 import { stringOf } from './tokens/or-token';
 import { workflowDefinition } from './tokens/workflow-definition';
 
-/** Lambda's maximum: discovering a large fleet takes many pages. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** Lambda's maximum, because listing a large fleet takes many pages.
+ *  https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const TRIGGER_TIMEOUT_SECONDS = 900;
 
-/** The workflow waits no longer for any operation, and a cleanup measures by it how much more it can delete. */
+/** The longest that the workflow waits for an operation. Cleanups derive from it how much longer they may delete. */
 const MANAGER_TIMEOUT_SECONDS = Math.max(...Object.values(operations).map((operation) => operation.timeoutSeconds));
 
 export class SnapshotManagement extends Construct {
@@ -43,9 +44,9 @@ export class SnapshotManagement extends Construct {
     const { bundles, ...settings } = completeProps(this.node.path, props);
     const { kmsKeyArn, logRetentionDays, retention, schedule, targets } = settings;
     const names = resourceNames(settings.name);
-    const mark = createdBy(settings.name);
+    const ownership = createdBy(settings.name);
     const account = new Account(this, 'account');
-    const manners = { account, kmsKeyArn, logRetentionDays };
+    const deployment = { account, kmsKeyArn, logRetentionDays };
 
     const runbook = new RunbookDocument(this, 'runbook', {
       account,
@@ -53,7 +54,7 @@ export class SnapshotManagement extends Construct {
       roleName: names.roles.automation,
       nameParameter: names.runbookNameParameter,
       instanceTag: targets.instances,
-      createdBy: mark,
+      createdBy: ownership,
       vss: settings.vss,
       settings: {
         vssComponentsVersion: settings.vss.componentsVersion,
@@ -68,7 +69,7 @@ export class SnapshotManagement extends Construct {
     });
 
     const manager = new Lambda(this, 'manager', {
-      ...manners,
+      ...deployment,
       name: names.manager,
       roleName: names.roles.manager,
       description: managerDescription({ ...retention, unit: Token.asString(retention.unit) }),
@@ -77,7 +78,7 @@ export class SnapshotManagement extends Construct {
       environment: {
         RUNBOOK_NAME_PARAMETER: runbook.nameParameter.name,
         RUNBOOK_VERSION: runbook.version,
-        CREATED_BY: mark,
+        CREATED_BY: ownership,
         RETENTION_TYPE: Token.asString(retention.unit),
         RETENTION_VALUE: String(retention.value),
         KEEP_AT_LEAST: String(retention.keepAtLeast),
@@ -86,12 +87,12 @@ export class SnapshotManagement extends Construct {
       } satisfies Record<keyof ManagerVariables, string>,
       statements: grantStatements(
         Object.values(operations).flatMap(({ actions }) => actions),
-        { ...copyScopes(account, mark), ...runbookScopes(account, runbook) },
+        { ...copyScopes(account, ownership), ...runbookScopes(account, runbook) },
       ),
     });
 
     const workflow = new Workflow(this, 'workflow', {
-      ...manners,
+      ...deployment,
       name: names.stateMachine,
       roleName: names.roles.stateMachine,
       definition: workflowDefinition(settings.workflow, manager.arn),
@@ -102,15 +103,15 @@ export class SnapshotManagement extends Construct {
     const deadLetters = new DeadLetters(this, 'dead-letters', { name: names.deadLetterQueue, kmsKeyArn });
 
     const trigger = new Lambda(this, 'trigger', {
-      ...manners,
+      ...deployment,
       name: names.trigger,
       roleName: names.roles.trigger,
-      description: 'Finds the tagged file systems and instances and starts a run for them.',
+      description: 'Finds the tagged file systems and instances, and starts a run for them.',
       bundle: bundles.trigger,
       timeoutSeconds: TRIGGER_TIMEOUT_SECONDS,
       environment: {
         STATE_MACHINE_ARN: workflow.arn,
-        CREATED_BY: mark,
+        CREATED_BY: ownership,
         FSX_TAG_KEY: targets.fileSystems.tagKey,
         FSX_TAG_VALUE: targets.fileSystems.tagValue,
         EC2_TAG_KEY: targets.instances.tagKey,

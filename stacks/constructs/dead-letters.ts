@@ -1,22 +1,23 @@
-/** The queue that keeps what could not be delivered or handled, so that a lost run can be seen. */
+/** The queue for events that could not be delivered or processed, so that a lost run is noticed. */
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import type { KmsKeyArn } from '../iam/key-use';
 import type { Statement } from '../iam/statement';
-import { ifNull, type Nullable } from '../tokens/or-token';
+import { ifNull } from '../tokens/or-token';
 
-/** The longest that SQS keeps a message. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+/** SQS's maximum. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 const FOURTEEN_DAYS_SECONDS = 14 * 24 * 60 * 60;
 
 export interface DeadLettersProps {
   readonly name: string;
-  readonly kmsKeyArn: string | Nullable | undefined;
+  readonly kmsKeyArn: KmsKeyArn;
 }
 
 export class DeadLetters extends Construct {
   readonly arn: string;
   readonly url: string;
-  /** For the role of whoever puts something here. */
+  /** For the roles that send to the queue. */
   readonly sendStatement: Statement;
 
   constructor(scope: Construct, id: string, props: DeadLettersProps) {
@@ -32,8 +33,8 @@ export class DeadLetters extends Construct {
   }
 }
 
-/** By SQS or by the key: the provider takes one of the two. */
-function encryption(kmsKeyArn: string | Nullable | undefined) {
+/** The provider accepts SQS's own encryption or a key, not both. */
+function encryption(kmsKeyArn: KmsKeyArn) {
   if (kmsKeyArn === undefined) return { sqsManagedSseEnabled: true };
   if (typeof kmsKeyArn === 'string') return { kmsMasterKeyId: kmsKeyArn };
   return { sqsManagedSseEnabled: ifNull(kmsKeyArn, true, Token.nullValue()), kmsMasterKeyId: kmsKeyArn.nullable };

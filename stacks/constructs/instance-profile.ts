@@ -1,4 +1,4 @@
-/** An instance profile with what the SSM agent and the VSS components of an instance need, and nothing else. */
+/** An instance profile with only the permissions that the SSM agent and the VSS components of an instance need. */
 import { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
@@ -22,8 +22,8 @@ export class InstanceProfile extends Construct {
     super(scope, id);
     const role = new IamRole(this, 'role', {
       name: props.roleName,
-      description: 'What a Windows instance needs to be snapshotted.',
-      // EC2 takes a role for an instance without naming a source: a condition on one would lock the instance out.
+      description: 'Permissions of the SSM agent and the VSS components on Windows instances.',
+      // EC2 names no source when it assumes an instance's role: a condition on the source would deny it.
       assumeRolePolicy: trustPolicy('ec2.amazonaws.com'),
     });
     for (const policy of MANAGED_POLICIES) {

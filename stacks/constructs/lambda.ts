@@ -1,29 +1,24 @@
-/** A Lambda function with a role and a log group of its own. */
+/** A Lambda function with its own role and log group. */
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';
 import { Construct } from 'constructs';
-import { READ_ENCRYPTED, SEND_ENCRYPTED } from '../iam/key-use';
+import { type KmsKeyArn, READ_ENCRYPTED, SEND_ENCRYPTED } from '../iam/key-use';
 import type { Statement } from '../iam/statement';
-import { type Nullable, stringOrNull } from '../tokens/or-token';
+import { stringOrNull } from '../tokens/or-token';
 import type { Account } from './account';
 import type { DeadLetters } from './dead-letters';
 import { ServiceRole } from './service-role';
 
-/** The zip of a bundle, as Terraform finds it, and the base64 of its SHA-256. */
 export interface Bundle {
+  /** The path of the zip, as Terraform finds it. */
   readonly filename: string;
+  /** The base64 of the zip's SHA-256. */
   readonly sourceCodeHash: string;
 }
 
-/** What every function of a deployment has in common. */
-export interface LambdaManners {
+export interface LambdaProps {
   readonly account: Account;
-  readonly logRetentionDays: number;
-  readonly kmsKeyArn: string | Nullable | undefined;
-}
-
-export interface LambdaProps extends LambdaManners {
   readonly name: string;
   readonly roleName: string;
   readonly description: string;
@@ -31,16 +26,18 @@ export interface LambdaProps extends LambdaManners {
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly statements: readonly Statement[];
-  /** Where an event goes that the function failed on, if it is called asynchronously. */
+  readonly logRetentionDays: number;
+  readonly kmsKeyArn: KmsKeyArn;
+  /** Receives the asynchronous events that the function failed on. */
   readonly deadLetters?: DeadLetters;
 }
 
-/** CPU comes with memory: below this, a cold start of the AWS SDK takes seconds. */
+/** Lambda assigns CPU by memory: with less, a cold start of the AWS SDK takes seconds. */
 const MEMORY_MEGABYTES = 256;
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const MAX_RETRIES = 2;
-/** As old as the schedule lets an event become: a run of last evening must not begin in the morning. */
+/** The same as the schedule's: last evening's run must not start in the morning. */
 const MAX_EVENT_AGE_SECONDS = 3600;
 
 export class Lambda extends Construct {
@@ -57,7 +54,7 @@ export class Lambda extends Construct {
     const role = new ServiceRole(this, 'role', {
       account: props.account,
       name: props.roleName,
-      description: `What the Lambda function ${props.name} may do.`,
+      description: `Permissions of the Lambda function ${props.name}.`,
       service: 'lambda.amazonaws.com',
       statements: [
         ...props.statements,

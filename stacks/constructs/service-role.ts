@@ -1,4 +1,4 @@
-/** A role that an AWS service acts under, with one policy of its own. */
+/** A role that an AWS service assumes, with one inline policy. */
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
@@ -11,18 +11,18 @@ export interface ServiceRoleProps {
   readonly account: Account;
   readonly name: string;
   readonly description: string;
-  /** Who acts under it, such as `lambda.amazonaws.com`. */
+  /** The service that assumes it, such as `lambda.amazonaws.com`. */
   readonly service: string;
-  /** On behalf of which resources, if the service says so when it takes the role. */
+  /** The resources on whose behalf it is assumed, if the service names them when it assumes the role. */
   readonly sourceArn?: string;
   readonly statements: readonly Statement[];
-  /** What it does with the deployment's key, if there is one. */
+  /** What it does with the deployment's KMS key, if there is one. */
   readonly key?: KeyUse;
 }
 
 export class ServiceRole extends Construct {
   readonly arn: string;
-  /** Whoever is checked for permissions when it is created has to come after the policy, not only after the role. */
+  /** AWS checks the permissions of some resources at creation: they depend on the policy, not only on the role. */
   readonly policy: IamRolePolicy;
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {

@@ -1,9 +1,9 @@
-/** Declares where Terraform keeps the state. Without a backend of our own, cdktf would write a path of the machine that ran
- *  synth; with the classes it has for them, some would need secrets in the output and some lack newer settings. */
+/** Declares where Terraform keeps the state. cdktf's default is a path on the machine that ran synth, and its own backend classes
+ *  require secrets in the output or lack newer settings. */
 import { TerraformBackend, type TerraformRemoteState, type TerraformStack } from 'cdktf';
 import type { Backend } from '../settings/backend';
 
-/** How cdktf writes a setting in HCL. JSON writes blocks, maps and texts the same way. */
+/** A setting as cdktf's HCL writer expects it. In JSON, blocks, maps and strings need no distinction. */
 const hclForm = (name: string, value: unknown): object => {
   if (name === 'workspaces') return { value, isBlock: true, type: 'struct', storageClassType: 'struct' };
   if (typeof value === 'object') return { value, isBlock: false, type: 'map', storageClassType: 'stringMap' };
@@ -44,10 +44,10 @@ export class StateBackend extends TerraformBackend {
   }
 
   override getRemoteStateDataSource(): TerraformRemoteState {
-    throw new Error('The stacks of this app share nothing, so none reads the state of another.');
+    throw new Error('The stacks are independent: none reads the state of another.');
   }
 
-  /** HCP Terraform's block stands where others stand in a block `backend`. */
+  /** HCP Terraform is declared in a block `cloud`, all others in a block `backend`. */
   #declaration(settings: object): object {
     return { terraform: this.#type === 'cloud' ? { cloud: settings } : { backend: { [this.#type]: settings } } };
   }

@@ -1,16 +1,16 @@
-/** The schedule that starts runs, with the role under which it calls the trigger. */
+/** The schedule that starts runs, with the role that lets it call the trigger function. */
 import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule';
 import { conditional, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { SCHEDULE_INPUT } from '../../contracts/trigger';
-import { SEND_ENCRYPTED } from '../iam/key-use';
-import type { Nullable, OrToken } from '../tokens/or-token';
+import { type KmsKeyArn, SEND_ENCRYPTED } from '../iam/key-use';
+import type { OrToken } from '../tokens/or-token';
 import { terraformJson } from '../tokens/terraform-json';
 import type { Account } from './account';
 import type { DeadLetters } from './dead-letters';
 import { ServiceRole } from './service-role';
 
-/** A run that could not be started within the hour is left out: later it might fall into working hours. */
+/** A run that cannot be started within the hour is skipped, because it might extend into working hours. */
 const MAX_DELAY_SECONDS = 3600;
 const MAX_RETRIES = 10;
 
@@ -23,7 +23,7 @@ export interface TriggerScheduleProps {
   readonly enabled: OrToken<boolean>;
   readonly functionArn: string;
   readonly deadLetters: DeadLetters;
-  readonly kmsKeyArn: string | Nullable | undefined;
+  readonly kmsKeyArn: KmsKeyArn;
 }
 
 export class TriggerSchedule extends Construct {
@@ -32,9 +32,9 @@ export class TriggerSchedule extends Construct {
     const role = new ServiceRole(this, 'role', {
       account: props.account,
       name: props.roleName,
-      description: `What the schedule ${props.name} may do.`,
+      description: `Permissions of the schedule ${props.name}.`,
       service: 'scheduler.amazonaws.com',
-      // Scheduler names the group, not the schedule, when it takes the role.
+      // Scheduler names the group, not the schedule, when it assumes the role.
       // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
       sourceArn: props.account.arn('scheduler', 'schedule-group/default'),
       statements: [

@@ -1,6 +1,9 @@
 /** The actions that a role needs on the deployment's KMS key. */
 import type { Nullable } from '../tokens/or-token';
 
+/** The deployment's key: undefined if there is none, nullable if only Terraform knows whether there is one. */
+export type KmsKeyArn = string | Nullable | undefined;
+
 /** To read a Lambda function's environment variables. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html */
 export const READ_ENCRYPTED = ['kms:Decrypt'];
 
@@ -8,7 +11,6 @@ export const READ_ENCRYPTED = ['kms:Decrypt'];
 export const SEND_ENCRYPTED = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 export interface KeyUse {
-  /** Undefined if the deployment has no key: then the role gets no statement for one. */
-  readonly kmsKeyArn: string | Nullable | undefined;
+  readonly kmsKeyArn: KmsKeyArn;
   readonly actions: readonly string[];
 }

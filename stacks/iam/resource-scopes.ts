@@ -5,7 +5,7 @@ import type { ResourceScope } from './statement';
 
 export type ResourceScopes = Readonly<Partial<Record<Scope, ResourceScope>>>;
 
-interface ArnFormat {
+export interface ArnFormat {
   /** An ARN in this account and Region. */
   arn(service: string, resource: string): string;
   /** An ARN that names no account. */

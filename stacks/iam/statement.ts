@@ -15,3 +15,13 @@ export interface AllResources {
 }
 
 export type Statement = { readonly sid: string; readonly actions: readonly string[] } & (ResourceScope | AllResources);
+
+/** One statement for each Sid, in the order of first appearance, with the actions of all. Equal Sids have equal resources. */
+export function mergeBySid(statements: readonly Statement[]): readonly Statement[] {
+  const merged = new Map<string, Statement>();
+  for (const statement of statements) {
+    const { actions } = merged.get(statement.sid) ?? { actions: [] };
+    merged.set(statement.sid, { ...statement, actions: [...new Set([...actions, ...statement.actions])] });
+  }
+  return [...merged.values()];
+}

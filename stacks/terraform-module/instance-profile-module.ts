@@ -1,4 +1,4 @@
-/** The module beside the module: an instance profile, for instances may belong to others than backups do. */
+/** The submodule with an instance profile, for teams whose instances and backups have different owners. */
 import type { Construct } from 'constructs';
 import { Account } from '../constructs/account';
 import { InstanceProfile } from '../constructs/instance-profile';
@@ -18,7 +18,7 @@ export class InstanceProfileModule extends RegistryModule<'name' | 'tags'> {
     });
     this.tagResources(this.variable('tags'));
     this.output('instance_profile_name', {
-      description: 'For iam_instance_profile of a Windows instance: what the SSM agent and the VSS components need.',
+      description: 'Instance profile for Windows instances: pass it to iam_instance_profile.',
       value: profile.name,
     });
   }

@@ -1,4 +1,4 @@
-/** A Terraform module as cdktf sees it: a stack without provider and backend, with inputs and outputs that explain themselves. */
+/** A Terraform module as a cdktf stack without provider and backend, whose inputs and outputs have descriptions. */
 import { type TerraformElement, TerraformOutput, TerraformResource, TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import { readableLogicalId } from '../logical-id';
@@ -6,7 +6,7 @@ import type { Input } from './input';
 import type { Output } from './output';
 
 export class RegistryModule<Name extends string> extends TerraformStack {
-  /** For references only: cdktf cannot declare a variable whose default is null. */
+  /** Only for references: renderModule declares the variables, because cdktf cannot declare a default of null. */
   readonly #variables: ReadonlyMap<string, TerraformVariable>;
   readonly outputs = new Map<string, Output>();
 
@@ -32,7 +32,7 @@ export class RegistryModule<Name extends string> extends TerraformStack {
     new TerraformOutput(this, name, { ...output });
   }
 
-  /** A module has no provider of its own whose default_tags it could set. */
+  /** A module cannot set default_tags, because it has no provider of its own. */
   protected tagResources(tags: TerraformVariable): void {
     for (const resource of this.resources()) {
       if ('tagsInput' in resource) resource.addOverride('tags', tags.value);

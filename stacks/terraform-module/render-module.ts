@@ -1,13 +1,13 @@
-/** What Terraform reads of a module, file by file in the registry's form: nothing says where it was made, or with what. */
+/** The files of a module in the layout of the Terraform Registry, without traces of cdktf. */
 import { App } from 'cdktf';
 import * as v from 'valibot';
 import type { Input } from './input';
 import type { RegistryModule } from './registry-module';
 
-/** 1.5.0 is where OpenTofu set out from: what both know since then is all that is used here. */
+/** OpenTofu was forked from 1.5: Terraform and OpenTofu both support everything that the module uses since then. */
 const REQUIRED_VERSION = '>= 1.5.0';
 
-/** From the version that the tests apply to the end of the major version that the arguments were generated from. */
+/** From the version that the tests apply, to the end of the major version that the arguments were generated from. */
 const AWS_PROVIDER = { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' };
 
 const Block = v.record(v.string(), v.unknown());
@@ -18,7 +18,7 @@ const Rendered = v.object({
   resource: Block,
 });
 
-/** cdktf notes in comments which construct a block came from, with paths of the tree that it is about to leave. */
+/** cdktf adds comments with the construct paths of each block, which mean nothing outside this repository. */
 const withoutComments = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutComments);
   if (typeof value !== 'object' || value === null) return value;
@@ -31,7 +31,7 @@ const withoutComments = (value: unknown): unknown => {
 
 const file = (content: object): string => `${JSON.stringify(withoutComments(content), null, 2)}\n`;
 
-/** The app is never synthesized: a module has no provider, and cdktf writes no stack without one. */
+/** Renders without synthesizing, because cdktf synthesizes no stack without a provider. */
 export function renderModule(make: (app: App) => RegistryModule<string>) {
   const module = make(new App());
   const { output, ...main } = v.parse(Rendered, module.toTerraform());
@@ -47,7 +47,7 @@ export function renderModule(make: (app: App) => RegistryModule<string>) {
   return { module, files };
 }
 
-/** Only what may be left out may be null: then null means the default to whoever passes it on from a variable of theirs. */
+/** Only optional inputs without a default value are nullable: a caller may pass null for them. */
 const declarations = (inputs: Readonly<Record<string, Input>>) =>
   Object.fromEntries(
     Object.entries(inputs).map(([name, { description, type, validation, ...rest }]) => [
