@@ -2,7 +2,7 @@
 import { entries, wording } from '../stacks/settings/entries';
 import type { Setting } from '../stacks/settings/setting';
 import type { Input } from '../stacks/terraform-module/input';
-import type { Output } from '../stacks/terraform-module/output';
+import type { Output } from '../stacks/terraform-module/registry-module';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 

@@ -1,9 +1,9 @@
-/** The outputs of the Terraform module: what somebody needs at night, when a backup is missing and the code is far away. */
+/** The outputs of the Terraform module: names, console links, and AWS CLI commands that help when a backup is missing. */
 import { Fn } from 'cdktf';
 import { CREATED_BY, createdBy, HOLD } from '../../contracts/tags';
 import { resourceNames } from '../names';
 import type { SnapshotManagement } from '../snapshot-management';
-import type { Output } from './output';
+import type { Output } from './registry-module';
 
 /** https://docs.aws.amazon.com/general/latest/gr/rande.html and the pages of the partitions. */
 const CONSOLES = {
@@ -12,85 +12,80 @@ const CONSOLES = {
   'aws-us-gov': 'console.amazonaws-us-gov.com',
 };
 
+const output = (description: string, value: string): Output => ({ description, value });
+
 export function outputs(management: SnapshotManagement, name: string): Readonly<Record<string, Output>> {
+  const { stateMachineArn, triggerName, deadLetterQueueUrl } = management;
   const { region, partition } = management.account;
-  const names = resourceNames(name);
-  const mark = createdBy(name);
+  const { trigger, manager, schedule, runbook } = resourceNames(name);
+  const ownership = createdBy(name);
   const console = `https://${region}.${Fn.lookup(CONSOLES, partition, CONSOLES.aws)}`;
-  const aws = (command: string): string => `aws --region ${region} ${command}`;
-  const logsOf = (group: string): string => aws(`logs tail ${group} --since 1d`);
+  const command = (description: string, args: string) => output(description, `aws --region ${region} ${args}`);
   return {
-    state_machine_arn: {
-      description: 'The workflow of a run, for alarms on ExecutionsFailed and ExecutionsTimedOut.',
-      value: management.stateMachineArn,
-    },
-    state_machine_console: {
-      description: 'The runs in the console: open one, and each file system and instance has a story of its own.',
-      value: `${console}/states/home?region=${region}#/statemachines/view/${management.stateMachineArn}`,
-    },
-    list_runs: {
-      description: 'The last ten runs.',
-      value: aws(`stepfunctions list-executions --state-machine-arn ${management.stateMachineArn} --max-results 10`),
-    },
-    start_a_run: {
-      description: 'Starts a run now, for everything that carries the tags.',
-      value: aws(`lambda invoke --function-name ${management.triggerName} /dev/stdout`),
-    },
-    trigger_function_name: {
-      description: 'The function that finds what is tagged and starts a run.',
-      value: management.triggerName,
-    },
-    manager_function_name: {
-      description: 'The function that does the operations of the workflow.',
-      value: management.managerName,
-    },
-    trigger_logs: {
-      description: 'What the trigger wrote during the last day.',
-      value: logsOf(`/aws/lambda/${names.trigger}`),
-    },
-    manager_logs: {
-      description: 'What the operations wrote during the last day: each reason, resource by resource.',
-      value: logsOf(`/aws/lambda/${names.manager}`),
-    },
-    schedule_console: {
-      description: 'The schedule in the console.',
-      value: `${console}/scheduler/home?region=${region}#schedules/default/${names.schedule}`,
-    },
-    runbook_name: {
-      description: 'The automation document that snapshots an instance.',
-      value: management.runbookName,
-    },
-    list_automations: {
-      description: 'The last automations: the step that failed shows what the instance answered.',
-      value: aws(
-        `ssm describe-automation-executions --filters Key=DocumentNamePrefix,Values=${names.runbook} --max-results 10`,
-      ),
-    },
-    dead_letter_queue_url: {
-      description: 'The queue of what could not be delivered or handled; a message here is a run that did not happen.',
-      value: management.deadLetterQueueUrl,
-    },
-    read_dead_letters: {
-      description: 'Shows dead letters and leaves them where they are.',
-      value: aws(
-        `sqs receive-message --queue-url ${management.deadLetterQueueUrl} --max-number-of-messages 10 --visibility-timeout 0 --attribute-names All --message-attribute-names All`,
-      ),
-    },
-    copies_tag: {
-      description: `Value of the tag ${CREATED_BY} on every copy of this deployment; nothing without it is ever deleted.`,
-      value: mark,
-    },
-    list_snapshots: {
-      description: 'The EBS snapshots of this deployment.',
-      value: aws(`ec2 describe-snapshots --owner-ids self --filters Name=tag:${CREATED_BY},Values=${mark}`),
-    },
-    list_backups: {
-      description: 'The FSx backups of this deployment.',
-      value: aws(`fsx describe-backups --query "Backups[?Tags[?Key=='${CREATED_BY}' && Value=='${mark}']]"`),
-    },
-    hold_a_snapshot: {
-      description: `Exempts a snapshot from retention, whatever its age: put its id in place of SNAPSHOT_ID. An FSx backup is held by the same tag, ${HOLD}.`,
-      value: aws(`ec2 create-tags --resources SNAPSHOT_ID --tags Key=${HOLD},Value=keep`),
-    },
+    state_machine_arn: output(
+      'ARN of the state machine, for alarms on ExecutionsFailed and ExecutionsTimedOut.',
+      stateMachineArn,
+    ),
+    state_machine_console: output(
+      'Link to the runs in the AWS console. Each run links to an execution for every file system and instance.',
+      `${console}/states/home?region=${region}#/statemachines/view/${stateMachineArn}`,
+    ),
+    list_runs: command(
+      'Command that lists the last ten runs.',
+      `stepfunctions list-executions --state-machine-arn ${stateMachineArn} --max-results 10`,
+    ),
+    start_a_run: command(
+      'Command that starts a run now, for all tagged resources.',
+      `lambda invoke --function-name ${triggerName} /dev/stdout`,
+    ),
+    trigger_function_name: output('Name of the function that finds tagged resources and starts a run.', triggerName),
+    manager_function_name: output(
+      'Name of the function that performs the operations of the workflow.',
+      management.managerName,
+    ),
+    trigger_logs: command(
+      "Command that shows the trigger function's logs of the last day.",
+      `logs tail /aws/lambda/${trigger} --since 1d`,
+    ),
+    manager_logs: command(
+      "Command that shows the manager function's logs of the last day, with the reason for each decision.",
+      `logs tail /aws/lambda/${manager} --since 1d`,
+    ),
+    schedule_console: output(
+      'Link to the schedule in the AWS console.',
+      `${console}/scheduler/home?region=${region}#schedules/default/${schedule}`,
+    ),
+    runbook_name: output(
+      'Name of the automation document that takes snapshots of an instance.',
+      management.runbookName,
+    ),
+    list_automations: command(
+      'Command that lists the last ten automations. The failed step of one shows the output of the instance.',
+      `ssm describe-automation-executions --filters Key=DocumentNamePrefix,Values=${runbook} --max-results 10`,
+    ),
+    dead_letter_queue_url: output(
+      'URL of the queue for events that could not be delivered or processed. Each message is a run that did not happen.',
+      deadLetterQueueUrl,
+    ),
+    read_dead_letters: command(
+      'Command that shows messages in the dead-letter queue without removing them.',
+      `sqs receive-message --queue-url ${deadLetterQueueUrl} --max-number-of-messages 10 --visibility-timeout 0 --attribute-names All --message-attribute-names All`,
+    ),
+    copies_tag: output(
+      `Value of the tag ${CREATED_BY} on every copy of this deployment. Retention deletes no copy without it.`,
+      ownership,
+    ),
+    list_snapshots: command(
+      'Command that lists the EBS snapshots of this deployment.',
+      `ec2 describe-snapshots --owner-ids self --filters Name=tag:${CREATED_BY},Values=${ownership}`,
+    ),
+    list_backups: command(
+      'Command that lists the FSx backups of this deployment.',
+      `fsx describe-backups --query "Backups[?Tags[?Key=='${CREATED_BY}' && Value=='${ownership}']]"`,
+    ),
+    hold_a_snapshot: command(
+      `Command that excludes a snapshot from retention: replace SNAPSHOT_ID. The tag ${HOLD} holds an FSx backup too.`,
+      `ec2 create-tags --resources SNAPSHOT_ID --tags Key=${HOLD},Value=keep`,
+    ),
   };
 }

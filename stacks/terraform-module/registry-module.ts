@@ -3,7 +3,11 @@ import { type TerraformElement, TerraformOutput, TerraformResource, TerraformSta
 import type { Construct, Node } from 'constructs';
 import { readableLogicalId } from '../logical-id';
 import type { Input } from './input';
-import type { Output } from './output';
+
+export interface Output {
+  readonly description: string;
+  readonly value: string;
+}
 
 export class RegistryModule<Name extends string> extends TerraformStack {
   /** Only for references: renderModule declares the variables, because cdktf cannot declare a default of null. */
