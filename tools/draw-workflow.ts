@@ -1,4 +1,4 @@
-/** Draws the workflow as it is deployed: `npm run diagram` writes docs/workflow.svg, `-- --check` says whether it is current,
+/** Draws the workflow as it is deployed: `npm run docs:diagram` writes docs/workflow.svg, `-- --check` says whether it is current,
  *  `-- --mermaid` prints it as text. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ async function main(options: readonly string[]): Promise<number> {
   const [option, ...rest] = options;
   if (rest.length > 0 || ![undefined, '--check', '--mermaid'].includes(option)) {
     process.stderr.write(
-      `${options.join(' ')}: there is no such option\nUsage: npm run diagram [-- --check | --mermaid]\n`,
+      `${options.join(' ')}: there is no such option\nUsage: npm run docs:diagram [-- --check | --mermaid]\n`,
     );
     return 2;
   }
@@ -47,7 +47,7 @@ async function main(options: readonly string[]): Promise<number> {
     return 0;
   }
   if (readFileSync(FILE, 'utf8') === drawn) return 0;
-  process.stderr.write('docs/workflow.svg is not the workflow as it is: run `npm run diagram`.\n');
+  process.stderr.write('docs/workflow.svg is not the workflow as it is: run `npm run docs:diagram`.\n');
   return 1;
 }
 

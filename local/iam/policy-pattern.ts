@@ -9,12 +9,32 @@ const LITERALS = new Set(['*', '?', '$']);
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 const withWildcards = (text: string): string => literally(text).replaceAll('\\*', '.*').replaceAll('\\?', '.');
 
+interface Comparison {
+  readonly wildcards: boolean;
+  readonly ignoreCase?: boolean;
+}
+
+/** Patterns without variables, which decide on every request, are compiled once. */
+const compiled = new Map<string, RegExp>();
+
 /** A test for a pattern; a variable that the request does not carry makes a pattern that nothing matches. */
 export function policyPattern(
   pattern: string,
   context: RequestContext,
-  { wildcards, ignoreCase = false }: { readonly wildcards: boolean; readonly ignoreCase?: boolean },
+  comparison: Comparison,
 ): (text: string) => boolean {
+  const { wildcards, ignoreCase = false } = comparison;
+  const key = `${wildcards} ${ignoreCase} ${pattern}`;
+  const known = compiled.get(key);
+  if (known !== undefined) return (text) => known.test(text);
+  const source = sourceOf(pattern, context, wildcards);
+  if (source === undefined) return () => false;
+  const expression = new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su');
+  if (!pattern.includes('${')) compiled.set(key, expression);
+  return (text) => expression.test(text);
+}
+
+function sourceOf(pattern: string, context: RequestContext, wildcards: boolean): string | undefined {
   let source = '';
   // Splitting at a pattern with one group puts the variables' names at the odd places.
   for (const [index, part] of pattern.split(VARIABLE).entries()) {
@@ -23,11 +43,10 @@ export function policyPattern(
       continue;
     }
     const values = LITERALS.has(part) ? [part] : context.values(part);
-    if (values?.length !== 1) return () => false;
+    if (values?.length !== 1) return undefined;
     source += literally(values[0] ?? '');
   }
-  const expression = new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su');
-  return (text) => expression.test(text);
+  return source;
 }
 
 /** ARNs are compared part by part: a wildcard in one of the six parts does not reach into the next.

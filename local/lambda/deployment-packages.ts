@@ -33,9 +33,20 @@ export class DeploymentPackages {
   }
 
   #compileBootstrap(): string {
-    const outfile = join(this.#folder, 'bootstrap.cjs');
-    const entryPoints = [join(__dirname, 'bootstrap.ts')];
-    buildSync({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', target: 'node20' });
-    return outfile;
+    const file = join(this.#folder, 'bootstrap.cjs');
+    program ??= compiledBootstrap();
+    writeFileSync(file, program);
+    return file;
   }
+}
+
+/** Compiled once for all embedded AWSs of this process. */
+let program: Uint8Array | undefined;
+
+function compiledBootstrap(): Uint8Array {
+  const entryPoints = [join(__dirname, 'bootstrap.ts')];
+  const options = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', write: false } as const;
+  const [output] = buildSync({ ...options, entryPoints }).outputFiles;
+  if (output === undefined) throw new Error('esbuild wrote nothing for bootstrap.ts.');
+  return output.contents;
 }

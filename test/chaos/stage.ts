@@ -1,22 +1,14 @@
-/** Where runs are played one after the other: each has a world and a clock of its own, but the Lambda processes, which take most of
- *  the time to start, and the port that they know stay. */
+/** Plays plans one after the other in one deployment of the product. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { credentials } from '../../local/aws/credentials';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { Faults } from '../../local/aws/faults/faults';
-import { endpointsOf } from '../../local/aws/server/endpoints';
-import { startServer } from '../../local/aws/server/server';
-import { services } from '../../local/aws/services';
 import { cleanUpOnExit } from '../../local/clean-up-on-exit';
 import { Clock } from '../../local/clock';
 import type { Deployment } from '../../local/deployment/deployment';
-import { readDeployment } from '../../local/deployment/read-deployment';
-import { assemble } from '../../local/embedded-aws/assemble';
 import { loadInventory } from '../../local/inventory/inventory';
-import { Functions } from '../../local/lambda/functions';
-import { deterministicIds } from '../../local/world/ids';
+import { shareProcesses } from '../embedded-aws/shared-processes';
 import { describeFileSystems, describeInstances } from './fleet';
 import type { Plan } from './plan';
 
@@ -35,80 +27,23 @@ function inventoryOf(plan: Plan, folder: string) {
   return loadInventory({ instances, fileSystems });
 }
 
-/** `alter` is for the tests of the suite itself: it deploys the product with a mistake. */
+/** `alter` deploys the product with a defect, for the tests of the suite itself. */
 export async function openStage(
   deploymentFolder: string,
-  alter: (deployment: Deployment) => Deployment = (deployment) => deployment,
+  alter?: (deployment: Deployment) => Deployment,
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   const forget = cleanUpOnExit(removeFolder);
-  const deployment = alter(readDeployment(deploymentFolder, { accountId: '123456789012', region: 'eu-west-1' }));
-  const issued = credentials(deployment);
-  let onStage: EmbeddedAws | undefined;
-  let endpoint = '';
-  let requestIds = deterministicIds('requests');
-  let defects: unknown[] = [];
-  const now = (): EmbeddedAws => {
-    if (onStage === undefined) throw new Error('Nothing is being played.');
-    return onStage;
-  };
-  const functions = new Functions(
-    {
-      deployment,
-      credentials: issued,
-      get clock() {
-        return now().clock;
-      },
-      get faults() {
-        return now().faults;
-      },
-      get ids() {
-        return now().ids;
-      },
-      get quotas() {
-        return now().quotas;
-      },
-      get world() {
-        return now().world;
-      },
-      get authorization() {
-        return now().authorization;
-      },
-    },
-    { endpointUrl: () => endpoint },
-  );
-  const server = await startServer({
-    get aws() {
-      return now();
-    },
-    endpoints: endpointsOf(services),
-    requestId: () => requestIds.uuid(),
-    onDefect: (error) => defects.push(error),
-  });
-  endpoint = server.endpoint;
+  const processes = await shareProcesses(deploymentFolder, { accountId: '123456789012', region: 'eu-west-1' }, alter);
   return {
-    async play(plan, act) {
-      defects = [];
-      requestIds = deterministicIds('requests');
-      const parts = {
-        deployment,
-        credentials: issued,
-        inventory: inventoryOf(plan, folder),
-        clock: new Clock(FIRST_NIGHT),
-        faults: new Faults(plan.faults),
-      };
-      const aws = assemble(parts, () => functions);
-      onStage = aws;
-      try {
-        return await act(aws, defects);
-      } finally {
-        await aws.executions.stopAll();
-      }
-    },
+    play: (plan, act) =>
+      processes.run(
+        { inventory: inventoryOf(plan, folder), clock: new Clock(FIRST_NIGHT), faults: new Faults(plan.faults) },
+        ({ aws, defects }) => act(aws, defects),
+      ),
     async close() {
-      await functions.stop();
-      await server.stop();
+      await processes.close();
       removeFolder();
       forget();
     },

@@ -1,8 +1,9 @@
-/** Runs the suites that need the AWS CLI and boto3: `npm run test:clients`. Without the tools it says so; in CI it fails. */
+/** Runs the suite that needs the AWS CLI and boto3: `npm run test:clients`. Without the tools it is skipped loudly; with CI=true that
+ *  is a failure. */
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { runSuite } from '../run-suite';
 
-/** What has to be there, how to ask for it, and where it comes from. */
+/** The tools, each with a command that succeeds where it is installed. */
 const TOOLS: readonly { readonly command: readonly string[]; readonly from: string }[] = [
   {
     command: ['aws', '--version'],
@@ -14,11 +15,9 @@ const TOOLS: readonly { readonly command: readonly string[]; readonly from: stri
 const missing = TOOLS.filter(({ command: [tool = '', ...line] }) => spawnSync(tool, line).status !== 0);
 
 if (missing.length === 0) {
-  const config = path.join(__dirname, 'jest.config.cjs');
-  const jest = [require.resolve('jest/bin/jest'), '--config', config, ...process.argv.slice(2)];
-  process.exitCode = spawnSync(process.execPath, jest, { stdio: 'inherit' }).status ?? 1;
+  process.exitCode = runSuite('clients');
 } else {
-  console.error('SKIPPED: npm run test:clients needs what is not here.');
+  console.error('SKIPPED: npm run test:clients. It needs:');
   for (const { from } of missing) console.error(`- ${from}`);
   process.exitCode = process.env.CI === 'true' ? 1 : 0;
 }

@@ -1,7 +1,8 @@
-/** The two interpreters: ours, in virtual time, and aws-local-stepfunctions, whose waits are told to take none. */
+/** The two interpreters: ours, in virtual time, and aws-local-stepfunctions, whose waits are set to zero. */
 import { Clock } from '../../local/clock';
 import { run, StatesError } from '../../local/states-language/execution';
 import type { JsonValue } from '../../local/states-language/json';
+import { otherInterpreter } from './other-interpreter';
 import { FunctionError, type Functions } from './scenario';
 
 export interface Ending {
@@ -44,23 +45,6 @@ export async function here(definition: object, input: object, functions: Functio
   });
 }
 
-interface Elsewhere {
-  readonly StateMachine: new (
-    definition: JsonValue,
-    options: object,
-  ) => { run(input: object, options: object): { readonly result: Promise<unknown> } };
-}
-
-/** It asks for Node.js 22 for this one function. */
-function withResolvers() {
-  let settle: object = {};
-  const promise = new Promise((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  return { promise, ...settle };
-}
-if (!('withResolvers' in Promise)) Object.defineProperty(Promise, 'withResolvers', { value: withResolvers });
-
 /** Every state at any depth, by name. */
 function statesIn(value: unknown): [string, Fields][] {
   if (Array.isArray(value)) return value.flatMap(statesIn);
@@ -94,9 +78,9 @@ function withoutCalledCauses(value: unknown): unknown {
   );
 }
 
-/** It validates when it is made, which takes longer than a run. Whatever name a function's error has, it wraps it. */
+/** The constructor validates, which takes longer than a run. Errors of functions are wrapped, whatever their name. */
 export function interpreterElsewhere(definition: object) {
-  const { StateMachine }: Elsewhere = jest.requireActual('aws-local-stepfunctions');
+  const { StateMachine } = otherInterpreter();
   const machine = new StateMachine(json(withoutCalledCauses(definition)), {});
   const states = statesIn(definition);
   const named = (type: string) => states.flatMap(([name, { Type }]) => (Type === type ? [name] : []));

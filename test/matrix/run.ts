@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { synthesize } from '../../commands/rehearsal/synthesize';
 import { deployment } from '../promises/deployment';
+import { closeRehearsals } from '../promises/rehearsal';
 import { casesOf } from './cases';
 import { broken } from './judge';
 import { PAGE, page } from './page';
@@ -56,6 +57,8 @@ async function main(): Promise<boolean> {
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-main().then((good) => {
-  process.exitCode = good ? 0 : 1;
-});
+main()
+  .finally(closeRehearsals)
+  .then((good) => {
+    process.exitCode = good ? 0 : 1;
+  });

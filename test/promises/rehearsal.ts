@@ -9,9 +9,9 @@ import { type Fault, Faults } from '../../local/aws/faults/faults';
 import { type GivenQuotas, quotasWith } from '../../local/aws/quotas/quotas';
 import { Clock } from '../../local/clock';
 import type { Schedule } from '../../local/deployment/deployment';
-import { startEmbeddedAws } from '../../local/embedded-aws/start-embedded-aws';
 import { type Inventory, loadInventory } from '../../local/inventory/inventory';
 import type { LogLine } from '../../local/lambda/log-stream';
+import { type SharedProcesses, shareProcesses } from '../embedded-aws/shared-processes';
 
 export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
 export const HOUR = 60 * 60 * 1000;
@@ -76,6 +76,23 @@ export interface Rehearsal {
   pass(milliseconds: number): Promise<void>;
 }
 
+/** By stack, account and region; the rehearsals of a test file run in them one after the other. */
+const processes = new Map<string, Promise<SharedProcesses>>();
+
+function processesOf(stack: string, { accountId, region }: Inventory): Promise<SharedProcesses> {
+  const key = `${stack} ${accountId} ${region}`;
+  const shared = processes.get(key) ?? shareProcesses(stack, { accountId, region });
+  processes.set(key, shared);
+  return shared;
+}
+
+export async function closeRehearsals(): Promise<void> {
+  for (const shared of processes.values()) await (await shared).close();
+  processes.clear();
+}
+
+if ('afterAll' in globalThis) afterAll(closeRehearsals);
+
 export async function rehearse<T>(
   scene: {
     /** How many, or the numbers with which the ids end. */
@@ -96,21 +113,20 @@ export async function rehearse<T>(
   const { instances = 0 } = scene;
   const clock = new Clock(FIRST_NIGHT);
   const logs: LogLine[] = [];
-  const running = await startEmbeddedAws({
-    deploymentFolder: scene.stack ?? process.env.SYNTHESIZED_STACK ?? '',
+  const options = {
     inventory:
       scene.inventory ?? fleet(typeof instances === 'number' ? upTo(instances) : instances, scene.fileSystems ?? 0),
     clock,
-    onLogLine: (line) => logs.push(line),
+    onLogLine: (line: LogLine) => logs.push(line),
     faults: new Faults(scene.faults),
     quotas: quotasWith(scene.quotas),
     ...(scene.seed !== undefined && { seed: scene.seed }),
     ...(scene.onAutomationChange === undefined ? {} : { onAutomationChange: scene.onAutomationChange }),
-  });
-  const { aws, endpoint } = running;
-  try {
+  };
+  const shared = await processesOf(scene.stack ?? process.env.SYNTHESIZED_STACK ?? '', options.inventory);
+  return shared.run(options, async ({ aws, endpoint, defects }) => {
     const schedule = scheduleOf(aws);
-    return await play({
+    const result = await play({
       aws,
       endpoint,
       schedule,
@@ -121,9 +137,9 @@ export async function rehearse<T>(
       },
       pass: (milliseconds) => clock.advanceTo(new Date(clock.now().getTime() + milliseconds)),
     });
-  } finally {
-    await running.stop();
-  }
+    if (defects.length > 0) throw new Error(`Defects of the embedded AWS:\n${defects.map(String).join('\n')}`);
+    return result;
+  });
 }
 
 export function outcomeFor(night: Night, id: string): ResourceOutcome {

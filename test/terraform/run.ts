@@ -1,22 +1,27 @@
-/** Runs the suites that need Terraform and moto: `npm run test:terraform`. Without the tools it says so; in CI it fails. */
+/** Runs a suite that needs Terraform and moto: \`npm run test:terraform\`, \`npm run test:module\`. Without the tools it is skipped loudly;
+ *  with CI=true that is a failure. */
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { runSuite } from '../run-suite';
+
+const [suite = 'terraform', ...options] = process.argv.slice(2);
 
 const REGISTRY = 'https://registry.terraform.io/.well-known/terraform.json';
-const PATIENCE_MILLISECONDS = 10_000;
+const REGISTRY_TIMEOUT_MILLISECONDS = 10_000;
 
-/** What has to be there, and what for. */
+/** The tools by name, with their purpose and source. */
 const TOOLS: Readonly<Record<string, string>> = {
   terraform: 'plans and applies: https://developer.hashicorp.com/terraform/install',
-  moto_server: 'holds what Terraform makes: pip install "moto[server]==5.2.1"',
-  initdb: 'makes the database for the backend pg: the package postgresql',
-  postgres: 'is that database',
-  psql: 'looks into it',
+  moto_server: 'stands in for AWS: pip install "moto[server]==5.2.1"',
+  initdb: 'creates the database of the pg backend: package postgresql',
+  postgres: 'runs that database',
+  psql: 'reads it',
 };
 
-const providerIsAtHand = async (): Promise<boolean> => {
+const providerIsReachable = async (): Promise<boolean> => {
   if (process.env.TF_PLUGIN_MIRROR) return true;
-  const answer = await fetch(REGISTRY, { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) }).catch(() => undefined);
+  const answer = await fetch(REGISTRY, { signal: AbortSignal.timeout(REGISTRY_TIMEOUT_MILLISECONDS) }).catch(
+    () => undefined,
+  );
   return answer?.ok ?? false;
 };
 
@@ -24,22 +29,16 @@ async function missing(): Promise<readonly string[]> {
   const tools = Object.entries(TOOLS)
     .filter(([tool]) => spawnSync(tool, ['--help']).status !== 0)
     .map(([tool, purpose]) => `${tool} ${purpose}`);
-  return (await providerIsAtHand())
+  return (await providerIsReachable())
     ? tools
     : [...tools, 'the AWS provider: a filesystem mirror named by TF_PLUGIN_MIRROR, or the registry'];
 }
 
-function runSuites(): number {
-  const config = path.join(__dirname, 'jest.config.cjs');
-  const jest = [require.resolve('jest/bin/jest'), '--config', config, ...process.argv.slice(2)];
-  return spawnSync(process.execPath, jest, { stdio: 'inherit' }).status ?? 1;
-}
-
 missing().then((faults) => {
   if (faults.length === 0) {
-    process.exitCode = runSuites();
+    process.exitCode = runSuite(suite, options);
   } else {
-    console.error('NOT RUN: the Terraform suites need what is not here.');
+    console.error(`SKIPPED: npm run test:${suite}. It needs:`);
     for (const fault of faults) console.error(`- ${fault}`);
     process.exitCode = process.env.CI === 'true' ? 1 : 0;
   }

@@ -92,5 +92,5 @@ test('--mermaid prints the workflow as text', () => {
 
 test.each([[['--marmaid']], [['--check', '--mermaid']]])('%j is refused', (options) => {
   const { status, stderr } = draw(...options);
-  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('Usage: npm run diagram') });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('Usage: npm run docs:diagram') });
 });
