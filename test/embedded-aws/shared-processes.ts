@@ -8,6 +8,7 @@ import { services } from '../../local/aws/services';
 import type { Deployment } from '../../local/deployment/deployment';
 import { readDeployment } from '../../local/deployment/read-deployment';
 import { assemble, type Parts } from '../../local/embedded-aws/assemble';
+import type { Inventory } from '../../local/inventory/inventory';
 import { Functions } from '../../local/lambda/functions';
 import type { LogLine } from '../../local/lambda/log-stream';
 import { deterministicIds } from '../../local/world/ids';
@@ -32,7 +33,7 @@ export interface SharedProcesses {
 /** `alter` deploys the product with a defect. */
 export async function shareProcesses(
   deploymentFolder: string,
-  location: { readonly accountId: string; readonly region: string },
+  location: Pick<Inventory, 'accountId' | 'region'>,
   alter: (deployment: Deployment) => Deployment = (deployment) => deployment,
 ): Promise<SharedProcesses> {
   const deployment = alter(readDeployment(deploymentFolder, location));

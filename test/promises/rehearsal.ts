@@ -79,9 +79,9 @@ export interface Rehearsal {
 /** By stack, account and region; the rehearsals of a test file run in them one after the other. */
 const processes = new Map<string, Promise<SharedProcesses>>();
 
-function processesOf(stack: string, { accountId, region }: Inventory): Promise<SharedProcesses> {
-  const key = `${stack} ${accountId} ${region}`;
-  const shared = processes.get(key) ?? shareProcesses(stack, { accountId, region });
+function processesOf(stack: string, inventory: Inventory): Promise<SharedProcesses> {
+  const key = `${stack} ${inventory.accountId} ${inventory.region}`;
+  const shared = processes.get(key) ?? shareProcesses(stack, inventory);
   processes.set(key, shared);
   return shared;
 }
