@@ -1,10 +1,11 @@
 <#
 .SYNOPSIS
-Makes the folder in which the scripts of this instance keep what they know, closed to everybody but SYSTEM.
+Creates the folder for the files of these scripts, and closes it to all accounts but SYSTEM and the administrators.
 
 .DESCRIPTION
-Every user may create files below ProgramData, and SYSTEM runs scripts from this folder. Whoever made it: afterwards only
-SYSTEM and the administrators can write to it. A folder that is a link to another place is refused: somebody laid it here.
+Every user may create files below ProgramData, and SYSTEM runs scripts from this folder. Afterwards only SYSTEM and the
+administrators can write to it, also if another account created it. A folder that is a link to another place is refused:
+with it another account could make SYSTEM change that place.
 
 .PARAMETER Path
 The folder.
@@ -13,7 +14,7 @@ The folder.
 .\Initialize-Folder.ps1
 
 .NOTES
-Exit codes: 1 when the folder cannot be made or closed, or is a link.
+Exit codes: 1 when the folder cannot be created or closed, or is a link.
 #>
 [CmdletBinding()]
 param(
@@ -26,7 +27,7 @@ $ErrorActionPreference = 'Stop'
 
 $null = New-Item -Path $Path -ItemType Directory -Force
 if ((Get-Item -LiteralPath $Path -Force).LinkType) {
-    throw "$Path is a link to another place. Whoever made it could have SYSTEM change that place: remove the link."
+    throw "$Path is a link to another place, which SYSTEM would then change. Remove the link."
 }
 $security = New-Object System.Security.AccessControl.DirectorySecurity
 $security.SetSecurityDescriptorSddlForm('O:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)', 'Access, Owner')

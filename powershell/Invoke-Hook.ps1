@@ -1,25 +1,25 @@
 <#
 .SYNOPSIS
-Runs a hook in a process of its own, and keeps whatever it does from harming the step.
+Runs a hook in a process of its own, so that nothing it does can harm the step.
 
 .DESCRIPTION
-- A hook that does not end in time, or prints without end, is ended with all processes it started.
-- Its exit code does not become that of the step: 3010 would make the SSM agent reboot the machine and run the step anew.
+- A hook that takes too long or prints without end is ended with all processes it started.
+- Its exit code does not become that of the step: 3010 would make the SSM agent reboot the machine and run the step again.
   https://docs.aws.amazon.com/systems-manager/latest/userguide/send-commands-reboot.html
-- Of its output the end is told, so much as Run Command keeps.
-- What it leaves running is told and goes on, for it may be the application. It cannot hold up the step. Only what a
-  pre-snapshot hook has started that then failed is ended: it could stop the application after it was brought back.
-The agent ends only the process that it has started: a pre-snapshot hook may outlive its step. It is ended before a
+- The end of its output is printed, as much as Run Command keeps.
+- Programs that it leaves running are listed and continue, because they may be the application. They cannot hold up the
+  step. After a pre-snapshot hook failed they are ended: they could stop the application after it was started again.
+The agent ends only the process that it started: a pre-snapshot hook may outlive its step. It is ended before a
 post-snapshot hook is run.
 
 .PARAMETER Name
-Which hook it is: pre-snapshot or post-snapshot, or a trial of whether hooks can be run here.
+The hook, pre-snapshot or post-snapshot, or trial: a test whether hooks can run on this instance.
 
 .PARAMETER Script
 The text of the hook.
 
 .PARAMETER TimeoutSeconds
-After so long the hook is ended.
+The time after which the hook is ended.
 
 .PARAMETER Setting
 NAME=VALUE: environment variables for the hook.
@@ -30,8 +30,8 @@ NAME=VALUE: environment variables for the hook.
 
 .NOTES
 Exit codes: 1 when the hook could not be started, 201 when the pre-snapshot hook failed, 202 when the post-snapshot hook
-failed, 205 when the hook was ended because of its time or its output, and 207 when the trial failed. Whatever a hook exits
-with is a failure unless it is 0, also 3010.
+failed, 205 when the hook was ended because of its time or its output, and 207 when the trial failed. Every exit code of a
+hook but 0 is a failure, also 3010.
 #>
 [CmdletBinding()]
 param(
@@ -55,11 +55,11 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
 $file = Join-Path $folder ('{0}-{1:yyyyMMddHHmmss}-{2}' -f $Name, (Get-Date), $PID)
-$mostMegabytes = 20
+$maxMegabytes = 20
 $powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
 $shell = Join-Path $env:SystemRoot 'System32\cmd.exe'
 
-# Run Command keeps 2,500 characters of a step, of errors and output together.
+# Run Command keeps 2,500 characters of a step, errors and output together.
 # https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CommandPlugin.html
 function Get-Ending {
     param([string]$Path, [int]$Characters)
@@ -74,12 +74,12 @@ function Write-Ending {
     if ($Text) { Write-Output "$Title`n$Text" }
 }
 
-# Without WMI, which may be broken or slow, a hook is less well watched, and run all the same.
+# WMI may be broken or slow: without it the child processes of the hook are not found.
 function Get-ProcessList {
     Get-CimInstance -ClassName Win32_Process -OperationTimeoutSec 10 -ErrorAction SilentlyContinue
 }
 
-# The processes of the hook that are there, also those whose parent is gone. A number is used again: what is older is no child.
+# The running processes of the hook, also those whose parent ended. Process ids are reused: an older process is no child.
 function Get-Relative {
     foreach ($each in @(Get-ProcessList)) {
         if ($each.CreationDate -lt $begun.AddSeconds(-1)) { continue }
@@ -100,61 +100,61 @@ foreach ($line in $Setting) {
 if ($Name -eq 'post-snapshot') {
     foreach ($each in @(Get-ProcessList)) {
         if ($each.Name -eq 'cmd.exe' -and $each.CommandLine -like "*$folder\pre-snapshot-*") {
-            Write-Output 'The pre-snapshot hook is still at work: it is ended first.'
+            Write-Output 'The pre-snapshot hook is still running and is ended first.'
             $null = taskkill.exe /PID $each.ProcessId /T /F
         }
     }
 }
 
-# A scope of its own, errors that stop it, and an end that does not hand on the exit code of the last program it called.
+# A scope of its own, errors that end the hook, and an exit code that is not that of the last program it called.
 $lines = "`$ErrorActionPreference = 'Stop'", '& {', $Script, '}', 'exit 0'
 $line = '/d /s /c ""{0}" -NoProfile -NonInteractive -ExecutionPolicy Bypass -File "{1}.ps1" <nul >"{1}.out" 2>"{1}.err""'
 $begun = Get-Date
 try {
     Set-Content -LiteralPath "$file.ps1" -Value ($lines -join "`r`n") -Encoding UTF8
-    # Started by the shell (no -NoNewWindow, no -Redirect...), it inherits no handle: what it leaves running would otherwise
-    # hold the pipe that the agent reads to its end.
+    # Started by the shell (no -NoNewWindow, no -Redirect...), it inherits no handle: a program that it leaves running would
+    # hold the pipe open that the agent reads to its end.
     $process = Start-Process -FilePath $shell -ArgumentList ($line -f $powershell, $file) -WindowStyle Hidden -PassThru
 }
 catch {
     if ($Name -ne 'post-snapshot') { throw }
-    # A full disk or a policy must not keep the application down: then the hook runs here, without bounds.
-    Write-Warning "The hook runs unbounded: $($_.Exception.Message)"
+    # A full disk or a policy must not keep the application down: run the hook here, without limits.
+    Write-Warning "The hook runs without limits: $($_.Exception.Message)"
     & { Set-StrictMode -Off; & ([scriptblock]::Create($Script)) }
     return
 }
-# Without a handle of its own the object would not know the exit code later.
+# Without reading the handle here, the object would have no exit code later.
 $null = $process.Handle
 
 $family = @{}
 $family[[int]$process.Id] = $true
-$patience = 200
+$wait = 200
 do {
-    $ended = $process.WaitForExit($patience)
-    $patience = 1000
+    $ended = $process.WaitForExit($wait)
+    $wait = 1000
     $left = @(Get-Relative)
     $bytes = 0
     foreach ($stream in 'out', 'err') {
         if (Test-Path -LiteralPath "$file.$stream") { $bytes += (Get-Item -LiteralPath "$file.$stream").Length }
     }
     $late = (Get-Date) -ge $begun.AddSeconds($TimeoutSeconds)
-} until ($ended -or $late -or $bytes -gt $mostMegabytes * 1048576)
+} until ($ended -or $late -or $bytes -gt $maxMegabytes * 1048576)
 
 $code = 0
 if (-not $ended) {
     $code = 205
     $why = "took longer than $TimeoutSeconds seconds"
-    if (-not $late) { $why = "printed more than $mostMegabytes MB" }
+    if (-not $late) { $why = "printed more than $maxMegabytes MB" }
     $null = taskkill.exe /PID $process.Id /T /F
     Stop-Relative
-    Write-Output "The $Name hook $why and was ended, with all that it had started."
+    Write-Output "The $Name hook $why and was ended with all processes it had started."
 }
 elseif ($process.ExitCode -ne 0) {
     $code = 207
     if ($Name -eq 'pre-snapshot') { $code = 201 }
     if ($Name -eq 'post-snapshot') { $code = 202 }
     Write-Output "The $Name hook failed with exit code $($process.ExitCode)."
-    if ($process.ExitCode -eq 3010) { Write-Output '3010 asks for a reboot: nobody reboots here.' }
+    if ($process.ExitCode -eq 3010) { Write-Output '3010 requests a reboot, which is not done.' }
     if ($Name -eq 'pre-snapshot') {
         Stop-Relative
         $left = @()
@@ -167,7 +167,7 @@ if ($ended -and $left.Count -gt 0) {
 Write-Ending -Title 'Its errors:' -Text (Get-Ending -Path "$file.err" -Characters 1000)
 Write-Ending -Title 'Its output:' -Text (Get-Ending -Path "$file.out" -Characters 1000)
 
-# What the hook left running may hold its output open; Start-Watchdog.ps1 tidies up.
+# A program left running may hold its output open; Start-Watchdog.ps1 removes these files.
 foreach ($kind in 'ps1', 'out', 'err') {
     Remove-Item -LiteralPath "$file.$kind" -Force -ErrorAction SilentlyContinue
 }

@@ -1,24 +1,24 @@
 <#
 .SYNOPSIS
-Arms the watchdog: a scheduled task that runs the post-snapshot hook should nobody else come to do it.
+Arms the watchdog: a scheduled task that runs the post-snapshot hook if the automation does not.
 
 .DESCRIPTION
-Runs before the pre-snapshot hook. If the SSM agent dies, the automation is stopped or the network is gone, the task runs
-the post-snapshot hook in so many minutes, again every five minutes until the hook succeeds, then removes itself. It
-survives a reboot. Before it is armed, a hook that does nothing is run on trial.
-An armed watchdog is the sign that a run holds the application of this instance: while one is armed, this script changes
-nothing and ends with exit code 204. One that can no longer fire is replaced.
-204 is what AWS's own pre scripts answer when the post script of an earlier run is still to come.
+Runs before the pre-snapshot hook. If the SSM agent dies, the automation is stopped or the network fails, the task runs the
+post-snapshot hook after the given minutes, then every five minutes until the hook succeeds, then removes itself. It
+survives a reboot. Before it is armed, a hook that does nothing is run as a trial.
+An armed watchdog is also the lock of this instance: while one is armed, this script changes nothing and ends with exit code
+204. A watchdog that can no longer fire is replaced.
+AWS's own pre scripts end with 204 when the post script of an earlier run has not run yet.
 https://docs.aws.amazon.com/ebs/latest/userguide/automate-app-consistent-backups.html
 
 .PARAMETER Minutes
-When the task fires.
+The minutes until the task fires.
 
 .PARAMETER WatchdogScript
 The text of Watchdog.ps1, which the task runs.
 
 .PARAMETER HookRunner
-The text of Invoke-Hook.ps1, which the watchdog runs the hook with.
+The text of Invoke-Hook.ps1, with which the watchdog runs the hook.
 
 .PARAMETER PostScript
 The text of the post-snapshot hook.
@@ -58,27 +58,27 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
-# A name of its own: the task of an earlier run keeps its scripts, and its worth, until this one is registered.
+# A folder of its own: the task of an earlier run keeps working scripts until this one is registered.
 $own = Join-Path $folder ('watchdog-{0:yyyyMMddHHmmss}-{1}' -f (Get-Date), $PID)
 $fired = Join-Path $folder 'watchdog-fired.txt'
 $armed = Join-Path $folder 'watchdog-armed.txt'
 $task = 'fsx-ebs-snapshot-mgmt watchdog'
 
-# A hook with a syntax error has to show itself here, while the application still runs.
+# A syntax error in the hook has to be found here, while the application still runs.
 $null = [scriptblock]::Create($PostScript)
 
-# Of two runs at the same moment one arms the watchdog. Windows releases the lock when this process ends, however it ends.
+# Only one of two simultaneous runs arms the watchdog. Windows releases the lock when this process ends, also when killed.
 try {
     $lock = [System.IO.File]::Open((Join-Path $folder 'watchdog.lock'), 'OpenOrCreate', 'ReadWrite', 'None')
 }
 catch {
-    # 0x80070020: the file is open in another process. Everything else, such as a full disk, is a fault.
+    # 0x80070020: the file is open in another process. Any other error, such as a full disk, is a failure.
     if ($_.Exception.GetBaseException().HResult -ne -2147024864) { throw }
     Write-Output 'Another run is arming the watchdog at this moment. Nothing was changed.'
     exit 204
 }
 
-# Its run is at work, or broke off and left the application to it. It would start the application in the middle of this run.
+# An armed watchdog belongs to a run in progress or one that broke off. It would start the application during this run.
 $earlier = Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue
 $info = Get-ScheduledTaskInfo -TaskName $task -ErrorAction SilentlyContinue
 if ($earlier -and $info -and $earlier.State -ne 'Disabled') {
@@ -86,19 +86,19 @@ if ($earlier -and $info -and $earlier.State -ne 'Disabled') {
     $due = $info.NextRunTime -gt (Get-Date).AddHours(-1)
     if ($due -or $earlier.State -eq 'Running' -or $earlier.State -eq 'Queued') {
         Write-Output ("The watchdog of an earlier run is armed: state $($earlier.State), next run $($info.NextRunTime). " +
-            'That run is still at work, or its watchdog is going to bring the application back. ' +
-            'Nothing was changed: try again later.')
+            'That run is still in progress, or its watchdog is going to start the application. ' +
+            'Nothing was changed: retry later.')
         $lock.Dispose()
         exit 204
     }
 }
-# What runs the hooks has to show that it can, and that no policy restricts them, while the application still runs.
+# Before anything is stopped: a trial shows that hooks can be run and that no policy restricts them.
 $trial = "if (`$ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') { throw 'Hooks would run in a restricted language mode: exempt SYSTEM.' }"
 & ([scriptblock]::Create($HookRunner)) -Name trial -Script $trial -TimeoutSeconds 45
 
 if (Test-Path -LiteralPath $fired) { Remove-Item -LiteralPath $fired -Force }
 
-# UTF8 here writes a byte order mark, without which Windows PowerShell would read the files as ANSI.
+# UTF8 writes a byte order mark; without one Windows PowerShell would read the files as ANSI.
 $null = New-Item -Path $own -ItemType Directory
 Set-Content -LiteralPath (Join-Path $own 'Watchdog.ps1') -Value $WatchdogScript -Encoding UTF8
 Set-Content -LiteralPath (Join-Path $own 'Invoke-Hook.ps1') -Value $HookRunner -Encoding UTF8
@@ -106,16 +106,16 @@ Set-Content -LiteralPath (Join-Path $own 'post-snapshot.ps1') -Value $PostScript
 Set-Content -LiteralPath (Join-Path $own 'settings.txt') -Value $Setting -Encoding UTF8
 Set-Content -LiteralPath $armed -Value (Get-Date -Format s) -Encoding ASCII
 
-# -ErrorAction on each: these cmdlets live in a module, which does not see the $ErrorActionPreference of this script.
+# -ErrorAction on each: the cmdlets of a module do not see the $ErrorActionPreference of this script.
 $due = (Get-Date).AddMinutes($Minutes)
 $powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
 $arguments = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "{0}\Watchdog.ps1"' -f $own
 $action = New-ScheduledTaskAction -Execute $powershell -Argument $arguments -ErrorAction Stop
 $again = New-TimeSpan -Minutes 5
-# Less than a day: a watchdog that never succeeds must not refuse the run of the next night.
+# Less than a day: a watchdog that never succeeds must not block the run of the next day.
 $enough = New-TimeSpan -Hours 20
 $trigger = New-ScheduledTaskTrigger -Once -At $due -RepetitionInterval $again -RepetitionDuration $enough -ErrorAction Stop
-# Windows makes up for a time at which the machine was off only if the task has an end.
+# Only if the task has an end does Windows run it late after the machine was off at its time.
 # https://learn.microsoft.com/windows/win32/taskschd/tasksettings-startwhenavailable
 $trigger.EndBoundary = $due.AddYears(1).ToString('s')
 $limit = New-TimeSpan -Hours 1
@@ -123,10 +123,10 @@ $settings = New-ScheduledTaskSettingsSet -StartWhenAvailable -MultipleInstances 
 $principal = New-ScheduledTaskPrincipal -UserId 'SYSTEM' -LogonType ServiceAccount -RunLevel Highest -ErrorAction Stop
 $null = Register-ScheduledTask -TaskName $task -Action $action -Trigger $trigger -Settings $settings -Principal $principal -Force -ErrorAction Stop
 if ((Get-ScheduledTask -TaskName $task -ErrorAction Stop).State -eq 'Disabled') {
-    throw "The scheduled task '$task' is disabled, so nothing would start the application again if this run broke off."
+    throw "The scheduled task '$task' is disabled, so nothing would start the application if this run broke off. Enable it."
 }
 
-# What earlier runs left behind: watchdogs, and hooks with their output.
+# Remove the files of earlier runs: watchdogs, and hooks with their output.
 foreach ($item in @(Get-ChildItem -LiteralPath $folder)) {
     if ($item.Name -match '^(watchdog|trial|pre-snapshot|post-snapshot)-\d' -and $item.FullName -ne $own) {
         Remove-Item -LiteralPath $item.FullName -Recurse -Force -ErrorAction SilentlyContinue

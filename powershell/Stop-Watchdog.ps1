@@ -1,17 +1,17 @@
 <#
 .SYNOPSIS
-Disarms the watchdog and tells whether the application may have been started before.
+Disarms the watchdog and reports whether the application may have been started too early.
 
 .DESCRIPTION
-Runs after the post-snapshot hook succeeded. A watchdog that fired has started the application before the run came to its
-end, and so has a machine that was started since the watchdog was armed, for its services start by themselves. Nobody can
-say then that the application was at rest while the snapshots were made: the exit code is 203, and no such copy may be
-called application consistent. It stays 203 until the watchdog is armed again.
-203 is what AWS's own pre and post scripts answer when their timer was faster.
+Runs after the post-snapshot hook succeeded. A watchdog that fired has started the application before the end of the run. A
+reboot since the watchdog was armed has started its services. In both cases the application may have run while the snapshots
+were created: the exit code is 203, and these snapshots are not called application consistent. It is 203 until the watchdog
+is armed again.
+AWS's own pre and post scripts end with 203 when their timer was faster.
 https://docs.aws.amazon.com/ebs/latest/userguide/automate-app-consistent-backups.html
 
 .PARAMETER Folder
-Where the watchdog leaves its marks.
+The folder with the marks of the watchdog.
 
 .EXAMPLE
 .\Stop-Watchdog.ps1
@@ -50,12 +50,12 @@ try {
     $booted = (Get-CimInstance -ClassName Win32_OperatingSystem -ErrorAction Stop).LastBootUpTime
 }
 catch {
-    Write-Output ("Windows does not tell when the machine was started ($($_.Exception.Message)): " +
-        'its services may have started by themselves, so the snapshots of this run may not be application consistent.')
+    Write-Output ("Windows does not report when the machine was started ($($_.Exception.Message)). " +
+        'Its services may have started since, so the snapshots of this run may not be application consistent.')
     exit 203
 }
 if ((Test-Path -LiteralPath $armed) -and $booted -gt [datetime](Get-Content -LiteralPath $armed)) {
-    Write-Output ("The machine was started at $($booted.ToString('s')), in the middle of this run, and its services with it: " +
+    Write-Output ("The machine was started at $($booted.ToString('s')), during this run, and its services with it: " +
         'the snapshots of this run may not be application consistent.')
     exit 203
 }

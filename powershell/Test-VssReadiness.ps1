@@ -1,20 +1,20 @@
 <#
 .SYNOPSIS
-Tells whether this instance can take an application-consistent snapshot now.
+Checks whether this instance can take an application-consistent snapshot now.
 
 .DESCRIPTION
-Changes nothing. Looks at what AWSEC2-CreateVssSnapshot needs: the language mode of PowerShell, the AWS VSS
-components, and VSS writers that are not in a failed state. All faults are told at once.
+Changes nothing. Checks what AWSEC2-CreateVssSnapshot needs: the language mode of PowerShell, the AWS VSS components, and VSS
+writers that are not in a failed state. Prints all faults at once.
 https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/application-consistent-snapshots-prereqs.html
 
 .PARAMETER Agent
-The program of the AWS VSS components that makes the snapshots.
+The program of the AWS VSS components that creates the snapshots.
 
 .EXAMPLE
 .\Test-VssReadiness.ps1
 
 .NOTES
-Exit codes: 1 when it could not look, 206 when the instance is not ready.
+Exit codes: 1 when it could not check, 206 when the instance is not ready.
 #>
 [CmdletBinding()]
 param(
@@ -35,10 +35,10 @@ if (-not (Test-Path -LiteralPath $Agent)) {
     $faults += "The AWS VSS components are not installed: $Agent is missing. Install the package AwsVssComponents."
 }
 
-# Windows translates the words of this report, but not its shape: a name in quotes, then a state number in brackets.
+# Windows translates the words of this report but not its format: a name in quotes, then a state number in brackets.
 $report = @(vssadmin list writers)
 if ($LASTEXITCODE -ne 0) {
-    $faults += "vssadmin could not list the VSS writers (exit code $LASTEXITCODE). Is the service VSS disabled?"
+    $faults += "vssadmin could not list the VSS writers (exit code $LASTEXITCODE). Check that the service VSS is not disabled."
 }
 $writer = ''
 $states = 0
@@ -48,7 +48,7 @@ foreach ($line in $report) {
     }
     elseif ($line -match ':\s*\[(\d+)\]\s*(.*)$') {
         $states += 1
-        # VSS_WRITER_STATE: 1 is stable, 2 to 5 are at work, every number from 6 on is a failure.
+        # VSS_WRITER_STATE: 1 is stable, 2 to 5 are in progress, 6 and above are failures.
         # https://learn.microsoft.com/windows/win32/api/vswriter/ne-vswriter-vss_writer_state
         if ([int]$Matches[1] -ge 6) {
             $faults += "The VSS writer '$writer' is in state [$($Matches[1])] $($Matches[2]). Restart the service it belongs to."
@@ -56,7 +56,7 @@ foreach ($line in $report) {
     }
 }
 if ($LASTEXITCODE -eq 0 -and $states -eq 0) {
-    $faults += 'vssadmin lists no VSS writers at all. Are the services VSS and EventSystem able to start?'
+    $faults += 'vssadmin lists no VSS writers. Check that the services VSS and EventSystem can start.'
 }
 
 if ($faults.Count -gt 0) {

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-What the watchdog's scheduled task runs: the post-snapshot hook, and after its success the end of the task.
+The script of the watchdog's scheduled task: runs the post-snapshot hook and removes the task when the hook succeeded.
 
 .DESCRIPTION
-Leaves a mark that it fired, for the copy of this run is then not application consistent. Fails when the hook fails: the
+Leaves a mark that it fired, because the copy of this run is then not application consistent. Fails when the hook fails: the
 task scheduler starts it again five minutes later.
 
 .PARAMETER Folder
@@ -13,7 +13,7 @@ The folder that Start-Watchdog.ps1 filled.
 .\Watchdog.ps1 -Folder C:\ProgramData\fsx-ebs-snapshot-mgmt\watchdog-20260101000000-4711
 
 .NOTES
-Exit codes: those of Invoke-Hook.ps1; nobody reads them.
+Exit codes: those of Invoke-Hook.ps1; nothing reads them.
 #>
 [CmdletBinding()]
 param(
@@ -25,17 +25,17 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $fired = Join-Path (Split-Path -Path $Folder -Parent) 'watchdog-fired.txt'
 
-# The mark only tells; that it cannot be made (a full disk) must not keep the application down.
+# Without the mark, on a full disk, the application has to be started all the same.
 try { Set-Content -LiteralPath $fired -Value (Get-Date -Format s) } catch { Write-Warning $_.Exception.Message }
 
 $call = @{
     Name = 'post-snapshot'
     Script = Get-Content -LiteralPath (Join-Path $Folder 'post-snapshot.ps1') -Encoding UTF8 -Raw
-    # Longer than a step of the automation has, for nobody comes after it; well below the time limit of the task.
+    # Longer than in a step of the automation, because nothing runs after it; well below the time limit of the task.
     TimeoutSeconds = 900
     Setting = @(Get-Content -LiteralPath (Join-Path $Folder 'settings.txt') -Encoding UTF8)
 }
-# As a block and not as a file, so that its exit ends this script as well.
+# As a block and not as a file, so that its exit ends this script too.
 $runner = [scriptblock]::Create((Get-Content -LiteralPath (Join-Path $Folder 'Invoke-Hook.ps1') -Encoding UTF8 -Raw))
 & $runner @call
 

@@ -1,23 +1,23 @@
 <#
 .SYNOPSIS
-Brings the application back: starts the services that pre-snapshot.ps1 has on record, and only those.
+Starts the application again: the services that pre-snapshot.ps1 has recorded, and only those.
 
 .DESCRIPTION
-Safe to run at any time and any number of times, also beside itself: by the automation, by its retries and by the
-watchdog. Without a record there is nothing to do. The record goes only after every service on it was seen running and
-every port on it was seen listening; until then each run tries again.
-Replace this file by your own, together with pre-snapshot.ps1. README.md tells what the two may do.
+Can be run at any time, any number of times and beside itself: by the automation, by its retries and by the watchdog. Without
+a record there is nothing to do. The record is deleted once every service in it runs and every port in it is listened on;
+until then each run tries again.
+Replace this file with your own, together with pre-snapshot.ps1. README.md describes what the two may do.
 
 .PARAMETER Seconds
-How long the application may take to come up. By default what SNAPSHOT_MGMT_SECONDS holds, or 90: together with the wait for
-others below two minutes, the time an automation grants to a step that runs because it was cancelled.
+How long the application may take to start. By default what SNAPSHOT_MGMT_SECONDS holds, or 90: with the wait for the lock
+that is below two minutes, the time an automation gives a step that runs because of a cancellation.
 https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html
 
 .EXAMPLE
 .\post-snapshot.ps1 -Seconds 60
 
 .NOTES
-Exit codes: 1 when the application is not up.
+Exit codes: 1 when the application does not run.
 #>
 [CmdletBinding()]
 param(
@@ -30,7 +30,7 @@ $ErrorActionPreference = 'Stop'
 $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
 $record = Join-Path $folder 'services-to-start.txt'
 if ($Seconds -eq 0) { $Seconds = 90 }
-$patienceWithOthers = New-TimeSpan -Seconds 20
+$lockTimeout = New-TimeSpan -Seconds 20
 
 function Get-ListeningPort {
     [System.Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties().GetActiveTcpListeners() |
@@ -39,7 +39,7 @@ function Get-ListeningPort {
 
 $null = New-Item -Path $folder -ItemType Directory -Force
 $lock = $null
-$deadline = (Get-Date) + $patienceWithOthers
+$deadline = (Get-Date) + $lockTimeout
 while ($null -eq $lock -and (Get-Date) -lt $deadline) {
     try {
         $lock = [System.IO.File]::Open("$record.lock", 'OpenOrCreate', 'ReadWrite', 'None')
@@ -67,7 +67,7 @@ try {
                 $service = Get-Service -Name $name
             }
             catch [Microsoft.PowerShell.Commands.ServiceCommandException] {
-                Write-Output "Service '$name' was uninstalled since: there is nothing left to start."
+                Write-Output "Service '$name' is no longer installed: it is not started."
                 continue
             }
             if ($service.Status -eq 'Running') { continue }
@@ -90,18 +90,18 @@ try {
     } while ($down.Count -gt 0 -and (Get-Date) -lt $deadline)
 
     if ($down.Count -gt 0) {
-        throw "Not running: $($down -join '; '). Start them by hand, or run this script again. They are on record in $record."
+        throw "Not running: $($down -join '; '). Start them by hand, or run this script again. They are recorded in $record."
     }
-    # Whoever holds the lock may be about to stop services: the record has to outlive that.
+    # The process that holds the lock may be about to stop services: the record has to be kept.
     if ($null -eq $lock) {
-        throw 'Another pre- or post-snapshot hook is still at work on this instance; this one has to run again after it.'
+        throw 'Another pre- or post-snapshot hook is still running on this instance. Run this script again after it.'
     }
     if (Test-Path -LiteralPath $record) {
         Remove-Item -LiteralPath $record -Force
         Write-Output "Running again: $($lines -join ', ')"
     }
     else {
-        Write-Output 'No service is waiting to be started.'
+        Write-Output 'No service is recorded: nothing to start.'
     }
 }
 finally {

@@ -1,18 +1,18 @@
 <#
 .SYNOPSIS
-Brings the application to rest before the snapshot: stops Windows services.
+Stops the application before the snapshot: stops Windows services.
 
 .DESCRIPTION
-Only services that are installed and running are stopped, in the given order, their running dependents before them. Which
-ones those are is on disk before the first is stopped, for post-snapshot.ps1 starts exactly these again; with them the TCP
-ports on which something listens now, for it waits for exactly these.
-Replace this file by your own, together with post-snapshot.ps1. README.md tells what the two may do.
+Stops only services that are installed and running, in the given order, their running dependents before them. Before the
+first one is stopped it records them on disk, because post-snapshot.ps1 starts exactly these; and with them the TCP ports
+that are listened on now, because post-snapshot.ps1 waits for exactly these.
+Replace this file with your own, together with post-snapshot.ps1. README.md describes what the two may do.
 
 .PARAMETER Services
-Names of services, comma-separated; none means that there is nothing to do. By default what SNAPSHOT_MGMT_SERVICES holds.
+Names of services, comma-separated; without a name there is nothing to do. By default what SNAPSHOT_MGMT_SERVICES holds.
 
 .PARAMETER Ports
-TCP ports that tell that the application is up, comma-separated. By default what SNAPSHOT_MGMT_PORTS holds.
+TCP ports that the running application listens on, comma-separated. By default what SNAPSHOT_MGMT_PORTS holds.
 
 .EXAMPLE
 .\pre-snapshot.ps1 -Services 'W3SVC,MSSQLSERVER' -Ports '80,1433'
@@ -32,9 +32,9 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
 $record = Join-Path $folder 'services-to-start.txt'
-$patience = New-TimeSpan -Minutes 5
+$timeout = New-TimeSpan -Minutes 5
 
-# Emits dependents before what they depend on: the order in which to stop.
+# Emits the dependents of a service before the service: the order in which to stop them.
 function Get-RunningService {
     param($Service)
     if ($Service.Status -ne 'Running') { return }
@@ -44,7 +44,7 @@ function Get-RunningService {
     $Service.Name
 }
 
-# The record is whole or absent at every moment, also after a power failure.
+# The record is complete or absent at every moment, also after a power failure.
 function Save-Record {
     param($Lines)
     $bytes = [System.Text.Encoding]::UTF8.GetBytes($Lines -join "`r`n")
@@ -70,13 +70,13 @@ if ($wanted.Count -eq 0) {
     return
 }
 
-# Windows releases the lock when this process ends, however it ends.
+# Windows releases the lock when this process ends, also when killed.
 $null = New-Item -Path $folder -ItemType Directory -Force
 try {
     $lock = [System.IO.File]::Open("$record.lock", 'OpenOrCreate', 'ReadWrite', 'None')
 }
 catch {
-    throw "Another pre- or post-snapshot hook is at work on this instance: $($_.Exception.Message) Nothing was stopped."
+    throw "Another pre- or post-snapshot hook is running on this instance: $($_.Exception.Message) Nothing was stopped."
 }
 try {
     $toStop = @()
@@ -85,12 +85,12 @@ try {
             $found = @(Get-Service -Name $name)
         }
         catch [Microsoft.PowerShell.Commands.ServiceCommandException] {
-            Write-Output "Service '$name' is not installed here."
+            Write-Output "Service '$name' is not installed."
             continue
         }
         foreach ($service in $found) {
             if ($service.Status -ne 'Running') {
-                Write-Output "Service '$($service.Name)' is $($service.Status): it is left as it is."
+                Write-Output "Service '$($service.Name)' is $($service.Status) and is not changed."
             }
             foreach ($running in @(Get-RunningService -Service $service)) {
                 if ($toStop -notcontains $running) { $toStop += $running }
@@ -102,11 +102,11 @@ try {
         return
     }
 
-    # What an earlier run stopped and did not start again still has to be started.
+    # The services that an earlier run stopped and did not start again still have to be started.
     $before = @()
     if (Test-Path -LiteralPath $record) {
         $before = @(Get-Content -LiteralPath $record -Encoding UTF8)
-        Write-Output "An earlier run left services to start: $($before -join ', ')"
+        Write-Output "An earlier run has left services stopped: $($before -join ', ')"
     }
     $new = @($toStop | Where-Object { $before -notcontains $_ })
     [array]::Reverse($new)
@@ -114,20 +114,20 @@ try {
     $listening = @([System.Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties().GetActiveTcpListeners() |
         ForEach-Object { $_.Port })
     foreach ($port in @("$Ports" -split ',' | ForEach-Object { $_.Trim() } | Where-Object { $_ })) {
-        if ($listening -notcontains [int]$port) { Write-Output "Nothing listens on port $($port): nobody waits for it later." }
+        if ($listening -notcontains [int]$port) { Write-Output "Nothing listens on port $($port): it is not checked later." }
         elseif ($before -notcontains "tcp:$port") { $new += "tcp:$port" }
     }
     Save-Record -Lines ($before + $new)
 
     foreach ($name in $toStop) {
         try {
-            # No -Force: it would also stop a dependent that was started just now and is not on record.
+            # No -Force: it would also stop a dependent that was started just now and is not recorded.
             $service = Get-Service -Name $name
             Stop-Service -InputObject $service -NoWait
-            $service.WaitForStatus('Stopped', $patience)
+            $service.WaitForStatus('Stopped', $timeout)
         }
         catch {
-            throw "Service '$name' could not be stopped: $($_.Exception.Message) The post-snapshot hook starts what was stopped."
+            throw "Service '$name' could not be stopped: $($_.Exception.Message) The post-snapshot hook starts the stopped services."
         }
         Write-Output "Stopped service '$name'."
     }

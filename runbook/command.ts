@@ -1,4 +1,4 @@
-/** A step that sends a command to the instance, with the time that its row of TIMING gives it. */
+/** A step that sends a command to the instance, with the times of its row in TIMING. */
 import type { Reference, RunCommand } from './automation';
 import { stepTimeoutSeconds, TIMING } from './timing';
 
@@ -10,14 +10,6 @@ export const COMMAND_DOCUMENTS = {
 } as const;
 
 type Timed = keyof typeof TIMING;
-
-/** What a step says of itself beside its action and where it leads. */
-export const manners = (step: Timed) =>
-  ({
-    timeoutSeconds: stepTimeoutSeconds(TIMING[step]),
-    maxAttempts: TIMING[step].maxAttempts,
-    isCritical: true,
-  }) as const;
 
 export const command = (
   step: Timed,
@@ -33,7 +25,9 @@ export const command = (
       TimeoutSeconds: TIMING[step].deliverySeconds,
       Parameters: parameters,
     },
-    ...manners(step),
+    timeoutSeconds: stepTimeoutSeconds(TIMING[step]),
+    maxAttempts: TIMING[step].maxAttempts,
+    isCritical: true,
   }) as const;
 
 export const powerShell = (step: Timed, instanceId: Reference, commands: readonly string[]) =>

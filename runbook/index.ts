@@ -1,4 +1,4 @@
-/** What others need to know of the runbook. */
+/** The runbook, for the stacks that deploy it. */
 export { type AutomationDocument, MAX_DOCUMENT_BYTES } from './automation';
 export { COMMAND_DOCUMENTS } from './command';
 export { type RunbookSettings, runbook, type SnapshotSettings } from './runbook';

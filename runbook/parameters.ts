@@ -1,4 +1,4 @@
-/** The parameters of the runbook. They are pasted in as text, so each may hold only what is harmless where it lands. */
+/** The parameters of the runbook. SSM pastes them in as text, so each pattern allows only harmless characters. */
 import { InstanceId } from '../contracts/fields';
 import { type RUNBOOK_PARAMETERS, SNAPSHOT_NAME_PATTERN } from '../contracts/runbook';
 import type { Parameter } from './automation';
@@ -10,22 +10,22 @@ const UUID = '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
 export const parameters: Readonly<Record<RunbookParameter, Parameter>> = {
   InstanceId: {
     type: 'String',
-    description: 'The instance whose volumes are snapshotted.',
+    description: 'Instance whose volumes are snapshotted.',
     allowedPattern: InstanceId.pipe[1].requirement.source,
   },
   SnapshotName: {
     type: 'String',
-    description: 'The Name tag of the snapshots.',
+    description: 'Name tag of the snapshots.',
     allowedPattern: SNAPSHOT_NAME_PATTERN,
   },
   SnapshotRequestId: {
     type: 'String',
-    description: 'Tells the snapshots of this run from all others; a UUID.',
+    description: 'Identifies the snapshots of this run; a UUID.',
     allowedPattern: UUID,
   },
   SnapshotSetSize: {
     type: 'String',
-    description: 'How many volumes are snapshotted: the set is whole when it has as many snapshots.',
+    description: 'Number of volumes to snapshot: the set is complete when it has as many snapshots.',
     allowedPattern: '^[1-9][0-9]{0,2}$',
   },
 };

@@ -14,33 +14,33 @@ import { type DeployedTags, tagList, tagText } from './tags';
 import { AGENT_WAIT_SECONDS, API_CALL_SECONDS, TIMING } from './timing';
 
 export interface RunbookSettings extends ScriptSettings {
-  /** The role the run acts under. */
+  /** The role that SSM assumes for the run. */
   readonly assumeRole: string;
   readonly vssComponentsVersion: string;
   readonly snapshots: SnapshotSettings;
 }
 
-/** A flag, or what Terraform will write in its place. */
+/** A flag, or the Terraform expression that replaces it. */
 type Flag = boolean | string;
 
 export interface SnapshotSettings {
   readonly tags: DeployedTags;
   readonly description: string;
-  /** Leaves the chain of SQL Server's own differential backups as it is. */
+  /** Take copy-only snapshots, which leave SQL Server's differential backup chain intact. */
   readonly copyOnly: Flag;
-  /** Leaves the VSS writers of applications out. */
+  /** Exclude the VSS writers of applications. */
   readonly noWriters: Flag;
   readonly excludeBootVolume: Flag;
-  /** What Terraform writes into JSON for `excludeBootVolume`, if it is not a boolean. */
+  /** The JSON that Terraform writes for `excludeBootVolume`, if it is not a boolean. */
   readonly excludeBootVolumeJson?: string;
-  /** `crash-consistent`: a set without VSS, so that there is at least that. The run fails nevertheless. */
+  /** `crash-consistent` creates a set without VSS instead; the run still fails. */
   readonly onVssFailure: 'fail' | 'crash-consistent';
 }
 
-/** Nothing was stopped yet, or nothing is left to do: the run may end there. */
+/** The application was not stopped yet, or the last step is reached: the run may end. */
 const ENDS = { onFailure: 'Abort', onCancel: 'Abort' } as const;
 
-/** The application may be down: every way on leads through the post-snapshot script. */
+/** The application may be stopped: every path leads through the post-snapshot hook. */
 const RESTORES = { onFailure: 'step:PostSnapshotExecution', onCancel: 'step:PostSnapshotExecution' } as const;
 
 const trueOrFalse = (flag: Flag): string => (typeof flag === 'string' ? flag : flag ? 'True' : 'False');
@@ -77,7 +77,7 @@ export const runbook = ({ snapshots, ...settings }: RunbookSettings): Automation
       nextStep: 'InstallAwsVssComponents',
     }),
     InstallAwsVssComponents: ({ parameter }) => ({
-      // A pinned version: the agent does nothing if it is there, and a backup never becomes an unplanned upgrade.
+      // A pinned version: if it is installed the agent does nothing, and a backup never causes an unplanned upgrade.
       ...command('InstallAwsVssComponents', parameter('InstanceId'), COMMAND_DOCUMENTS.configurePackage, {
         action: 'Install',
         name: 'AwsVssComponents',
@@ -91,8 +91,8 @@ export const runbook = ({ snapshots, ...settings }: RunbookSettings): Automation
       ...ENDS,
       nextStep: 'ArmWatchdog',
     }),
-    // A run that finds the watchdog of another one ends here: past this step it would reach a post-snapshot script, and start
-    // an application that the other run holds. A watchdog that is armed although the step failed goes off by itself.
+    // A run that finds the watchdog of another run ends here: after this step it would reach the post-snapshot hook, and start
+    // the application that the other run has stopped. A watchdog that is armed although the step failed fires by itself.
     ArmWatchdog: ({ parameter }) => ({
       ...powerShell('ArmWatchdog', parameter('InstanceId'), armWatchdogCommands(settings)),
       ...ENDS,
@@ -118,7 +118,7 @@ export const runbook = ({ snapshots, ...settings }: RunbookSettings): Automation
       ...(snapshots.onVssFailure === 'crash-consistent' && { onFailure: 'step:CreateCrashConsistentSnapshots' }),
       nextStep: 'PostSnapshotExecution',
     }),
-    // Once only: a call whose answer was lost may have made a set, and two of them would be one set of two moments.
+    // One attempt: a call whose response was lost may have created a set, and a second one would mix snapshots of two moments.
     CreateCrashConsistentSnapshots:
       snapshots.onVssFailure === 'fail'
         ? undefined
@@ -142,7 +142,7 @@ export const runbook = ({ snapshots, ...settings }: RunbookSettings): Automation
             ...RESTORES,
             nextStep: 'PostSnapshotExecution',
           }),
-    // A run that is cancelled here leaves the rest to the watchdog.
+    // If the run is cancelled here, the watchdog starts the application.
     PostSnapshotExecution: ({ parameter }) => ({
       ...powerShell('PostSnapshotExecution', parameter('InstanceId'), postSnapshotCommands(settings)),
       ...ENDS,

@@ -1,5 +1,4 @@
-/** The PowerShell of the instance, read as files and embedded; what it needs to know comes as arguments.
- *  How a step is composed is told in powershell/README.md. */
+/** Embeds the PowerShell scripts in the steps, unchanged, and passes settings as arguments; powershell/README.md describes the format. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { TIMING } from './timing';
@@ -16,23 +15,23 @@ type Script =
   | 'pre-snapshot'
   | 'post-snapshot';
 
-/** The two scripts that know the application, each as the inside of a PowerShell literal in single quotes. A deployment may
- *  bring its own, also such that only Terraform will know them. */
+/** The two scripts that know the application, each as the inside of a PowerShell literal in single quotes. They may be Terraform
+ *  expressions. */
 export interface Hooks {
   readonly pre: string;
   readonly post: string;
 }
 
-/** What the hooks are told. `applicationServices` are names of Windows services. */
+/** The settings of the scripts. `applicationServices` are names of Windows services. */
 export interface ScriptSettings {
   readonly applicationServices: readonly string[];
   readonly applicationHealth?: { readonly ports: readonly (number | string)[]; readonly seconds: number };
   readonly watchdogMinutes: number;
-  /** Without them, those of the folder. */
+  /** By default the hooks of powershell/. */
   readonly hooks?: Hooks;
 }
 
-/** Between single quotes PowerShell takes everything as it is, line breaks too, and a doubled quote for one. */
+/** Between single quotes PowerShell changes nothing, also no line break, except that a doubled quote is one quote. */
 const inside = (text: string): string => text.replaceAll("'", "''");
 const quoted = (text: string): string => `'${inside(text)}'`;
 
@@ -43,12 +42,12 @@ function read(script: Script): string {
   return text;
 }
 
-/** The help is for readers of the folder: a document has room for 64 KB, and some scripts are in it three times. */
+/** Removes the help, which is for readers of the folder: a document is limited to 64 KB and contains some scripts three times. */
 const withoutHelp = (script: Script): string => `# ${script}.ps1\n${read(script).replace(/^<#[\s\S]*?#>\n/, '')}`;
 
-/** What would turn a script into another one on its way to the instance, and what to write instead. */
+/** A text that SSM or PowerShell would change or misread, and what to write instead; undefined if there is none. */
 export function scriptFault(text: string): string | undefined {
-  if (text.includes('{{')) return 'holds {{, which SSM takes for a parameter: put a space between the braces.';
+  if (text.includes('{{')) return 'holds {{, which SSM reads as a parameter: put a space between the braces.';
   const strange = /\P{ASCII}/u.exec(text)?.[0];
   if (strange !== undefined) return `holds ${strange}, which Windows PowerShell 5.1 may misread: write it in ASCII.`;
   return undefined;
@@ -56,16 +55,16 @@ export function scriptFault(text: string): string | undefined {
 
 export const hooksOf = (pre: string, post: string): Hooks => ({ pre: inside(pre), post: inside(post) });
 
-/** Those of the folder, whole as those of a user are. */
+/** The hooks of powershell/, with their help, as a user's hooks are. */
 export const defaultHooks = (): Hooks => hooksOf(read('pre-snapshot'), read('post-snapshot'));
 
 const hooksIn = ({ hooks }: ScriptSettings): Hooks => hooks ?? defaultHooks();
 
-/** Long enough for most applications, and short enough for a step that runs because it was cancelled, which has two minutes.
+/** Long enough for most applications, and short enough for a step that runs because of a cancellation: it has two minutes.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
 export const DEFAULT_HEALTH = { ports: [], seconds: 90 };
 
-/** Environment variables of the hooks. */
+/** The environment variables of the hooks. */
 function settingsArgument({ applicationServices, applicationHealth: health = DEFAULT_HEALTH }: ScriptSettings): string {
   const settings = {
     SERVICES: applicationServices.join(','),
@@ -76,13 +75,13 @@ function settingsArgument({ applicationServices, applicationHealth: health = DEF
   return `-Setting ${lines.join(', ')}`;
 }
 
-/** The starts of the processes, and the report: what a step needs beside its hook, so that it never has to be killed. */
+/** The time that a step needs beside its hook, to start processes and to report, so that the agent never kills it. */
 const RESERVE_SECONDS = 30;
 
 export const hookSeconds = (step: 'PreSnapshotExecution' | 'PostSnapshotExecution'): number =>
   TIMING[step].executionSeconds - RESERVE_SECONDS;
 
-/** What is left for the application to come up when the post-snapshot hook has waited for another one. */
+/** The time left for the application to start when the post-snapshot hook had to wait for the lock. */
 export const MAX_HEALTH_SECONDS = hookSeconds('PostSnapshotExecution') - 30;
 
 const literal = (variable: string, text: string): readonly string[] => [`$${variable} = '`, text, "'"];
@@ -92,7 +91,7 @@ const call = (script: Script, ...args: readonly string[]): readonly string[] => 
   ['}', ...args].join(' '),
 ];
 
-/** Stop everywhere, so that no script runs after one that failed, each in a scope of its own. */
+/** $ErrorActionPreference is Stop, so that no script runs after one that failed; each has a scope of its own. */
 const compose = (...parts: readonly (readonly string[])[]): readonly string[] => [
   "$ErrorActionPreference = 'Stop'",
   ...parts.flat(),
@@ -102,10 +101,10 @@ const compose = (...parts: readonly (readonly string[])[]): readonly string[] =>
 const runHook = (name: 'pre-snapshot' | 'post-snapshot', seconds: number, settings: ScriptSettings) =>
   call('Invoke-Hook', `-Name ${name} -Script $hook -TimeoutSeconds ${seconds}`, settingsArgument(settings));
 
-/** Looks whether the instance can take a snapshot; changes nothing. */
+/** Checks whether the instance can take a snapshot; changes nothing. */
 export const readinessCommands = (): readonly string[] => compose(call('Test-VssReadiness'));
 
-/** Arms the watchdog with the whole of what brings the application back. */
+/** Arms the watchdog with all scripts that it needs to start the application. */
 export const armWatchdogCommands = (settings: ScriptSettings): readonly string[] =>
   compose(
     literal('watchdog', inside(withoutHelp('Watchdog'))),
@@ -119,7 +118,7 @@ export const armWatchdogCommands = (settings: ScriptSettings): readonly string[]
     ),
   );
 
-/** Brings the application to rest. */
+/** Stops the application. */
 export const preSnapshotCommands = (settings: ScriptSettings): readonly string[] =>
   compose(
     literal('hook', hooksIn(settings).pre),
@@ -127,7 +126,7 @@ export const preSnapshotCommands = (settings: ScriptSettings): readonly string[]
     runHook('pre-snapshot', hookSeconds('PreSnapshotExecution'), settings),
   );
 
-/** Brings the application back, and only then disarms the watchdog. */
+/** Starts the application, and only then disarms the watchdog. */
 export const postSnapshotCommands = (settings: ScriptSettings): readonly string[] =>
   compose(
     literal('hook', hooksIn(settings).post),

@@ -1,13 +1,13 @@
-/** The tags that every snapshot gets at its creation: by them it is found, counted and let go. */
+/** The tags of every snapshot from its creation on: by them it is found, counted and deleted. */
 import { CREATED_BY, EC2_INSTANCE_ID, SNAPSHOT_REQUEST_ID, SNAPSHOT_SET_SIZE } from '../contracts/tags';
 import type { Reference } from './automation';
 import type { RunbookParameter } from './parameters';
 
-/** Those of the deployment, the user's among them. A deployment of which only Terraform knows them says itself how they are written. */
+/** The tags of the deployment, including the user's, in both forms; Terraform expressions where only Terraform knows them. */
 export interface DeployedTags {
   /** `Key=a,Value=b;Key=c,Value=d`. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
   readonly text: string;
-  /** Of which JSON makes `[{"Key":"a","Value":"b"}]`. */
+  /** In JSON: `[{"Key":"a","Value":"b"}]`. */
   readonly list: readonly unknown[];
 }
 
@@ -25,8 +25,8 @@ export const deployedTags = (createdBy: string, users: Tags = {}): DeployedTags 
   return { text: asText(tags), list: asList(tags) };
 };
 
-/** What only the run knows. `setOf` makes the value that all snapshots of one set share of the value that the run was given. */
-const ofTheRun = (
+/** The tags that depend on the run. `setOf` derives the id of the snapshot set from the run's request id. */
+const runTags = (
   parameter: (name: RunbookParameter) => Reference,
   setOf: (requestId: string) => string = (requestId) => requestId,
 ): Tags => ({
@@ -36,10 +36,10 @@ const ofTheRun = (
   [EC2_INSTANCE_ID]: parameter('InstanceId'),
 });
 
-export const tagText = (deployed: DeployedTags, ...run: Parameters<typeof ofTheRun>): string =>
-  `${asText(ofTheRun(...run))};${deployed.text}`;
+export const tagText = (deployed: DeployedTags, ...run: Parameters<typeof runTags>): string =>
+  `${asText(runTags(...run))};${deployed.text}`;
 
-export const tagList = (deployed: DeployedTags, ...run: Parameters<typeof ofTheRun>): readonly unknown[] => [
-  ...asList(ofTheRun(...run)),
+export const tagList = (deployed: DeployedTags, ...run: Parameters<typeof runTags>): readonly unknown[] => [
+  ...asList(runTags(...run)),
   ...deployed.list,
 ];

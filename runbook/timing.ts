@@ -1,30 +1,30 @@
-/** How long each step of the runbook may take, and what follows from it for whoever waits. */
+/** How long each step of the runbook may take, and the limits that follow for the watchdog and the state machine. */
 
 interface Timing {
-  /** How long the command may wait for the agent. AWS takes 30 and more.
+  /** How long the command may wait for the agent. AWS accepts 30 or more.
    *  https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html */
   readonly deliverySeconds: number;
-  /** How long it may run once it was delivered. */
+  /** How long the command may run after delivery. */
   readonly executionSeconds: number;
   readonly maxAttempts: number;
 }
 
-/** Automation looks at its command from time to time only: what is over must be seen to be over before the step is. */
+/** Automation polls its command: the step has to last until the end of the command is noticed. */
 const POLLING_SECONDS = 60;
 
 export const AGENT_WAIT_SECONDS = 120;
 
-/** One call, and then Automation has to notice. */
+/** One API call, and the time until Automation notices its end. */
 export const API_CALL_SECONDS = 60;
 
 export const TIMING = {
   InstallAwsVssComponents: { deliverySeconds: 60, executionSeconds: 600, maxAttempts: 2 },
   CheckIfVssComponentsAreInstalled: { deliverySeconds: 60, executionSeconds: 180, maxAttempts: 1 },
-  /** Once only: the second attempt would be refused by the watchdog that the first one armed. */
+  /** One attempt: a second one would be refused because of the watchdog that the first one armed. */
   ArmWatchdog: { deliverySeconds: 60, executionSeconds: 120, maxAttempts: 1 },
-  /** Once only: the second attempt would find an application that the first one has half stopped. */
+  /** One attempt: a second one would find an application that the first one has half stopped. */
   PreSnapshotExecution: { deliverySeconds: 60, executionSeconds: 600, maxAttempts: 1 },
-  /** Once only: a second freeze belongs to a new run, after the application was up again. */
+  /** One attempt: a second freeze belongs to a new run, after the application was started again. */
   CreateEBSVolumeSnapshots: { deliverySeconds: 60, executionSeconds: 480, maxAttempts: 1 },
   PostSnapshotExecution: { deliverySeconds: 60, executionSeconds: 180, maxAttempts: 3 },
 } as const satisfies Readonly<Record<string, Timing>>;
@@ -36,7 +36,7 @@ const stepSeconds = (timing: Timing): number => stepTimeoutSeconds(timing) * tim
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-/** From the arming of the watchdog to the end of the last attempt to bring the application back. */
+/** From arming the watchdog to the end of the last attempt to start the application. */
 const LONGEST_WATCH_SECONDS = sum([
   stepSeconds(TIMING.ArmWatchdog),
   stepSeconds(TIMING.PreSnapshotExecution),
@@ -45,11 +45,11 @@ const LONGEST_WATCH_SECONDS = sum([
   stepSeconds(TIMING.PostSnapshotExecution),
 ]);
 
-/** A watchdog that fires earlier would start the application while its volumes are being snapshotted, or meet a script of the
- *  same run on the instance: before it fires, the run has delivered its last command. */
+/** The watchdog fires after the run has delivered its last command. Earlier it could start the application while its volumes are
+ *  being snapshotted, or overlap a script of the same run. */
 export const MIN_WATCHDOG_MINUTES = Math.floor(LONGEST_WATCH_SECONDS / 60) + 1;
 
-/** Who starts another run before this time is over may have two of them on one instance. */
+/** A second run that starts earlier may overlap the first one on an instance. */
 export const LONGEST_RUN_MINUTES = Math.ceil(
   (AGENT_WAIT_SECONDS + API_CALL_SECONDS + sum(Object.values(TIMING).map(stepSeconds))) / 60,
 );

@@ -1,7 +1,7 @@
-/** The actions that a step may take, as far as they are spoken here.
+/** The actions of a step that the runbook uses.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
 
-/** Calls an AWS API again and again until a property of the answer has one of the wanted values. */
+/** Calls an AWS API repeatedly until a property of the response has one of the desired values. */
 export interface WaitForProperty {
   readonly action: 'aws:waitForAwsResourceProperty';
   readonly inputs: {
@@ -13,19 +13,19 @@ export interface WaitForProperty {
   };
 }
 
-/** Sends a command document to instances and waits for the end of the command. */
+/** Sends a command document to instances and waits until the command has ended. */
 export interface RunCommand {
   readonly action: 'aws:runCommand';
   readonly inputs: {
     readonly DocumentName: string;
     readonly InstanceIds: readonly string[];
-    /** How long the command may wait for the agent; after that it is never run. */
+    /** How long the command may wait for the agent; after that it is not run. */
     readonly TimeoutSeconds: number;
     readonly Parameters: Readonly<Record<string, string | readonly string[]>>;
   };
 }
 
-/** Calls an AWS API once; later steps may use what the selectors find in the answer. */
+/** Calls an AWS API once; later steps may use the values that the selectors find in the response. */
 export interface ExecuteAwsApi {
   readonly action: 'aws:executeAwsApi';
   readonly inputs: { readonly Service: string; readonly Api: string; readonly [argument: string]: unknown };
@@ -34,7 +34,7 @@ export interface ExecuteAwsApi {
 
 export type Action = WaitForProperty | RunCommand | ExecuteAwsApi;
 
-/** What every aws:runCommand hands to later steps.
+/** The outputs of every aws:runCommand for later steps.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-runcommand.html */
 export const RUN_COMMAND_OUTPUTS = ['CommandId', 'Status', 'ResponseCode', 'Output'] as const;
 

@@ -1,4 +1,4 @@
-/** Writes an Automation document: a run only goes forward, and a step refers only to what is declared or lies behind it. */
+/** Builds an Automation document: steps lead only to later steps, and refer only to parameters and earlier steps. */
 import type { AutomationDocument, NamedStep, Parameter, Step } from './document';
 import { AutomationFaults } from './faults/automation-faults';
 import { findFaults } from './faults/find-faults';
@@ -24,15 +24,15 @@ type Writer<Order extends Names, Name, Parameters> = (
 
 interface Head<Order extends Names, Parameters> {
   readonly description: string;
-  /** A document without a role would act with the rights of whoever starts it. */
+  /** A document without a role would act with the permissions of its caller. */
   readonly assumeRole: string;
   readonly parameters: Parameters;
-  /** The names of all steps that there may be, in the order of the document. */
+  /** The names of all possible steps, in the order of the document. */
   readonly order: Order;
 }
 
-/** First the head, then the steps, each a function of what it may refer to. One that is `undefined` is left out; that nobody goes
- *  there any more is checked when the document is built. */
+/** First the head, then the steps, each a function of its references. A step that is `undefined` is omitted; that no other step leads
+ *  to it is checked when the document is built. */
 export function automation<const Order extends Names, const Parameters extends Readonly<Record<string, Parameter>>>(
   head: Head<Order, Parameters>,
 ): (steps: { readonly [Name in Order[number]]: Writer<Order, Name, Parameters> | undefined }) => AutomationDocument;
@@ -49,7 +49,7 @@ export function automation({ order, ...head }: Head<Names, AutomationDocument['p
   };
 }
 
-/** The order of the fields belongs to the writer of the document, not of the step: two equal documents are equal as text. */
+/** Gives every step the same order of fields, so that equal documents are equal as text. */
 const inOrder = (
   name: string,
   { timeoutSeconds, maxAttempts, isCritical, onFailure, onCancel, nextStep, isEnd, ...action }: Step<string>,

@@ -2,33 +2,33 @@
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
 import type { Action } from './actions';
 
-/** Where a run goes when a step did not succeed: it ends, or it goes on at another step. */
-export type WayOut<To extends string> = 'Abort' | `step:${To}`;
+/** What follows a step that failed or was cancelled: the run ends or continues at another step. */
+type Fallback<To extends string> = 'Abort' | `step:${To}`;
 
-/** What AWS would otherwise decide by itself is written out in every step. `isCritical` counts only when written. */
-interface Manners<To extends string> {
-  /** For each attempt. Longer than delivery and execution of a command together: else a late command meets a later step. */
+/** Options that every step sets, although AWS has defaults for them. `isCritical` takes effect only when it is set. */
+interface StepOptions<To extends string> {
+  /** For each attempt. Longer than delivery and execution of a command, or a late command overlaps a later step. */
   readonly timeoutSeconds: number;
   readonly maxAttempts: number;
-  /** A failed critical step makes the run end as Failed, wherever it went from there. */
+  /** After a failed critical step the run ends as Failed, whichever steps follow. */
   readonly isCritical: boolean;
-  readonly onFailure: WayOut<To>;
-  readonly onCancel: WayOut<To>;
+  readonly onFailure: Fallback<To>;
+  readonly onCancel: Fallback<To>;
 }
 
-type Onward<To extends string> =
+type Successor<To extends string> =
   | { readonly nextStep: To; readonly isEnd?: never }
   | { readonly isEnd: true; readonly nextStep?: never };
 
-/** A step that may go on at the steps `To`. */
-export type Step<To extends string> = Action & Manners<To> & Onward<To>;
+/** A step that may be followed by the steps `To`. */
+export type Step<To extends string> = Action & StepOptions<To> & Successor<To>;
 
 export type NamedStep = { readonly name: string } & Step<string>;
 
 export interface Parameter {
   readonly type: 'String' | 'StringList';
   readonly description: string;
-  /** Parameters are pasted into the document as text: the pattern says what is harmless. */
+  /** SSM pastes the value into the document as text: the pattern restricts it to what is harmless. */
   readonly allowedPattern: string;
   readonly default?: string | readonly string[];
 }
@@ -38,7 +38,7 @@ export interface AutomationDocument {
   readonly description: string;
   readonly assumeRole: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** Runs begin at the first one. */
+  /** A run begins at the first one. */
   readonly mainSteps: readonly NamedStep[];
 }
 

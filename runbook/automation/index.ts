@@ -1,5 +1,5 @@
-/** A small language for SSM Automation documents, schema 0.3: what can be wrong in one does not compile, or is told when it is built.
- *  Knows nothing of backups. */
+/** Typed SSM Automation documents, schema 0.3: a faulty document does not compile, or is refused when it is built. It knows nothing of
+ *  backups. */
 export type { ExecuteAwsApi, RunCommand, WaitForProperty } from './actions';
 export { automation } from './automation';
 export { type AutomationDocument, MAX_DOCUMENT_BYTES, type NamedStep, type Parameter, type Step } from './document';

@@ -1,4 +1,4 @@
-/** What stands for a value that Automation fills in: a parameter, the output of an earlier step, a variable of the system. */
+/** References to values that Automation fills in: parameters, outputs of earlier steps and system variables. */
 
 export type Reference = `{{ ${string} }}`;
 
@@ -7,7 +7,7 @@ export interface References<Parameter extends string, Earlier extends string> {
   readonly output: (step: Earlier, name: string) => Reference;
 }
 
-/** For every step. Behind the types all steps look alike, so the caller says what it may refer to. */
+/** The references of any step: they are the same at run time, and the caller's type restricts what a step may refer to. */
 export function references<Any>(): Any;
 export function references(): References<string, string> {
   return { parameter: (name) => `{{ ${name} }}`, output: (step, name) => `{{ ${step}.${name} }}` };

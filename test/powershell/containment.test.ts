@@ -10,7 +10,7 @@ test.each([
   ['throws', "throw 'the queue is not empty'", 201, 'failed with exit code 1.\nIts errors:\nthe queue is not empty'],
   ['has a syntax error', 'if (', 201, 'failed with exit code 1.'],
   ['exits', 'exit 7', 201, 'The pre-snapshot hook failed with exit code 7.'],
-  ['asks for a reboot', 'exit 3010', 201, '3010 asks for a reboot: nobody reboots here.'],
+  ['asks for a reboot', 'exit 3010', 201, '3010 requests a reboot, which is not done.'],
   ['ends itself with success', "'done'; exit 0; throw 'never'", 0, 'Its output:\ndone'],
   ['called a program that failed', 'net stop Nonsense | Out-Null', 0, ''],
   ['stops at an error', 'Stop-Service Nonsense; exit 0', 201, "Cannot find any service with service name 'Nonsense'"],
@@ -111,7 +111,7 @@ test('one that outlives its step is ended before the post-snapshot hook runs', a
   expect(instance.service('W3SVC')?.status).toBe('Stopped');
   await expect(post({ post: 'Start-Service W3SVC' })).resolves.toMatchObject({
     exitCode: 0,
-    stdout: expect.stringContaining('still at work: it is ended first'),
+    stdout: expect.stringContaining('still running and is ended first'),
   });
   await clock.sleep(60_000);
   expect(instance.isApplicationRunning()).toBe(true);
@@ -151,7 +151,10 @@ describe('where a policy forbids to start it', () => {
     const { instance, begin, post } = instanceWith({ forbidden });
     await begin();
     forbidden.push('cmd.exe');
-    await expect(post()).resolves.toMatchObject({ exitCode: 0, stdout: expect.stringContaining('runs unbounded') });
+    await expect(post()).resolves.toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('runs without limits'),
+    });
     expect(instance.isApplicationRunning()).toBe(true);
   });
 });
@@ -160,7 +163,7 @@ test('on a full disk the application is started all the same', async () => {
   const { instance, begin, post } = instanceWith();
   await begin();
   instance.files.full = true;
-  expect((await post()).stdout).toContain('The hook runs unbounded');
+  expect((await post()).stdout).toContain('The hook runs without limits');
   expect(instance.isApplicationRunning()).toBe(true);
 });
 

@@ -20,7 +20,7 @@ test('run twice after, the second time does nothing', async () => {
   const started = deeds('start').length;
   await expect(post()).resolves.toMatchObject({
     exitCode: 0,
-    stdout: expect.stringContaining('No service is waiting'),
+    stdout: expect.stringContaining('No service is recorded'),
   });
   expect(deeds('start')).toHaveLength(started);
 });
@@ -39,11 +39,11 @@ test('two pre scripts at once: the second stops nothing and says why', async () 
   const { deeds, pre } = instanceWith();
   const results = await Promise.all([pre({ services: ALL }), pre({ services: ALL })]);
   expect(results.map(({ exitCode }) => exitCode).sort()).toEqual([0, 201]);
-  expect(results.map(({ stdout }) => stdout).join()).toContain('Another pre- or post-snapshot hook is at work');
+  expect(results.map(({ stdout }) => stdout).join()).toContain('Another pre- or post-snapshot hook is running');
   expect(deeds('stop')).toHaveLength(4);
 });
 
-test('a post hook ends a pre hook that is still at work, starts what it can, and leaves the record', async () => {
+test('a post-snapshot hook ends a pre-snapshot hook that is still running, starts what it can and keeps the record', async () => {
   const { instance, clock, arm, pre, post } = instanceWith({
     services: [
       { name: 'Quick', status: 'Running' },
@@ -68,7 +68,10 @@ test('while another hook is at work the record stays, even if all services run',
   await pre({ services: 'W3SVC' });
   const atWork = instance.runPowerShell(other(60), TIMEOUT);
   await clock.sleep(1_000);
-  await expect(post()).resolves.toMatchObject({ exitCode: 202, stdout: expect.stringContaining('still at work') });
+  await expect(post()).resolves.toMatchObject({
+    exitCode: 202,
+    stdout: expect.stringContaining('still running on this instance'),
+  });
   expect(instance.isApplicationRunning()).toBe(true);
   expect(instance.files.read(RECORD)).toBe('W3SVC');
   await atWork;

@@ -27,7 +27,7 @@ test.each<[string, Partial<WindowsInstanceOptions>, string]>([
     { vssWriters: [{ name: 'SqlServerWriter', state: 8 }] },
     "'SqlServerWriter' is in state [8] Failed",
   ],
-  ['no writers', { vssWriters: [] }, 'lists no VSS writers at all'],
+  ['no writers', { vssWriters: [] }, 'lists no VSS writers.'],
   ['VSS disabled', { vssEnabled: false }, 'could not list the VSS writers (exit code 2)'],
   ['a restricted language mode', { languageMode: 'ConstrainedLanguage' }, 'runs in ConstrainedLanguage mode'],
 ])('%s', async (_, options, message) => {

@@ -1,20 +1,20 @@
-/** Mistakes in an Automation document that types cannot see: code, place and remedy of each, and all of them in one error. */
+/** A fault of an Automation document that types cannot express, with code, place and remedy, and the error that lists them all. */
 
 export interface AutomationFault {
   readonly code:
     | 'UNKNOWN_STEP'
     | 'UNREACHABLE'
-    | 'NO_WAY_ON'
-    | 'CIRCLE'
-    | 'NOT_WRITTEN_OUT'
+    | 'NO_NEXT_STEP'
+    | 'CYCLE'
+    | 'OPTION_NOT_SET'
     | 'TIMEOUT_TOO_SHORT'
     | 'BAD_REFERENCE'
     | 'UNKNOWN_REFERENCE'
     | 'OUTPUT_NOT_EARLIER'
     | 'REFERENCE_IN_SCRIPT'
-    | 'OPEN_PARAMETER'
+    | 'UNRESTRICTED_PARAMETER'
     | 'DOCUMENT_TOO_LARGE';
-  /** A step, a parameter, or `document`. */
+  /** The name of a step or a parameter, or `document`. */
   readonly where: string;
   readonly remedy: string;
 }

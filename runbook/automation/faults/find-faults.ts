@@ -1,25 +1,22 @@
-/** What types cannot see, found when a document is built: all faults at once. */
+/** Finds the faults of a document that types cannot express, all at once, when it is built. */
 import { MAX_DOCUMENT_BYTES } from '../document';
 import { type AutomationFault, faultAt } from './automation-faults';
 import { flowFaults } from './flow';
-import type { LooseDocument } from './loose-document';
-import { mannerFaults } from './manners';
 import { parameterFaults, referenceFaults } from './references';
+import { stepOptionFaults } from './step-options';
+import type { UncheckedDocument } from './unchecked-document';
 
-export function findFaults(document: LooseDocument): readonly AutomationFault[] {
+function sizeFaults(document: UncheckedDocument): readonly AutomationFault[] {
   const bytes = Buffer.byteLength(JSON.stringify(document));
-  return [
-    ...flowFaults(document.mainSteps),
-    ...document.mainSteps.flatMap(mannerFaults),
-    ...referenceFaults(document),
-    ...parameterFaults(document),
-    ...(bytes > MAX_DOCUMENT_BYTES
-      ? [
-          faultAt('document')(
-            'DOCUMENT_TOO_LARGE',
-            `It has ${bytes} bytes, SSM takes ${MAX_DOCUMENT_BYTES}: shorten it.`,
-          ),
-        ]
-      : []),
-  ];
+  if (bytes <= MAX_DOCUMENT_BYTES) return [];
+  const remedy = `It has ${bytes} bytes, but SSM accepts at most ${MAX_DOCUMENT_BYTES}. Shorten it.`;
+  return [faultAt('document')('DOCUMENT_TOO_LARGE', remedy)];
 }
+
+export const findFaults = (document: UncheckedDocument): readonly AutomationFault[] => [
+  ...flowFaults(document.mainSteps),
+  ...document.mainSteps.flatMap(stepOptionFaults),
+  ...referenceFaults(document),
+  ...parameterFaults(document),
+  ...sizeFaults(document),
+];

@@ -1,47 +1,45 @@
-/** Whether every step can be reached, leads somewhere that exists, and never back to itself. SSM refuses a document with a circle.
+/** Whether every step can be reached, leads to an existing step, and never back to itself: SSM refuses a document with a cycle.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-branch-condition.html */
 import { type AutomationFault, faultAt } from './automation-faults';
-import type { LooseStep } from './loose-document';
+import type { UncheckedStep } from './unchecked-document';
 
-const targetOf = (way = ''): readonly string[] => (way.startsWith('step:') ? [way.slice('step:'.length)] : []);
+const PREFIX = 'step:';
 
-/** Every step that may come after this one. */
-const waysOn = ({ nextStep, onFailure, onCancel }: LooseStep): readonly string[] => [
+/** The names of all steps that may come next. */
+const successorsOf = ({ nextStep, onFailure, onCancel }: UncheckedStep): readonly string[] => [
   ...(nextStep === undefined ? [] : [nextStep]),
-  ...targetOf(onFailure),
-  ...targetOf(onCancel),
+  ...[onFailure, onCancel].flatMap((target) => (target?.startsWith(PREFIX) ? target.slice(PREFIX.length) : [])),
 ];
 
-export function flowFaults(steps: readonly LooseStep[]): readonly AutomationFault[] {
+export function flowFaults(steps: readonly UncheckedStep[]): readonly AutomationFault[] {
   const byName = new Map(steps.map((step) => [step.name, step]));
-  const after = (name: string): readonly string[] => {
+  const next = (name: string): readonly string[] => {
     const step = byName.get(name);
-    return step === undefined ? [] : waysOn(step);
+    return step === undefined ? [] : successorsOf(step);
   };
-  const beyond = (name: string): ReadonlySet<string> => {
+  const reachableFrom = (name: string): ReadonlySet<string> => {
     const seen = new Set<string>();
-    const open = [...after(name)];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      open.push(...after(next));
+    const open = [...next(name)];
+    for (let each = open.pop(); each !== undefined; each = open.pop()) {
+      if (seen.has(each)) continue;
+      seen.add(each);
+      open.push(...next(each));
     }
     return seen;
   };
   const [first] = steps;
-  const reached = first === undefined ? new Set() : new Set([first.name, ...beyond(first.name)]);
+  const reachable = first === undefined ? new Set() : new Set([first.name, ...reachableFrom(first.name)]);
   return steps.flatMap((step) => {
     const { name, nextStep, isEnd } = step;
     const fault = faultAt(name);
-    return [
-      ...waysOn(step)
-        .filter((target) => !byName.has(target))
-        .map((target) => fault('UNKNOWN_STEP', `There is no step ${target} to go to: add it or correct the name.`)),
-      ...(reached.has(name) ? [] : [fault('UNREACHABLE', 'Lead another step to it, or leave it out.')]),
-      ...((nextStep === undefined) === (isEnd === true)
-        ? []
-        : [fault('NO_WAY_ON', 'Give it either nextStep or isEnd: without them AWS takes whatever step is below.')]),
-      ...(beyond(name).has(name) ? [fault('CIRCLE', 'A run could come back to it: lead it forward only.')] : []),
-    ];
+    const faults = successorsOf(step)
+      .filter((target) => !byName.has(target))
+      .map((target) => fault('UNKNOWN_STEP', `There is no step ${target}. Add it or correct the name.`));
+    if (!reachable.has(name)) faults.push(fault('UNREACHABLE', 'Lead another step to it, or remove it.'));
+    if ((nextStep === undefined) !== (isEnd === true))
+      faults.push(fault('NO_NEXT_STEP', 'Set either nextStep or isEnd; without them SSM runs the step below it next.'));
+    if (reachableFrom(name).has(name))
+      faults.push(fault('CYCLE', 'A run could return to it. Lead steps only to later steps.'));
+    return faults;
   });
 }

@@ -1,7 +1,7 @@
-/** Whether what stands between double braces is something, and known by then; and whether what is pasted in is harmless. */
+/** Whether each `{{ reference }}` exists and has a value by then, and whether the values pasted in are restricted. */
 import { RUN_COMMAND_OUTPUTS } from '../actions';
 import { type AutomationFault, faultAt } from './automation-faults';
-import { commandParameters, type LooseDocument, type LooseStep } from './loose-document';
+import { commandParameters, type UncheckedDocument, type UncheckedStep } from './unchecked-document';
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-variables.html */
 const SYSTEM_VARIABLES = new Set([
@@ -13,7 +13,7 @@ const SYSTEM_VARIABLES = new Set([
   'global:REGION',
 ]);
 
-/** From two braces on, up to two closing ones if there are any. */
+/** Two opening braces, up to two closing ones if there are any. */
 const BRACES = /\{\{(?:(?!\}\}|\{\{).)*(?:\}\})?/gs;
 const REFERENCE = /^\{\{ ?([A-Za-z0-9_:]+)(?:\.([A-Za-z0-9_]+))? ?\}\}$/;
 
@@ -24,48 +24,50 @@ function texts(value: unknown): readonly string[] {
 
 const bracesIn = (value: unknown): readonly string[] => texts(value).flatMap((text) => text.match(BRACES) ?? []);
 
-const outputsOf = ({ action, outputs = [] }: LooseStep): readonly string[] => [
+const outputsOf = ({ action, outputs = [] }: UncheckedStep): readonly string[] => [
   ...(action === 'aws:runCommand' ? RUN_COMMAND_OUTPUTS : []),
   ...outputs.map(({ Name }) => Name),
 ];
 
-export function referenceFaults(document: LooseDocument): readonly AutomationFault[] {
-  const { assumeRole, mainSteps } = document;
-  return [
-    ...bracesIn(assumeRole).flatMap((braces) => unsound(braces, 'document', document, [])),
-    ...mainSteps.flatMap((step, index) => [
-      ...bracesIn(step.inputs).flatMap((braces) => unsound(braces, step.name, document, mainSteps.slice(0, index))),
-      ...bracesIn([commandParameters(step).commands, step.inputs.Script]).map((braces) =>
-        faultAt(step.name)('REFERENCE_IN_SCRIPT', `${braces} would be pasted into a program as text: pass it as data.`),
-      ),
-    ]),
-  ];
-}
+export const referenceFaults = (document: UncheckedDocument): readonly AutomationFault[] => [
+  ...bracesIn(document.assumeRole).flatMap((braces) => faultsOf(braces, 'document', document, [])),
+  ...document.mainSteps.flatMap((step, index) => [
+    ...bracesIn(step.inputs).flatMap((braces) =>
+      faultsOf(braces, step.name, document, document.mainSteps.slice(0, index)),
+    ),
+    ...bracesIn([commandParameters(step).commands, step.inputs.Script]).map((braces) =>
+      faultAt(step.name)('REFERENCE_IN_SCRIPT', `SSM would paste ${braces} into the script as text. Pass it as data.`),
+    ),
+  ]),
+];
 
-function unsound(
+function faultsOf(
   braces: string,
   where: string,
-  { parameters, mainSteps }: LooseDocument,
-  earlier: readonly LooseStep[],
+  { parameters, mainSteps }: UncheckedDocument,
+  earlier: readonly UncheckedStep[],
 ): readonly AutomationFault[] {
   const fault = faultAt(where);
   const [, name = '', output] = REFERENCE.exec(braces) ?? [];
-  if (name === '') return [fault('BAD_REFERENCE', `${braces} is no reference: put a space between the braces.`)];
+  if (name === '') return [fault('BAD_REFERENCE', `${braces} is no reference. Put a space between the braces.`)];
   if (output === undefined) {
     if (SYSTEM_VARIABLES.has(name) || Object.hasOwn(parameters, name)) return [];
-    return [fault('UNKNOWN_REFERENCE', `${braces} is neither a parameter nor a variable of AWS: declare it.`)];
+    return [fault('UNKNOWN_REFERENCE', `${braces} is neither a parameter nor a system variable. Declare it.`)];
   }
   const step = mainSteps.find((each) => each.name === name);
   if (step === undefined || !outputsOf(step).includes(output)) {
-    return [fault('UNKNOWN_REFERENCE', `${braces}: there is no such step, or it has no such output.`)];
+    return [
+      fault('UNKNOWN_REFERENCE', `${braces}: there is no such step, or it has no such output. Correct the name.`),
+    ];
   }
-  return earlier.includes(step) ? [] : [fault('OUTPUT_NOT_EARLIER', `${braces} is known only after ${name} has run.`)];
+  if (earlier.includes(step)) return [];
+  return [fault('OUTPUT_NOT_EARLIER', `${braces} has no value before ${name} has run. Refer to an earlier step.`)];
 }
 
-/** Whether SSM compares the whole value or looks for a part that matches, it does not say. */
-export const parameterFaults = ({ parameters }: LooseDocument): readonly AutomationFault[] =>
+/** The pattern has to match the whole value: AWS does not document whether SSM would accept a value that matches in part. */
+export const parameterFaults = ({ parameters }: UncheckedDocument): readonly AutomationFault[] =>
   Object.entries(parameters)
     .filter(([, { allowedPattern = '' }]) => !/^\^.*\$$/s.test(allowedPattern))
     .map(([name]) =>
-      faultAt(name)('OPEN_PARAMETER', 'Give it an allowedPattern from ^ to $: its value is pasted in as text.'),
+      faultAt(name)('UNRESTRICTED_PARAMETER', 'Set an allowedPattern from ^ to $: SSM pastes the value in as text.'),
     );

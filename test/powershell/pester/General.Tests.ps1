@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-What holds for every script, as PowerShell itself sees it: it parses, its help is whole, it uses no alias.
+Rules for every script, checked by PowerShell itself: it parses, its help is complete, it uses no alias.
 #>
 BeforeDiscovery {
     $folder = Join-Path $PSScriptRoot '../../../powershell'
@@ -45,7 +45,7 @@ Describe '<Name>' -ForEach $files {
         @($names | Where-Object { Get-Alias -Name $_ -ErrorAction SilentlyContinue }) | Should -BeNullOrEmpty
     }
 
-    It 'is code for Windows PowerShell 5.1, as PSScriptAnalyzer sees it' -Skip:(-not (Get-Module -ListAvailable PSScriptAnalyzer)) {
+    It 'is code for Windows PowerShell 5.1 by the rules of PSScriptAnalyzer' -Skip:(-not (Get-Module -ListAvailable PSScriptAnalyzer)) {
         $rules = @{ PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = @('5.1') } }
         Invoke-ScriptAnalyzer -Path $Path -Settings @{ Rules = $rules } -Severity Error, Warning -ExcludeRule PSAvoidUsingPositionalParameters |
             Should -BeNullOrEmpty

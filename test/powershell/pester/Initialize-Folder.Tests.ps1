@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-The folder is made, and closed to everybody but SYSTEM and the administrators.
+The folder is created and closed to all accounts but SYSTEM and the administrators.
 #>
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Windows.ps1')
@@ -10,8 +10,8 @@ BeforeAll {
 Describe 'Initialize-Folder' {
     BeforeEach { Reset-Windows -Drive $TestDrive }
 
-    It 'makes the folder and sets its access list' -Skip:($PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows) {
-        $folder = Join-Path $TestDrive 'made'
+    It 'creates the folder and sets its access list' -Skip:($PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows) {
+        $folder = Join-Path $TestDrive 'created'
         & $target -Path $folder
         Test-Path -LiteralPath $folder | Should -BeTrue
         $global:Calls | Should -Contain "Set-Acl -LiteralPath $folder -AclObject System.Security.AccessControl.DirectorySecurity"
@@ -20,12 +20,12 @@ Describe 'Initialize-Folder' {
     It 'refuses a folder that is a link to another place' {
         $link = Join-Path $TestDrive 'link'
         $null = New-Item -Path $link -ItemType SymbolicLink -Value $TestDrive -ErrorAction SilentlyContinue
-        if (-not (Test-Path -LiteralPath $link)) { Set-ItResult -Skipped -Because 'this user may not make links' }
+        if (-not (Test-Path -LiteralPath $link)) { Set-ItResult -Skipped -Because 'this user may not create links' }
         { & $target -Path $link } | Should -Throw -ExpectedMessage '*is a link to another place*'
         $global:Calls | Should -BeNullOrEmpty
     }
 
-    It 'refuses a path that is none' {
+    It 'refuses an empty path' {
         { & $target -Path '' } | Should -Throw
     }
 }

@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-A hook's end is told by documented codes, whatever it was.
+However a hook ends, the script ends with a documented exit code.
 #>
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Windows.ps1')
     $target = Get-Target -Name 'Invoke-Hook'
-    # A process that ends as told, or not at all.
+    # A process that ends with the given exit code, or never.
     function Set-Hook {
         param([int]$ExitCode, [switch]$Hangs)
         $process = [pscustomobject]@{ Id = 4711; Handle = 1; ExitCode = $ExitCode; Ends = -not $Hangs }
@@ -24,7 +24,7 @@ Describe 'Invoke-Hook' {
         $arguments = @{ Name = 'pre-snapshot'; Script = "'hook'"; TimeoutSeconds = 1 }
     }
 
-    It 'starts it by the shell, so that it inherits no handle, with its settings' {
+    It 'starts the hook by the shell, so that it inherits no handle, with its settings' {
         Set-Hook -ExitCode 0
         & $target @arguments -Setting 'SNAPSHOT_MGMT_SERVICES=W3SVC,My Service'
         $LASTEXITCODE | Should -Be 0
@@ -33,7 +33,7 @@ Describe 'Invoke-Hook' {
         $env:SNAPSHOT_MGMT_SERVICES | Should -Be 'W3SVC,My Service'
     }
 
-    It 'makes <Code> of exit code <ExitCode> of the <Name> hook' -ForEach @(
+    It 'turns exit code <ExitCode> of the <Name> hook into <Code>' -ForEach @(
         @{ Name = 'pre-snapshot'; ExitCode = 1; Code = 201 }
         @{ Name = 'pre-snapshot'; ExitCode = 3010; Code = 201 }
         @{ Name = 'post-snapshot'; ExitCode = 1; Code = 202 }
@@ -44,7 +44,7 @@ Describe 'Invoke-Hook' {
         $LASTEXITCODE | Should -Be $Code
     }
 
-    It 'ends one that takes too long, with its tree' {
+    It 'ends a hook that takes too long, with its process tree' {
         Set-Hook -Hangs
         "$(& $target @arguments)" | Should -Match 'took longer than 1 seconds'
         $LASTEXITCODE | Should -Be 205
@@ -62,7 +62,7 @@ Describe 'Invoke-Hook' {
         "$($global:Calls)" | Should -Match 'taskkill.exe /PID 99 /T /F'
     }
 
-    It 'tells what the hook left running' {
+    It 'lists the programs that the hook left running' {
         Set-Hook -ExitCode 0
         $global:Answers['Get-CimInstance'] = [pscustomobject]@{
             Name = 'app.exe'; CommandLine = 'app.exe'; ProcessId = 5; ParentProcessId = 4711; CreationDate = (Get-Date).AddMinutes(1)
@@ -71,7 +71,7 @@ Describe 'Invoke-Hook' {
         $LASTEXITCODE | Should -Be 0
     }
 
-    It 'leaves no file behind' {
+    It 'leaves no file' {
         Set-Hook -ExitCode 0
         & $target @arguments
         @(Get-ChildItem -LiteralPath $folder -Filter '*-snapshot-*') | Should -BeNullOrEmpty

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-The watchdog is armed with its scripts on disk, and not while another one is.
+The watchdog is armed with its scripts on disk, but not while another one is armed.
 #>
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Windows.ps1')
@@ -15,13 +15,13 @@ Describe 'Start-Watchdog' {
     BeforeEach {
         Reset-Windows -Drive $TestDrive
         $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
-        # Not there at first, there once it is registered.
+        # Absent until it is registered.
         $global:Answers['Get-ScheduledTask'] = {
             if ("$($global:Calls)" -match 'Register-ScheduledTask') { [pscustomobject]@{ State = 'Ready' } }
         }
     }
 
-    It 'writes the scripts and registers a task that makes up for a reboot' {
+    It 'writes the scripts and registers a task that runs late after a reboot' {
         & $target @arguments
         "$($global:Calls)" | Should -Match 'New-ScheduledTaskSettingsSet -StartWhenAvailable'
         "$($global:Calls)" | Should -Match '-TaskName fsx-ebs-snapshot-mgmt watchdog'
@@ -61,16 +61,16 @@ Describe 'Start-Watchdog' {
         "$($global:Calls)" | Should -Not -Match 'Register-ScheduledTask'
     }
 
-    It 'changes nothing while another one arms' -Skip:($PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows) {
+    It 'changes nothing while another run arms its watchdog' -Skip:($PSVersionTable.PSEdition -eq 'Core' -and -not $IsWindows) {
         $lock = [System.IO.File]::Open((Join-Path $folder 'watchdog.lock'), 'OpenOrCreate', 'ReadWrite', 'None')
         try { & $target @arguments } finally { $lock.Dispose() }
         $LASTEXITCODE | Should -Be 204
     }
 
     It 'refuses <Because>' -ForEach @(
-        @{ Because = 'a hook that cannot be read'; Change = @{ PostScript = 'if (' } }
-        @{ Because = 'no time'; Change = @{ Minutes = 0 } }
-        @{ Because = 'a setting that is none'; Change = @{ Setting = 'PATH=x' } }
+        @{ Because = 'a hook with a syntax error'; Change = @{ PostScript = 'if (' } }
+        @{ Because = 'zero minutes'; Change = @{ Minutes = 0 } }
+        @{ Because = 'an invalid setting'; Change = @{ Setting = 'PATH=x' } }
     ) {
         $changed = $arguments.Clone()
         foreach ($key in $Change.Keys) { $changed[$key] = $Change[$key] }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-The watchdog is disarmed, and tells by 203 that it had fired.
+The watchdog is disarmed; exit code 203 reports that it had fired.
 #>
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Windows.ps1')
@@ -16,25 +16,25 @@ Describe 'Stop-Watchdog' {
         $fired = Join-Path (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt') 'watchdog-fired.txt'
     }
 
-    It 'disarms one that is armed' {
+    It 'disarms an armed watchdog' {
         $global:Answers['Get-ScheduledTask'] = [pscustomobject]@{ State = 'Ready' }
         & $target | Should -Be 'The watchdog is disarmed.'
         "$($global:Calls)" | Should -Match 'Unregister-ScheduledTask'
         $LASTEXITCODE | Should -Be 0
     }
 
-    It 'is content when none is armed' {
+    It 'succeeds when none is armed' {
         & $target | Should -Be 'No watchdog is armed.'
         $LASTEXITCODE | Should -Be 0
     }
 
-    It 'tells that the machine was started since it was armed' {
+    It 'reports that the machine was started since it was armed' {
         $global:Answers['Get-CimInstance'] = [pscustomobject]@{ LastBootUpTime = (Get-Date).AddMinutes(-5) }
         "$(& $target)" | Should -Match 'The machine was started at'
         $LASTEXITCODE | Should -Be 203
     }
 
-    It 'tells that it had fired' {
+    It 'reports that it had fired' {
         Set-Content -LiteralPath $fired -Value '2026-01-01T00:30:00'
         "$(& $target)" | Should -Match 'fired at 2026-01-01T00:30:00'
         $LASTEXITCODE | Should -Be 203

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-The preflight changes nothing and tells every fault at once.
+The check changes nothing and reports every fault at once.
 #>
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Windows.ps1')
@@ -21,23 +21,23 @@ Describe 'Test-VssReadiness' {
         Set-Content -LiteralPath $agent -Value ''
     }
 
-    It 'finds a sound instance ready' {
+    It 'reports an instance without faults as ready' {
         Set-Writer -State '[1] Stable', '[5] Waiting for completion'
         & $target -Agent $agent | Should -Match '^Ready'
         $LASTEXITCODE | Should -Be 0
         $global:Calls | Should -Be @('vssadmin list writers')
     }
 
-    It 'tells all faults at once' {
+    It 'reports all faults at once' {
         Set-Writer -State '[8] Failed', '[1] Stable', '[11] Failed'
-        $told = @(& $target -Agent (Join-Path $TestDrive 'absent.exe'))
+        $printed = @(& $target -Agent (Join-Path $TestDrive 'absent.exe'))
         $LASTEXITCODE | Should -Be 206
-        @($told | Where-Object { $_ -like '- *' }).Count | Should -Be 3
+        @($printed | Where-Object { $_ -like '- *' }).Count | Should -Be 3
     }
 
-    It 'takes a list without writers for a fault' {
+    It 'reports a list without writers as a fault' {
         Set-Writer -State @()
-        "$(& $target -Agent $agent)" | Should -Match 'no VSS writers at all'
+        "$(& $target -Agent $agent)" | Should -Match 'no VSS writers\.'
         $LASTEXITCODE | Should -Be 206
     }
 }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-The watchdog leaves its mark, runs the hook, and goes only after the hook succeeded.
+The watchdog leaves its mark, runs the hook, and removes its task only after the hook succeeded.
 #>
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Windows.ps1')
@@ -16,7 +16,7 @@ Describe 'Watchdog' {
         Set-Content -LiteralPath (Join-Path $own 'settings.txt') -Value 'SNAPSHOT_MGMT_SERVICES=W3SVC'
     }
 
-    It 'hands text and settings to the runner, then removes the task' {
+    It 'passes text and settings to the runner, then removes the task' {
         Set-Content -LiteralPath (Join-Path $own 'Invoke-Hook.ps1') -Value @'
 param($Name, $Script, $TimeoutSeconds, $Setting)
 $global:Calls.Add("hook $Name $($Script.Trim()) $Setting")
@@ -27,7 +27,7 @@ $global:Calls.Add("hook $Name $($Script.Trim()) $Setting")
         Test-Path -LiteralPath (Join-Path (Split-Path -Path $own -Parent) 'watchdog-fired.txt') | Should -BeTrue
     }
 
-    It 'stays when the hook failed' {
+    It 'keeps the task when the hook failed' {
         Set-Content -LiteralPath (Join-Path $own 'Invoke-Hook.ps1') -Value 'exit 202'
         & $target -Folder $own
         $LASTEXITCODE | Should -Be 202

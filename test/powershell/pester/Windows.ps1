@@ -3,7 +3,7 @@
 Commands of Windows as functions that record how they were called, for the tests of scripts on any machine.
 
 .DESCRIPTION
-To be dot-sourced in BeforeAll. $global:Calls lists what was called, $global:Answers holds what commands return.
+Dot-source it in BeforeAll. $global:Calls lists the calls, $global:Answers holds what commands return.
 #>
 $global:Calls = New-Object System.Collections.Generic.List[string]
 $global:Answers = @{}
@@ -25,7 +25,7 @@ function global:New-ScheduledTaskTrigger {
     [pscustomobject]@{ EndBoundary = $null }
 }
 
-# A disk of its own for each test, on which nothing was called yet.
+# Gives each test a disk of its own and an empty list of calls.
 function Reset-Windows {
     param([string]$Drive)
     $global:Calls.Clear()

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-What is on record is started, and forgotten only when all of it is up.
+The recorded services are started, and the record is deleted only when all of them run.
 #>
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Windows.ps1')
@@ -27,20 +27,20 @@ Describe 'post-snapshot' {
         $global:Answers['Get-Service'] = { $services[$args[1]] }.GetNewClosure()
     }
 
-    It 'starts what is on record and forgets it' {
+    It 'starts the recorded services and deletes the record' {
         Set-Content -LiteralPath $record -Value 'Database'
         & $target -Seconds 10
         $global:Calls | Should -Contain 'start Database'
         Test-Path -LiteralPath $record | Should -BeFalse
     }
 
-    It 'names what is not up, and keeps the record' {
+    It 'names what does not run, and keeps the record' {
         Set-Content -LiteralPath $record -Value @('Database', 'Broken', 'tcp:1')
         { & $target -Seconds 1 } | Should -Throw -ExpectedMessage 'Not running: Broken (Stopped); tcp:1 (nothing listens)*'
         Get-Content -LiteralPath $record | Should -Be @('Database', 'Broken', 'tcp:1')
     }
 
     It 'has nothing to do without a record' {
-        & $target -Seconds 1 | Should -Be 'No service is waiting to be started.'
+        & $target -Seconds 1 | Should -Be 'No service is recorded: nothing to start.'
     }
 }

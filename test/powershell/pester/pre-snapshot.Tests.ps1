@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Running services are on record before they are stopped, and only they are.
+Exactly the running services are recorded, before they are stopped.
 #>
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Windows.ps1')
@@ -26,19 +26,19 @@ Describe 'pre-snapshot' {
         $global:Answers['Get-Service'] = { $installed[$args[1]] }.GetNewClosure()
     }
 
-    It 'stops dependents first, and has on record to start them last' {
+    It 'stops dependents first, and records them to be started last' {
         & $target -Services 'Database,Idle'
         Get-Content -LiteralPath $record | Should -Be @('Database', 'Agent')
         @($global:Calls | Where-Object { $_ -like 'wait for *' }) | Should -Be @('wait for Agent', 'wait for Database')
     }
 
-    It 'keeps what an earlier run has left on record' {
+    It 'keeps the services that an earlier run recorded' {
         Set-Content -LiteralPath $record -Value 'Earlier'
         & $target -Services 'Agent'
         Get-Content -LiteralPath $record | Should -Be @('Earlier', 'Agent')
     }
 
-    It 'has the ports on record on which something listens' {
+    It 'records the ports that are listened on' {
         $listener = New-Object System.Net.Sockets.TcpListener ([System.Net.IPAddress]::Loopback, 0)
         $listener.Start()
         # Read now: a stopped listener has no port any more.

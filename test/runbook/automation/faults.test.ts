@@ -1,19 +1,19 @@
-/** What is told of an Automation document when it is built: every code, each shown by one change to a document without faults. */
+/** The faults found when an Automation document is built: each code is produced by one change to a document without faults. */
 import { AutomationFaults, automation, findFaults } from '../../../runbook/automation';
-import type { LooseDocument, LooseStep } from '../../../runbook/automation/faults/loose-document';
+import type { UncheckedDocument, UncheckedStep } from '../../../runbook/automation/faults/unchecked-document';
 
-const manners = { timeoutSeconds: 60, maxAttempts: 1, isCritical: true, onFailure: 'Abort', onCancel: 'Abort' };
+const options = { timeoutSeconds: 60, maxAttempts: 1, isCritical: true, onFailure: 'Abort', onCancel: 'Abort' };
 
-const find: LooseStep = {
+const find: UncheckedStep = {
   name: 'Find',
   action: 'aws:executeAwsApi',
   inputs: { Service: 'ec2', Api: 'DescribeVolumes', Filter: '{{ Who }}' },
   outputs: [{ Name: 'Id' }],
-  ...manners,
-  nextStep: 'Tell',
+  ...options,
+  nextStep: 'Send',
 };
-const tell: LooseStep = {
-  name: 'Tell',
+const send: UncheckedStep = {
+  name: 'Send',
   action: 'aws:runCommand',
   inputs: {
     DocumentName: 'AWS-RunPowerShellScript',
@@ -21,49 +21,49 @@ const tell: LooseStep = {
     TimeoutSeconds: 30,
     Parameters: { commands: ['Write-Output { {'], executionTimeout: '29' },
   },
-  ...manners,
+  ...options,
   isEnd: true,
 };
-const { isEnd: _, ...endless } = tell;
+const { isEnd: _, ...endless } = send;
 
-const document = (more: Partial<LooseDocument> = {}): LooseDocument => ({
+const document = (more: Partial<UncheckedDocument> = {}): UncheckedDocument => ({
   parameters: { Who: { allowedPattern: '^[a-z]+$' } },
-  mainSteps: [find, tell],
+  mainSteps: [find, send],
   ...more,
 });
-const withFind = (change: Partial<LooseStep>) => document({ mainSteps: [{ ...find, ...change }, tell] });
-const withTell = (change: Partial<LooseStep>) => document({ mainSteps: [find, { ...tell, ...change }] });
+const withFind = (change: Partial<UncheckedStep>) => document({ mainSteps: [{ ...find, ...change }, send] });
+const withSend = (change: Partial<UncheckedStep>) => document({ mainSteps: [find, { ...send, ...change }] });
 const withCommand = (change: object) =>
-  withTell({ inputs: { ...tell.inputs, Parameters: { commands: ['x'], executionTimeout: '29', ...change } } });
-const without = (manner: keyof typeof manners) => {
-  const { [manner]: _, ...rest } = find;
-  return document({ mainSteps: [rest, tell] });
+  withSend({ inputs: { ...send.inputs, Parameters: { commands: ['x'], executionTimeout: '29', ...change } } });
+const without = (option: keyof typeof options) => {
+  const { [option]: _, ...rest } = find;
+  return document({ mainSteps: [rest, send] });
 };
 
-const told = (given: LooseDocument) => findFaults(given).map(({ code, where }) => `${code} ${where}`);
+const faultsOf = (given: UncheckedDocument) => findFaults(given).map(({ code, where }) => `${code} ${where}`);
 
-test('a sound document has no faults', () => {
-  expect(told(document())).toEqual([]);
+test('finds no fault in a correct document', () => {
+  expect(faultsOf(document())).toEqual([]);
 });
 
-test.each<[string, LooseDocument, string]>([
-  ['nextStep to nowhere', withFind({ nextStep: 'Gone', onFailure: 'step:Tell' }), 'UNKNOWN_STEP Find'],
-  ['onFailure to nowhere', withFind({ onFailure: 'step:Gone' }), 'UNKNOWN_STEP Find'],
-  ['onCancel to nowhere', withFind({ onCancel: 'step:Gone' }), 'UNKNOWN_STEP Find'],
+test.each<[string, UncheckedDocument, string]>([
+  ['nextStep to an unknown step', withFind({ nextStep: 'Gone', onFailure: 'step:Send' }), 'UNKNOWN_STEP Find'],
+  ['onFailure to an unknown step', withFind({ onFailure: 'step:Gone' }), 'UNKNOWN_STEP Find'],
+  ['onCancel to an unknown step', withFind({ onCancel: 'step:Gone' }), 'UNKNOWN_STEP Find'],
   [
-    'a step that nobody leads to',
-    document({ mainSteps: [find, { ...tell, name: 'Alone' }, tell] }),
+    'a step that no other step leads to',
+    document({ mainSteps: [find, { ...send, name: 'Alone' }, send] }),
     'UNREACHABLE Alone',
   ],
-  ['neither an end nor a way on', document({ mainSteps: [find, endless] }), 'NO_WAY_ON Tell'],
-  ['an end that goes on', withFind({ isEnd: true }), 'NO_WAY_ON Find'],
-  ['no timeoutSeconds', without('timeoutSeconds'), 'NOT_WRITTEN_OUT Find'],
-  ['no maxAttempts', without('maxAttempts'), 'NOT_WRITTEN_OUT Find'],
-  ['no isCritical', without('isCritical'), 'NOT_WRITTEN_OUT Find'],
-  ['no onFailure', without('onFailure'), 'NOT_WRITTEN_OUT Find'],
-  ['no onCancel', without('onCancel'), 'NOT_WRITTEN_OUT Find'],
-  ['a script that may take an hour', withCommand({ executionTimeout: undefined }), 'NOT_WRITTEN_OUT Tell'],
-  ['a step as long as its command', withCommand({ executionTimeout: '30' }), 'TIMEOUT_TOO_SHORT Tell'],
+  ['neither isEnd nor nextStep', document({ mainSteps: [find, endless] }), 'NO_NEXT_STEP Send'],
+  ['both isEnd and nextStep', withFind({ isEnd: true }), 'NO_NEXT_STEP Find'],
+  ['no timeoutSeconds', without('timeoutSeconds'), 'OPTION_NOT_SET Find'],
+  ['no maxAttempts', without('maxAttempts'), 'OPTION_NOT_SET Find'],
+  ['no isCritical', without('isCritical'), 'OPTION_NOT_SET Find'],
+  ['no onFailure', without('onFailure'), 'OPTION_NOT_SET Find'],
+  ['no onCancel', without('onCancel'), 'OPTION_NOT_SET Find'],
+  ['a script that may take an hour', withCommand({ executionTimeout: undefined }), 'OPTION_NOT_SET Send'],
+  ['a step as long as its command', withCommand({ executionTimeout: '30' }), 'TIMEOUT_TOO_SHORT Send'],
   ['a step shorter than a call', withFind({ timeoutSeconds: 25 }), 'TIMEOUT_TOO_SHORT Find'],
   ['braces that are no reference', withFind({ inputs: { Filter: 'a {{ b c }}' } }), 'BAD_REFERENCE Find'],
   ['braces that do not close', withFind({ inputs: { Filter: '@{a={{}' } }), 'BAD_REFERENCE Find'],
@@ -71,59 +71,59 @@ test.each<[string, LooseDocument, string]>([
   ['an unknown variable', withFind({ inputs: { Filter: '{{ global:MOON }}' } }), 'UNKNOWN_REFERENCE Find'],
   [
     'an output that a step does not have',
-    withTell({ inputs: { TimeoutSeconds: 30, Id: '{{ Find.Name }}' } }),
-    'UNKNOWN_REFERENCE Tell',
+    withSend({ inputs: { TimeoutSeconds: 30, Id: '{{ Find.Name }}' } }),
+    'UNKNOWN_REFERENCE Send',
   ],
   [
-    'an output of a step that is not there',
-    withTell({ inputs: { TimeoutSeconds: 30, Id: '{{ Gone.Id }}' } }),
-    'UNKNOWN_REFERENCE Tell',
+    'an output of an unknown step',
+    withSend({ inputs: { TimeoutSeconds: 30, Id: '{{ Gone.Id }}' } }),
+    'UNKNOWN_REFERENCE Send',
   ],
-  ['the output of a later step', withFind({ inputs: { Filter: '{{ Tell.Output }}' } }), 'OUTPUT_NOT_EARLIER Find'],
-  ['the own output', withFind({ inputs: { Filter: '{{ Find.Id }}' } }), 'OUTPUT_NOT_EARLIER Find'],
+  ['the output of a later step', withFind({ inputs: { Filter: '{{ Send.Output }}' } }), 'OUTPUT_NOT_EARLIER Find'],
+  ['its own output', withFind({ inputs: { Filter: '{{ Find.Id }}' } }), 'OUTPUT_NOT_EARLIER Find'],
   ['a role that is no parameter', document({ assumeRole: '{{ Role }}' }), 'UNKNOWN_REFERENCE document'],
   [
     'a parameter in a script',
     withCommand({ commands: ['exit 0', 'Stop-Service {{ Who }}'] }),
-    'REFERENCE_IN_SCRIPT Tell',
+    'REFERENCE_IN_SCRIPT Send',
   ],
-  ['a parameter without a pattern', document({ parameters: { Who: {} } }), 'OPEN_PARAMETER Who'],
+  ['a parameter without a pattern', document({ parameters: { Who: {} } }), 'UNRESTRICTED_PARAMETER Who'],
   [
-    'a pattern for a part of the value',
+    'a pattern that may match a part of the value',
     document({ parameters: { Who: { allowedPattern: '^[a-z]' } } }),
-    'OPEN_PARAMETER Who',
+    'UNRESTRICTED_PARAMETER Who',
   ],
-  ['more than SSM takes', withCommand({ commands: ['x'.repeat(64 * 1024)] }), 'DOCUMENT_TOO_LARGE document'],
+  ['more bytes than SSM accepts', withCommand({ commands: ['x'.repeat(64 * 1024)] }), 'DOCUMENT_TOO_LARGE document'],
 ])('%s', (_, given, fault) => {
-  expect(told(given)).toEqual([fault]);
+  expect(faultsOf(given)).toEqual([fault]);
 });
 
-test('a run that could come back to where it was', () => {
-  expect(told(withTell({ onFailure: 'step:Find' }))).toEqual(['CIRCLE Find', 'CIRCLE Tell']);
+test('a run that could return to a step', () => {
+  expect(faultsOf(withSend({ onFailure: 'step:Find' }))).toEqual(['CYCLE Find', 'CYCLE Send']);
 });
 
-test('all faults are told at once, with what to do', () => {
+test('lists all faults at once, with what to do', () => {
   const written = automation({
     description: '',
     assumeRole: '',
     parameters: { Who: { type: 'String', description: '', allowedPattern: '' } },
-    order: ['Find', 'Tell'],
+    order: ['Find', 'Send'],
   });
   const sending = { TimeoutSeconds: 30, DocumentName: 'X', InstanceIds: [], Parameters: {} };
   const build = () =>
     written({
       Find: () => ({
         ...{ action: 'aws:runCommand', inputs: sending, timeoutSeconds: 30, maxAttempts: 1, isCritical: true },
-        ...{ onFailure: 'Abort', onCancel: 'Abort', nextStep: 'Tell' },
+        ...{ onFailure: 'Abort', onCancel: 'Abort', nextStep: 'Send' },
       }),
-      Tell: undefined,
+      Send: undefined,
     });
   expect(build).toThrow(AutomationFaults);
   expect(build).toThrow(
     [
-      'UNKNOWN_STEP Find: There is no step Tell to go to: add it or correct the name.',
-      'TIMEOUT_TOO_SHORT Find: Its action may take 30 seconds: give the step more, or it works on while the next one runs.',
-      'OPEN_PARAMETER Who: Give it an allowedPattern from ^ to $: its value is pasted in as text.',
+      'UNKNOWN_STEP Find: There is no step Send. Add it or correct the name.',
+      'TIMEOUT_TOO_SHORT Find: The action may take 30 seconds. Set a longer timeoutSeconds, or the action overlaps the next step.',
+      'UNRESTRICTED_PARAMETER Who: Set an allowedPattern from ^ to $: SSM pastes the value in as text.',
     ].join('\n'),
   );
 });

@@ -1,4 +1,4 @@
-/** Mistakes in an Automation document that must not compile; `npm run typecheck` complains about an expectation that is not met. */
+/** Mistakes in an Automation document that must not compile; `npm run typecheck` fails on an expectation that is not met. */
 import { automation } from '../../../runbook/automation';
 
 const call = {
@@ -39,29 +39,29 @@ export const sound = [
 ];
 
 export const mistakes = [
-  // @ts-expect-error: there is no such step to go on with
+  // @ts-expect-error: there is no such next step
   () => written({ First: () => ({ ...call, ...ends, nextStep: 'Fourth' }), Second, Third }),
-  // @ts-expect-error: nor to fall back to
+  // @ts-expect-error: nor such a step for onFailure
   () => written({ First: () => ({ ...call, ...ends, onFailure: 'step:Fourth', isEnd: true }), Second, Third }),
-  // @ts-expect-error: nor to clean up at
+  // @ts-expect-error: nor such a step for onCancel
   () => written({ First: () => ({ ...call, ...ends, onCancel: 'step:Fourth', isEnd: true }), Second, Third }),
-  // @ts-expect-error: a run only goes forward, so it never comes back to a step
+  // @ts-expect-error: steps lead only to later steps
   () => written({ First, Second: () => ({ ...call, ...ends, nextStep: 'First' }), Third }),
-  // @ts-expect-error: not to the step itself either
+  // @ts-expect-error: a step does not lead to itself
   () => written({ First, Second: () => ({ ...call, ...ends, onFailure: 'step:Second', nextStep: 'Third' }), Third }),
-  // @ts-expect-error: behind the last step there is nothing to go on with
+  // @ts-expect-error: the last step has no next step
   () => written({ First, Second, Third: () => ({ ...call, ...ends, nextStep: 'Third' }) }),
-  // @ts-expect-error: a step goes on or ends, not both
+  // @ts-expect-error: a step sets nextStep or isEnd, not both
   () => written({ First: () => ({ ...call, ...ends, nextStep: 'Second', isEnd: true }), Second, Third }),
-  // @ts-expect-error: and it does one of them
+  // @ts-expect-error: and it sets one of them
   () => written({ First: () => ({ ...call, ...ends }), Second, Third }),
-  // @ts-expect-error: what happens on failure and on cancellation is written out
+  // @ts-expect-error: onFailure and onCancel are set
   () => written({ First: () => ({ ...call, nextStep: 'Second' }), Second, Third }),
-  // @ts-expect-error: so is whether a failure counts
+  // @ts-expect-error: isCritical is set
   () => written({ First: () => ({ ...careless, ...ends, nextStep: 'Second' }), Second, Third }),
   // @ts-expect-error: an action has its own inputs
   () => written({ First: () => ({ ...call, action: 'aws:runCommand', ...ends, nextStep: 'Second' }), Second, Third }),
-  // @ts-expect-error: every step is written, or left out on purpose
+  // @ts-expect-error: every step is written, or is undefined on purpose
   () => written({ First, Third }),
   // @ts-expect-error: a step that the order does not name has no place in the document
   () => written({ First, Second, Third, Fourth: Third }),
@@ -82,7 +82,7 @@ export const mistakes = [
       First,
       Second: ({ output }) => ({
         ...call,
-        // @ts-expect-error: what a later step finds is not known yet
+        // @ts-expect-error: a later step has no output yet
         inputs: { ...call.inputs, Filter: output('Third', 'Id') },
         ...ends,
         nextStep: 'Third',
@@ -93,7 +93,7 @@ export const mistakes = [
     automation({
       description: 'A parameter may be anything',
       assumeRole: '',
-      // @ts-expect-error: a pattern says what may be pasted into the document
+      // @ts-expect-error: a pattern restricts the value
       parameters: { Who: { type: 'String', description: '' } },
       order: ['Only'],
     })({ Only: Third }),

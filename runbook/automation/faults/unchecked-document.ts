@@ -1,6 +1,6 @@
-/** A document as anybody may have written it: the rules below look at what is there and at what is missing. */
+/** A document before it is checked: any option of a step may be missing. */
 
-export interface LooseStep {
+export interface UncheckedStep {
   readonly name: string;
   readonly action: string;
   readonly inputs: Readonly<Record<string, unknown>>;
@@ -14,13 +14,13 @@ export interface LooseStep {
   readonly isEnd?: boolean;
 }
 
-export interface LooseDocument {
+export interface UncheckedDocument {
   readonly assumeRole?: string;
   readonly parameters: Readonly<Record<string, { readonly allowedPattern?: string }>>;
-  readonly mainSteps: readonly LooseStep[];
+  readonly mainSteps: readonly UncheckedStep[];
 }
 
-/** What aws:runCommand hands to the command document. */
-export function commandParameters({ inputs: { Parameters } }: LooseStep): Readonly<Record<string, unknown>> {
+/** The parameters that aws:runCommand passes to the command document. */
+export function commandParameters({ inputs: { Parameters } }: UncheckedStep): Readonly<Record<string, unknown>> {
   return typeof Parameters === 'object' && Parameters !== null ? { ...Parameters } : {};
 }
