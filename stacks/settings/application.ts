@@ -27,10 +27,8 @@ const script = text(
 const BOTH =
   'Set both scripts or neither, since only the post-snapshot hook can start what the pre-snapshot hook stopped.';
 
-export const application = [
-  setting({
-    path: 'applicationServices',
-    label: 'application services',
+export const application = {
+  applicationServices: setting({
     description: 'Windows services that the default hooks stop before the snapshot and start again after it.',
     type: list(
       text(
@@ -44,62 +42,43 @@ export const application = [
     default: [],
     input: 'application_services',
   }),
-  setting({
-    path: 'applicationHealth.ports',
-    label: 'health check ports',
+  'applicationHealth.ports': setting({
     description:
       'TCP ports that must be listening again before the application counts as running, if they were listening before.',
     type: list(wholeNumber(1, 65_535, 'TCP has no other ports.')),
     default: [],
     input: 'application_health_ports',
   }),
-  setting({
-    path: 'applicationHealth.seconds',
-    label: 'health check timeout',
+  'applicationHealth.seconds': setting({
     description:
       'Seconds that the application may take to start in one attempt. The watchdog tries again after the last one.',
     type: wholeNumber(10, MAX_HEALTH_SECONDS, 'The step that waits must end before SSM ends it.'),
     default: DEFAULT_HEALTH.seconds,
     input: 'application_health_seconds',
   }),
-  setting({
-    path: 'hooks',
-    label: 'hooks',
+  hooks: setting({
     description: `Your own hooks \`pre\` and \`post\`, as paths from the root of the project. ${BOTH} See powershell/README.md.`,
     type: object({ pre: hookFile, post: hookFile }),
+    inConstruct: object({ preSnapshotScript: text(), postSnapshotScript: text() }),
     optional: 'the scripts in powershell/',
-    only: ['environment'],
-  }),
-  setting({
-    path: 'hooks',
-    label: 'hooks',
-    description: `Your own hooks as PowerShell text. ${BOTH}`,
-    type: object({ preSnapshotScript: text(), postSnapshotScript: text() }),
-    optional: 'the scripts in powershell/',
-    only: ['construct'],
+    only: ['environment', 'construct'],
     noToken: 'Each of the two scripts can be a token.',
   }),
-  setting({
-    path: 'hooks.preSnapshotScript',
-    label: 'pre-snapshot hook',
+  'hooks.preSnapshotScript': setting({
     description: `PowerShell that stops the application. ${BOTH} Without them, the services in \`{applicationServices}\` are stopped and started. See powershell/README.md.`,
     type: script,
     optional: 'the script in powershell/',
     input: 'pre_snapshot_script',
     only: ['module'],
   }),
-  setting({
-    path: 'hooks.postSnapshotScript',
-    label: 'post-snapshot hook',
+  'hooks.postSnapshotScript': setting({
     description: `PowerShell that starts the application again; it must be safe to run at any time, and more than once. ${BOTH} See powershell/README.md.`,
     type: script,
     optional: 'the script in powershell/',
     input: 'post_snapshot_script',
     only: ['module'],
   }),
-  setting({
-    path: 'watchdogMinutes',
-    label: 'watchdog timeout',
+  watchdogMinutes: setting({
     description: 'Minutes until the watchdog on the instance starts the application again by itself.',
     type: wholeNumber(
       MIN_WATCHDOG_MINUTES,
@@ -109,4 +88,4 @@ export const application = [
     default: MIN_WATCHDOG_MINUTES + 2,
     input: 'watchdog_minutes',
   }),
-] as const;
+};

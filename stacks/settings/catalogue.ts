@@ -7,7 +7,7 @@ import { targets } from './targets';
 import { vss } from './vss';
 import { workflow } from './workflow';
 
-export const catalogue = [
+export const catalogue = {
   ...schedule,
   ...retention,
   ...deployment,
@@ -15,4 +15,4 @@ export const catalogue = [
   ...application,
   ...vss,
   ...workflow,
-] as const;
+};

@@ -2,10 +2,9 @@
 import { Token } from 'cdktf';
 import * as v from 'valibot';
 import { agreements } from './agreements';
-import { entries, wording } from './entries';
+import { type Entry, entries, wording } from './entries';
 import { describeIssue, issuePath, MISSING, UNKNOWN } from './fault';
 import { shown } from './rule';
-import type { Setting } from './setting';
 import type { CompleteSettings } from './settings';
 import { UNAVAILABLE } from './unavailable';
 
@@ -58,7 +57,7 @@ export function parseSettings<F extends CheckedForm>(form: F, where: string, giv
 const member = (value: unknown, name: string): unknown => (isGroup(value) ? value[name] : undefined);
 
 /** Names that are no setting, and values where a group of settings belongs. */
-function structureFaults(known: readonly Setting[], value: unknown, at = ''): readonly string[] {
+function structureFaults(known: readonly Entry[], value: unknown, at = ''): readonly string[] {
   if (value === undefined) return [];
   if (!isGroup(value)) return [`${at}: must be an object (got ${shown(value)}).`];
   return Object.entries(value).flatMap(([name, each]) => {
@@ -71,7 +70,7 @@ function structureFaults(known: readonly Setting[], value: unknown, at = ''): re
 
 type Result = { readonly value: unknown } | { readonly faults: readonly string[] };
 
-function checkEntry({ type, noToken, optional, ...entry }: Setting, value: unknown): Result {
+function checkEntry({ type, noToken, optional, ...entry }: Entry, value: unknown): Result {
   if (value === undefined) {
     return entry.default !== undefined || optional !== undefined
       ? { value: entry.default }

@@ -2,40 +2,26 @@
 import { stateLocation } from './backend';
 import type { Settings } from './settings';
 
-interface Claim {
-  readonly setting: 'backend' | 'name';
-  /** Equal for two environments that collide. */
-  readonly key: string;
-  readonly fault: string;
-}
-
-const claims = ({ backend, name, accountId }: Settings): readonly Claim[] => [
-  {
-    setting: 'backend',
-    key: stateLocation(backend),
-    fault: 'must not keep the state where another environment keeps it',
-  },
-  // Without an account id it is unknown whether two environments share an account.
+/** A setting, and a text that is equal for two environments that collide; without an account id, names cannot be compared. */
+const claimsOf = ({ backend, name, accountId }: Settings): readonly (readonly [fault: string, key: string])[] => [
+  ['backend: must not keep the state where another environment keeps it', stateLocation(backend)],
   ...(accountId === undefined
     ? []
     : [
-        {
-          setting: 'name' as const,
-          key: `${accountId} ${name}`,
-          fault: 'must not be the name of another deployment in the same account, since roles are global',
-        },
+        [
+          'name: must not be that of another deployment in the account, since roles are global',
+          `${accountId} ${name}`,
+        ] as const,
       ]),
 ];
 
 export function collisions(settings: Readonly<Record<string, Settings>>): readonly string[] {
   const owners = new Map<string, string>();
   return Object.entries(settings).flatMap(([environment, each]) =>
-    claims(each).flatMap(({ setting, key, fault }) => {
+    claimsOf(each).flatMap(([fault, key]) => {
       const owner = owners.get(key);
       owners.set(key, owner ?? environment);
-      return owner === undefined
-        ? []
-        : [`environments.${environment}.${setting}: ${fault} (environments.${owner}). Change one of the two.`];
+      return owner === undefined ? [] : [`environments.${environment}.${fault} (environments.${owner}). Change one.`];
     }),
   );
 }

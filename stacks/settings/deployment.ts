@@ -13,10 +13,8 @@ const LOG_RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
-export const deployment = [
-  setting({
-    path: 'name',
-    label: 'name of the deployment',
+export const deployment = {
+  name: setting({
     description:
       'Part of the name of every resource and of the `CreatedBy` tag. Roles are global: two deployments in one account need two names.',
     type: text(
@@ -34,49 +32,38 @@ export const deployment = [
     default: 'SnapshotMgmt',
     input: 'name',
   }),
-  setting({
-    path: 'region',
-    label: 'Region',
+  region: setting({
     description: 'AWS Region to deploy to.',
     type: region,
     only: ['environment'],
   }),
-  setting({
-    path: 'accountId',
-    label: 'account',
+  accountId: setting({
     description: 'AWS account to deploy to. Terraform refuses to work in any other.',
     type: text(matching(/^\d{12}$/, 'be the twelve digits of an AWS account')),
     optional: 'any account',
     only: ['environment'],
   }),
-  setting({
-    path: 'backend',
-    label: 'backend',
+  backend: setting({
     description:
       'Where Terraform keeps the state; `type` names the backend. Its other arguments are those of Terraform, in camelCase.',
     type: outsideTerraform(Backend, BACKEND_TYPES.join(', ')),
     only: ['environment'],
   }),
-  setting({
-    path: 'tags',
-    label: 'tags',
+  tags: setting({
     description: 'Tags for every resource of the deployment that can be tagged.',
     type: map(tagKey, tagValue, MAX_TAGS_PER_RESOURCE, 'AWS accepts no more tags on a resource.'),
     default: {},
     input: 'tags',
     only: ['environment', 'module'],
   }),
-  setting({
-    path: 'logRetentionDays',
+  logRetentionDays: setting({
     label: 'log retention',
     description: 'Days that CloudWatch Logs keeps the logs of the functions and the workflow.',
     type: oneOf(LOG_RETENTION_DAYS, 'CloudWatch Logs accepts no other period.'),
     default: 90,
     input: 'log_retention_days',
   }),
-  setting({
-    path: 'kmsKeyArn',
-    label: 'KMS key',
+  kmsKeyArn: setting({
     description:
       "KMS key that encrypts logs, dead letters and the functions' environment variables. Its key policy must let CloudWatch Logs use it.",
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
@@ -90,9 +77,7 @@ export const deployment = [
     optional: 'AWS-owned keys',
     input: 'kms_key_arn',
   }),
-  setting({
-    path: 'instanceProfile',
-    label: 'instance profile',
+  instanceProfile: setting({
     description:
       'Also create an instance profile with what the SSM agent and the VSS components need, and nothing else.',
     type: flag,
@@ -100,4 +85,4 @@ export const deployment = [
     only: ['environment', 'construct'],
     noToken: 'Whether the profile is part of the stack is decided at synth.',
   }),
-] as const;
+};

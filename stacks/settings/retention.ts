@@ -4,33 +4,28 @@ import { RETENTION_UNITS } from '../../contracts/retention';
 import { setting } from './setting';
 import { oneOf, wholeNumber } from './value-types';
 
-export const retention = [
-  setting({
-    path: 'retention.value',
+export const retention = {
+  'retention.value': setting({
     label: 'retention period',
     description:
       'How long copies are kept, in units of `{retention.unit}`. The newest `{retention.keepAtLeast}` good copies are kept longer.',
     type: wholeNumber(1, 100_000, 'A period of zero would delete every copy but the newest.'),
     input: 'retention_value',
   }),
-  setting({
-    path: 'retention.unit',
-    label: 'retention unit',
+  'retention.unit': setting({
     description: 'Unit of `{retention.value}`.',
     type: oneOf(RETENTION_UNITS, 'Write the unit in the plural.'),
     default: 'days',
     input: 'retention_unit',
   }),
-  setting({
-    path: 'retention.keepAtLeast',
+  'retention.keepAtLeast': setting({
     label: 'number of good copies',
     description: 'Good copies of each resource that are kept whatever their age.',
     type: wholeNumber(1, 1000, 'A good copy is never deleted before a newer one exists.'),
     default: 3,
     input: 'keep_at_least',
   }),
-  setting({
-    path: 'acceptedGrade',
+  acceptedGrade: setting({
     label: 'lowest accepted grade',
     description: 'Lowest grade at which a snapshot set counts as a good copy.',
     type: oneOf(
@@ -40,4 +35,4 @@ export const retention = [
     default: 'ApplicationConsistent',
     input: 'accepted_grade',
   }),
-] as const;
+};

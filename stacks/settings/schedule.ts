@@ -9,10 +9,8 @@ import { flag, text } from './value-types';
 const CRON = String.raw`cron\([^ ]+ [^ ]+ ([^ ?]+ [^ ]+ \?|\? [^ ]+ [^ ?]+) [^ ]+\)`;
 const RATE = String.raw`rate\((1 (minute|hour|day)s?|[1-9][0-9]{0,5} (minutes|hours|days))\)`;
 
-export const schedule = [
-  setting({
-    path: 'schedule.expression',
-    label: 'schedule',
+export const schedule = {
+  'schedule.expression': setting({
     description:
       'When runs start: `cron(...)` or `rate(...)` of EventBridge Scheduler, such as `cron(0 16,20 ? * MON-FRI *)`. A `rate()` also starts a run when the schedule is created.',
     type: text(
@@ -27,9 +25,7 @@ export const schedule = [
     ),
     input: 'schedule_expression',
   }),
-  setting({
-    path: 'schedule.timezone',
-    label: 'time zone of the schedule',
+  'schedule.timezone': setting({
     description: 'IANA time zone of `{schedule.expression}`.',
     type: text(
       atSynth(
@@ -44,12 +40,10 @@ export const schedule = [
     default: 'UTC',
     input: 'schedule_timezone',
   }),
-  setting({
-    path: 'schedule.enabled',
-    label: 'state of the schedule',
+  'schedule.enabled': setting({
     description: 'Whether the schedule starts runs. Disabled at first, so that you can start the first run by hand.',
     type: flag,
     default: false,
     input: 'schedule_enabled',
   }),
-] as const;
+};

@@ -4,7 +4,7 @@ import type { Nullable, OrToken } from '../tokens/or-token';
 import type { catalogue } from './catalogue';
 import type { Form, Setting } from './setting';
 
-type Entry = (typeof catalogue)[number];
+type Catalogue = typeof catalogue;
 type CheckedForm = Exclude<Form, 'module'>;
 
 /** cdktf encodes a token as a string, a number or a list; elsewhere it shows in the type. */
@@ -23,23 +23,28 @@ type InConstruct<E, T> = E extends { readonly noToken: string }
   ? T
   : WithToken<T> | (E extends { readonly optional: string } ? Nullable : never);
 
+type Schema<F, E extends Setting> = F extends 'construct'
+  ? E extends { readonly inConstruct: { readonly schema: infer S extends v.GenericSchema } }
+    ? S
+    : E['type']['schema']
+  : E['type']['schema'];
 type Value<F, E, T> = F extends 'construct' ? InConstruct<E, T> : T;
 
 /** `Filled` is true once every default is in its place. */
 interface Leaf<F extends CheckedForm, E extends Setting, Filled extends boolean> {
   readonly value: Filled extends true
-    ? Value<F, E, v.InferOutput<E['type']['schema']>> | (E extends { readonly optional: string } ? undefined : never)
-    : Value<F, E, v.InferInput<E['type']['schema']>>;
+    ? Value<F, E, v.InferOutput<Schema<F, E>>> | (E extends { readonly optional: string } ? undefined : never)
+    : Value<F, E, v.InferInput<Schema<F, E>>>;
   readonly required: E extends { readonly default: unknown } | { readonly optional: string } ? Filled : true;
 }
 
 /** The settings of a form, by path. */
 type Leaves<F extends CheckedForm, Filled extends boolean> = {
-  [E in Entry as E extends { readonly only: readonly (infer Only)[] }
+  [P in keyof Catalogue as Catalogue[P] extends { readonly only: readonly (infer Only)[] }
     ? F extends Only
-      ? E['path']
+      ? P
       : never
-    : E['path']]: Leaf<F, E, Filled>;
+    : P]: Leaf<F, Catalogue[P], Filled>;
 };
 
 type Head<Path> = Path extends `${infer First}.${string}` ? First : Path;

@@ -3,37 +3,29 @@ import { DEFAULT_TARGET } from '../../contracts/tags';
 import { setting } from './setting';
 import { tagKey, tagValue } from './tag-text';
 
-export const targets = [
-  setting({
-    path: 'targets.fileSystems.tagKey',
-    label: 'tag key of file systems',
+export const targets = {
+  'targets.fileSystems.tagKey': setting({
     description: 'Key of the tag that selects file systems for backup.',
     type: tagKey,
     default: DEFAULT_TARGET.key,
     input: 'file_system_tag_key',
   }),
-  setting({
-    path: 'targets.fileSystems.tagValue',
-    label: 'tag value of file systems',
+  'targets.fileSystems.tagValue': setting({
     description: 'Value of the tag that selects file systems for backup. It is case-sensitive.',
     type: tagValue,
     default: DEFAULT_TARGET.value,
     input: 'file_system_tag_value',
   }),
-  setting({
-    path: 'targets.instances.tagKey',
-    label: 'tag key of instances',
+  'targets.instances.tagKey': setting({
     description: 'Key of the tag that selects instances for backup.',
     type: tagKey,
     default: DEFAULT_TARGET.key,
     input: 'instance_tag_key',
   }),
-  setting({
-    path: 'targets.instances.tagValue',
-    label: 'tag value of instances',
+  'targets.instances.tagValue': setting({
     description: 'Value of the tag that selects instances for backup. It is case-sensitive.',
     type: tagValue,
     default: DEFAULT_TARGET.value,
     input: 'instance_tag_value',
   }),
-] as const;
+};

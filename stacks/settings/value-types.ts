@@ -4,27 +4,32 @@ import { describeIssue } from './fault';
 import { type Condition, type Rule, rule } from './rule';
 
 /** `Written` is what a user may write, `T` what it becomes when defaults inside it are filled in. */
-export interface ValueType<T, Written = T> {
+export interface ValueType<T, Written = T> extends TerraformType {
   readonly schema: v.GenericSchema<Written, T>;
   /** The permitted values in a few words, for tables. */
   readonly values: string;
-  /** The type of the module's input, and the property of its variable that passes it on. */
-  readonly terraform: string;
-  readonly variable: 'stringValue' | 'numberValue' | 'booleanValue' | 'listValue' | 'value';
   conditions(expression: string): readonly Condition[];
 }
 
-const keeping = <T>(rules: readonly Rule<T>[]) =>
+/** The type of the module's input, and the property of its variable that passes it on. */
+interface TerraformType {
+  readonly terraform: string;
+  readonly variable: 'stringValue' | 'numberValue' | 'booleanValue' | 'listValue' | 'value';
+}
+
+const STRING: TerraformType = { terraform: 'string', variable: 'stringValue' };
+const NUMBER: TerraformType = { terraform: 'number', variable: 'numberValue' };
+
+const keeping = <T>(...rules: readonly Rule<T>[]) =>
   v.rawCheck<T>(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     for (const message of rules.flatMap((each) => each.faults(dataset.value))) addIssue({ message });
   });
 
 export const text = (...rules: readonly Rule<string>[]): ValueType<string> => ({
-  schema: v.pipe(v.string(), keeping(rules)),
+  ...STRING,
+  schema: v.pipe(v.string(), keeping(...rules)),
   values: 'text',
-  terraform: 'string',
-  variable: 'stringValue',
   conditions: (expression) => rules.flatMap((each) => each.conditions(expression)),
 });
 
@@ -35,39 +40,32 @@ export function wholeNumber(min: number, max: number, why: string): ValueType<nu
     (value) => Number.isInteger(value) && value >= min && value <= max,
     (value) => `${value} >= ${min} && ${value} <= ${max} && floor(${value}) == ${value}`,
   );
-  return {
-    schema: v.pipe(v.number(), keeping([range])),
-    values: `${min} to ${max}`,
-    terraform: 'number',
-    variable: 'numberValue',
-    conditions: range.conditions,
-  };
+  const { conditions } = range;
+  return { ...NUMBER, schema: v.pipe(v.number(), keeping(range)), values: `${min} to ${max}`, conditions };
 }
 
 const MANY = 9;
 
 export function oneOf<const T extends string | number>(values: readonly T[], why: string): ValueType<T> {
-  const listed = rule<unknown>(
+  const { faults, conditions } = rule<unknown>(
     `be one of ${values.join(', ')}`,
     why,
     (value) => values.some((each) => each === value),
     (value) => `contains(${JSON.stringify(values)}, ${value})`,
   );
-  const isNumber = typeof values[0] === 'number';
   return {
-    schema: v.picklist(values, ({ input }) => listed.faults(input).join()),
+    ...(typeof values[0] === 'number' ? NUMBER : { ...STRING, variable: 'value' }),
+    schema: v.picklist(values, ({ input }) => faults(input).join()),
     values: values.length > MANY ? `${values.slice(0, 2).join(', ')} … ${values.at(-1)}` : values.join(', '),
-    terraform: isNumber ? 'number' : 'string',
-    variable: isNumber ? 'numberValue' : 'value',
-    conditions: listed.conditions,
+    conditions,
   };
 }
 
 export const flag: ValueType<boolean> = {
-  schema: v.boolean(),
-  values: 'true, false',
   terraform: 'bool',
   variable: 'booleanValue',
+  schema: v.boolean(),
+  values: 'true, false',
   conditions: () => [],
 };
 
@@ -81,10 +79,10 @@ const forEach = ({ conditions }: Part, part: string, of: string, subject: string
   }));
 
 export const list = <T, Written>(item: ValueType<T, Written>): ValueType<readonly T[], readonly Written[]> => ({
-  schema: v.pipe(v.array(item.schema), v.readonly()),
-  values: `list: ${item.values}`,
   terraform: `list(${item.terraform})`,
   variable: 'listValue',
+  schema: v.pipe(v.array(item.schema), v.readonly()),
+  values: `list: ${item.values}`,
   conditions: (items) => forEach(item, 'each', items, 'each'),
 });
 
@@ -98,10 +96,10 @@ export function map(key: ValueType<string>, value: ValueType<string>, max: numbe
     (entries) => `length(${entries}) <= ${max}`,
   );
   return {
-    schema: v.pipe(v.record(key.schema, value.schema), keeping([size])),
-    values: 'map of texts',
     terraform: 'map(string)',
     variable: 'value',
+    schema: v.pipe(v.record(key.schema, value.schema), keeping(size)),
+    values: 'map of texts',
     conditions: (entries) => [
       ...forEach(key, 'key', `keys(${entries})`, 'each key'),
       ...forEach(value, 'each', entries, 'each value'),
@@ -117,22 +115,21 @@ type Fields<F> = { readonly [Name in keyof F]: F[Name] extends ValueType<infer T
 export function object<const F extends Readonly<Record<string, Field>>>(fields: F): ValueType<Fields<F>> {
   const types = Object.entries<Field>(fields);
   const schema = v.strictObject(Object.fromEntries(types.map(([name, type]) => [name, type.schema])));
-  const rawCheck = v.rawCheck<Fields<F>>(({ dataset, addIssue }) => {
-    for (const issue of v.safeParse(schema, dataset.value).issues ?? []) {
+  const checkFields = v.rawCheck<Fields<F>>(({ dataset, addIssue }) => {
+    for (const issue of v.safeParse(schema, dataset.value).issues ?? [])
       addIssue({ message: describeIssue(issue), ...(issue.path !== undefined && { path: issue.path }) });
-    }
   });
   return {
-    schema: v.pipe(
-      v.custom<Fields<F>>((value) => typeof value === 'object' && value !== null),
-      rawCheck,
-    ),
-    values: Object.keys(fields).join(', '),
     terraform: `object({ ${types.map(([name, { terraform }]) => `${name} = ${terraform}`).join(', ')} })`,
     variable: 'value',
+    schema: v.pipe(
+      v.custom<Fields<F>>((value) => typeof value === 'object' && value !== null),
+      checkFields,
+    ),
+    values: Object.keys(fields).join(', '),
     conditions: (value) =>
-      types.flatMap(([name, type]) =>
-        type.conditions(`${value}.${name}`).map(({ test, message }) => ({ test, message: `${name} ${message}` })),
+      types.flatMap(([name, { conditions }]) =>
+        conditions(`${value}.${name}`).map(({ test, message }) => ({ test, message: `${name} ${message}` })),
       ),
   };
 }
@@ -141,4 +138,4 @@ export function object<const F extends Readonly<Record<string, Field>>>(fields: 
 export const outsideTerraform = <T, Written>(
   schema: v.GenericSchema<Written, T>,
   values: string,
-): ValueType<T, Written> => ({ schema, values, terraform: 'any', variable: 'value', conditions: () => [] });
+): ValueType<T, Written> => ({ terraform: 'any', variable: 'value', schema, values, conditions: () => [] });

@@ -21,10 +21,8 @@ const snapshotText = (maxLength: number) =>
     'SSM passes it on as text, in which other characters are separators or are refused.',
   );
 
-export const vss = [
-  setting({
-    path: 'vss.componentsVersion',
-    label: 'version of the VSS components',
+export const vss = {
+  'vss.componentsVersion': setting({
     description: 'Version of AwsVssComponents, pinned so that a backup never upgrades anything by itself.',
     type: text(
       // AWSEC2VssSnapshotPolicy requires a tag that older components do not set.
@@ -38,41 +36,31 @@ export const vss = [
     default: '2.5.1',
     input: 'vss_components_version',
   }),
-  setting({
-    path: 'vss.copyOnly',
-    label: 'copy-only snapshots',
+  'vss.copyOnly': setting({
     description: "Take copy-only snapshots, which leave SQL Server's differential backup chain intact.",
     type: flag,
     default: false,
     input: 'vss_copy_only',
   }),
-  setting({
-    path: 'vss.noWriters',
-    label: 'snapshots without VSS writers',
+  'vss.noWriters': setting({
     description: 'Exclude the VSS writers of applications: for one that is stopped already, or whose writer fails.',
     type: flag,
     default: false,
     input: 'vss_no_writers',
   }),
-  setting({
-    path: 'vss.excludeBootVolume',
-    label: 'exclusion of the boot volume',
+  'vss.excludeBootVolume': setting({
     description: 'Exclude the boot volume, so that a copy consists of the data volumes.',
     type: flag,
     default: true,
     input: 'exclude_boot_volume',
   }),
-  setting({
-    path: 'vss.description',
-    label: 'snapshot description',
+  'vss.description': setting({
     description: 'Description of every snapshot.',
     type: text(snapshotText(MAX_DESCRIPTION_LENGTH)),
     default: 'Made by fsx-ebs-snapshot-mgmt',
     input: 'snapshot_description',
   }),
-  setting({
-    path: 'vss.tags',
-    label: 'snapshot tags',
+  'vss.tags': setting({
     description: 'Tags for every snapshot, beside those of AWS and of this product.',
     type: map(
       text(
@@ -90,13 +78,11 @@ export const vss = [
     default: {},
     input: 'snapshot_tags',
   }),
-  setting({
-    path: 'vss.onVssFailure',
-    label: 'action on a VSS failure',
+  'vss.onVssFailure': setting({
     description:
       'What happens when VSS fails: `crash-consistent` takes snapshots without it. They count only if `{acceptedGrade}` is CrashConsistent.',
     type: oneOf(['fail', 'crash-consistent'], 'With fail, there is no copy when VSS fails.'),
     default: 'fail',
     input: 'on_vss_failure',
   }),
-] as const;
+};

@@ -13,19 +13,15 @@ const MAX_AUTOMATION_DEADLINE_MINUTES = 4 * 60;
 
 const NO_TOKEN = 'The number of polls is computed from it at synth.';
 
-export const workflow = [
-  setting({
-    path: 'workflow.fileSystemConcurrency',
-    label: 'file systems at a time',
+export const workflow = {
+  'workflow.fileSystemConcurrency': setting({
     description: 'How many file systems a run backs up at a time.',
     type: wholeNumber(1, MAX_CONCURRENCY, 'A run processes at least one resource at a time.'),
     // All of a run: it mostly waits for FSx, and one slow backup must not delay the others by hours.
     default: MAX_RESOURCES_PER_EXECUTION,
     input: 'file_system_concurrency',
   }),
-  setting({
-    path: 'workflow.instanceConcurrency',
-    label: 'instances at a time',
+  'workflow.instanceConcurrency': setting({
     description: 'How many instances a run snapshots at a time.',
     type: wholeNumber(
       1,
@@ -35,9 +31,7 @@ export const workflow = [
     default: 10,
     input: 'instance_concurrency',
   }),
-  setting({
-    path: 'workflow.pauseBetweenAttemptsSeconds',
-    label: 'pause between attempts',
+  'workflow.pauseBetweenAttemptsSeconds': setting({
     description: 'Seconds between a failed snapshot of an instance and the next attempt.',
     type: wholeNumber(1, 3600, 'VSS writers need about ten minutes to recover.'),
     // Windows asks for ten minutes after a failure of a VSS writer. With a little more, the pauses together outlast a watchdog
@@ -46,9 +40,7 @@ export const workflow = [
     default: 720,
     input: 'pause_between_attempts_seconds',
   }),
-  setting({
-    path: 'workflow.backupDeadlineMinutes',
-    label: 'backup deadline',
+  'workflow.backupDeadlineMinutes': setting({
     description: 'Minutes that a run waits for an FSx backup.',
     type: wholeNumber(
       1,
@@ -58,9 +50,7 @@ export const workflow = [
     default: 12 * 60,
     noToken: NO_TOKEN,
   }),
-  setting({
-    path: 'workflow.automationDeadlineMinutes',
-    label: 'automation deadline',
+  'workflow.automationDeadlineMinutes': setting({
     description: 'Minutes that a run waits for an SSM automation.',
     type: wholeNumber(
       LONGEST_RUN_MINUTES + 1,
@@ -70,4 +60,4 @@ export const workflow = [
     default: 120,
     noToken: NO_TOKEN,
   }),
-] as const;
+};

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { App, TerraformLocal, TerraformStack, TerraformVariable } from 'cdktf';
 import * as v from 'valibot';
 import { OrdersStack } from '../../examples/cdktf-app/main';
+import { entry } from '../../stacks/settings/entries';
 import { SnapshotManagement } from '../../stacks/snapshot-management';
 import type { SnapshotManagementProps } from '../../stacks/snapshot-management-props';
 
@@ -31,7 +32,13 @@ test('somebody else synthesizes our construct among resources of their own', () 
   expect(provider.aws).toHaveLength(1);
   const manager = Object.values(resource.aws_lambda_function ?? {}).find((each) => each.function_name === 'Orders');
   expect(manager).toMatchObject({
-    environment: { variables: { RETENTION_VALUE: '${var.days}', RETENTION_TYPE: 'days', KEEP_AT_LEAST: '3' } },
+    environment: {
+      variables: {
+        RETENTION_VALUE: '${var.days}',
+        RETENTION_TYPE: 'days',
+        KEEP_AT_LEAST: String(entry('retention.keepAtLeast').default),
+      },
+    },
     kms_key_arn: expect.stringMatching(/^\$\{aws_kms_key\.key[^}]*\.arn\}$/),
   });
   const [document] = Object.values(resource.aws_ssm_document ?? {});

@@ -1,8 +1,10 @@
 /** The emitted module as somebody uses it: validated, applied twice in one account, quiet afterwards, read back, gone again. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { hooksOf, MIN_WATCHDOG_MINUTES } from '../../runbook';
+import { hooksOf } from '../../runbook';
+import { parseSettings } from '../../stacks/settings/check';
 import { renderWorkflow } from '../../state-machine';
+import { least } from '../stacks/configurations';
 import { AwsReader } from '../terraform/aws-reader';
 import { type EmulatedAws, startEmulatedAws } from '../terraform/emulated-aws';
 import type { Terraform } from '../terraform/terraform';
@@ -35,13 +37,7 @@ afterAll(async () => {
   written.remove();
 });
 
-const workflow = {
-  fileSystemConcurrency: 100,
-  instanceConcurrency: 10,
-  pauseBetweenAttemptsSeconds: 720,
-  backupDeadlineMinutes: 720,
-  automationDeadlineMinutes: 120,
-};
+const { workflow, watchdogMinutes } = parseSettings('environment', 'environment', least);
 
 describe('examples/complete', () => {
   let terraform: Terraform;
@@ -77,7 +73,7 @@ describe('examples/complete', () => {
       expectedRunbook('FileServers', {
         applicationServices: ['LanmanServer', 'MSSQL$PROD'],
         applicationHealth: { ports: [445, 1433], seconds: 100 },
-        watchdogMinutes: MIN_WATCHDOG_MINUTES + 2,
+        watchdogMinutes,
       }),
     );
   });
@@ -164,7 +160,7 @@ test('hooks arrive whatever they are written in', async () => {
       {
         applicationServices: [],
         hooks: hooksOf(pre, post),
-        watchdogMinutes: MIN_WATCHDOG_MINUTES + 2,
+        watchdogMinutes,
       },
       {
         copyOnly: true,
@@ -180,7 +176,7 @@ test('hooks arrive whatever they are written in', async () => {
   await terraform.destroy();
 });
 
-test('hooks that would leave an application down or do not fit, and copies that nobody would count, are refused', async () => {
+test('refuses hooks that would leave an application down or do not fit, and copies that would not count', async () => {
   const call = { schedule_expression: 'rate(2 days)', retention_value: 7 };
   const output = await planned(
     calling(written.folder, 'hooks', aws.endpoint, [
@@ -199,7 +195,7 @@ test('hooks that would leave an application down or do not fit, and copies that 
       },
     ]),
   );
-  expect(output).toContain('Give both or none.');
-  expect(output.match(/no such copy would count/g)).toHaveLength(1);
-  expect(output.match(/post_snapshot_script counting twice/g)).toHaveLength(2);
+  expect(output).toContain('Set both or neither.');
+  expect(output.match(/No crash-consistent copy would count/g)).toHaveLength(1);
+  expect(output.match(/post_snapshot_script and snapshot_tags count twice/g)).toHaveLength(2);
 });

@@ -4,7 +4,7 @@ import { ManagerEnvironment, TriggerEnvironment } from '../../contracts/environm
 import { operations } from '../../contracts/operations';
 import { createdBy } from '../../contracts/tags';
 import { SCHEDULE_INPUT } from '../../contracts/trigger';
-import { deployedTags, MIN_WATCHDOG_MINUTES, runbook } from '../../runbook';
+import { deployedTags, runbook } from '../../runbook';
 import { parseSettings } from '../../stacks/settings/check';
 
 import { renderWorkflow } from '../../state-machine';
@@ -62,15 +62,15 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
   });
 
   test('hands SSM the runbook as it was written', () => {
-    const { name, vss } = parseSettings('environment', 'environment', environment);
+    const { name, vss, ...settings } = parseSettings('environment', 'environment', environment);
     expect(JSON.parse(argument(configuration, 'aws_ssm_document', 'runbook', 'content'))).toEqual(
       runbook({
         assumeRole: '${aws_iam_role.runbook_role.arn}',
         vssComponentsVersion: vss.componentsVersion,
         snapshots: { ...vss, tags: deployedTags(createdBy(name), vss.tags) },
-        applicationServices: environment.applicationServices ?? [],
-        applicationHealth: parseSettings('environment', 'environment', environment).applicationHealth,
-        watchdogMinutes: environment.watchdogMinutes ?? MIN_WATCHDOG_MINUTES + 2,
+        applicationServices: settings.applicationServices,
+        applicationHealth: settings.applicationHealth,
+        watchdogMinutes: settings.watchdogMinutes,
       }),
     );
   });

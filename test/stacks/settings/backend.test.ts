@@ -119,7 +119,7 @@ test.each([
   ['a workspace', { type: 'remote', ...workspace }, { type: 'cloud', hostname: 'app.terraform.io', ...workspace }],
 ])('two environments may not share %s', (_, one, other) => {
   expect(faultsOf({ dev: { backend: one }, prod: { backend: other } })).toEqual([
-    'environments.prod.backend: must not keep the state where another environment keeps it (environments.dev). Change one of the two.',
+    'environments.prod.backend: must not keep the state where another environment keeps it (environments.dev). Change one.',
   ]);
 });
 

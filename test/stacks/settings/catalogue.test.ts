@@ -5,7 +5,8 @@ import { setting } from '../../../stacks/settings/setting';
 import { flag, list, map, object, oneOf, text, wholeNumber } from '../../../stacks/settings/value-types';
 import { least } from '../configurations';
 
-type Change = (entries: readonly Setting[]) => readonly Setting[];
+type Entries = Readonly<Record<string, Setting>>;
+type Change = (catalogue: Entries) => Entries;
 
 /** Every derived place, from a copy of the catalogue. */
 function derivedFrom(change: Change) {
@@ -76,8 +77,12 @@ const planThatKeepsFewer = {
 
 const changing =
   (path: string, changes: Partial<Setting>): Change =>
-  (entries) =>
-    entries.map((entry) => (entry.path === path ? { ...entry, ...changes } : entry));
+  (catalogue) => ({
+    ...catalogue,
+    ...Object.fromEntries(
+      Object.entries(catalogue).flatMap(([each, entry]) => (each === path ? [[path, { ...entry, ...changes }]] : [])),
+    ),
+  });
 
 describe('a changed limit, default, description or label reaches', () => {
   let derived: ReturnType<typeof derivedFrom>;
@@ -136,69 +141,35 @@ describe('a changed limit, default, description or label reaches', () => {
   });
 });
 
-const ADDED = [
-  setting({
-    path: 'records.days',
-    label: 'record retention',
+const ADDED = {
+  'records.days': setting({
     description: 'Days that records are kept. See `{retention.value}`.',
     type: wholeNumber(1, 9, 'Nine is the most.'),
     default: 4,
     input: 'record_days',
   }),
-  setting({
-    path: 'records.bucket',
-    label: 'records bucket',
+  'records.bucket': setting({
     description: 'Name of the bucket.',
     type: text(),
     optional: 'a bucket of its own',
     input: 'records_bucket',
   }),
-  setting({
-    path: 'records.windows',
-    label: 'windows',
+  'records.windows': setting({
     description: 'Windows.',
     type: list(object({ start: text(), hours: wholeNumber(1, 24, 'A day has no more.') })),
     default: [],
     input: 'record_windows',
   }),
-  setting({
-    path: 'records.tags',
-    label: 'tags',
-    description: 'T.',
-    type: map(text(), text(), 2, ''),
-    default: {},
-    input: 'record_tags',
-  }),
-  setting({
-    path: 'records.class',
-    label: 'class',
-    description: 'C.',
-    type: oneOf(['hot', 'cold'], ''),
-    input: 'record_class',
-  }),
-  setting({
-    path: 'records.local',
-    label: 'local',
-    description: 'L.',
-    type: flag,
-    default: true,
-    only: ['environment'],
-  }),
-  setting({
-    path: 'records.remote',
-    label: 'remote',
-    description: 'R.',
-    type: flag,
-    default: true,
-    only: ['module'],
-    input: 'record_remote',
-  }),
-];
+  'records.tags': setting({ description: 'T.', type: map(text(), text(), 2, ''), default: {}, input: 'record_tags' }),
+  'records.class': setting({ description: 'C.', type: oneOf(['hot', 'cold'], ''), input: 'record_class' }),
+  'records.local': setting({ description: 'L.', type: flag, default: true, only: ['environment'] }),
+  'records.remote': setting({ description: 'R.', type: flag, default: true, only: ['module'], input: 'record_remote' }),
+};
 
 describe('an added entry appears', () => {
   let derived: ReturnType<typeof derivedFrom>;
   beforeAll(() => {
-    derived = derivedFrom((entries) => [...entries, ...ADDED]);
+    derived = derivedFrom((catalogue) => ({ ...catalogue, ...ADDED }));
   });
 
   test('in environments: checked, required or filled in, and refused where it does not belong', () => {

@@ -1,6 +1,8 @@
 /** Checks environments: defaults, and every fault with its path, what was given, what is wanted and the reason or remedy. */
+import * as v from 'valibot';
 import { MAX_TAGS_PER_RESOURCE, RESERVED_SNAPSHOT_TAGS } from '../../../contracts/tags';
 import { MAX_DEPLOYMENT_NAME_LENGTH } from '../../../stacks/names';
+import { parseSettings } from '../../../stacks/settings/check';
 import { checkEnvironments } from '../../../stacks/settings/check-environments';
 import { entries } from '../../../stacks/settings/entries';
 import { SNAPSHOT_ATTEMPTS } from '../../../state-machine/policies';
@@ -11,31 +13,19 @@ const faultsOf = (environments: Readonly<Record<string, unknown>>): readonly str
   return 'faults' in checked ? checked.faults : [];
 };
 
-test('fills in the defaults', () => {
-  expect(checkEnvironments({ dev: least })).toMatchObject({
-    settings: {
-      dev: {
-        name: 'SnapshotMgmt',
-        schedule: { expression: 'rate(1 days)', timezone: 'UTC', enabled: false },
-        targets: {
-          fileSystems: { tagKey: 'ResourceType', tagValue: 'SnapshotMgmtTarget' },
-          instances: { tagKey: 'ResourceType', tagValue: 'SnapshotMgmtTarget' },
-        },
-        retention: { unit: 'days', value: 7, keepAtLeast: 3 },
-        acceptedGrade: 'ApplicationConsistent',
-        vss: { componentsVersion: '2.5.1', excludeBootVolume: true, onVssFailure: 'fail', tags: {} },
-        instanceProfile: false,
-      },
-    },
-  });
+test('fills in the default of every setting that is left out, and each default keeps its own rules', () => {
+  const settings = parseSettings('environment', 'environment', least);
+  for (const { path, type, default: value } of entries('environment')) {
+    if (value === undefined) continue;
+    expect([path, v.safeParse(type.schema, value).issues]).toEqual([path, undefined]);
+    expect(settings).toHaveProperty(path, value);
+  }
 });
 
 test('by default, all attempts of a run together take longer than a watchdog that was left armed', () => {
-  const checked = checkEnvironments({ dev: least });
-  if ('faults' in checked) throw new Error(checked.faults.join());
-  const { watchdogMinutes, workflow } = checked.settings.dev ?? {};
-  const pauses = (SNAPSHOT_ATTEMPTS - 1) * Number(workflow?.pauseBetweenAttemptsSeconds);
-  expect(pauses).toBeGreaterThan(Number(watchdogMinutes) * 60);
+  const { watchdogMinutes, workflow } = parseSettings('environment', 'environment', least);
+  const pauses = (SNAPSHOT_ATTEMPTS - 1) * workflow.pauseBetweenAttemptsSeconds;
+  expect(pauses).toBeGreaterThan(watchdogMinutes * 60);
 });
 
 const key = 'arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d';
@@ -165,7 +155,7 @@ describe('two environments may not share', () => {
     const accountId = '123456789012';
     const prod = { ...least, accountId, backend: s3 };
     expect(faultsOf({ dev: { ...least, accountId }, prod })).toEqual([
-      expect.stringMatching(/^environments.prod.name: must not be the name of another deployment/),
+      expect.stringMatching(/^environments.prod.name: must not be that of another deployment/),
     ]);
     expect(faultsOf({ dev: { ...least, accountId: '210987654321' }, prod })).toEqual([]);
   });
