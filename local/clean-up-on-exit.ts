@@ -1,15 +1,15 @@
-/** Lets nothing stay behind however this program ends, a keyboard interrupt included. */
+/** Cleans up when this program ends, also on a keyboard interrupt. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** What has to be done, what came last first: whoever works in a folder is ended before the folder is removed. */
+/** In reverse order of registration: a process ends before the folder that it works in is removed. */
 const cleanUps: (() => void)[] = [];
 
 function cleanUpAll(): void {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 }
 
-/** Others who listen decide what the signal means, and what is in use must not vanish under their hands: it goes when the program
- *  ends. If nobody else does, the signal ends the program as it would have without us. */
+/** Other listeners decide what the signal means and may still use the resources, so the clean-up then waits for the end of the
+ *  program. Without other listeners the signal ends the program as usual. */
 function cleanUpAndEnd(signal: NodeJS.Signals): void {
   if (process.listeners(signal).some((listener) => listener.name !== cleanUpAndEnd.name)) return;
   cleanUpAll();
@@ -27,7 +27,7 @@ function ignore(): void {
   for (const signal of SIGNALS) process.off(signal, cleanUpAndEnd);
 }
 
-/** Runs `cleanUp` when the program ends; the function that it returns takes that back. */
+/** Runs `cleanUp` when the program ends; the returned function cancels that. */
 export function cleanUpOnExit(cleanUp: () => void): () => void {
   if (cleanUps.length === 0) listen();
   cleanUps.unshift(cleanUp);

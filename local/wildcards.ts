@@ -1,4 +1,4 @@
-/** Matches texts against patterns with wildcards, without regular expressions: a pattern from outside cannot make it crawl. */
+/** Matches text against patterns with wildcards, without regular expressions: no pattern can make it slow. */
 
 export const ANY = Symbol('any characters, or none');
 export const ONE = Symbol('one character');
@@ -6,7 +6,7 @@ export const ONE = Symbol('one character');
 /** A character stands for itself. */
 export type Pattern = readonly (string | typeof ANY | typeof ONE)[];
 
-/** Takes as little as possible for each `ANY`, and goes back to the last one only. */
+/** Matches as little as possible for each `ANY`, and backtracks to the last one only. */
 export function matches(pattern: Pattern, text: string): boolean {
   const characters = [...text];
   let at = 0;

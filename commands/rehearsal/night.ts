@@ -1,9 +1,9 @@
 /** One night: the schedule fires, its executions run to their end, and what became of every resource is gathered. */
 import * as v from 'valibot';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
-import type { Execution } from '../../local/aws/services/states/executions';
-import type { Schedule } from '../../local/deployment/deployment';
+import type { Execution } from '../../local/aws/execution-engine';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
+import type { Schedule } from '../../local/world/deployed-resources';
 import { type ItemResult, requestedOf, resultOf, sentenceOf, TriggerAnswer } from './deployed-run';
 
 export interface ExecutionSummary {
@@ -39,8 +39,8 @@ export interface Night {
 const nameOf = ({ world }: EmbeddedAws, id: string): string =>
   (world.instances.get(id) ?? world.fileSystems.get(id))?.Tags.find(({ Key }) => Key === 'Name')?.Value ?? '';
 
-const applicationRunning = ({ world }: EmbeddedAws, id: string): boolean | null =>
-  world.instances.get(id)?.windows?.isApplicationRunning() ?? null;
+const applicationRunning = ({ machines }: EmbeddedAws, id: string): boolean | null =>
+  machines.get(id)?.isApplicationRunning() ?? null;
 
 /** A copy id is a backup's id, or the tag value that all snapshots of a set carry. */
 function copiesOf({ world }: EmbeddedAws, copyId: string): string[] {

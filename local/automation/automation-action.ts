@@ -1,28 +1,29 @@
-/** How one Automation action is written: it gets the step's inputs with everything filled in, and says what came of them. */
+/** How an Automation action is declared: it gets the step's inputs with all references resolved, and returns the outcome. */
 import * as v from 'valibot';
-import type { Caller } from '../aws/action';
 import type { EmbeddedAws } from '../aws/embedded-aws';
+import type { Caller } from '../iam/request';
+import { schemaFaults } from '../schema-faults';
 import type { Step } from './document';
-import type { Interference } from './fault-hooks';
+import type { FaultHooks } from './fault-hooks';
 import { failed, type StepOutcome } from './step-outcome';
 
 export interface StepContext {
   readonly aws: EmbeddedAws;
-  /** The automation's assume role, or whoever started an automation that has none. */
+  /** The automation's role, or the caller that started an automation without one. */
   readonly caller: Caller;
   readonly executionId: string;
   readonly step: Step;
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** Aborted when nobody waits for the step any longer: it timed out or was cancelled. */
+  /** Aborted when the step has ended, for example by a timeout or a cancellation. */
   readonly signal: AbortSignal;
   /** Aborted when the automation is cancelled. */
   readonly cancelled: AbortSignal;
-  readonly interference?: Interference;
+  readonly faultHooks?: FaultHooks;
 }
 
 export type AutomationAction = (context: StepContext) => Promise<StepOutcome>;
 
-/** Inputs that do not fit fail the step, as Automation finds out only when it gets there. */
+/** Inputs that do not fit the schema fail the step: Automation checks them only when it gets there. */
 export function automationAction<Schema extends v.GenericSchema>(
   accepts: Schema,
   perform: (inputs: v.InferOutput<Schema>, context: StepContext) => Promise<StepOutcome> | StepOutcome,
@@ -30,9 +31,7 @@ export function automationAction<Schema extends v.GenericSchema>(
   return async (context) => {
     const parsed = v.safeParse(accepts, context.inputs);
     if (parsed.success) return perform(parsed.output, context);
-    const faults = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'inputs'}: ${issue.message}`);
-    return failed(
-      `Step ${context.step.name} has inputs that ${context.step.action} does not take. ${faults.join('; ')}`,
-    );
+    const { name, action } = context.step;
+    return failed(`Step ${name} has invalid inputs for ${action}. ${schemaFaults(parsed.issues, 'inputs').join('; ')}`);
   };
 }

@@ -1,143 +1,119 @@
-/** The automations of the account: starts them within the quota, finds them, stops them. */
-import type { Caller } from '../aws/action';
-import type { AutomationExecution, StepExecution } from '../aws/automation-engine';
+/** Runs the automations of the account: starts them within the quotas, lists them, cancels them. */
+import type { AutomationEngine, AutomationExecution, AutomationStart, StepExecution } from '../aws/automation-engine';
 import type { EmbeddedAws } from '../aws/embedded-aws';
-import { ServiceError } from '../aws/service-error';
-import type { SsmDocument } from '../deployment/deployment';
-import type { Tag } from '../world/world';
+import { reject } from '../aws/service-error';
+import { actions } from './actions';
 import type { AutomationDocument, Step } from './document';
 import { isCritical } from './final-status';
-import type { GivenParameters } from './parameters';
-import { runAutomation } from './run-automation';
+import { resolveParameters } from './parameters';
+import { readDocument } from './read-document';
+import { type AutomationRun, runAutomation } from './run-automation';
+import { substitute } from './substitution';
 
-interface AutomationStart {
-  readonly aws: EmbeddedAws;
-  /** Who starts it, and who its steps act as. */
-  readonly startedBy: Caller;
-  readonly actsAs: Caller;
-  readonly executionId: string;
-  readonly document: SsmDocument;
-  readonly content: AutomationDocument;
-  readonly given: GivenParameters;
-  readonly parameters: ReadonlyMap<string, unknown>;
-  /** Until then whoever asks for it is told that there is none. */
-  readonly listedFrom?: Date;
-  readonly tags?: readonly Tag[];
-}
-
-/** Told whenever a run, or a step of one, has changed its status. */
+/** A new status of an automation, or of one of its steps. */
 export interface AutomationChange {
   readonly time: Date;
   readonly execution: AutomationExecution;
-  readonly step?: StepExecution;
+  readonly step?: StepExecution | undefined;
 }
 
-export class Automations {
+const KNOWN_ACTIONS = new Set(actions.keys());
+
+export class Automations implements AutomationEngine {
   readonly #executions = new Map<string, AutomationExecution>();
   readonly #cancel = new Map<string, AbortController>();
   readonly #queue: (() => void)[] = [];
-  readonly #listedFrom = new Map<string, Date>();
   #running = 0;
 
-  constructor(private readonly onChange: (change: AutomationChange) => void = () => {}) {}
+  constructor(
+    private readonly aws: () => EmbeddedAws,
+    private readonly onChange: (change: AutomationChange) => void = () => {},
+  ) {}
 
-  /** Newest first, as the service lists them. */
   list(): readonly AutomationExecution[] {
     return [...this.#executions.values()].reverse();
   }
 
-  /** Those that are found at a moment. */
-  listed(now: Date): readonly AutomationExecution[] {
-    return this.list().filter(({ AutomationExecutionId: id }) => (this.#listedFrom.get(id) ?? now) <= now);
-  }
-
-  get(executionId: string): AutomationExecution {
-    const found = this.#executions.get(executionId);
-    if (found !== undefined) return found;
-    throw new ServiceError('AutomationExecutionNotFoundException', `There is no automation execution ${executionId}.`);
-  }
-
   start(start: AutomationStart): AutomationExecution {
-    const { quotas } = start.aws;
-    if (this.#running >= quotas('ssmRunningAutomations') && this.#queue.length >= quotas('ssmQueuedAutomations')) {
-      throw new ServiceError(
+    const aws = this.aws();
+    const document = readDocument(start.document.content, KNOWN_ACTIONS);
+    const parameters = resolveParameters(document.parameters, start.parameters);
+    const role = substitute(document.assumeRole, (name) => parameters.get(name));
+    const caller = start.actsAs(typeof role === 'string' && role !== '' ? role : undefined);
+    if (this.#isFull() && this.#queue.length >= aws.quotas('ssmQueuedAutomations')) {
+      reject(
         'AutomationExecutionLimitExceededException',
         `${this.#running} automations are running and ${this.#queue.length} are waiting.`,
       );
     }
-    const execution = recordOf(start);
+    const execution = recordOf(start, document, aws);
     const cancel = new AbortController();
     this.#executions.set(start.executionId, execution);
     this.#cancel.set(start.executionId, cancel);
-    if (start.listedFrom !== undefined) this.#listedFrom.set(start.executionId, start.listedFrom);
-    void this.#run(start, execution, cancel.signal);
+    const onChange = (step?: StepExecution) => this.onChange({ time: aws.clock.now(), execution, step });
+    void this.#run({ aws, caller, document, parameters, execution, cancelled: cancel.signal, onChange });
     return execution;
   }
 
-  /** Cancels a run that has not ended; its `onCancel` path may still take two minutes. */
   cancel(executionId: string): void {
-    const execution = this.get(executionId);
-    const cancel = this.#cancel.get(executionId);
-    if (execution.ExecutionEndTime !== undefined || cancel === undefined) {
-      throw new ServiceError('InvalidAutomationStatusUpdateException', `Automation ${executionId} has already ended.`);
+    const execution =
+      this.#executions.get(executionId) ??
+      reject('AutomationExecutionNotFoundException', `There is no automation execution ${executionId}.`);
+    if (execution.ExecutionEndTime !== undefined) {
+      reject('InvalidAutomationStatusUpdateException', `Automation ${executionId} has already ended.`);
     }
     execution.AutomationExecutionStatus = 'Cancelling';
-    cancel.abort();
+    this.#cancel.get(executionId)?.abort();
   }
 
-  async #run(start: AutomationStart, execution: AutomationExecution, cancelled: AbortSignal): Promise<void> {
-    const { aws, actsAs, content, parameters } = start;
-    const onChange = (step?: StepExecution) =>
-      this.onChange({ time: aws.clock.now(), execution, ...(step === undefined ? {} : { step }) });
-    onChange();
-    // Whoever started it is answered before it runs.
-    await aws.clock.sleep(0);
-    const isFull = this.#running >= aws.quotas('ssmRunningAutomations');
-    const counts = !isFull || (await this.#turn(cancelled));
+  #isFull(): boolean {
+    return this.#running >= this.aws().quotas('ssmRunningAutomations');
+  }
+
+  async #run(run: AutomationRun): Promise<void> {
+    run.onChange();
+    // The caller gets the response before the automation runs.
+    await run.aws.clock.sleep(0);
+    const counts = !this.#isFull() || (await this.#place(run.cancelled));
     if (counts) this.#running += 1;
-    await runAutomation({ aws, caller: actsAs, document: content, parameters, execution, cancelled, onChange });
+    await runAutomation(run);
     if (!counts) return;
     this.#running -= 1;
     this.#queue.shift()?.();
   }
 
-  /** Waits until another one has ended. One that is cancelled waits no longer, and takes nobody's place. */
-  #turn(cancelled: AbortSignal): Promise<boolean> {
+  /** Waits until another automation has ended. One that is cancelled meanwhile leaves the queue and does not count. */
+  #place(cancelled: AbortSignal): Promise<boolean> {
     return new Promise((resolve) => {
       const begin = () => resolve(true);
       this.#queue.push(begin);
       cancelled.addEventListener('abort', () => {
-        const place = this.#queue.indexOf(begin);
-        if (place !== -1) this.#queue.splice(place, 1);
+        const position = this.#queue.indexOf(begin);
+        if (position !== -1) this.#queue.splice(position, 1);
         resolve(false);
       });
     });
   }
 }
 
-function recordOf({
-  aws,
-  startedBy,
-  executionId,
-  document,
-  content,
-  given,
-  tags = [],
-}: AutomationStart): AutomationExecution {
-  return {
-    AutomationExecutionId: executionId,
-    DocumentName: document.name,
-    DocumentVersion: document.version,
-    ExecutionStartTime: aws.clock.now(),
-    ExecutedBy: startedBy.arn,
-    Mode: 'Auto',
-    Parameters: given,
-    tags,
-    StepExecutions: content.mainSteps.map((step) => stepRecord(step, aws.ids.uuid(`${executionId}/${step.name}`))),
-    AutomationExecutionStatus: 'Pending',
-    Outputs: {},
-  };
-}
+const recordOf = (
+  start: AutomationStart,
+  { mainSteps }: AutomationDocument,
+  aws: EmbeddedAws,
+): AutomationExecution => ({
+  AutomationExecutionId: start.executionId,
+  DocumentName: start.document.name,
+  DocumentVersion: start.document.version,
+  ExecutionStartTime: aws.clock.now(),
+  ExecutedBy: start.startedBy.arn,
+  Mode: 'Auto',
+  Parameters: start.parameters,
+  tags: start.tags ?? [],
+  listedFrom: start.listedFrom,
+  StepExecutions: mainSteps.map((step) => stepRecord(step, aws.ids.uuid(`${start.executionId}/${step.name}`))),
+  AutomationExecutionStatus: 'Pending',
+  Outputs: {},
+});
 
 const stepRecord = (step: Step, id: string): StepExecution => ({
   StepName: step.name,
@@ -148,6 +124,6 @@ const stepRecord = (step: Step, id: string): StepExecution => ({
   OnFailure: step.onFailure,
   IsCritical: isCritical(step),
   IsEnd: step.isEnd,
-  ...(step.timeoutSeconds === undefined ? {} : { TimeoutSeconds: step.timeoutSeconds }),
-  ...(step.nextStep === undefined ? {} : { NextStep: step.nextStep }),
+  TimeoutSeconds: step.timeoutSeconds,
+  NextStep: step.nextStep,
 });

@@ -1,8 +1,6 @@
-/** An Automation document (schema 0.3) as it is written, and the faults for which AWS refuses one.
+/** An Automation document (schema 0.3) as it is written.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
 import * as v from 'valibot';
-import { ServiceError } from '../aws/service-error';
-import { documentFaults } from './document-faults';
 
 const Seconds = v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]);
 const Name = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9_]{1,128}$/));
@@ -36,7 +34,7 @@ const Step = v.strictObject({
   nextStep: v.optional(Name),
 });
 
-const AutomationDocument = v.strictObject({
+export const AutomationDocument = v.strictObject({
   schemaVersion: v.literal('0.3'),
   description: v.optional(v.string()),
   assumeRole: v.optional(v.string()),
@@ -49,12 +47,6 @@ export type Parameter = v.InferOutput<typeof Parameter>;
 export type Step = v.InferOutput<typeof Step>;
 export type AutomationDocument = v.InferOutput<typeof AutomationDocument>;
 
-/** `actions` are those that can be performed here; a document that asks for another is refused before anything runs. */
-export function readDocument(content: unknown, actions: ReadonlySet<string>): AutomationDocument {
-  const parsed = v.safeParse(AutomationDocument, content);
-  const faults = parsed.success
-    ? documentFaults(parsed.output, actions)
-    : parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'document'}: ${issue.message}`);
-  if (!parsed.success || faults.length > 0) throw new ServiceError('InvalidDocumentContent', faults.join('; '));
-  return parsed.output;
-}
+/** The step that `onFailure` or `onCancel` names, if it names one. */
+export const jumpTarget = (action: string): string | undefined =>
+  action.startsWith('step:') ? action.slice('step:'.length) : undefined;

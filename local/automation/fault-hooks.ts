@@ -1,10 +1,10 @@
-/** What a fault does to the command of a step at the moments that matter. Steps without a command are met when they begin. */
+/** What a fault does to the command of a step, and when. Steps without a command are struck when they begin. */
 
-export interface Interference {
-  /** The command reaches the instance in the last second in which it may. */
+export interface FaultHooks {
+  /** The command reaches the instance in the last second of its delivery timeout. */
   readonly deliveredLate?: boolean;
-  /** The script is at work, or is over and not yet reported. `cancel` is what CancelCommand does to it. */
+  /** Called while the script runs, or after its end and before its result is reported. `cancel` acts as CancelCommand. */
   readonly midway?: (command: { cancel(): void }) => void;
-  /** From then on the script does nothing more, until its execution time is over. */
+  /** From then on the script does nothing more until its execution timeout. */
   readonly hangs?: boolean;
 }

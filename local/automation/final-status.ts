@@ -1,4 +1,4 @@
-/** What an automation ends as, from what became of its steps: a clean-up that went well does not make a bad run good. */
+/** The final status of an automation from those of its steps: a successful clean-up step does not undo a failure. */
 import type { Step } from './document';
 import type { StepOutcome } from './step-outcome';
 
@@ -9,7 +9,7 @@ export interface FinishedStep {
   readonly outcome: StepOutcome;
 }
 
-/** A step counts unless the document says otherwise; one that may fail (`Continue`) does not count unless it says so.
+/** A step is critical by default; with `onFailure: Continue` it is so only if the document says so.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html#automation-common (isCritical) */
 export const isCritical = (step: Step): boolean => step.isCritical ?? step.onFailure !== 'Continue';
 
@@ -21,6 +21,6 @@ export function finalStatus(finished: readonly FinishedStep[]): FinalStatus {
   return statuses.includes('TimedOut') ? 'TimedOut' : 'Success';
 }
 
-/** A step that aborts the run decides it, critical or not; so does one that was cancelled. */
+/** A step that aborts the automation, or was cancelled, counts whether it is critical or not. */
 const counts = ({ step, outcome }: FinishedStep): boolean =>
   isCritical(step) || step.onFailure === 'Abort' || outcome.status === 'Cancelled';

@@ -1,9 +1,7 @@
-/** Checks the parameters of a start against the document's declaration and fills in the defaults. */
-import { ServiceError } from '../aws/service-error';
+/** Checks the given parameters against the document's declarations and adds the defaults. */
+import type { GivenParameters } from '../aws/automation-engine';
+import { reject } from '../aws/service-error';
 import type { Parameter } from './document';
-
-/** Parameters travel as lists of text, whatever their type. */
-export type GivenParameters = Readonly<Record<string, readonly string[]>>;
 
 export function resolveParameters(
   declared: Readonly<Record<string, Parameter>>,
@@ -23,8 +21,7 @@ export function resolveParameters(
       resolved.set(name, read(parameter, values));
     }
   }
-  if (faults.length > 0)
-    throw new ServiceError('InvalidAutomationExecutionParametersException', `${faults.join('; ')}.`);
+  if (faults.length > 0) reject('InvalidAutomationExecutionParametersException', `${faults.join('; ')}.`);
   return resolved;
 }
 
@@ -39,7 +36,7 @@ function valueFaults(parameter: Parameter, values: readonly string[]): readonly 
     maxItems = Infinity,
   } = parameter;
   const single = type === 'String' || type === 'Integer' || type === 'Boolean';
-  if (single && values.length !== 1) return [`takes one value, ${values.length} were given`];
+  if (single && values.length !== 1) return [`takes one value (got ${values.length})`];
   if (values.length < minItems || values.length > maxItems) return [`takes ${minItems} to ${maxItems} values`];
   const pattern = allowedPattern === undefined ? undefined : new RegExp(`^(?:${allowedPattern})$`);
   return values.flatMap((value) => {

@@ -1,8 +1,15 @@
-/** What a `{{ reference }}` stands for while an automation runs.
+/** The value of a `{{ reference }}` while an automation runs.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-variables.html */
-import type { AutomationRun } from './run-automation';
+import type { AutomationExecution } from '../aws/automation-engine';
+import type { EmbeddedAws } from '../aws/embedded-aws';
 
-export function referenced({ aws, parameters, execution }: AutomationRun, reference: string): unknown {
+interface Scope {
+  readonly aws: Pick<EmbeddedAws, 'clock' | 'deployment'>;
+  readonly parameters: ReadonlyMap<string, unknown>;
+  readonly execution: AutomationExecution;
+}
+
+export function referencedValue({ aws, parameters, execution }: Scope, reference: string): unknown {
   if (parameters.has(reference)) return parameters.get(reference);
   if (reference === 'automation:EXECUTION_ID') return execution.AutomationExecutionId;
   if (reference.startsWith('global:')) return globalVariable(aws, reference.slice('global:'.length));
@@ -11,7 +18,7 @@ export function referenced({ aws, parameters, execution }: AutomationRun, refere
   return found.length > 1 ? found : (found[0] ?? '');
 }
 
-function globalVariable({ clock, deployment }: AutomationRun['aws'], name: string): string {
+function globalVariable({ clock, deployment }: Scope['aws'], name: string): string {
   const [date = '', time = ''] = clock.now().toISOString().split('T');
   const values: Readonly<Record<string, string>> = {
     ACCOUNT_ID: deployment.accountId,

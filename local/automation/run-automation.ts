@@ -1,13 +1,13 @@
-/** Runs an automation from its first step to its end, writing what happens into the execution's record. */
-import type { Caller } from '../aws/action';
+/** Runs an automation from its first step to its end, and records it in its execution. */
 import type { AutomationExecution, StepExecution } from '../aws/automation-engine';
 import type { EmbeddedAws } from '../aws/embedded-aws';
+import type { Caller } from '../iam/request';
 import { actions } from './actions';
 import { attemptStep } from './attempt-step';
-import type { AutomationDocument, Step } from './document';
+import { type AutomationDocument, jumpTarget, type Step } from './document';
 import { type FinishedStep, finalStatus } from './final-status';
-import { find, jumpTarget, nextStep } from './next-step';
-import { referenced } from './referenced-value';
+import { nextStep, stepNamed } from './next-step';
+import { referencedValue } from './referenced-value';
 import { strikeStep } from './step-fault';
 import type { StepOutcome } from './step-outcome';
 import { substitute } from './substitution';
@@ -22,7 +22,7 @@ export interface AutomationRun {
   readonly parameters: ReadonlyMap<string, unknown>;
   readonly execution: AutomationExecution;
   readonly cancelled: AbortSignal;
-  /** Called whenever a step or the whole run has changed its status. */
+  /** Called on every new status of a step or of the whole automation. */
   readonly onChange: (step?: StepExecution) => void;
 }
 
@@ -32,12 +32,12 @@ export async function runAutomation(run: AutomationRun): Promise<void> {
   if (!cancelled.aborted) execution.AutomationExecutionStatus = 'InProgress';
   onChange();
   let step = document.mainSteps[0];
-  // One that is cancelled before a step runs leaves that step Pending; there is no step whose onCancel could be followed.
+  // Cancelled between steps, it leaves the next step Pending, and follows no onCancel.
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-statuses.html
   while (step !== undefined && !cancelled.aborted) {
     const outcome: StepOutcome = await runStep(run, step, cancelled);
     finished.push({ step, outcome });
-    step = outcome.status === 'Cancelled' ? await cleanUp(run, step) : nextStep(document, step, outcome);
+    step = outcome.status === 'Cancelled' ? await runCancelPath(run, step) : nextStep(document, step, outcome);
   }
   const status = step === undefined ? finalStatus(finished) : 'Cancelled';
   execution.AutomationExecutionStatus = status;
@@ -50,21 +50,16 @@ export async function runAutomation(run: AutomationRun): Promise<void> {
   onChange();
 }
 
-/** Whether the steps after the target of `onCancel` are run as well is documented nowhere: they are not, so that nobody relies on it. */
-async function cleanUp(run: AutomationRun, step: Step): Promise<undefined> {
-  const target = find(run.document, jumpTarget(step.onCancel) ?? '');
+/** AWS does not document whether the steps after the target of `onCancel` run, too. They do not, so that no document relies on it. */
+async function runCancelPath(run: AutomationRun, step: Step): Promise<undefined> {
+  const target = stepNamed(run.document, jumpTarget(step.onCancel) ?? '');
   if (target === undefined) return;
   const limit = new AbortController();
-  const done = new AbortController();
-  run.aws.clock.sleep(CANCEL_PATH_MILLISECONDS, done.signal).then(
-    () => limit.abort(),
-    () => {},
-  );
+  const cancelTimer = run.aws.clock.after(CANCEL_PATH_MILLISECONDS, () => limit.abort());
   await runStep(run, target, limit.signal);
-  done.abort();
+  cancelTimer();
 }
 
-/** Tries a step as often as it may be tried. */
 async function runStep(run: AutomationRun, step: Step, cancelled: AbortSignal): Promise<StepOutcome> {
   const { aws, caller, execution, onChange } = run;
   const record = execution.StepExecutions.find(({ StepName }) => StepName === step.name);
@@ -75,12 +70,7 @@ async function runStep(run: AutomationRun, step: Step, cancelled: AbortSignal): 
   record.ExecutionStartTime = aws.clock.now();
   record.StepStatus = 'InProgress';
   onChange(record);
-  const inputs = Object.fromEntries(
-    Object.entries(step.inputs).map(([name, value]) => [
-      name,
-      substitute(value, (reference) => referenced(run, reference)),
-    ]),
-  );
+  const inputs = resolvedInputs(run, step);
   record.Inputs = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, JSON.stringify(value)]));
   const context = { aws, caller, executionId: execution.AutomationExecutionId, step, inputs, cancelled };
   let outcome: StepOutcome = { status: 'Cancelled' };
@@ -88,13 +78,21 @@ async function runStep(run: AutomationRun, step: Step, cancelled: AbortSignal): 
     outcome = await attemptStep(action, context, strikeStep(aws, step.name, inputs));
     if (outcome.status === 'Success' || outcome.status === 'Cancelled') break;
   }
-  writeDown(outcome, record);
+  recordOutcome(outcome, record);
   record.ExecutionEndTime = aws.clock.now();
   onChange(record);
   return outcome;
 }
 
-function writeDown({ status, outputs, message, responseCode }: StepOutcome, record: StepExecution): void {
+const resolvedInputs = (run: AutomationRun, { inputs }: Step): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [
+      name,
+      substitute(value, (reference) => referencedValue(run, reference)),
+    ]),
+  );
+
+function recordOutcome({ status, outputs, message, responseCode }: StepOutcome, record: StepExecution): void {
   record.StepStatus = status;
   if (outputs !== undefined) record.Outputs = outputs;
   if (responseCode !== undefined) record.ResponseCode = responseCode;

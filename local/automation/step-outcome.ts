@@ -1,4 +1,4 @@
-/** What an attempt at a step, and in the end the step, comes to. */
+/** The outcome of an attempt at a step, and of the step. */
 export interface StepOutcome {
   readonly status: 'Success' | 'Failed' | 'TimedOut' | 'Cancelled';
   readonly outputs?: Readonly<Record<string, readonly string[]>>;

@@ -1,4 +1,4 @@
-/** `{{ references }}` in a document: plain text replacement, as Automation does it.
+/** Replaces `{{ references }}` in a document, as plain text, as Automation does.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-variables.html */
 
 const REFERENCE = /\{\{\s*([A-Za-z0-9_.:]+)\s*\}\}/g;
@@ -11,12 +11,12 @@ export function references(value: unknown): readonly string[] {
   return [];
 }
 
-/** A text that is nothing but a reference becomes the value itself; inside of other text the value is written out. */
+/** Text that consists of one reference becomes the value itself; inside other text the value is written as text. */
 export function substitute(value: unknown, lookUp: (reference: string) => unknown): unknown {
   if (typeof value === 'string') {
     const whole = WHOLLY_A_REFERENCE.exec(value)?.[1];
     if (whole !== undefined) return lookUp(whole);
-    return value.replace(REFERENCE, (_, name: string) => writtenOut(lookUp(name)));
+    return value.replace(REFERENCE, (_, name: string) => asText(lookUp(name)));
   }
   if (Array.isArray(value)) return value.map((item) => substitute(item, lookUp));
   if (typeof value === 'object' && value !== null) {
@@ -25,4 +25,4 @@ export function substitute(value: unknown, lookUp: (reference: string) => unknow
   return value;
 }
 
-const writtenOut = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

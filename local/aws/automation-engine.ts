@@ -1,4 +1,6 @@
-/** A run of an Automation document, in the words of the SSM API. */
+/** The interface of the engine that runs Automation documents, and its executions in the words of the SSM API. */
+import type { Caller } from '../iam/request';
+import type { SsmDocument } from '../world/deployed-resources';
 import type { Tag } from '../world/world';
 
 export type AutomationExecutionStatus =
@@ -15,11 +17,11 @@ export interface StepExecution {
   readonly Action: string;
   readonly StepExecutionId: string;
   readonly MaxAttempts: number;
-  readonly TimeoutSeconds?: number;
+  readonly TimeoutSeconds?: number | undefined;
   readonly OnFailure: string;
   readonly IsCritical: boolean;
   readonly IsEnd: boolean;
-  readonly NextStep?: string;
+  readonly NextStep?: string | undefined;
   StepStatus: AutomationExecutionStatus;
   ExecutionStartTime?: Date;
   ExecutionEndTime?: Date;
@@ -37,9 +39,11 @@ export interface AutomationExecution {
   readonly ExecutionStartTime: Date;
   readonly ExecutedBy: string;
   readonly Mode: 'Auto';
-  readonly Parameters: Readonly<Record<string, readonly string[]>>;
-  /** No answer of the service shows them. */
+  readonly Parameters: GivenParameters;
+  /** No response of the service contains them. */
   readonly tags: readonly Tag[];
+  /** Before this time the service neither finds nor lists it. */
+  readonly listedFrom?: Date | undefined;
   readonly StepExecutions: readonly StepExecution[];
   AutomationExecutionStatus: AutomationExecutionStatus;
   ExecutionEndTime?: Date;
@@ -47,4 +51,27 @@ export interface AutomationExecution {
   CurrentAction?: string;
   FailureMessage?: string;
   Outputs: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Parameters travel as lists of text, whatever their type. */
+export type GivenParameters = Readonly<Record<string, readonly string[]>>;
+
+export interface AutomationStart {
+  readonly executionId: string;
+  readonly document: SsmDocument;
+  readonly parameters: GivenParameters;
+  readonly startedBy: Caller;
+  /** Who the steps act as, given the role that the document names; undefined: it names none. */
+  readonly actsAs: (assumeRole: string | undefined) => Caller;
+  readonly listedFrom?: Date | undefined;
+  readonly tags?: readonly Tag[];
+}
+
+export interface AutomationEngine {
+  /** Newest first, as the service lists them. */
+  list(): readonly AutomationExecution[];
+  /** Throws the service's error for a document, parameters or a quota that do not allow a start. */
+  start(start: AutomationStart): AutomationExecution;
+  /** Cancels an execution that has not ended; its `onCancel` path may still take two minutes. */
+  cancel(executionId: string): void;
 }

@@ -1,12 +1,28 @@
-/** Who is behind an access key: keys issued here act under a role, every other key is the person at the keyboard. */
+/** Who signs with an access key: keys that were issued here belong to a role, every other key to the person at the keyboard. */
 import { createHash } from 'node:crypto';
-import type { Deployment } from '../deployment/deployment';
-import type { Caller } from './action';
-import type { AccessKey, EmbeddedAws } from './embedded-aws';
+import type { Caller } from '../iam/request';
+import { iamArn } from '../world/arn';
+import type { Account } from '../world/deployed-resources';
+
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Temporary keys come with one. */
+  readonly sessionToken: string;
+}
+
+export interface Credentials {
+  /** The key that a service passes to what it runs under a role; the same role and session always get the same key. */
+  keyFor(roleArn: string, sessionName: string): AccessKey;
+  callerOf(accessKeyId: string | undefined): Caller;
+  /** The caller of a service that acts under a role itself, without a request on the wire. */
+  assumedRole(roleArn: string, sessionName: string): Caller;
+}
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').toUpperCase();
 
-export function credentials({ accountId, partition }: Deployment): EmbeddedAws['credentials'] {
+export function credentials(account: Account): Credentials {
+  const { partition, accountId } = account;
   const issued = new Map<string, Caller>();
 
   const assumedRole = (roleArn: string, sessionName: string): Caller => {
@@ -20,17 +36,14 @@ export function credentials({ accountId, partition }: Deployment): EmbeddedAws['
 
   return {
     assumedRole,
-    keyFor(roleArn, sessionName): AccessKey {
+    keyFor(roleArn, sessionName) {
       const identity = digest(`${roleArn}/${sessionName}`);
-      // ASIA begins the ids of temporary keys, AKIA those of users.
+      // The ids of temporary keys begin with ASIA, those of users with AKIA.
       const accessKeyId = `ASIA${identity.slice(0, 16)}`;
       issued.set(accessKeyId, assumedRole(roleArn, sessionName));
       return { accessKeyId, secretAccessKey: identity.slice(16, 56), sessionToken: digest(`session ${identity}`) };
     },
-    callerOf: (accessKeyId) =>
-      (accessKeyId === undefined ? undefined : issued.get(accessKeyId)) ?? {
-        arn: `arn:${partition}:iam::${accountId}:user/keyboard`,
-        userId: 'AIDAKEYBOARD000000000',
-      },
+    callerOf: (accessKeyId = '') =>
+      issued.get(accessKeyId) ?? { arn: iamArn(account, 'user/keyboard'), userId: 'AIDAKEYBOARD000000000' },
   };
 }

@@ -1,29 +1,34 @@
-/** What an invocation comes to: the handler's answer, or a function error as Lambda words it. */
+/** The interface of the runtime that executes the deployed Lambda functions. */
+import type { FunctionSpec } from '../world/deployed-resources';
+import type { ServiceError } from './service-error';
+
+/** The handler's result, or a function error in Lambda's own form. */
 export interface FunctionOutcome {
   readonly requestId: string;
-  /** JSON, as it travels in the body of the answer. */
+  /** JSON, as it travels in the body of the response. */
   readonly payload: string;
   readonly functionError?: 'Unhandled';
 }
 
-interface FunctionErrorPayload {
-  readonly errorType: string;
-  readonly errorMessage: string;
-  readonly trace?: readonly string[];
+export interface AsynchronousOutcome {
+  /** Of the last attempt that reached the function. */
+  readonly outcome?: FunctionOutcome | undefined;
+  /** Lambda's own error, if the last attempt did not reach the function. */
+  readonly refusal?: ServiceError | undefined;
+  readonly invocations: number;
+  /** Why Lambda discarded the event; absent if the function succeeded. */
+  readonly givenUp?: 'RetriesExhausted' | 'EventAgeExceeded';
 }
 
-export function functionError(requestId: string, error: FunctionErrorPayload): FunctionOutcome {
-  return { requestId, payload: JSON.stringify(error), functionError: 'Unhandled' };
-}
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html */
-export function timedOut(requestId: string, timeoutSeconds: number): FunctionOutcome {
-  const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
-  return functionError(requestId, { errorType: 'Sandbox.Timedout', errorMessage });
-}
-
-export function exited(requestId: string, code: number | null, signal: string | null): FunctionOutcome {
-  const how = signal === null ? `exit status ${code ?? 0}` : `signal: ${signal}`;
-  const errorMessage = `RequestId: ${requestId} Error: Runtime exited with error: ${how}`;
-  return functionError(requestId, { errorType: 'Runtime.ExitError', errorMessage });
+export interface FunctionRuntime {
+  /** By name, ARN or partial ARN, with or without a qualifier. */
+  find(name: string): FunctionSpec;
+  /** Time stands still while the function works. Throws the errors of the Lambda service itself. */
+  invoke(name: string, payload: string): Promise<FunctionOutcome>;
+  /** Throws the error of the Lambda service if it does not accept the event. The promise resolves when the event has been processed
+   *  or discarded. */
+  invokeAsynchronously(name: string, payload: string): Promise<AsynchronousOutcome>;
+  /** Lets time pass while the invocation with this trace waits for the response to a call. */
+  whileWaiting(traceId: string | undefined, wait: () => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
 }

@@ -1,131 +1,97 @@
-/** The attributes that AWS gives to a resource when it is made. Everything made here is the first version of itself. */
-import type { Account } from './account';
+/** The attributes that AWS computes when it creates a resource. A new deployment creates the first version of everything. */
+import { arnOf, iamArn } from '../world/arn';
+import type { Account } from '../world/deployed-resources';
 
-type Make = (name: string, account: Account, configured: (attribute: string) => string | undefined) => Attributes;
 export type Attributes = Readonly<Record<string, string | number>>;
+type Configured = (argument: string) => string | undefined;
 
-interface Kind {
-  /** The argument that names it; one that is not given is made from the prefix or from Terraform's own name. */
-  readonly nameArgument: string;
-  readonly attributes: Make;
+interface ResourceType {
+  /** The argument that holds its name. */
+  readonly nameArgument?: string;
+  readonly arn: (name: string, account: Account, configured: Configured) => string;
+  /** Default: the name. */
+  readonly id?: (name: string, arn: string, account: Account) => string;
+  readonly others?: (name: string, arn: string, account: Account, configured: Configured) => Attributes;
 }
 
-const regional = (service: string, resource: string, { partition, region, accountId }: Account): string =>
-  `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+const arnIsId = (_name: string, arn: string): string => arn;
 
-const iam = (resource: string, { partition, accountId }: Account): string =>
-  `arn:${partition}:iam::${accountId}:${resource}`;
+const regional =
+  (service: string, resourceOf: (name: string) => string = (name) => name): ResourceType['arn'] =>
+  (name, account) =>
+    arnOf(account, service, resourceOf(name));
 
-/** A kind of which only the ARN is asked for; its id is its name. */
-const named = (nameArgument: string, service: string, resourceOf: (name: string) => string): Kind => ({
-  nameArgument,
-  attributes: (name, account) => ({ arn: regional(service, resourceOf(name), account), id: name }),
-});
+const inPath =
+  (type: string): ResourceType['arn'] =>
+  (name, account, configured) =>
+    iamArn(account, `${type}${configured('path') ?? '/'}${name}`);
+
+const queueUrl = (name: string, _arn: string, { region, accountId }: Account): string =>
+  `https://sqs.${region}.amazonaws.com/${accountId}/${name}`;
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
-const KINDS: Readonly<Record<string, Kind>> = {
-  aws_cloudwatch_event_rule: named('name', 'events', (name) => `rule/${name}`),
-  aws_cloudwatch_log_group: named('name', 'logs', (name) => `log-group:${name}`),
-  aws_cloudwatch_metric_alarm: named('alarm_name', 'cloudwatch', (name) => `alarm:${name}`),
-  aws_iam_instance_profile: {
-    nameArgument: 'name',
-    attributes: (name, account) => ({ arn: iam(`instance-profile/${name}`, account), id: name }),
-  },
-  aws_iam_policy: {
-    nameArgument: 'name',
-    attributes: (name, account, configured) => {
-      const arn = iam(`policy${configured('path') ?? '/'}${name}`, account);
-      return { arn, id: arn };
-    },
-  },
-  aws_iam_role: {
-    nameArgument: 'name',
-    attributes: (name, account, configured) => ({
-      arn: iam(`role${configured('path') ?? '/'}${name}`, account),
-      id: name,
-    }),
-  },
+const TYPES: Readonly<Record<string, ResourceType>> = {
+  aws_cloudwatch_event_rule: { arn: regional('events', (name) => `rule/${name}`) },
+  aws_cloudwatch_log_group: { arn: regional('logs', (name) => `log-group:${name}`) },
+  aws_cloudwatch_metric_alarm: { nameArgument: 'alarm_name', arn: regional('cloudwatch', (name) => `alarm:${name}`) },
+  aws_iam_instance_profile: { arn: (name, account) => iamArn(account, `instance-profile/${name}`) },
+  aws_iam_policy: { arn: inPath('policy'), id: arnIsId },
+  aws_iam_role: { arn: inPath('role') },
   aws_kms_alias: {
-    nameArgument: 'name',
-    attributes: (name, account, configured) => ({
-      arn: regional('kms', name, account),
-      id: name,
-      target_key_arn: regional('kms', `key/${configured('target_key_id') ?? name}`, account),
+    arn: regional('kms'),
+    others: (name, _arn, account, configured) => ({
+      target_key_arn: arnOf(account, 'kms', `key/${configured('target_key_id') ?? name}`),
     }),
   },
-  aws_kms_key: {
-    nameArgument: 'key_id',
-    attributes: (name, account) => ({ arn: regional('kms', `key/${name}`, account), id: name }),
-  },
+  aws_kms_key: { nameArgument: 'key_id', arn: regional('kms', (name) => `key/${name}`) },
   aws_lambda_function: {
     nameArgument: 'function_name',
-    attributes: (name, account) => {
-      const arn = regional('lambda', `function:${name}`, account);
-      return { arn, id: name, version: '1', qualified_arn: `${arn}:1` };
-    },
+    arn: regional('lambda', (name) => `function:${name}`),
+    others: (_name, arn) => ({ version: '1', qualified_arn: `${arn}:1` }),
   },
-  aws_scheduler_schedule: named('name', 'scheduler', (name) => `schedule/default/${name}`),
-  aws_scheduler_schedule_group: named('name', 'scheduler', (name) => `schedule-group/${name}`),
+  aws_scheduler_schedule: { arn: regional('scheduler', (name) => `schedule/default/${name}`) },
+  aws_scheduler_schedule_group: { arn: regional('scheduler', (name) => `schedule-group/${name}`) },
   aws_sfn_state_machine: {
-    nameArgument: 'name',
-    attributes: (name, account) => {
-      const arn = regional('states', `stateMachine:${name}`, account);
-      return { arn, id: arn, state_machine_version_arn: `${arn}:1` };
-    },
+    arn: regional('states', (name) => `stateMachine:${name}`),
+    id: arnIsId,
+    others: (_name, arn) => ({ state_machine_version_arn: `${arn}:1` }),
   },
-  aws_sns_topic: {
-    nameArgument: 'name',
-    attributes: (name, account) => {
-      const arn = regional('sns', name, account);
-      return { arn, id: arn };
-    },
-  },
+  aws_sns_topic: { arn: regional('sns'), id: arnIsId },
   aws_sqs_queue: {
-    nameArgument: 'name',
-    attributes: (name, account) => {
-      const url = `https://sqs.${account.region}.amazonaws.com/${account.accountId}/${name}`;
-      return { arn: regional('sqs', name, account), id: url, url };
-    },
+    arn: regional('sqs'),
+    id: queueUrl,
+    others: (name, arn, account) => ({ url: queueUrl(name, arn, account) }),
   },
   aws_ssm_document: {
-    nameArgument: 'name',
-    attributes: (name, account) => ({
-      arn: regional('ssm', `document/${name}`, account),
-      id: name,
-      default_version: '1',
-      document_version: '1',
-      latest_version: '1',
-    }),
+    arn: regional('ssm', (name) => `document/${name}`),
+    others: () => ({ default_version: '1', document_version: '1', latest_version: '1' }),
   },
+  // A name that begins with a slash gets no second one.
   aws_ssm_parameter: {
-    nameArgument: 'name',
-    attributes: (name, account) => ({
-      // A name that begins with a slash is not given a second one.
-      arn: regional('ssm', `parameter/${name.replace(/^\//, '')}`, account),
-      id: name,
-      version: 1,
-    }),
+    arn: regional('ssm', (name) => `parameter/${name.replace(/^\//, '')}`),
+    others: () => ({ version: 1 }),
   },
 };
 
-/** Undefined for types that are not in the table: nothing can be said of what AWS would give them. */
+/** Undefined for types that are not in the table. A missing name is made up from the prefix and Terraform's own name. */
 export function computedAttributes(
   { type, localName }: { readonly type: string; readonly localName: string },
   account: Account,
-  configured: (attribute: string) => string | undefined,
+  configured: Configured,
 ): Attributes | undefined {
-  const kind = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
-  if (kind === undefined) return undefined;
-  const { nameArgument, attributes } = kind;
+  const resourceType = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+  if (resourceType === undefined) return undefined;
+  const { nameArgument = 'name', id = (name) => name, others } = resourceType;
   const name = configured(nameArgument) ?? `${configured(`${nameArgument}_prefix`) ?? ''}${localName}`;
-  return { [nameArgument]: name, ...attributes(name, account, configured) };
+  const arn = resourceType.arn(name, account, configured);
+  return { [nameArgument]: name, arn, id: id(name, arn, account), ...others?.(name, arn, account, configured) };
 }
 
-/** What the data sources answer that know the account. https://registry.terraform.io/providers/hashicorp/aws/latest/docs */
-export function dataAttributes(type: string, { partition, region, accountId }: Account): Attributes | undefined {
-  const root = iam('root', { partition, region, accountId });
+/** The answers of the data sources about the account. https://registry.terraform.io/providers/hashicorp/aws/latest/docs */
+export function dataAttributes(type: string, account: Account): Attributes | undefined {
+  const { partition, region, accountId } = account;
   const answers: Readonly<Record<string, Attributes>> = {
-    aws_caller_identity: { account_id: accountId, id: accountId, arn: root, user_id: accountId },
+    aws_caller_identity: { account_id: accountId, id: accountId, arn: iamArn(account, 'root'), user_id: accountId },
     aws_partition: {
       partition,
       id: partition,

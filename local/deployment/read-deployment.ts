@@ -1,8 +1,7 @@
-/** Reads a synthesized stack into what the embedded AWS runs. All that it cannot make sense of is told at once. */
+/** Reads a synthesized stack into what the embedded AWS runs, and reports everything that it cannot run at once. */
 import { existsSync } from 'node:fs';
 import * as v from 'valibot';
 import { InputFault } from '../input-fault';
-import { partitionOf } from './account';
 import type { Deployment } from './deployment';
 import { readFunctions } from './read-functions';
 import { block, json, readResources } from './read-resources';
@@ -10,11 +9,17 @@ import { readRoles } from './read-roles';
 import { readSchedules } from './read-schedules';
 import { readStack } from './stack-file';
 import { StackValues } from './stack-values';
-import { untrustingRoles } from './trust-check';
+import { trustFaults } from './trust-check';
 
 const DEFAULT_REGION = 'eu-west-1';
-/** The account of AWS's own examples. */
+/** The account in AWS's own examples. */
 const DEFAULT_ACCOUNT = '123456789012';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
 
 const StateMachine = v.object({
   name: v.string(),
@@ -31,14 +36,14 @@ const SsmParameter = v.object({ name: v.string(), arn: v.string(), type: v.strin
 const SqsQueue = v.object({ name: v.string(), arn: v.string(), kms_master_key_id: v.optional(v.string()) });
 const IamInstanceProfile = v.object({ arn: v.string(), role: v.string() });
 
-/** The stack in `folder`, as if deployed to the account and Region given, or else to those it names or the usual ones. */
+/** The stack in `folder`, as if deployed to the given account and Region, or to its own, or to the default ones. */
 export function readDeployment(
   folder: string,
-  place: { readonly accountId?: string | undefined; readonly region?: string | undefined } = {},
+  target: { readonly accountId?: string | undefined; readonly region?: string | undefined } = {},
 ): Deployment {
   const stack = readStack(folder);
-  const region = place.region ?? stack.region ?? DEFAULT_REGION;
-  const account = { region, accountId: place.accountId ?? DEFAULT_ACCOUNT, partition: partitionOf(region) };
+  const region = target.region ?? stack.region ?? DEFAULT_REGION;
+  const account = { region, accountId: target.accountId ?? DEFAULT_ACCOUNT, partition: partitionOf(region) };
   const faults: string[] = [];
   const reading = { resources: stack.resources, values: new StackValues(stack.resources, account), faults };
 
@@ -46,17 +51,17 @@ export function readDeployment(
   const deployment: Deployment = {
     ...account,
     functions: readFunctions(reading, folder),
-    stateMachines: readResources(reading, 'aws_sfn_state_machine', StateMachine, (machine) => ({
-      name: machine.name,
-      arn: machine.arn,
-      roleArn: machine.role_arn,
-      definition: machine.definition,
-      ...(machine.logging_configuration?.log_destination !== undefined &&
-        machine.logging_configuration.level !== 'OFF' && {
-          logDestination: machine.logging_configuration.log_destination,
-        }),
-      traced: machine.tracing_configuration?.enabled ?? false,
-    })),
+    stateMachines: readResources(reading, 'aws_sfn_state_machine', StateMachine, (machine) => {
+      const { level = 'OFF', log_destination } = machine.logging_configuration ?? {};
+      return {
+        name: machine.name,
+        arn: machine.arn,
+        roleArn: machine.role_arn,
+        definition: machine.definition,
+        logDestination: level === 'OFF' ? undefined : log_destination,
+        traced: machine.tracing_configuration?.enabled ?? false,
+      };
+    }),
     documents: readResources(reading, 'aws_ssm_document', SsmDocument, ({ document_type, ...document }) => ({
       ...document,
       version: '1',
@@ -64,10 +69,9 @@ export function readDeployment(
     })),
     parameters: readResources(reading, 'aws_ssm_parameter', SsmParameter, (parameter) => parameter),
     schedules: readSchedules(reading),
-    queues: readResources(reading, 'aws_sqs_queue', SqsQueue, ({ name, arn, kms_master_key_id: kmsKeyArn }) => ({
-      name,
-      arn,
-      ...(kmsKeyArn !== undefined && { kmsKeyArn }),
+    queues: readResources(reading, 'aws_sqs_queue', SqsQueue, ({ kms_master_key_id: kmsKeyArn, ...queue }) => ({
+      ...queue,
+      kmsKeyArn,
     })),
     instanceProfiles: readResources(reading, 'aws_iam_instance_profile', IamInstanceProfile, ({ arn, role }) => ({
       arn,
@@ -76,9 +80,9 @@ export function readDeployment(
     roles,
   };
   for (const { name, zip } of deployment.functions) {
-    if (!existsSync(zip)) faults.push(`The code of ${name}, ${zip}, is not there: synthesize again`);
+    if (!existsSync(zip)) faults.push(`The code of ${name}, ${zip}, does not exist: synthesize again`);
   }
-  faults.push(...untrustingRoles(deployment));
+  faults.push(...trustFaults(deployment));
   if (faults.length > 0) {
     throw new InputFault([`The stack in ${folder} cannot be run:`, ...faults.map((fault) => `  ${fault}`)].join('\n'));
   }

@@ -1,18 +1,17 @@
-/** The Lambda functions of a stack, each with what becomes of events that nobody waits for. */
+/** Reads the Lambda functions of a stack, each with its settings for asynchronous invocation. */
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { AsynchronousInvocation, FunctionSpec } from './deployment';
+import type { AsynchronousInvocation, FunctionSpec } from '../world/deployed-resources';
 import { block, type Reading, readResources } from './read-resources';
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (what a function has unless it says otherwise) */
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (defaults of a function) */
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MEGABYTES = 128;
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
-const DEFAULT_RETRY_ATTEMPTS = 2;
-const DEFAULT_EVENT_AGE_SECONDS = 21_600;
+const DEFAULT_ASYNCHRONOUS: AsynchronousInvocation = { maximumRetryAttempts: 2, maximumEventAgeSeconds: 21_600 };
 
-/** What Terraform writes for none. */
+/** Terraform's value for none. */
 const UNRESERVED = -1;
 
 const LambdaFunction = v.object({
@@ -37,16 +36,20 @@ const LambdaFunction = v.object({
 const Destination = v.optional(block(v.object({ destination: v.string() })));
 const EventInvokeConfig = v.object({
   function_name: v.string(),
-  maximum_retry_attempts: v.optional(v.number(), DEFAULT_RETRY_ATTEMPTS),
-  maximum_event_age_in_seconds: v.optional(v.number(), DEFAULT_EVENT_AGE_SECONDS),
+  maximum_retry_attempts: v.optional(v.number(), DEFAULT_ASYNCHRONOUS.maximumRetryAttempts),
+  maximum_event_age_in_seconds: v.optional(v.number(), DEFAULT_ASYNCHRONOUS.maximumEventAgeSeconds),
   destination_config: v.optional(block(v.object({ on_failure: Destination }))),
 });
 
 export function readFunctions(reading: Reading, folder: string): FunctionSpec[] {
-  const settings = new Map(
+  const asynchronous = new Map(
     readResources(reading, 'aws_lambda_function_event_invoke_config', EventInvokeConfig, (config) => [
       config.function_name,
-      asynchronous(config),
+      {
+        maximumRetryAttempts: config.maximum_retry_attempts,
+        maximumEventAgeSeconds: config.maximum_event_age_in_seconds,
+        onFailureArn: config.destination_config?.on_failure?.destination,
+      },
     ]),
   );
   return readResources(reading, 'aws_lambda_function', LambdaFunction, (lambda) => ({
@@ -59,26 +62,12 @@ export function readFunctions(reading: Reading, folder: string): FunctionSpec[] 
     environment: lambda.environment?.variables ?? {},
     timeoutSeconds: lambda.timeout,
     memoryMegabytes: lambda.memory_size,
-    ...(lambda.reserved_concurrent_executions === UNRESERVED
-      ? {}
-      : { reservedConcurrency: lambda.reserved_concurrent_executions }),
+    ...(lambda.reserved_concurrent_executions !== UNRESERVED && {
+      reservedConcurrency: lambda.reserved_concurrent_executions,
+    }),
     logGroup: lambda.logging_config?.log_group ?? `/aws/lambda/${lambda.function_name}`,
     logFormat: lambda.logging_config?.log_format ?? 'Text',
-    ...(lambda.kms_key_arn !== undefined && { kmsKeyArn: lambda.kms_key_arn }),
-    asynchronous: settings.get(lambda.function_name) ?? BY_DEFAULT,
+    kmsKeyArn: lambda.kms_key_arn,
+    asynchronous: asynchronous.get(lambda.function_name) ?? DEFAULT_ASYNCHRONOUS,
   }));
-}
-
-const BY_DEFAULT: AsynchronousInvocation = {
-  maximumRetryAttempts: DEFAULT_RETRY_ATTEMPTS,
-  maximumEventAgeSeconds: DEFAULT_EVENT_AGE_SECONDS,
-};
-
-function asynchronous(config: v.InferOutput<typeof EventInvokeConfig>): AsynchronousInvocation {
-  const onFailureArn = config.destination_config?.on_failure?.destination;
-  return {
-    maximumRetryAttempts: config.maximum_retry_attempts,
-    maximumEventAgeSeconds: config.maximum_event_age_in_seconds,
-    ...(onFailureArn !== undefined && { onFailureArn }),
-  };
 }

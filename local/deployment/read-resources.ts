@@ -1,6 +1,7 @@
-/** Reads all resources of one type, with their arguments evaluated, and gathers what is wrong with any of them. */
+/** Reads all resources of one type, with their arguments evaluated, and collects their faults. */
 import * as v from 'valibot';
-import type { Resource } from './resource';
+import { schemaFaults } from '../schema-faults';
+import type { Resource } from './stack-file';
 import { CannotEvaluate, type StackValues } from './stack-values';
 
 export interface Reading {
@@ -9,7 +10,7 @@ export interface Reading {
   readonly faults: string[];
 }
 
-/** The arguments are those of the schema; `arn` and the like come as AWS would give them. */
+/** The attributes are those of the schema: arguments, and `arn` and the like as AWS computes them. */
 export function readResources<Schema extends v.GenericSchema<Record<string, unknown>, unknown>, Read>(
   { resources, values, faults }: Reading,
   type: string,
@@ -24,9 +25,7 @@ export function readResources<Schema extends v.GenericSchema<Record<string, unkn
       );
       const parsed = v.safeParse(schema, attributes);
       if (parsed.success) return [read(parsed.output)];
-      faults.push(
-        ...parsed.issues.map((issue) => `${resource.address}: ${v.getDotPath(issue) ?? ''}: ${issue.message}`),
-      );
+      faults.push(...schemaFaults(parsed.issues, '').map((fault) => `${resource.address}: ${fault}`));
     } catch (error) {
       if (!(error instanceof CannotEvaluate)) throw error;
       faults.push(`${resource.address}: ${error.message}`);
@@ -35,7 +34,7 @@ export function readResources<Schema extends v.GenericSchema<Record<string, unkn
   });
 }
 
-/** An argument that holds JSON as text: it is read after the references in it are replaced, so `\u0024` stays a plain dollar. */
+/** An argument with JSON as text: it is parsed after its references are replaced, so `\u0024` stays a plain dollar. */
 export const json = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -49,7 +48,7 @@ export const json = v.pipe(
   }),
 );
 
-/** A nested block, which Terraform's JSON writes as an object or as a list of one. */
+/** A nested block: Terraform's JSON has an object or a list of one. */
 export const block = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(
     v.unknown(),

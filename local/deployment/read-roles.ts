@@ -1,8 +1,8 @@
-/** The roles of a stack, each with the documents of all policies that are written into it or attached to it. */
+/** Reads the roles of a stack, each with the documents of its inline and attached policies. */
 import * as v from 'valibot';
 import { managedPolicies } from '../iam/managed-policies';
 import { PolicyDocument } from '../iam/policy-document';
-import type { Role } from './deployment';
+import type { Role } from '../iam/role';
 import { json, type Reading, readResources } from './read-resources';
 
 const policyJson = v.pipe(json, PolicyDocument);

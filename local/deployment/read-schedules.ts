@@ -1,6 +1,6 @@
-/** The schedules of a stack, each with how long it goes on trying and where it puts what it could not deliver. */
+/** Reads the schedules of a stack, each with its retry policy and dead-letter queue. */
 import * as v from 'valibot';
-import type { Schedule } from './deployment';
+import type { Schedule } from '../world/deployed-resources';
 import { block, type Reading, readResources } from './read-resources';
 
 /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_RetryPolicy.html */
@@ -39,5 +39,5 @@ export const readSchedules = (reading: Reading): Schedule[] =>
     roleArn: target.role_arn,
     maximumRetryAttempts: target.retry_policy?.maximum_retry_attempts ?? DEFAULT_RETRY_ATTEMPTS,
     maximumEventAgeSeconds: target.retry_policy?.maximum_event_age_in_seconds ?? DEFAULT_EVENT_AGE_SECONDS,
-    ...(target.dead_letter_config !== undefined && { deadLetterArn: target.dead_letter_config.arn }),
+    deadLetterArn: target.dead_letter_config?.arn,
   }));

@@ -1,9 +1,16 @@
-/** Reads a stack as CDK for Terraform wrote it: `cdk.tf.json` in the stack's folder. */
+/** Reads a stack as CDK for Terraform writes it: `cdk.tf.json` in the stack's folder. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { InputFault } from '../input-fault';
-import type { Resource } from './resource';
+import { schemaFaults } from '../schema-faults';
+
+export interface Resource {
+  /** As Terraform names it: `aws_iam_role.manager` or `data.aws_region.current`. */
+  readonly address: string;
+  readonly type: string;
+  readonly configuration: Readonly<Record<string, unknown>>;
+}
 
 const Blocks = v.optional(v.record(v.string(), v.record(v.string(), v.record(v.string(), v.unknown()))), {});
 
@@ -16,9 +23,8 @@ const StackFile = v.object({
 });
 
 export interface Stack {
-  readonly folder: string;
   readonly resources: readonly Resource[];
-  /** Of the provider, if it is written there as a plain text. */
+  /** Of the provider, if it is plain text. */
   readonly region: string | undefined;
 }
 
@@ -34,7 +40,7 @@ export function readStack(folder: string): Stack {
   }
   const parsed = v.safeParse(StackFile, document);
   if (!parsed.success) {
-    const faults = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+    const faults = schemaFaults(parsed.issues, 'the file');
     throw new InputFault(`${path} is not a stack in Terraform's JSON: ${faults.join('; ')}. ${remedy}`);
   }
   const { provider, resource, data } = parsed.output;
@@ -43,7 +49,6 @@ export function readStack(folder: string): Stack {
     .map((block) => block.region)
     .find((text) => text !== undefined);
   return {
-    folder,
     resources: [...resourcesOf('', resource), ...resourcesOf('data.', data)],
     region: region?.includes('${') ? undefined : region,
   };

@@ -1,7 +1,7 @@
-/** Evaluates what a stack's arguments refer to, as far as references go; anything cleverer is refused by name. */
-import type { Account } from './account';
+/** Evaluates the references in a stack's arguments; other expressions are rejected. */
+import type { Account } from '../world/deployed-resources';
 import { type Attributes, computedAttributes, dataAttributes } from './computed-attributes';
-import type { Resource } from './resource';
+import type { Resource } from './stack-file';
 import { templateParts } from './terraform-template';
 
 /** `aws_x.y.attribute`, `data.aws_x.y.attribute`, or deeper into an argument with `.name` and `[0]`. */
@@ -12,7 +12,7 @@ export class CannotEvaluate extends Error {}
 export class StackValues {
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #computed = new Map<string, Attributes | undefined>();
-  /** What is being evaluated right now, to notice a reference that leads back to itself. */
+  /** The arguments under evaluation, to find references that lead back to themselves. */
   readonly #underWay = new Set<string>();
 
   constructor(
@@ -30,7 +30,7 @@ export class StackValues {
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, this.evaluate(member)]));
   }
 
-  /** An attribute of a resource: what AWS made of it, or else the argument of that name. */
+  /** An attribute of a resource: computed by AWS, or else the argument of that name. */
   attribute(resource: Resource, name: string): unknown {
     const computed = this.#computedOf(resource);
     if (computed !== undefined && Object.hasOwn(computed, name)) return computed[name];
@@ -57,9 +57,7 @@ export class StackValues {
     let value = this.attribute(resource, first);
     for (const step of deeper) value = memberOf(value, step);
     if (value === undefined) {
-      throw new CannotEvaluate(
-        `\${${expression}}: what AWS would make of ${address} (${path.slice(1)}) is not known here`,
-      );
+      throw new CannotEvaluate(`\${${expression}}: AWS computes ${path.slice(1)} of ${address}, unknown here`);
     }
     return value;
   }

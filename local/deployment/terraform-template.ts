@@ -1,8 +1,8 @@
-/** Splits a Terraform string into what is text and what is an expression. */
+/** Splits a Terraform string into text and expressions. */
 
 export type Part = { readonly text: string } | { readonly expression: string };
 
-/** `$${` and `%%{` are the escapes; a directive (`%{ if ... }`) counts as an expression, one that nobody here evaluates.
+/** `$${` and `%%{` are the escapes; a directive (`%{ if ... }`) counts as an expression, which cannot be evaluated here.
  *  https://developer.hashicorp.com/terraform/language/expressions/strings */
 export function templateParts(template: string): Part[] {
   const parts: Part[] = [];

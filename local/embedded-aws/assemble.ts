@@ -1,15 +1,16 @@
-/** Puts an embedded AWS together: the world of a fleet, what is deployed in it, and what its services remember. */
+/** Assembles an embedded AWS: the world of a fleet, the deployment, and the engines behind the services. */
 import { type AutomationChange, Automations } from '../automation/automations';
 import { type Authorization, authorizer } from '../aws/authorization/authorizer';
+import type { Credentials } from '../aws/credentials';
 import type { EmbeddedAws } from '../aws/embedded-aws';
 import type { Faults } from '../aws/faults/faults';
+import type { FunctionRuntime } from '../aws/function-runtime';
 import { type Quotas, quotasWith } from '../aws/quotas/quotas';
 import { type ExecutionEvent, Executions } from '../aws/services/states/executions';
 import type { Clock } from '../clock';
 import type { Deployment } from '../deployment/deployment';
 import { WindowsInstance, type WindowsInstanceOptions } from '../instance/windows-instance';
 import type { Inventory } from '../inventory/inventory';
-import type { Functions } from '../lambda/functions';
 import { deterministicIds } from '../world/ids';
 import { newWorld } from '../world/new-world';
 
@@ -18,18 +19,18 @@ const DEFAULT_SEED = 1;
 
 export interface Parts {
   readonly deployment: Deployment;
-  readonly credentials: EmbeddedAws['credentials'];
+  readonly credentials: Credentials;
   readonly inventory: Pick<Inventory, 'instances' | 'fileSystems'>;
   readonly clock: Clock;
   readonly faults: Faults;
-  /** The defaults of AWS, unless given. */
+  /** Default: those of AWS. */
   readonly quotas?: Quotas;
-  /** Of ids, durations and jitter: the same seed, the same run. */
+  /** Of ids, durations and jitter: runs with the same seed are the same. */
   readonly seed?: number;
   readonly pageSize?: number;
-  /** How the Windows instances differ from a healthy one with everything installed. */
+  /** How a Windows instance differs from a healthy one with everything installed. */
   readonly windows?: (instanceId: string) => Partial<Omit<WindowsInstanceOptions, 'instanceId' | 'clock'>>;
-  /** Told of all that IAM is asked on behalf of a role. */
+  /** Called with every decision of IAM about a role. */
   readonly onAuthorization?: (authorization: Authorization) => void;
   readonly onAutomationChange?: (change: AutomationChange) => void;
   readonly onExecutionEvent?: (event: ExecutionEvent) => void;
@@ -37,15 +38,12 @@ export interface Parts {
 
 type Base = Omit<EmbeddedAws, 'functions' | 'automations' | 'executions'>;
 
-export function assemble(parts: Parts, functionsOf: (base: Base) => Functions): EmbeddedAws {
+export function assemble(parts: Parts, functionsOf: (base: Base) => FunctionRuntime): EmbeddedAws {
   const { deployment, credentials, clock, faults, inventory, pageSize = DEFAULT_PAGE_SIZE } = parts;
-  const world = newWorld(inventory, {
-    ...deployment,
-    windowsInstance: (instanceId) => new WindowsInstance({ ...parts.windows?.(instanceId), instanceId, clock }),
-  });
   const base = {
     clock,
-    world,
+    world: newWorld(inventory, deployment),
+    machines: machinesOf(parts),
     faults,
     quotas: parts.quotas ?? quotasWith(),
     deployment,
@@ -54,10 +52,21 @@ export function assemble(parts: Parts, functionsOf: (base: Base) => Functions): 
     ids: deterministicIds(`embedded-aws ${parts.seed ?? DEFAULT_SEED}`),
     pageSize,
   };
-  return {
+  const aws: EmbeddedAws = {
     ...base,
     functions: functionsOf(base),
-    automations: new Automations(parts.onAutomationChange),
-    executions: new Executions(parts.onExecutionEvent),
+    automations: new Automations(() => aws, parts.onAutomationChange),
+    executions: new Executions(() => aws, parts.onExecutionEvent),
   };
+  return aws;
+}
+
+function machinesOf({ inventory, clock, windows }: Parts): ReadonlyMap<string, WindowsInstance> {
+  const running = inventory.instances.filter(({ isWindows, State }) => isWindows && State === 'running');
+  return new Map(
+    running.map(({ InstanceId: instanceId }) => [
+      instanceId,
+      new WindowsInstance({ ...windows?.(instanceId), instanceId, clock }),
+    ]),
+  );
 }

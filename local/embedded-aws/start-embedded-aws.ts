@@ -1,11 +1,10 @@
-/** Starts an embedded AWS with one stack deployed in it: reads what is deployed and what is there, then opens the port. */
-
+/** Starts an embedded AWS with one stack deployed in it: reads the stack and the inventory, then opens the port. */
 import { credentials } from '../aws/credentials';
 import type { EmbeddedAws } from '../aws/embedded-aws';
 import { endpointsOf } from '../aws/server/endpoints';
 import { startServer } from '../aws/server/server';
 import { services } from '../aws/services';
-import { refusedLogDelivery } from '../aws/services/states/log-delivery';
+import { missingLogPermissions } from '../aws/services/states/log-delivery';
 import { readDeployment } from '../deployment/read-deployment';
 import { InputFault } from '../input-fault';
 import type { Inventory } from '../inventory/inventory';
@@ -18,10 +17,10 @@ export interface EmbeddedAwsOptions extends Omit<Parts, 'deployment' | 'credenti
   /** Folder of a synthesized stack: `cdktf.out/stacks/NAME`. */
   readonly deploymentFolder: string;
   readonly inventory: Inventory;
-  /** Any free port unless given. */
+  /** Default: any free port. */
   readonly port?: number;
   readonly onLogLine?: (line: LogLine) => void;
-  /** Told of errors of the embedded AWS itself. The default writes them to standard error. */
+  /** Called with defects of the embedded AWS itself. The default prints them to standard error. */
   readonly onDefect?: (error: unknown) => void;
 }
 
@@ -33,23 +32,18 @@ export interface RunningEmbeddedAws {
 
 /** Throws an `InputFault` if the stack or the port cannot be used. */
 export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<RunningEmbeddedAws> {
-  const { inventory } = options;
+  const { inventory, onLogLine, onDefect = (error) => console.error(error) } = options;
   const deployment = readDeployment(options.deploymentFolder, inventory);
   let endpoint = '';
-  const aws = assemble({ ...options, deployment, credentials: credentials(deployment) }, (base) => {
-    const { onLogLine } = options;
-    return new Functions(base, { endpointUrl: () => endpoint, ...(onLogLine !== undefined && { onLogLine }) });
-  });
+  const aws = assemble(
+    { ...options, deployment, credentials: credentials(deployment) },
+    (base) => new Functions(base, { endpointUrl: () => endpoint, onLogLine }),
+  );
   const requestIds = deterministicIds('requests');
   try {
-    refuseLogging(aws);
+    rejectMissingLogPermissions(aws);
     const server = await startServer(
-      {
-        aws,
-        endpoints: endpointsOf(services),
-        requestId: () => requestIds.uuid(),
-        onDefect: options.onDefect ?? ((error) => console.error(error)),
-      },
+      { aws, endpoints: endpointsOf(services), requestId: () => requestIds.uuid(), onDefect },
       options.port,
     );
     endpoint = server.endpoint;
@@ -68,12 +62,11 @@ export async function startEmbeddedAws(options: EmbeddedAwsOptions): Promise<Run
   }
 }
 
-function refuseLogging(aws: Pick<EmbeddedAws, 'authorization' | 'credentials' | 'deployment'>): void {
+/** Step Functions creates no state machine with logging unless its role may deliver the logs. */
+function rejectMissingLogPermissions(aws: EmbeddedAws): void {
   const faults = aws.deployment.stateMachines.flatMap((machine) => {
-    const missing = refusedLogDelivery(aws, machine);
-    return missing.length === 0
-      ? []
-      : [`  ${machine.name} cannot be made: ${machine.roleArn} may not ${missing.join(', ')}`];
+    const missing = missingLogPermissions(aws, machine).join(', ');
+    return missing === '' ? [] : [`  ${machine.name} cannot be created: ${machine.roleArn} may not ${missing}`];
   });
-  if (faults.length > 0) throw new InputFault(['Step Functions would refuse to log:', ...faults].join('\n'));
+  if (faults.length > 0) throw new InputFault(['Step Functions would reject the logging:', ...faults].join('\n'));
 }

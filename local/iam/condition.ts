@@ -1,10 +1,11 @@
-/** The condition operators of IAM policies. An operator that is not in the table is an error, never ignored. */
+/** Evaluates the `Condition` block of IAM policies. An operator that is not in the table is an error, never ignored. */
+import type { Statement } from './policy-document';
 import { arnPattern, policyPattern } from './policy-pattern';
-import { PolicyNotUnderstood, type RequestContext } from './request-context';
+import { type RequestContext, UnsupportedPolicy } from './request-context';
 
 interface Operator {
   readonly matcher: (pattern: string, context: RequestContext) => (value: string) => boolean;
-  /** A negated operator holds when no pattern matches, and also when the key is absent. */
+  /** A negated operator is true when no pattern matches, and also when the key is absent. */
   readonly negated: boolean;
 }
 
@@ -33,7 +34,13 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
 
 const OPERATOR_NAME = /^(?:(?<quantifier>ForAllValues|ForAnyValue):)?(?<base>\w+?)(?<ifExists>IfExists)?$/;
 
-/** Does one line of a `Condition` block hold: an operator, a key, and the values it may have? */
+/** Every line of the block has to hold. */
+export const conditionsHold = (block: Statement['Condition'], context: RequestContext): boolean =>
+  Object.entries(block ?? {}).every(([operator, lines]) =>
+    Object.entries(lines).every(([key, patterns]) => conditionHolds(operator, key, patterns, context)),
+  );
+
+/** A line is an operator, a key, and the values it may have. */
 export function conditionHolds(
   operatorName: string,
   key: string,
@@ -45,7 +52,7 @@ export function conditionHolds(
   if (operatorName === 'Null') return patterns.includes(String(values === undefined));
   const operator = OPERATORS.get(base);
   if (operator === undefined) {
-    throw new PolicyNotUnderstood(`The embedded AWS does not know the condition operator ${operatorName}.`);
+    throw new UnsupportedPolicy(`The embedded AWS does not know the condition operator ${operatorName}.`);
   }
   const { negated } = operator;
   if (values === undefined || values.length === 0) {
@@ -56,7 +63,7 @@ export function conditionHolds(
   if (quantifier === 'ForAllValues') return values.every(holds);
   if (quantifier === 'ForAnyValue') return values.some(holds);
   if (values.length > 1) {
-    throw new PolicyNotUnderstood(
+    throw new UnsupportedPolicy(
       `${key} has several values, so ${operatorName} must be written with ForAllValues: or ForAnyValue:.`,
     );
   }

@@ -1,8 +1,8 @@
-/** What IAM decides from identity policies: an explicit deny wins, then an allow; otherwise the request is denied. */
-import type { AuthorizationRequest } from '../aws/action';
-import { conditionHolds } from './condition';
+/** IAM's decision from identity policies: an explicit deny wins, then an allow; otherwise the request is denied. */
+import { conditionsHold } from './condition';
 import type { PolicyDocument, Statement } from './policy-document';
 import { policyPattern } from './policy-pattern';
+import type { AuthorizationRequest } from './request';
 import { RequestContext } from './request-context';
 
 export type Decision = 'Allow' | 'ExplicitDeny' | 'ImplicitDeny';
@@ -16,24 +16,23 @@ export function evaluate(policies: readonly PolicyDocument[], request: Authoriza
 }
 
 function applies(statement: Statement, { action, resource }: AuthorizationRequest, context: RequestContext): boolean {
-  const { Action, NotAction, Resource, NotResource, Condition = {} } = statement;
-  const isAction = (pattern: string) => policyPattern(pattern, context, { wildcards: true, ignoreCase: true })(action);
-  const isResource = (pattern: string) => policyPattern(pattern, context, { wildcards: true })(resource);
+  const { Action, NotAction, Resource, NotResource, Condition } = statement;
   return (
-    named(Action, NotAction, isAction) &&
-    named(Resource, NotResource, isResource) &&
-    Object.entries(Condition).every(([operator, lines]) =>
-      Object.entries(lines).every(([key, patterns]) => conditionHolds(operator, key, patterns, context)),
-    )
+    matches(Action, NotAction, (pattern) => isAction(pattern, action, context)) &&
+    matches(Resource, NotResource, (pattern) => policyPattern(pattern, context, { wildcards: true })(resource)) &&
+    conditionsHold(Condition, context)
   );
 }
 
-/** A statement has an element or its `Not` twin; one that has neither names nothing. */
-function named(
+export const isAction = (pattern: string, action: string, context: RequestContext): boolean =>
+  policyPattern(pattern, context, { wildcards: true, ignoreCase: true })(action);
+
+/** A statement has an element or its `Not` form; without either it matches nothing. */
+function matches(
   patterns: readonly string[] | undefined,
   notPatterns: readonly string[] | undefined,
-  matches: (pattern: string) => boolean,
+  isMatch: (pattern: string) => boolean,
 ): boolean {
-  if (patterns !== undefined) return patterns.some(matches);
-  return notPatterns !== undefined && !notPatterns.some(matches);
+  if (patterns !== undefined) return patterns.some(isMatch);
+  return notPatterns !== undefined && !notPatterns.some(isMatch);
 }

@@ -1,4 +1,4 @@
-/** The policies that AWS maintains and that instances are given here, as data: nothing of AWS can be asked for them. */
+/** The AWS managed policies that instances have here, copied from AWS's documentation. */
 import type { PolicyDocument } from './policy-document';
 
 type Statements = PolicyDocument['Statement'];
@@ -50,11 +50,11 @@ const AMAZON_SSM_MANAGED_INSTANCE_CORE: Statements = [
   },
 ];
 
-/** https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSEC2VssSnapshotPolicy.html (version 2). What it allows for
- *  images is left out: none is made here. */
+/** https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSEC2VssSnapshotPolicy.html (version 2). Its
+ *  statements about images are omitted: no image is created here. */
 function awsec2VssSnapshotPolicy(partition: string): Statements {
   const ec2 = (resource: string): string => `arn:${partition}:ec2:*:*:${resource}/*`;
-  /** An instance may do this to itself only. */
+  /** Limits an instance to itself. */
   const itself = { StringLike: { 'ec2:SourceInstanceARN': [`arn:${partition}:ec2:*:*:instance/\${ec2:InstanceId}`] } };
   return [
     { Effect: 'Allow', Action: ['ec2:DescribeInstanceAttribute'], Resource: [ec2('instance')], Condition: itself },

@@ -1,4 +1,4 @@
-/** An IAM policy document as JSON has it, for identity policies and trust policies alike. */
+/** An IAM policy document as JSON, for identity policies and trust policies. */
 import * as v from 'valibot';
 
 const OneOrMany = v.pipe(
@@ -13,7 +13,7 @@ const ConditionValues = v.pipe(
 
 const Principal = v.union([v.literal('*'), v.record(v.string(), OneOrMany)]);
 
-/** Strict: a field that is not known here could change who may do what, so it is refused instead of ignored. */
+/** Strict: an unknown field could change who may do what, so it is rejected, not ignored. */
 const Statement = v.strictObject({
   Sid: v.optional(v.string()),
   Effect: v.picklist(['Allow', 'Deny']),

@@ -1,4 +1,4 @@
-/** Texts in policies: `*` and `?` are wildcards, `${key}` is a policy variable whose value never acts as a wildcard. */
+/** Patterns in policies: `*` and `?` are wildcards, `${key}` is a policy variable whose value contains no wildcards. */
 import type { RequestContext } from './request-context';
 
 const VARIABLE = /\$\{([^}]*)\}/;
@@ -17,7 +17,7 @@ interface Comparison {
 /** Patterns without variables, which decide on every request, are compiled once. */
 const compiled = new Map<string, RegExp>();
 
-/** A test for a pattern; a variable that the request does not carry makes a pattern that nothing matches. */
+/** The test of a pattern; with a variable that the request does not carry, it matches nothing. */
 export function policyPattern(
   pattern: string,
   context: RequestContext,
@@ -36,7 +36,7 @@ export function policyPattern(
 
 function sourceOf(pattern: string, context: RequestContext, wildcards: boolean): string | undefined {
   let source = '';
-  // Splitting at a pattern with one group puts the variables' names at the odd places.
+  // Splitting at a pattern with one group puts the variables' names at the odd indexes.
   for (const [index, part] of pattern.split(VARIABLE).entries()) {
     if (index % 2 === 0) {
       source += wildcards ? withWildcards(part) : literally(part);
@@ -49,7 +49,7 @@ function sourceOf(pattern: string, context: RequestContext, wildcards: boolean):
   return source;
 }
 
-/** ARNs are compared part by part: a wildcard in one of the six parts does not reach into the next.
+/** ARNs are compared part by part: a wildcard in one of the six parts does not match a colon.
  *  https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 export function arnPattern(pattern: string, context: RequestContext): (text: string) => boolean {
   const parts = arnParts(pattern).map((part) => policyPattern(part, context, { wildcards: true }));

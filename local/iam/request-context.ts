@@ -1,6 +1,6 @@
-/** The condition keys of one request. Key names are compared without case, as IAM does; an unknown key is an error. */
+/** The condition keys of one request. IAM ignores the case of their names; an unknown key is an error. */
 
-/** Keys that a request can carry here. A policy that depends on another key cannot be judged and must not be guessed at.
+/** Keys that a request can carry here. A policy with another key cannot be evaluated.
  *  https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 const KNOWN_KEYS = new Set([
   'aws:currenttime',
@@ -20,7 +20,7 @@ const KNOWN_KEYS = new Set([
 ]);
 const KNOWN_PREFIXES = ['aws:requesttag/', 'aws:resourcetag/', 'ec2:resourcetag/', 'ssm:resourcetag/'];
 
-export class PolicyNotUnderstood extends Error {}
+export class UnsupportedPolicy extends Error {}
 
 export class RequestContext {
   readonly #values = new Map<string, readonly string[]>();
@@ -36,7 +36,7 @@ export class RequestContext {
     const name = key.toLowerCase();
     const values = this.#values.get(name);
     if (values === undefined && !KNOWN_KEYS.has(name) && !KNOWN_PREFIXES.some((prefix) => name.startsWith(prefix))) {
-      throw new PolicyNotUnderstood(`The embedded AWS does not know the condition key ${key}.`);
+      throw new UnsupportedPolicy(`The embedded AWS does not know the condition key ${key}.`);
     }
     return values;
   }

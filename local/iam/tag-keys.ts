@@ -1,16 +1,18 @@
-/** The condition keys that tags give to a request. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html */
-import type { AuthorizationRequest } from '../aws/action';
-import type { Tag } from '../world/world';
+/** The condition keys that tags add to a request. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html */
+import type { ConditionKeys } from './request';
 
-type Conditions = NonNullable<AuthorizationRequest['conditions']>;
+interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
 
-const perTag = (prefixes: readonly string[], tags: readonly Tag[]): Conditions =>
+const perTag = (prefixes: readonly string[], tags: readonly Tag[]): ConditionKeys =>
   Object.fromEntries(prefixes.flatMap((prefix) => tags.map(({ Key, Value }) => [`${prefix}/${Key}`, Value])));
 
-/** Of the tags that the request asks to set. */
-export const requestTagKeys = (tags: readonly Tag[]): Conditions =>
+/** Of the tags that the request sets. */
+export const requestTagKeys = (tags: readonly Tag[]): ConditionKeys =>
   tags.length === 0 ? {} : { ...perTag(['aws:RequestTag'], tags), 'aws:TagKeys': tags.map(({ Key }) => Key) };
 
-/** Of the tags that the resource has. Some services know them under a name of their own besides. */
-export const resourceTagKeys = (tags: readonly Tag[], ...ownPrefixes: readonly string[]): Conditions =>
+/** Of the tags on the resource. Some services add keys with a prefix of their own. */
+export const resourceTagKeys = (tags: readonly Tag[], ...ownPrefixes: readonly string[]): ConditionKeys =>
   perTag(['aws:ResourceTag', ...ownPrefixes], tags);

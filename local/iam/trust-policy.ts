@@ -1,41 +1,25 @@
-/** Does a trust policy let a service take the role, on behalf of the resource it takes it for? */
-import { conditionHolds } from './condition';
-import type { PolicyDocument, Statement } from './policy-document';
-import { policyPattern } from './policy-pattern';
+/** Decides whether a trust policy lets a service assume the role, on behalf of a resource. */
+import { conditionsHold } from './condition';
+import { isAction } from './evaluate';
+import type { PolicyDocument } from './policy-document';
 import { RequestContext } from './request-context';
 
 export interface Assumption {
   /** The service's principal: `lambda.amazonaws.com`. */
   readonly service: string;
-  /** Services that take the role on behalf of a resource say so.
+  /** The resource on whose behalf the service assumes the role, and its account; EC2 does not send them.
    *  https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
-  readonly sourceAccount?: string;
-  readonly sourceArn?: string;
+  readonly source?: { readonly account: string; readonly arn: string } | undefined;
 }
 
-export function trusts({ Statement }: PolicyDocument, { service, sourceAccount, sourceArn }: Assumption): boolean {
-  const context = new RequestContext({
-    ...(sourceAccount !== undefined && { 'aws:SourceAccount': sourceAccount }),
-    ...(sourceArn !== undefined && { 'aws:SourceArn': sourceArn }),
+export function isTrusted({ Statement }: PolicyDocument, { service, source }: Assumption): boolean {
+  const context = new RequestContext(
+    source === undefined ? {} : { 'aws:SourceAccount': source.account, 'aws:SourceArn': source.arn },
+  );
+  const applying = Statement.filter(({ Principal, Action = [], Condition }) => {
+    const isPrincipal = Principal === '*' || (Principal?.Service ?? []).includes(service);
+    const isAssumption = Action.some((pattern) => isAction(pattern, 'sts:AssumeRole', context));
+    return isPrincipal && isAssumption && conditionsHold(Condition, context);
   });
-  const applying = Statement.filter((statement) => applies(statement, service, context));
   return applying.length > 0 && applying.every(({ Effect }) => Effect === 'Allow');
-}
-
-function applies(
-  { Principal, Action = [], Condition = {} }: Statement,
-  service: string,
-  context: RequestContext,
-): boolean {
-  const isMeant = Principal === '*' || (Principal?.Service ?? []).includes(service);
-  const isAssuming = Action.some((pattern) =>
-    policyPattern(pattern, context, { wildcards: true, ignoreCase: true })('sts:AssumeRole'),
-  );
-  return (
-    isMeant &&
-    isAssuming &&
-    Object.entries(Condition).every(([operator, lines]) =>
-      Object.entries(lines).every(([key, patterns]) => conditionHolds(operator, key, patterns, context)),
-    )
-  );
 }

@@ -35,7 +35,7 @@ const Output = v.object({
 const UNKNOWN_VOLUME_SIZE = 100;
 
 export interface Instances {
-  readonly instances: readonly (Instance & { readonly isWindows: boolean })[];
+  readonly instances: readonly Instance[];
   readonly accountId?: string;
   readonly region?: string;
 }

@@ -1,34 +1,23 @@
-/** Asynchronous invocation: a function that fails is tried again, a service that refuses is asked for as long as the event may age.
+/** Asynchronous invocation: Lambda retries a function error a few times, and its own errors for as long as the event may age.
  *  https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
-
-import type { FunctionOutcome } from '../aws/function-runtime';
+import type { AsynchronousOutcome, FunctionOutcome } from '../aws/function-runtime';
 import { ServiceError } from '../aws/service-error';
 import type { Clock } from '../clock';
-import type { AsynchronousInvocation } from '../deployment/deployment';
+import type { AsynchronousInvocation } from '../world/deployed-resources';
 
 const MINUTE = 60_000;
 const PAUSES_AFTER_FUNCTION_ERRORS = [MINUTE, 2 * MINUTE];
-const FIRST_PAUSE_AFTER_REFUSAL = 1000;
-const LONGEST_PAUSE_AFTER_REFUSAL = 5 * MINUTE;
+const FIRST_PAUSE_AFTER_SERVICE_ERROR = 1000;
+const LONGEST_PAUSE_AFTER_SERVICE_ERROR = 5 * MINUTE;
 
-export interface AsynchronousOutcome {
-  /** Of the last try that came to one. */
-  readonly outcome?: FunctionOutcome;
-  /** What Lambda itself refused the last try with, if it did. */
-  readonly refusal?: ServiceError;
-  readonly invocations: number;
-  /** Why Lambda gave up; absent if the function succeeded. */
-  readonly givenUp?: 'RetriesExhausted' | 'EventAgeExceeded';
-}
-
-export async function tryAsynchronously(
+export async function invokeWithRetries(
   invoke: () => Promise<FunctionOutcome>,
   { maximumRetryAttempts, maximumEventAgeSeconds }: AsynchronousInvocation,
   clock: Clock,
 ): Promise<AsynchronousOutcome> {
   const begin = clock.now().getTime();
   const pauses = PAUSES_AFTER_FUNCTION_ERRORS.slice(0, maximumRetryAttempts);
-  let refusalPause = FIRST_PAUSE_AFTER_REFUSAL;
+  let servicePause = FIRST_PAUSE_AFTER_SERVICE_ERROR;
   let outcome: FunctionOutcome | undefined;
   let refusal: ServiceError | undefined;
   let invocations = 0;
@@ -43,14 +32,9 @@ export async function tryAsynchronously(
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       refusal = error;
-      await clock.sleep(refusalPause);
-      refusalPause = Math.min(refusalPause * 2, LONGEST_PAUSE_AFTER_REFUSAL);
+      await clock.sleep(servicePause);
+      servicePause = Math.min(servicePause * 2, LONGEST_PAUSE_AFTER_SERVICE_ERROR);
     }
   }
-  return {
-    ...(outcome !== undefined && { outcome }),
-    ...(refusal !== undefined && { refusal }),
-    invocations,
-    givenUp: 'EventAgeExceeded',
-  };
+  return { outcome, refusal, invocations, givenUp: 'EventAgeExceeded' };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { asInLambda, END_OF_OUTPUT, type InvocationAnswer, type InvocationMessage } from './invocation';
 import { jsonConsole } from './json-console';
-import { laptopNow, setNow, virtualizeDate } from './virtual-date';
+import { realNow, setNow, virtualizeDate } from './virtual-date';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
@@ -46,7 +46,7 @@ async function importModule(file: string): Promise<unknown> {
   }
 }
 
-function describe(error: unknown): string {
+function describeError(error: unknown): string {
   const {
     name,
     message,
@@ -66,7 +66,7 @@ const contextOf = (invocation: InvocationMessage, deadline: number) => ({
   logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
   logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
   callbackWaitsForEmptyEventLoop: true,
-  getRemainingTimeInMillis: () => Math.max(0, deadline - laptopNow()),
+  getRemainingTimeInMillis: () => Math.max(0, deadline - realNow()),
 });
 
 function answer(payload: string, failed: boolean): void {
@@ -76,22 +76,22 @@ function answer(payload: string, failed: boolean): void {
 }
 
 function leave(error: unknown, exitCode: number): void {
-  process.send?.({ payload: describe(error), failed: true, leaving: true } satisfies InvocationAnswer, () =>
+  process.send?.({ payload: describeError(error), failed: true, leaving: true } satisfies InvocationAnswer, () =>
     process.exit(exitCode),
   );
 }
 
 async function invoke(invocation: InvocationMessage, handler: Promise<Handler>): Promise<void> {
-  // The SDK hands it on with every call. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+  // The SDK sends it with every call. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
   process.env._X_AMZN_TRACE_ID = invocation.traceId;
   requestId = invocation.requestId;
   setNow(invocation.now);
-  const context = contextOf(invocation, laptopNow() + invocation.timeoutMilliseconds);
+  const context = contextOf(invocation, realNow() + invocation.timeoutMilliseconds);
   try {
     const result = await (await handler)(JSON.parse(invocation.payload), context);
     answer(JSON.stringify(result) ?? 'null', false);
   } catch (error) {
-    answer(describe(error), true);
+    answer(describeError(error), true);
   }
 }
 

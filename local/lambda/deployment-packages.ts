@@ -9,10 +9,10 @@ export class DeploymentPackages {
   readonly #folder = mkdtempSync(join(tmpdir(), 'lambda-'));
   readonly #unpacked = new Map<string, string>();
 
-  /** The program of an execution environment, compiled to plain JavaScript: a process under a TypeScript loader starts slowly. */
+  /** The program of an execution environment, compiled to JavaScript: a process with a TypeScript loader starts slowly. */
   readonly bootstrap: string = this.#compileBootstrap();
 
-  /** The folder (LAMBDA_TASK_ROOT) that holds what is in the zip file. */
+  /** The folder with the contents of the zip file (LAMBDA_TASK_ROOT). */
   taskRoot(zipFile: string): string {
     const known = this.#unpacked.get(zipFile);
     if (known !== undefined) return known;

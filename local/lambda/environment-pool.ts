@@ -1,17 +1,16 @@
-/** The execution environments of one function: warm ones are used again, others started as they are needed. */
-
+/** The execution environments of one function: warm ones are used again, new ones start as needed. */
 import type { FunctionOutcome } from '../aws/function-runtime';
-import { ServiceError } from '../aws/service-error';
+import { reject } from '../aws/service-error';
 import type { Clock } from '../clock';
 import type { ExecutionEnvironment } from './execution-environment';
 import type { Invocation } from './invocation';
-import { type Turn, Turns } from './worker-slots';
+import { type WorkerSlot, WorkerSlots } from './worker-slots';
 
 export class EnvironmentPool {
   readonly #environments = new Set<ExecutionEnvironment>();
   readonly #idle: ExecutionEnvironment[] = [];
-  readonly #turns: Turns;
-  readonly #underWay = new Map<string, Turn>();
+  readonly #slots: WorkerSlots;
+  readonly #working = new Map<string, WorkerSlot>();
   #stopped = false;
 
   constructor(
@@ -19,38 +18,39 @@ export class EnvironmentPool {
     private readonly world: { readonly clock: Clock },
     limit: number,
   ) {
-    this.#turns = new Turns(world, limit);
+    this.#slots = new WorkerSlots(world, limit);
   }
 
-  /** The timeout is one of virtual time too: it passes while the function waits for an answer that is slow. */
+  /** The timeout also passes in virtual time, while the function waits for a slow response. */
   async invoke(invocation: Invocation): Promise<FunctionOutcome> {
-    const turn = await this.#turns.next();
+    const slot = await this.#slots.acquire();
     try {
-      // Its turn may have come because all others were ended.
-      if (this.#stopped) throw new ServiceError('ServiceException', 'The embedded AWS has been stopped.', 500);
-      return await this.#work(invocation, turn);
+      // The slot may be free because all environments were stopped.
+      if (this.#stopped) rejectStopped();
+      return await this.#work(invocation, slot);
     } finally {
-      turn.end();
+      slot.end();
     }
   }
 
-  async #work(invocation: Invocation, turn: Turn): Promise<FunctionOutcome> {
+  async #work(invocation: Invocation, slot: WorkerSlot): Promise<FunctionOutcome> {
     const environment = this.#take();
-    const timeUp = new AbortController();
-    const forget = this.world.clock.after(invocation.timeoutMilliseconds, () => timeUp.abort());
-    this.#underWay.set(invocation.traceId, turn);
+    const timeout = new AbortController();
+    const cancelTimer = this.world.clock.after(invocation.timeoutMilliseconds, () => timeout.abort());
+    this.#working.set(invocation.traceId, slot);
     try {
-      return await environment.invoke(invocation, timeUp.signal);
+      return await environment.invoke(invocation, timeout.signal);
     } finally {
-      forget();
-      this.#underWay.delete(invocation.traceId);
-      this.#giveBack(environment);
+      cancelTimer();
+      this.#working.delete(invocation.traceId);
+      if (environment.alive) this.#idle.push(environment);
+      else this.#environments.delete(environment);
     }
   }
 
-  /** The turn of the invocation that is under way with this trace. */
-  turnOf(traceId: string): Turn | undefined {
-    return this.#underWay.get(traceId);
+  /** The slot of the running invocation with this trace. */
+  slotOf(traceId: string): WorkerSlot | undefined {
+    return this.#working.get(traceId);
   }
 
   async stop(): Promise<void> {
@@ -58,7 +58,7 @@ export class EnvironmentPool {
     await Promise.all([...this.#environments].map((environment) => environment.stop()));
   }
 
-  /** One that died while idle is replaced, as Lambda would. */
+  /** An idle environment that died is replaced, as in Lambda. */
   #take(): ExecutionEnvironment {
     for (let warm = this.#idle.pop(); warm !== undefined; warm = this.#idle.pop()) {
       if (warm.alive) return warm;
@@ -68,9 +68,6 @@ export class EnvironmentPool {
     this.#environments.add(environment);
     return environment;
   }
-
-  #giveBack(environment: ExecutionEnvironment): void {
-    if (environment.alive) this.#idle.push(environment);
-    else this.#environments.delete(environment);
-  }
 }
+
+export const rejectStopped = (): never => reject('ServiceException', 'The embedded AWS has been stopped.', 500);

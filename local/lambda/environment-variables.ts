@@ -1,12 +1,10 @@
-/** The environment variables of an execution environment, as Lambda sets them; nothing of this machine is inherited. */
-import type { FunctionSpec } from '../deployment/deployment';
+/** The environment variables of an execution environment, as Lambda sets them; none are inherited from this machine. */
+import type { AccessKey } from '../aws/credentials';
+import type { FunctionSpec } from '../world/deployed-resources';
 
-/** Where an execution environment finds the embedded AWS, and as whom it calls it. */
-export interface Access {
+/** How an execution environment reaches the embedded AWS, and the key that it signs with. */
+export interface Access extends AccessKey {
   readonly endpointUrl: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
   readonly region: string;
 }
 
@@ -17,9 +15,9 @@ export function environmentVariables(
   access: Access,
 ): Readonly<Record<string, string>> {
   return {
-    // The SDK's advice is about the Node.js of this laptop, not about the runtime that the function is deployed with.
+    // The SDK's warning is about this machine's Node.js, not about the function's deployed runtime.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    // Virtual time stands still while a function works: a second try would meet the same throttle, after real seconds.
+    // Virtual time stands still while a function works: a retry would be throttled again, after real seconds.
     AWS_MAX_ATTEMPTS: '1',
     ...lambda.environment,
     PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',

@@ -1,7 +1,8 @@
 /** One execution environment: a process of its own that answers one invocation at a time. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { dirname } from 'node:path';
-import { exited, type FunctionOutcome, timedOut } from '../aws/function-runtime';
+import type { FunctionOutcome } from '../aws/function-runtime';
+import { exited, timedOut } from './function-errors';
 import { asInLambda, type Invocation, type InvocationAnswer, type InvocationMessage } from './invocation';
 import type { LogStream } from './log-stream';
 import { PrintedOutput } from './printed-output';
@@ -41,27 +42,26 @@ export class ExecutionEnvironment {
     return connected && !killed && !this.#leaving && exitCode === null && signalCode === null;
   }
 
-  /** Lambda ends an environment whose handler outlasts the timeout, and so do we: in real time, as the process takes real time,
-   *  or when `timeUp` says so. */
-  invoke(invocation: Invocation, timeUp: AbortSignal): Promise<FunctionOutcome> {
+  /** As in Lambda, a timeout ends the environment: in real time, because the process takes real time, or on `timeout`. */
+  invoke(invocation: Invocation, timeout: AbortSignal): Promise<FunctionOutcome> {
     const { requestId, timeoutMilliseconds } = invocation;
     this.log.begin(requestId);
     return new Promise((resolve) => {
       let settled = false;
       const settle = (outcome: FunctionOutcome) => {
         clearTimeout(guard);
-        timeUp.removeEventListener('abort', end);
+        timeout.removeEventListener('abort', end);
         this.#process.off('message', onAnswer);
         if (!settled) this.log.end(outcome);
         settled = true;
         resolve(outcome);
       };
-      const printed = this.#printed.next();
-      let lastWords: FunctionOutcome | undefined;
+      const printed = this.#printed.complete();
+      let lastOutcome: FunctionOutcome | undefined;
       const onAnswer = async ({ payload, failed, leaving }: InvocationAnswer) => {
         const outcome: FunctionOutcome = { requestId, payload, ...(failed && { functionError: 'Unhandled' }) };
         this.#leaving = leaving;
-        if (leaving) lastWords = outcome;
+        if (leaving) lastOutcome = outcome;
         else await printed.then(() => settle(outcome));
       };
       const end = () => {
@@ -69,15 +69,15 @@ export class ExecutionEnvironment {
         void this.stop();
       };
       const guard = setTimeout(end, timeoutMilliseconds);
-      timeUp.addEventListener('abort', end);
+      timeout.addEventListener('abort', end);
       this.#process.once('message', onAnswer);
-      void this.#closed.then(({ code, signal }) => settle(lastWords ?? exited(requestId, code, signal)));
+      void this.#closed.then(({ code, signal }) => settle(lastOutcome ?? exited(requestId, code, signal)));
       const message: InvocationMessage = { ...invocation, now: this.log.now };
       if (this.alive) this.#process.send(message, (error) => error && this.#process.kill('SIGKILL'));
     });
   }
 
-  /** At once and without asking, as nothing an environment does may outlive the run. */
+  /** Immediately: nothing that an environment does may outlive the run. */
   async stop(): Promise<void> {
     this.#process.kill('SIGKILL');
     await this.#closed;

@@ -1,9 +1,9 @@
-/** What Lambda sends to the on-failure destination of a function, under the function's role.
+/** Sends the record of a discarded event to the function's on-failure destination, under the function's role.
  *  https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
 import type { EmbeddedAws } from '../aws/embedded-aws';
+import type { AsynchronousOutcome } from '../aws/function-runtime';
 import { sendMessage } from '../aws/services/sqs/send-message';
-import type { FunctionSpec } from '../deployment/deployment';
-import type { AsynchronousOutcome } from './asynchronous-invocation';
+import type { FunctionSpec } from '../world/deployed-resources';
 
 export interface FailedEvent {
   readonly lambda: FunctionSpec;
@@ -12,9 +12,9 @@ export interface FailedEvent {
   readonly ended: AsynchronousOutcome;
 }
 
-type Surroundings = Pick<EmbeddedAws, 'authorization' | 'clock' | 'credentials' | 'deployment' | 'world'>;
+type Context = Pick<EmbeddedAws, 'authorization' | 'clock' | 'credentials' | 'deployment' | 'world'>;
 
-export function sendFailureRecord(aws: Surroundings, { lambda, requestId, payload, ended }: FailedEvent): void {
+export function sendFailureRecord(aws: Context, { lambda, requestId, payload, ended }: FailedEvent): void {
   const { onFailureArn } = lambda.asynchronous;
   if (onFailureArn === undefined) return;
   const { outcome, invocations, givenUp } = ended;

@@ -1,11 +1,12 @@
-/** What a fault file does to an invocation: the service refuses, the function fails, or its answer gets lost. */
+/** Applies a fault to an invocation: the service rejects it, the function fails, or the response gets lost. */
 import type { Fault, Faults } from '../aws/faults/faults';
-import { exited, type FunctionOutcome, functionError, timedOut } from '../aws/function-runtime';
-import { ServiceError } from '../aws/service-error';
+import type { FunctionOutcome } from '../aws/function-runtime';
+import { reject } from '../aws/service-error';
 import type { Clock } from '../clock';
-import type { FunctionSpec } from '../deployment/deployment';
+import type { FunctionSpec } from '../world/deployed-resources';
+import { exited, functionError, timedOut } from './function-errors';
 
-/** What the service answers in place of the function. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
+/** Errors of the Lambda service itself. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
 const SERVICE_EXCEPTIONS: ReadonlyMap<string, number> = new Map([
   ['ResourceNotFoundException', 404],
   ['ResourceConflictException', 409],
@@ -13,18 +14,16 @@ const SERVICE_EXCEPTIONS: ReadonlyMap<string, number> = new Map([
   ['ServiceException', 500],
 ]);
 
-const MADE_TO_FAIL = 'Made to fail by the fault file.';
+/** The fields that name the resource of an event, the narrowest first. */
+const RESOURCE_FIELDS = ['FileSystemId', 'InstanceId', 'BackupId', 'ExecutionId'];
 
-/** The fields that name what an event is about, the narrowest first. */
-const CONCERNS = ['FileSystemId', 'InstanceId', 'BackupId', 'ExecutionId'];
-
-/** Faults are aimed by the event's type (`lambda:FSxBackup`), or by the function's name where events have no type. */
+/** Faults name the event's type (`lambda:FSxBackup`), or the function if its events have no type. */
 export function faultFor(faults: Faults, lambda: FunctionSpec, payload: string): Fault | undefined {
   const event: unknown = JSON.parse(payload);
   const fields: ReadonlyMap<string, unknown> = new Map(
     typeof event === 'object' && event !== null ? Object.entries(event) : [],
   );
-  const resource = CONCERNS.map((name) => fields.get(name)).find((value) => typeof value === 'string');
+  const resource = RESOURCE_FIELDS.map((name) => fields.get(name)).find((value) => typeof value === 'string');
   return faults.strike(`lambda:${fields.get('EventType') ?? lambda.name}`, resource);
 }
 
@@ -34,36 +33,33 @@ interface Invoked {
   readonly clock: Clock;
 }
 
-export async function withFault(
+export async function applyInvocationFault(
   fault: Fault | undefined,
-  { lambda, requestId, clock }: Invoked,
+  { lambda: { timeoutSeconds }, requestId, clock }: Invoked,
   invoke: () => Promise<FunctionOutcome>,
 ): Promise<FunctionOutcome> {
   if (fault === undefined) return invoke();
-  if (fault.error === 'LostAnswer') {
-    await invoke();
-    throw new ServiceError('ServiceException', fault.message ?? `The answer of request ${requestId} was lost.`, 500);
-  }
-  const statusCode = SERVICE_EXCEPTIONS.get(fault.error);
-  if (statusCode !== undefined) throw new ServiceError(fault.error, fault.message ?? MADE_TO_FAIL, statusCode);
-  switch (fault.error) {
+  const { error, message = 'Failed because of an injected fault.', seconds = 0 } = fault;
+  const statusCode = SERVICE_EXCEPTIONS.get(error);
+  if (statusCode !== undefined) reject(error, message, statusCode);
+  switch (error) {
+    case 'LostAnswer':
+      await invoke();
+      return reject('ServiceException', fault.message ?? `The response of request ${requestId} was lost.`, 500);
     case 'Sandbox.Timedout':
-      await clock.sleep(lambda.timeoutSeconds * 1000);
-      return timedOut(requestId, lambda.timeoutSeconds);
+      await clock.sleep(timeoutSeconds * 1000);
+      return timedOut(requestId, timeoutSeconds);
     case 'SlowAnswer': {
-      const { seconds = 0 } = fault;
       const outcome = await invoke();
-      await clock.sleep(Math.min(seconds, lambda.timeoutSeconds) * 1000);
-      return seconds < lambda.timeoutSeconds ? outcome : timedOut(requestId, lambda.timeoutSeconds);
+      await clock.sleep(Math.min(seconds, timeoutSeconds) * 1000);
+      return seconds < timeoutSeconds ? outcome : timedOut(requestId, timeoutSeconds);
     }
     case 'Crash':
       return exited(requestId, null, 'killed');
     case 'CrashAfter':
       await invoke();
       return exited(requestId, null, 'killed');
+    default:
+      return functionError(requestId, error, message);
   }
-  return functionError(requestId, {
-    errorType: fault.error,
-    errorMessage: fault.message ?? MADE_TO_FAIL,
-  });
 }

@@ -1,7 +1,7 @@
 /** The messages between the runtime and an execution environment. */
 export interface Invocation {
   readonly requestId: string;
-  /** What every AWS call that the handler makes carries. */
+  /** Sent with every AWS call of the handler. */
   readonly traceId: string;
   readonly payload: string;
   readonly functionArn: string;
@@ -9,23 +9,22 @@ export interface Invocation {
 }
 
 export interface InvocationMessage extends Invocation {
-  /** When its turn came: virtual time, in epoch milliseconds. */
+  /** When it started: virtual time, in epoch milliseconds. */
   readonly now: number;
 }
 
 export interface InvocationAnswer {
   readonly payload: string;
   readonly failed: boolean;
-  /** The process ends after this answer: a fault outside of the handler's own promise. */
+  /** The process ends after this answer: an error outside of the handler's promise. */
   readonly leaving: boolean;
 }
 
-/** What a process prints, on both of its streams, behind all that the handler has printed: an answer takes another way, and
- *  could come before it. */
+/** The process prints it to both streams after the handler's own output: the answer travels over a third channel, and may arrive
+ *  before the output. */
 export const END_OF_OUTPUT = '\u0000end of output\u0000';
 
-/** Names the folders of the package and of the runtime as Lambda does; those that stand for them here have another name in
- *  every run, and the one of the package lies in the other. */
+/** Replaces the temporary folders of the package and the runtime by Lambda's names: the temporary names differ in every run. */
 export const asInLambda = (text: string, taskRoot: string, runtime: string): string =>
   text.replaceAll(taskRoot, '/var/task').replaceAll(runtime, '/var/runtime');
 

@@ -1,5 +1,5 @@
-/** What Lambda's Node.js runtime makes of `console` in a function whose logs are JSON: a record around each message, also around
- *  one that is JSON already. What is written to stdout itself stays as it is.
+/** Replaces `console` as Lambda's Node.js runtime does in a function whose logs are JSON: every message becomes a record, even if it is
+ *  JSON itself. Text that is written to stdout directly is not changed.
  *  https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/LogPatch.js */
 import { format } from 'node:util';
 
@@ -12,7 +12,7 @@ const LEVELS = {
   error: 'ERROR',
 } as const;
 
-const told = (_: string, value: unknown): unknown =>
+const withErrorFields = (_: string, value: unknown): unknown =>
   value instanceof Error
     ? { errorType: value.constructor.name, errorMessage: value.message, stackTrace: value.stack?.split('\n'), ...value }
     : value;
@@ -22,7 +22,7 @@ export function jsonConsole(requestId: () => string): void {
     const print = (...values: readonly unknown[]): void => {
       const message = values.length === 1 ? values[0] : format(...values);
       const line = { timestamp: new Date().toISOString(), level, requestId: requestId(), message };
-      process.stdout.write(`${JSON.stringify(line, told)}\n`);
+      process.stdout.write(`${JSON.stringify(line, withErrorFields)}\n`);
     };
     Object.assign(console, { [method]: print });
   }

@@ -1,4 +1,4 @@
-/** What a process prints on its two streams, line by line, and where the output of one invocation ends on both. */
+/** The output of a process on its two streams, line by line, and the end of each invocation's output. */
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { END_OF_OUTPUT } from './invocation';
@@ -11,19 +11,19 @@ export class PrintedOutput {
     private readonly streams: readonly Readable[],
     private readonly onLine: (line: string) => void,
   ) {
-    for (const input of streams) createInterface({ input }).on('line', (line) => this.#take(line));
+    for (const input of streams) createInterface({ input }).on('line', (line) => this.#read(line));
   }
 
-  /** Resolves when all that is printed from now on, up to the end of the invocation, has been taken. */
-  next(): Promise<void> {
+  /** Resolves when the output of the invocation that starts now has been read to its end. */
+  complete(): Promise<void> {
     this.#open = this.streams.length;
     return new Promise((resolve) => {
       this.#complete = resolve;
     });
   }
 
-  /** The last line of a handler may lack its end. */
-  #take(line: string): void {
+  /** The last line of a handler may lack its line break. */
+  #read(line: string): void {
     const isEnd = line.endsWith(END_OF_OUTPUT);
     const printed = isEnd ? line.slice(0, -END_OF_OUTPUT.length) : line;
     if (printed !== '' || !isEnd) this.onLine(printed);

@@ -1,22 +1,21 @@
-/** Who may work: each worker holds time still, and one that only waits for an answer lets time, and the next one, pass. */
+/** Slots for concurrent workers: a worker holds time still, and one that waits for a response gives its slot to the next. */
 import type { Clock } from '../clock';
 
-export class Turns {
+export class WorkerSlots {
   #free: number;
   readonly #queue: (() => void)[] = [];
 
   constructor(
     private readonly world: { readonly clock: Clock },
-    /** How many work side by side. */
     limit: number,
   ) {
     this.#free = limit;
   }
 
-  async next(): Promise<Turn> {
-    const turn = new Turn(this.world.clock, this);
-    await turn.take();
-    return turn;
+  async acquire(): Promise<WorkerSlot> {
+    const slot = new WorkerSlot(this.world.clock, this);
+    await slot.take();
+    return slot;
   }
 
   async enter(): Promise<void> {
@@ -31,35 +30,35 @@ export class Turns {
   }
 }
 
-export class Turn {
-  #letGo: (() => void) | undefined;
+export class WorkerSlot {
+  #release: (() => void) | undefined;
   #waits = 0;
   #over = false;
 
   constructor(
     private readonly clock: Clock,
-    private readonly turns: Turns,
+    private readonly slots: WorkerSlots,
   ) {}
 
   async take(): Promise<void> {
-    await this.turns.enter();
-    // It may have ended, or begun to wait for something else, while it stood in the queue.
+    await this.slots.enter();
+    // The worker may have ended, or begun to wait again, while it was queued.
     if (this.#over || this.#waits > 0) {
-      this.turns.leave();
+      this.slots.leave();
       return;
     }
-    const release = this.clock.hold();
-    this.#letGo = () => {
-      this.#letGo = undefined;
-      this.turns.leave();
-      release();
+    const letTimePass = this.clock.hold();
+    this.#release = () => {
+      this.#release = undefined;
+      this.slots.leave();
+      letTimePass();
     };
   }
 
-  /** `wait` is what the worker waits for. */
+  /** Gives the slot away while the worker waits. */
   async during(wait: () => Promise<void>): Promise<void> {
     this.#waits += 1;
-    this.#letGo?.();
+    this.#release?.();
     await wait();
     this.#waits -= 1;
     if (!this.#over && this.#waits === 0) await this.take();
@@ -67,6 +66,6 @@ export class Turn {
 
   end(): void {
     this.#over = true;
-    this.#letGo?.();
+    this.#release?.();
   }
 }

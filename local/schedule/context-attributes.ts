@@ -1,4 +1,4 @@
-/** What a schedule may say of itself to its target.
+/** The context attributes that a schedule may insert into its input.
  *  https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html */
 type ContextAttribute = 'schedule-arn' | 'scheduled-time' | 'execution-id' | 'attempt-number';
 

@@ -1,37 +1,23 @@
-/** The world of a fleet before anything happened to it: no backups, no snapshots of its own. */
-
-import type { WindowsInstance } from '../instance/windows-instance';
-import type { Inventory } from '../inventory/inventory';
+/** The world of a fleet at the start of a run: no backups, and no snapshots but the public ones. */
 import { publicSnapshots } from './public-snapshots';
-import type { World } from './world';
+import type { FileSystem, Instance, World } from './world';
 
-export interface WorldOptions {
-  readonly accountId: string;
-  readonly region: string;
-  /** Builds the machine behind a running Windows instance. */
-  readonly windowsInstance: (instanceId: string) => WindowsInstance;
+interface Fleet {
+  readonly instances: readonly Instance[];
+  readonly fileSystems: readonly FileSystem[];
 }
 
-export function newWorld(
-  { instances, fileSystems }: Pick<Inventory, 'instances' | 'fileSystems'>,
-  { accountId, region, windowsInstance }: WorldOptions,
-): World {
-  return {
-    accountId,
-    region,
-    fileSystems: new Map(fileSystems.map((fileSystem) => [fileSystem.FileSystemId, fileSystem])),
-    backups: new Map(),
-    instances: new Map(
-      instances.map(({ isWindows, ...instance }) => [
-        instance.InstanceId,
-        isWindows && instance.State === 'running'
-          ? { ...instance, windows: windowsInstance(instance.InstanceId) }
-          : instance,
-      ]),
-    ),
-    // Their tags can change, so that every world has its own.
-    stateMachines: new Map(),
-    queues: new Map(),
-    snapshots: new Map(publicSnapshots.map((snapshot) => [snapshot.SnapshotId, { ...snapshot }])),
-  };
-}
+export const newWorld = (
+  { instances, fileSystems }: Fleet,
+  { accountId, region }: Pick<World, 'accountId' | 'region'>,
+): World => ({
+  accountId,
+  region,
+  fileSystems: new Map(fileSystems.map((fileSystem) => [fileSystem.FileSystemId, fileSystem])),
+  backups: new Map(),
+  instances: new Map(instances.map((instance) => [instance.InstanceId, instance])),
+  stateMachines: new Map(),
+  queues: new Map(),
+  // Their tags can change: every world has copies.
+  snapshots: new Map(publicSnapshots.map((snapshot) => [snapshot.SnapshotId, { ...snapshot }])),
+});

@@ -1,7 +1,7 @@
-/** Two public snapshots of other accounts: whoever lists snapshots without saying whose, sees them. */
+/** Two public snapshots of other accounts: every list of snapshots without an owner contains them. */
 import type { Snapshot } from './world';
 
-/** EC2 does not show the tags of other accounts. These show some, so that a filter on tags alone does not hide the mistake. */
+/** EC2 does not show the tags of other accounts. These have some, so that a filter by tags alone does not hide the mistake. */
 const LOOK_ALIKE_TAGS = [
   { Key: 'Name', Value: 'sql-01' },
   { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt/SnapshotMgmt' },

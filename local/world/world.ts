@@ -1,6 +1,5 @@
-/** The state of the embedded AWS: plain records, held in maps by id, in the words of the services' own APIs. */
-import type { StateMachine } from '../deployment/deployment';
-import type { WindowsInstance } from '../instance/windows-instance';
+/** The resources of the account: plain records in maps by id, with the field names of the services' own APIs. */
+import type { StateMachine } from './deployed-resources';
 
 export interface Tag {
   readonly Key: string;
@@ -12,7 +11,7 @@ export interface FileSystem {
   readonly FileSystemType: string;
   readonly Lifecycle: string;
   readonly Tags: readonly Tag[];
-  /** Everything else that describe-file-systems printed, given back as it came. */
+  /** Everything else that describe-file-systems printed, returned as it is. */
   readonly description: Readonly<Record<string, unknown>>;
 }
 
@@ -22,14 +21,14 @@ export interface Backup {
   readonly Type: 'USER_INITIATED' | 'AUTOMATIC' | 'AWS_BACKUP';
   readonly CreationTime: Date;
   readonly ClientRequestToken: string;
-  /** The file system as it was: FSx tells it for as long as the backup exists. */
+  /** The file system as it was: FSx describes it for as long as the backup exists. */
   readonly FileSystem: Readonly<Record<string, unknown>>;
   Lifecycle: 'PENDING' | 'CREATING' | 'TRANSFERRING' | 'COPYING' | 'AVAILABLE' | 'FAILED' | 'DELETED';
   ProgressPercent: number;
   FailureMessage?: string;
   Tags: readonly Tag[];
-  /** Until then nobody finds it. */
-  readonly listedFrom?: Date;
+  /** Before this time the service neither finds nor lists it. */
+  readonly listedFrom?: Date | undefined;
 }
 
 export interface Volume {
@@ -37,7 +36,7 @@ export interface Volume {
   readonly DeviceName: string;
   readonly InstanceId: string;
   readonly Size: number;
-  /** gp3 unless told: an inventory of instances does not tell it, but it may be written into one. */
+  /** Default gp3: describe-instances does not print it, but an inventory may contain it. */
   readonly VolumeType?: string;
 }
 
@@ -47,11 +46,10 @@ export interface Instance {
   readonly RootDeviceName: string;
   readonly Tags: readonly Tag[];
   readonly volumes: readonly Volume[];
-  /** Everything else that describe-instances printed, given back as it came. */
+  /** Everything else that describe-instances printed, returned as it is. */
   readonly description: Readonly<Record<string, unknown>>;
   readonly ReservationId: string;
-  /** Present on running Windows instances: the machine behind the SSM agent. */
-  readonly windows?: WindowsInstance;
+  readonly isWindows: boolean;
 }
 
 export interface Snapshot {
@@ -61,21 +59,21 @@ export interface Snapshot {
   readonly OwnerId: string;
   readonly StartTime: Date;
   readonly Description: string;
-  /** What AWS does not know: the services of the instance that were not stopped at that moment. */
+  /** Unknown to AWS: the services of the instance that were not stopped at that moment. */
   readonly servicesAtWork?: readonly string[];
   State: 'pending' | 'completed' | 'error' | 'recoverable' | 'recovering';
   Progress: string;
   Tags: readonly Tag[];
-  /** Set when an AMI uses it or a lock holds it: deleting is refused. */
+  /** An AMI or a lock that prevents its deletion. */
   heldBy?: 'ami' | 'lock';
-  /** Deleting a pending snapshot is accepted, but takes effect when it completes.
+  /** EC2 accepts the deletion of a pending snapshot, and deletes it when it completes.
    *  https://docs.aws.amazon.com/ebs/latest/userguide/ebs-deleting-snapshot.html */
   deletedWhenComplete?: boolean;
-  /** Until then nobody finds it. */
-  readonly listedFrom?: Date;
+  /** Before this time the service neither finds nor lists it. */
+  readonly listedFrom?: Date | undefined;
 }
 
-/** What a service puts into a queue for people to find: attributes say why it is there. */
+/** What a service could not process; the attributes give the reason. */
 export interface QueueMessage {
   readonly body: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -88,8 +86,8 @@ export interface World {
   readonly backups: Map<string, Backup>;
   readonly instances: Map<string, Instance>;
   readonly snapshots: Map<string, Snapshot>;
-  /** By ARN: those that were created by a call, beside the deployment's. */
+  /** Created by calls, in addition to the deployed ones, by ARN. */
   readonly stateMachines: Map<string, StateMachine>;
-  /** By the queue's ARN, the oldest first. */
+  /** Messages by the queue's ARN, the oldest first. */
   readonly queues: Map<string, readonly QueueMessage[]>;
 }

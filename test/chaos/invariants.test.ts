@@ -32,8 +32,8 @@ test('a quiet night breaks none', () => {
 });
 
 test('a service that is left stopped, or a watchdog that is left armed', async () => {
-  const stop = ({ world }: EmbeddedAws): void => {
-    const service = world.instances.get(instanceId(0))?.windows?.service('MSSQLSERVER');
+  const stop = ({ machines }: EmbeddedAws): void => {
+    const service = machines.get(instanceId(0))?.service('MSSQLSERVER');
     if (service !== undefined) service.status = 'Stopped';
   };
   expect(await meddled(stop)).toEqual(['applicationsRun']);

@@ -77,8 +77,9 @@ function watchDeletions({ world, clock }: EmbeddedAws): Deletion[] {
   return deletions;
 }
 
-function after(night: Night, { world }: EmbeddedAws): After {
-  const machines = [...world.instances.values()].flatMap(({ windows }) => windows ?? []);
+function after(night: Night, aws: EmbeddedAws): After {
+  const { world } = aws;
+  const machines = [...aws.machines.values()];
   return {
     night,
     backups: copies(world.backups),

@@ -65,7 +65,7 @@ async function refused(code: string, call: string, ...line: readonly string[]): 
   expect(result.code).toBeGreaterThan(250);
 }
 
-const windows = () => [...aws.aws.world.instances.values()].find((instance) => instance.windows !== undefined);
+const windows = () => [...aws.aws.world.instances.values()].find(({ InstanceId }) => aws.aws.machines.has(InstanceId));
 const target = () => ({ id: windows()?.InstanceId ?? '', volume: windows()?.volumes.at(-1)?.VolumeId ?? '' });
 const healthy = () =>
   [...aws.aws.world.fileSystems.values()].find(

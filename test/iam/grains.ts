@@ -1,9 +1,9 @@
 /** The grains of a role's policies: one action on one resource each, with the condition of the statement it comes from. */
-import type { AuthorizationRequest } from '../../local/aws/action';
 import type { Authorization } from '../../local/aws/authorization/authorizer';
-import type { Role } from '../../local/deployment/deployment';
 import { evaluate } from '../../local/iam/evaluate';
 import type { PolicyDocument } from '../../local/iam/policy-document';
+import type { AuthorizationRequest } from '../../local/iam/request';
+import type { Role } from '../../local/iam/role';
 
 export interface Grain {
   readonly role: string;

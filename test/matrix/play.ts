@@ -53,9 +53,9 @@ const servicesOf = (machine: WindowsInstance): string =>
 
 export async function play(cases: readonly Case[], runbook: Runbook): Promise<readonly Played[]> {
   const automations: (Automation & { readonly instance: string })[] = [];
-  let world: EmbeddedAws['world'] | undefined;
+  let machines: EmbeddedAws['machines'] | undefined;
   const onAutomationChange = ({ execution, step }: AutomationChange) => {
-    const machine = world?.instances.get(execution.Parameters.InstanceId?.[0] ?? '')?.windows;
+    const machine = machines?.get(execution.Parameters.InstanceId?.[0] ?? '');
     if (machine === undefined || step !== undefined || execution.ExecutionEndTime === undefined) return;
     automations.push({
       instance: machine.instanceId,
@@ -72,7 +72,7 @@ export async function play(cases: readonly Case[], runbook: Runbook): Promise<re
     onAutomationChange,
   };
   return rehearse(scene, async ({ aws, night, pass }) => {
-    world = aws.world;
+    machines = aws.machines;
     const stage = await Promise.all(cases.map((each) => prepare(aws, each, runbook)));
     const outages = outagesOf(
       aws.clock,
@@ -99,7 +99,7 @@ type Prepared = Awaited<ReturnType<typeof prepare>>;
 /** An instance with old sets of ours and a snapshot of others and, if the case wants it, with what an earlier run left. */
 async function prepare(aws: EmbeddedAws, of: Case, runbook: Runbook) {
   const id = instanceId(of.number);
-  const machine = aws.world.instances.get(id)?.windows;
+  const machine = aws.machines.get(id);
   if (machine === undefined) throw new Error(`There is no ${id}.`);
   for (let age = 1; age <= OLD_SETS; age += 1) plant(aws, runbook.set, instanceId(1), id, (20 + age) * DAY);
   const old = setsOf(aws, id).map(({ requestId }) => requestId);

@@ -42,17 +42,17 @@ const stepsOf = ({ deployment }: EmbeddedAws): readonly Step[] =>
 
 export async function watchedRunbook(stack: string): Promise<Runbook> {
   const usual = new Set<string>();
-  let world: EmbeddedAws['world'] | undefined;
+  let machines: EmbeddedAws['machines'] | undefined;
   let armed: { readonly by: string; readonly minutes: number } | undefined;
   const onAutomationChange = ({ step, time }: AutomationChange) => {
-    const [task] = world?.instances.get(instanceId(1))?.windows?.tasks.all() ?? [];
+    const [task] = machines?.get(instanceId(1))?.tasks.all() ?? [];
     if (step !== undefined) usual.add(step.StepName);
     if (step === undefined || task === undefined) return;
     armed ??= { by: step.StepName, minutes: Math.round((task.at.getTime() - time.getTime()) / 60_000) };
   };
   return rehearse({ stack, instances: 1, onAutomationChange }, async ({ aws, night, pass }) => {
-    world = aws.world;
-    const running = world.instances.get(instanceId(1))?.windows?.services() ?? [];
+    machines = aws.machines;
+    const running = machines.get(instanceId(1))?.services() ?? [];
     const before = running.flatMap(({ name, status }) => (status === 'Running' ? [name] : []));
     await night(1);
     await pass(HOUR);

@@ -94,7 +94,7 @@ test('an automation that somebody stopped is not tried again', async () => {
 
 test('a service that was stopped before the night stays stopped', async () => {
   await rehearse({ instances: 1 }, async ({ aws, night, pass }) => {
-    const windows = aws.world.instances.get(instanceId(1))?.windows;
+    const windows = aws.machines.get(instanceId(1));
     await windows?.runPowerShell('Stop-Service -Name SQLSERVERAGENT', { timeoutSeconds: 60 });
     await night(1);
     await pass(DAY);

@@ -8,9 +8,9 @@ import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { type Fault, Faults } from '../../local/aws/faults/faults';
 import { type GivenQuotas, quotasWith } from '../../local/aws/quotas/quotas';
 import { Clock } from '../../local/clock';
-import type { Schedule } from '../../local/deployment/deployment';
 import { type Inventory, loadInventory } from '../../local/inventory/inventory';
 import type { LogLine } from '../../local/lambda/log-stream';
+import type { Schedule } from '../../local/world/deployed-resources';
 import { type SharedProcesses, shareProcesses } from '../embedded-aws/shared-processes';
 
 export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
@@ -149,10 +149,8 @@ export function outcomeFor(night: Night, id: string): ResourceOutcome {
 }
 
 /** The instances on which a service that ran before the first night is stopped. */
-export const stoppedApplications = ({ world }: EmbeddedAws): string[] =>
-  [...world.instances.values()].flatMap(({ InstanceId, windows }) =>
-    windows === undefined || windows.isApplicationRunning() ? [] : [InstanceId],
-  );
+export const stoppedApplications = ({ machines }: EmbeddedAws): string[] =>
+  [...machines].flatMap(([instanceId, machine]) => (machine.isApplicationRunning() ? [] : [instanceId]));
 
 export const backupsOf = ({ world }: EmbeddedAws, id: string) =>
   [...world.backups.values()].filter(({ FileSystemId, Lifecycle }) => FileSystemId === id && Lifecycle !== 'DELETED');

@@ -49,7 +49,7 @@ test('a snapshot missing from a set that the automation called a success is foun
 
 test('snapshots of a run whose watchdog had fired never count as application-consistent, tonight or later', async () => {
   await rehearse({ instances: 1 }, async ({ aws, night }) => {
-    const windows = aws.world.instances.get(instanceId(1))?.windows;
+    const windows = aws.machines.get(instanceId(1));
     const running = night(1);
     while (snapshotsOf(aws, instanceId(1)).length === 0) await aws.clock.sleep(1_000);
     // As the watchdog leaves it: the mark is there, and the task has removed itself.

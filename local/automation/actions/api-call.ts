@@ -1,7 +1,7 @@
-/** The inputs that Automation's API actions have in common, and the calls that may be made through them here. */
+/** The inputs that Automation's API actions share, and the API calls that they can make here. */
 import * as v from 'valibot';
 import type { Action } from '../../aws/action';
-import { ServiceError } from '../../aws/service-error';
+import { reject } from '../../aws/service-error';
 import { createSnapshots } from '../../aws/services/ec2/create-snapshots';
 import { describeInstanceInformation } from '../../aws/services/ssm/describe-instance-information';
 import { isJsonValue, type JsonValue } from '../../states-language/json';
@@ -11,16 +11,15 @@ import { select } from '../../states-language/paths/select';
 import type { StepContext } from '../automation-action';
 import { asEc2Query } from './ec2-query';
 
-/** Beside these two, the inputs are those of the API itself. */
+/** All other inputs are those of the API itself. */
 export const ApiInputs = { Service: v.string(), Api: v.string() };
 
 interface Call {
   readonly action: Action;
-  /** The input as the action takes it, of what the document says. */
+  /** Converts the document's inputs to those of the action. */
   readonly input?: (input: unknown) => unknown;
 }
 
-/** Only what a runbook of backups has to ask for. */
 const CALLS: ReadonlyMap<string, Call> = new Map<string, Call>([
   ['ssm:DescribeInstanceInformation', { action: describeInstanceInformation }],
   ['ec2:CreateSnapshots', { action: createSnapshots, input: asEc2Query }],
@@ -31,20 +30,15 @@ export async function callApi(
   { aws, caller }: StepContext,
 ): Promise<JsonValue> {
   const call = `${Service.toLowerCase()}:${Api}`;
-  const known = CALLS.get(call);
-  if (known === undefined) {
-    throw new ServiceError(
-      'UnsupportedOperation',
-      `${call} cannot be called here; these can: ${[...CALLS.keys()].join(', ')}.`,
-    );
-  }
-  const { action, input: asTaken = (given) => given } = known;
-  const answer = await action.perform(asTaken(input), { aws, caller, call });
+  const { action, input: convert = (given) => given } =
+    CALLS.get(call) ??
+    reject('UnsupportedOperation', `${call} cannot be called here; these can: ${[...CALLS.keys()].join(', ')}.`);
+  const answer = await action.perform(convert(input), { aws, caller, call });
   const json: unknown = JSON.parse(JSON.stringify(answer));
   return isJsonValue(json) ? json : null;
 }
 
-/** What a selector (`$.InstanceInformationList[0].PingStatus`) finds in an answer, written out; undefined where it finds nothing. */
+/** The value of a selector (`$.InstanceInformationList[0].PingStatus`) in a response; undefined if it selects nothing. */
 export function selected(selector: string, answer: JsonValue): JsonValue | undefined {
   const { steps } = parsePath(selector);
   const found = select(steps, answer);

@@ -1,4 +1,4 @@
-/** aws:branch: goes where the first choice that holds says.
+/** aws:branch: continues with the step of the first choice that is true.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-branch.html */
 import * as v from 'valibot';
 import { automationAction } from '../automation-action';
@@ -30,18 +30,18 @@ const Inputs = v.strictObject({
 });
 
 export const branch = automationAction(Inputs, ({ Choices, Default }, { step }) => {
-  const nextStep = Choices.find(holds)?.NextStep ?? Default;
-  // What AWS does here is documented in two ways that contradict each other.
+  const nextStep = Choices.find(isTrue)?.NextStep ?? Default;
+  // AWS's documentation contradicts itself here.
   return nextStep === undefined
-    ? failed(`No choice of ${step.name} holds, and it has no Default.`)
+    ? failed(`No choice of ${step.name} is true, and it has no Default.`)
     : { status: 'Success', outputs: { NextStep: [nextStep] }, nextStep };
 });
 
-function holds(condition: unknown): boolean {
+function isTrue(condition: unknown): boolean {
   const { Variable, And, Or, Not, ...comparison } = v.parse(Fields, condition);
-  if (Array.isArray(And)) return And.every(holds);
-  if (Array.isArray(Or)) return Or.some(holds);
-  if (Not !== undefined) return !holds(Not);
+  if (Array.isArray(And)) return And.every(isTrue);
+  if (Array.isArray(Or)) return Or.some(isTrue);
+  if (Not !== undefined) return !isTrue(Not);
   return Object.entries(comparison).some(
     ([name, operand]) => (Object.hasOwn(OPERATIONS, name) && OPERATIONS[name]?.(Variable, operand)) ?? false,
   );

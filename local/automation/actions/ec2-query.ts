@@ -1,7 +1,7 @@
-/** EC2's input as its API model names it, which is how Automation takes it, in the names and texts of EC2's own protocol.
+/** Converts EC2's input from the names of its API model, which Automation uses, to those of its query protocol.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html */
 
-/** Where the model puts a list in the plural, the protocol numbers a name in the singular. */
+/** The model names a list in the plural, the protocol numbers a name in the singular. */
 const WIRE_NAMES: Readonly<Record<string, string>> = {
   TagSpecifications: 'TagSpecification',
   Tags: 'Tag',

@@ -1,4 +1,4 @@
-/** aws:executeAwsApi: one call, whose answer feeds the step's outputs.
+/** aws:executeAwsApi: one call, whose response becomes the step's outputs.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeAwsApi.html */
 import * as v from 'valibot';
 import { automationAction } from '../automation-action';

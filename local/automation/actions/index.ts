@@ -1,11 +1,10 @@
 /** The Automation actions that the embedded AWS can perform. */
 import type { AutomationAction } from '../automation-action';
-import { assertAwsResourceProperty } from './assert-aws-resource-property';
+import { assertAwsResourceProperty, waitForAwsResourceProperty } from './aws-resource-property';
 import { branch } from './branch';
 import { executeAwsApi } from './execute-aws-api';
 import { runCommand } from './run-command';
 import { sleep } from './sleep';
-import { waitForAwsResourceProperty } from './wait-for-aws-resource-property';
 
 export const actions: ReadonlyMap<string, AutomationAction> = new Map([
   ['aws:assertAwsResourceProperty', assertAwsResourceProperty],

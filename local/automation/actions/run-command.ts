@@ -1,4 +1,4 @@
-/** aws:runCommand: sends a command document to instances and waits until all of them are done with it.
+/** aws:runCommand: sends a command document to instances and waits until it has ended on all of them.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-runcommand.html */
 import * as v from 'valibot';
 import { automationAction } from '../automation-action';
@@ -21,19 +21,19 @@ const Inputs = v.strictObject({
   DocumentName: v.string(),
   InstanceIds: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(50)),
   Parameters: v.optional(v.record(v.string(), v.unknown()), {}),
-  /** How long the command may wait for the agent; a command that has not started by then never will. */
+  /** The delivery timeout: a command that has not started by then never starts. */
   TimeoutSeconds: v.optional(Seconds, DEFAULT_DELIVERY_SECONDS),
   Comment: v.optional(v.string()),
   CloudWatchOutputConfig: v.optional(v.unknown()),
 });
 
-/** A step that times out gives up waiting, but nothing is known to recall its command: that may still reach the instance. */
+/** A step that times out stops waiting, but does not recall its command, which may still reach the instance. */
 export const runCommand = automationAction(Inputs, async (inputs, context) => {
   const { commandId, invocations } = sendCommand(inputs, context);
   return summary(commandId, inputs.DocumentName, await Promise.all(invocations));
 });
 
-/** Run Command keeps this much of what a plugin printed. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CommandPlugin.html */
+/** Run Command keeps this much of a plugin's output. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CommandPlugin.html */
 const MAX_OUTPUT = 2500;
 
 function summary(commandId: string, documentName: string, invocations: readonly CommandInvocation[]): StepOutcome {

@@ -1,4 +1,4 @@
-/** AWS-ConfigureAWSPackage, for the one package that backups need: does nothing if it is there already.
+/** AWS-ConfigureAWSPackage, for AwsVssComponents only: does nothing if the package is installed.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/distributor-working-with-packages-deploy.html */
 import * as v from 'valibot';
 import { commandDocument, DEFAULT_EXECUTION_SECONDS, program, single } from './command-document';
@@ -7,7 +7,7 @@ const CHECK_MILLISECONDS = 3000;
 const INSTALL_MILLISECONDS = 40_000;
 
 const Parameters = v.strictObject({
-  action: v.pipe(single, v.literal('Install', 'only Install can be done here')),
+  action: v.pipe(single, v.literal('Install', 'only Install is supported here')),
   name: single,
   version: v.optional(single, ''),
   installationType: v.optional(single, 'Uninstall and reinstall'),

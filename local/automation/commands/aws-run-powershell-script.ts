@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { commandDocument, executionTimeout, single } from './command-document';
 
-/** The agent takes this exit code as the wish to reboot the machine and to run the script again.
+/** With this exit code the agent reboots the machine and runs the script again.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/send-commands-reboot.html */
 const REBOOT = 3010;
 const REBOOT_MILLISECONDS = 120_000;

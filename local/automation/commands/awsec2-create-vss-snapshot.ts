@@ -22,12 +22,12 @@ const Parameters = v.strictObject({
   NoWriters: Flag,
   SaveVssMetadata: Flag,
   CollectDiagnosticLogs: Flag,
-  CreateAmi: v.optional(v.pipe(single, v.literal('False', 'only snapshots can be made here, no AMI')), 'False'),
+  CreateAmi: v.optional(v.pipe(single, v.literal('False', 'only snapshots are supported here, no AMI')), 'False'),
   AmiName: v.optional(single, ''),
   executionTimeout,
 });
 
-/** The snapshots are begun while the writes are held; that they are complete takes much longer, and nobody waits for it. */
+/** How long writes are held: until the snapshots have begun. Their completion takes much longer. */
 const HOLD_MILLISECONDS = 2000;
 
 export const awsec2CreateVssSnapshot = commandDocument(
@@ -45,37 +45,34 @@ async function takeSnapshots(
   const { aws, instance, machine } = context;
   const read = readSnapshotTags(parameters.tags);
   if ('fault' in read) return failure(`Parameter tags: ${read.fault}`);
-  const excludeBoot = parameters.ExcludeBootVolume === 'True';
-  const reason = whyNotSnapshotted(context, excludeBoot);
-  if (reason !== undefined) return failure(reason);
+  if (!machine.hasVssComponents()) return failure('AwsVssComponents is not installed: ec2-vss-agent.exe was not found');
+  const excludesBoot = parameters.ExcludeBootVolume === 'True';
+  const volumes = instance.volumes.filter(
+    ({ DeviceName }) => !(excludesBoot && DeviceName === instance.RootDeviceName),
+  );
+  if (volumes.length === 0) return failure(`${instance.InstanceId} has no volume to snapshot`);
 
-  const [toFreeze, toThaw] = durations(context);
+  const phase = phaseMilliseconds(context);
   const fault = aws.faults.strike('vss:Freeze', instance.InstanceId);
-  await aws.clock.sleep(toFreeze, signal);
+  await aws.clock.sleep(phase, signal);
   if (fault?.error === 'FreezeTimedOut') return failure(fault.message ?? 'Timeout waiting for VSS Freeze');
   machine.writeHold.begin();
   const { description } = parameters;
-  const snapshots = createSnapshotSet(aws, { instance, excludeBoot, description, tags: read.tags });
+  const snapshots = createSnapshotSet(aws, { instance, volumes, description, tags: read.tags });
   await aws.clock.sleep(HOLD_MILLISECONDS, signal);
-  // What was made by then stays, but without the tag that calls it consistent.
+  // The snapshots remain, without the tag that marks them consistent.
   if (fault !== undefined) return failure(fault.message ?? 'Thaw pipe connection timed out');
   machine.writeHold.end();
-  await aws.clock.sleep(toThaw, signal);
+  await aws.clock.sleep(phase, signal);
   tagConsistent(aws, instance, snapshots);
   const ids = snapshots.map(({ SnapshotId }) => SnapshotId).join(', ');
   return { exitCode: 0, stdout: `Created application-consistent snapshots ${ids}`, stderr: '' };
 }
 
-function whyNotSnapshotted({ instance, machine }: CommandContext, excludeBoot: boolean): string | undefined {
-  if (!machine.hasVssComponents()) return 'AwsVssComponents is not installed: ec2-vss-agent.exe was not found';
-  const volumes = instance.volumes.filter(({ DeviceName }) => !excludeBoot || DeviceName !== instance.RootDeviceName);
-  return volumes.length === 0 ? `${instance.InstanceId} has no volume to snapshot` : undefined;
-}
-
 const failure = (stderr: string) => ({ exitCode: 1, stdout: '', stderr });
 
-/** Twenty to sixty seconds in all, always the same for one instance: until the freeze, and from the thaw until all is tagged. */
-function durations({ aws, instance }: CommandContext): readonly [number, number] {
+/** How long the freeze takes, and the thaw with its tagging: 10 to 30 seconds each, always the same for one instance. */
+function phaseMilliseconds({ aws, instance }: CommandContext): number {
   const spread = Number.parseInt(aws.ids.hex(4, `vss ${instance.InstanceId}`), 16) % 40;
-  return [10_000 + (spread * 1000) / 2, 10_000 + (spread * 1000) / 2];
+  return 10_000 + (spread * 1000) / 2;
 }

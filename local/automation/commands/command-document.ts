@@ -1,9 +1,10 @@
-/** How one of AWS's command documents is written: what it accepts, and what it does on the instance. */
+/** How a command document of AWS is declared: what it accepts, and what it does on the instance. */
 import * as v from 'valibot';
 import type { EmbeddedAws } from '../../aws/embedded-aws';
-import { ServiceError } from '../../aws/service-error';
+import { reject } from '../../aws/service-error';
 import type { Killed } from '../../instance/processes';
 import type { WindowsInstance } from '../../instance/windows-instance';
+import { schemaFaults } from '../../schema-faults';
 import type { Instance } from '../../world/world';
 
 export interface CommandContext {
@@ -15,7 +16,7 @@ export interface CommandContext {
   readonly stop: AbortSignal;
 }
 
-/** What the agent reports: exit code -1 stands for a process that was killed. */
+/** The agent's report: exit code -1 stands for a process that was killed. */
 export interface CommandResult {
   readonly exitCode: number;
   readonly stdout: string;
@@ -32,7 +33,7 @@ export interface CommandDocument {
   readonly prepare: (parameters: unknown) => PreparedCommand;
 }
 
-/** Parameters that do not fit are refused when the command is sent, before it reaches any instance. */
+/** Parameters that do not fit are rejected when the command is sent. */
 export function commandDocument<Schema extends v.GenericSchema>(
   accepts: Schema,
   execute: (parameters: v.InferOutput<Schema>, context: CommandContext) => Promise<CommandResult>,
@@ -41,17 +42,14 @@ export function commandDocument<Schema extends v.GenericSchema>(
   return {
     prepare(parameters) {
       const parsed = v.safeParse(accepts, parameters);
-      if (parsed.success) {
-        const { output } = parsed;
-        return { executionSeconds: executionSeconds(output), execute: (context) => execute(output, context) };
-      }
-      const faults = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'Parameters'}: ${issue.message}`);
-      throw new ServiceError('InvalidParameters', faults.join('; '));
+      if (!parsed.success) return reject('InvalidParameters', schemaFaults(parsed.issues, 'Parameters').join('; '));
+      const { output } = parsed;
+      return { executionSeconds: executionSeconds(output), execute: (context) => execute(output, context) };
     },
   };
 }
 
-/** A program on the instance that is no PowerShell script; killed, it leaves nothing but what it had done. */
+/** Runs a program on the instance that is no PowerShell script. */
 export async function program(
   { machine, stop }: CommandContext,
   timeoutSeconds: number,
@@ -78,7 +76,7 @@ export const single = v.union([
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-command-ssm-plugin-reference.html (timeoutSeconds) */
 const MIN_EXECUTION_SECONDS = 5;
 const MAX_EXECUTION_SECONDS = 172_800;
-/** What a document has that does not let anybody set it. */
+/** For documents without a parameter for it. */
 export const DEFAULT_EXECUTION_SECONDS = 3600;
 
 export const executionTimeout = v.optional(

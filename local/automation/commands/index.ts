@@ -1,4 +1,4 @@
-/** The command documents of AWS that the embedded AWS knows, by name. */
+/** The command documents of AWS that exist here, by name. */
 import { awsConfigureAwsPackage } from './aws-configure-aws-package';
 import { awsRunPowerShellScript } from './aws-run-powershell-script';
 import { awsec2CreateVssSnapshot } from './awsec2-create-vss-snapshot';

@@ -1,34 +1,33 @@
-/** The refusal of a request by IAM, in the words of the service that was asked. */
-import type { AuthorizationRequest, Caller } from '../action';
+/** A denial by IAM, with the code and text of the service that was called. */
+import type { AuthorizationRequest, Caller } from '../../iam/request';
 import { ServiceError } from '../service-error';
 
-interface Refusal {
+interface Denial {
   readonly code: string;
   readonly statusCode: number;
-  readonly before?: string;
+  readonly prefix?: string;
 }
 
-/** How services name it that differ from the rest, which answer an AccessDeniedException with status 400.
- *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  *  https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html */
-const NAMES: Readonly<Record<string, Refusal>> = {
+const DENIALS: Readonly<Record<string, Denial>> = {
   ec2: {
     code: 'UnauthorizedOperation',
     statusCode: 403,
-    before: 'You are not authorized to perform this operation. ',
+    prefix: 'You are not authorized to perform this operation. ',
   },
   lambda: { code: 'AccessDeniedException', statusCode: 403 },
   sqs: { code: 'AccessDenied', statusCode: 403 },
 };
 
-const BY_DEFAULT: Refusal = { code: 'AccessDeniedException', statusCode: 400 };
+const DEFAULT: Denial = { code: 'AccessDeniedException', statusCode: 400 };
 
 export class AccessDenied extends ServiceError {
   constructor(caller: Caller, { action, resource }: AuthorizationRequest, reason: string) {
-    const { code, statusCode, before = '' } = NAMES[action.slice(0, action.indexOf(':'))] ?? BY_DEFAULT;
+    const { code, statusCode, prefix = '' } = DENIALS[action.slice(0, action.indexOf(':'))] ?? DEFAULT;
     super(
       code,
-      `${before}User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
+      `${prefix}User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
       statusCode,
     );
   }

@@ -1,48 +1,69 @@
-/** Asks IAM for a caller: a role may do what its policies in the deployment say, the person at the keyboard everything. */
+/** Decides whether a caller may do something: a role may do what its policies allow, the person at the keyboard everything. */
 import type { Clock } from '../../clock';
-import type { Deployment, Role } from '../../deployment/deployment';
+import type { Deployment } from '../../deployment/deployment';
 import { type Decision, evaluate } from '../../iam/evaluate';
-import type { AuthorizationRequest, Caller } from '../action';
-import type { EmbeddedAws } from '../embedded-aws';
+import type { AuthorizationRequest, Caller } from '../../iam/request';
+import type { Role } from '../../iam/role';
 import { AccessDenied } from './access-denied';
-import { instanceRoleFromElsewhere } from './instance-role';
+import { externalInstanceRole } from './instance-role';
 
-/** What was asked on behalf of a role, with the keys that every request carries, and what IAM said. */
+/** A decision about a role: the request, with the keys that every request carries, and the result. */
 export interface Authorization {
   readonly caller: Caller;
   readonly request: AuthorizationRequest;
   readonly decision: Decision;
-  /** The service that asked goes on without: whoever is not told here never hears of it. */
+  /** The service works on after a denial and returns no error for it. */
   readonly quiet: boolean;
-  /** Why it was refused. */
+  /** Of a denial. */
   readonly reason: string;
+}
+
+export interface Authorizer {
+  /** Throws the service's own error, naming caller, action and resource, unless IAM allows the request. */
+  demand(caller: Caller, request: AuthorizationRequest): void;
+  /** For requests after whose denial the service works on. */
+  permits(caller: Caller, request: AuthorizationRequest): boolean;
 }
 
 export function authorizer(
   deployment: Deployment,
   clock: Clock,
   onAuthorization: (authorization: Authorization) => void = () => {},
-): EmbeddedAws['authorization'] {
-  const roles = new Map(
-    [...deployment.roles, instanceRoleFromElsewhere(deployment)].map((role) => [role.arn, role] as const),
-  );
+): Authorizer {
+  const { accountId, region } = deployment;
+  const roles = new Map([...deployment.roles, externalInstanceRole(deployment)].map((role) => [role.arn, role]));
 
-  function ask(caller: Caller, asked: AuthorizationRequest, quiet: boolean): Authorization | undefined {
+  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+  const withGlobalKeys = (caller: Caller, request: AuthorizationRequest): AuthorizationRequest => ({
+    ...request,
+    conditions: {
+      'aws:CurrentTime': clock.now().toISOString(),
+      'aws:PrincipalAccount': accountId,
+      'aws:PrincipalArn': caller.roleArn ?? caller.arn,
+      'aws:RequestedRegion': region,
+      'aws:SecureTransport': 'true',
+      'aws:userid': caller.userId,
+      ...request.conditions,
+    },
+  });
+
+  /** The reason of a denial, or undefined if the request is allowed. */
+  function denial(caller: Caller, asked: AuthorizationRequest, quiet: boolean): string | undefined {
     if (caller.roleArn === undefined) return undefined;
     const role = roles.get(caller.roleArn);
-    const request = withGlobalKeys(caller, asked, deployment, clock);
+    const request = withGlobalKeys(caller, asked);
     const decision = evaluate(role?.policies ?? [], request);
-    const authorization = { caller, request, decision, quiet, reason: reasonOf(decision, asked, role) };
-    onAuthorization(authorization);
-    return authorization;
+    const reason = reasonOf(decision, asked, role);
+    onAuthorization({ caller, request, decision, quiet, reason });
+    return decision === 'Allow' ? undefined : reason;
   }
 
   return {
     demand(caller, request) {
-      const { decision = 'Allow', reason = '' } = ask(caller, request, false) ?? {};
-      if (decision !== 'Allow') throw new AccessDenied(caller, request, reason);
+      const reason = denial(caller, request, false);
+      if (reason !== undefined) throw new AccessDenied(caller, request, reason);
     },
-    permits: (caller, request) => (ask(caller, request, true)?.decision ?? 'Allow') === 'Allow',
+    permits: (caller, request) => denial(caller, request, true) === undefined,
   };
 }
 
@@ -50,25 +71,6 @@ function reasonOf(decision: Decision, { action }: AuthorizationRequest, role: Ro
   if (decision === 'Allow') return '';
   if (decision === 'ExplicitDeny') return 'with an explicit deny in an identity-based policy';
   const unknown = role?.unknownPolicies ?? [];
-  const doubt = unknown.length > 0 ? ` (what ${unknown.join(', ')} would allow is not known to the embedded AWS)` : '';
+  const doubt = unknown.length > 0 ? ` (the embedded AWS does not know what ${unknown.join(', ')} would allow)` : '';
   return `because no identity-based policy allows the ${action} action${doubt}`;
 }
-
-/** The keys that every request carries. */
-const withGlobalKeys = (
-  caller: Caller,
-  request: AuthorizationRequest,
-  { accountId, region }: Deployment,
-  clock: Clock,
-): AuthorizationRequest => ({
-  ...request,
-  conditions: {
-    'aws:CurrentTime': clock.now().toISOString(),
-    'aws:PrincipalAccount': accountId,
-    'aws:PrincipalArn': caller.roleArn ?? caller.arn,
-    'aws:RequestedRegion': region,
-    'aws:SecureTransport': 'true',
-    'aws:userid': caller.userId,
-    ...request.conditions,
-  },
-});

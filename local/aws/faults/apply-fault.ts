@@ -1,10 +1,10 @@
-/** Answers a call under a fault: with an error, late, or not at all. */
-import type { ActionContext } from '../action';
+/** Answers a call that a fault strikes: with an error, late, or not at all. */
+import type { ActionContext } from '../action-context';
 import { ServiceError } from '../service-error';
 import { faultError, isAftermath } from './fault-error';
 import type { Fault } from './faults';
 
-/** The connection ends without an answer: no error of a service, but nothing at all. */
+/** The connection ended without a response: the client sees no error of the service. */
 export class ConnectionLost extends Error {
   constructor(call: string) {
     super(`The connection was lost during ${call}.`);
@@ -12,7 +12,7 @@ export class ConnectionLost extends Error {
   }
 }
 
-export async function underFault(
+export async function applyFault(
   fault: Fault | undefined,
   context: ActionContext,
   answer: (context: ActionContext) => unknown,
@@ -23,7 +23,7 @@ export async function underFault(
     case 'ConnectionDropped':
       throw new ConnectionLost(context.call);
     case 'LostAnswer':
-      await settled(() => answer(context));
+      await ignoringRejection(() => answer(context));
       throw new ConnectionLost(context.call);
     case 'SlowAnswer': {
       const { aws, traceId } = context;
@@ -36,8 +36,8 @@ export async function underFault(
   }
 }
 
-/** A refusal is an answer too, and is lost like any other. */
-async function settled(answer: () => unknown): Promise<void> {
+/** An error of the service is a response too, and is lost like any other. */
+async function ignoringRejection(answer: () => unknown): Promise<void> {
   try {
     await answer();
   } catch (error) {

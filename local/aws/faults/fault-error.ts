@@ -1,9 +1,8 @@
-/** The error that a service answers when a fault strikes a call to it. */
-
+/** What a fault turns a call into: an error of the service, or a success whose result is damaged later. */
 import { ServiceError } from '../service-error';
 import type { Fault } from './faults';
 
-/** What services answer with 5xx; everything else is a 4xx. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+/** Errors with status 5xx; all others have a 4xx. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 const SERVER_ERRORS: Readonly<Record<string, number>> = {
   RequestLimitExceeded: 503,
   ServiceUnavailable: 503,
@@ -14,36 +13,32 @@ const SERVER_ERRORS: Readonly<Record<string, number>> = {
   ServiceException: 500,
 };
 
-export const faultError = (fault: Fault, call: string): ServiceError =>
-  new ServiceError(
-    fault.error,
-    fault.message ?? `${call} was made to fail by the fault file.`,
-    SERVER_ERRORS[fault.error] ?? 400,
-  );
+export const faultError = ({ error, message }: Fault, call: string): ServiceError =>
+  new ServiceError(error, message ?? `${call} failed because of an injected fault.`, SERVER_ERRORS[error] ?? 400);
 
-/** `backup:FAILED`, `snapshot:error`: the call succeeds, and what it made ends in that state. */
+/** `backup:FAILED`, `snapshot:error`: the call succeeds, and what it creates ends in that state. */
 export const isAftermath = ({ error }: Fault): boolean => error.includes(':');
 
-/** What a fault says about what the call made. */
+/** What a fault does to the resource that the call creates. */
 export interface Aftermath {
-  /** It ends badly. */
   readonly fails: boolean;
-  readonly message?: string;
+  readonly message: string | undefined;
   readonly slowerBy: number;
-  /** Until then nobody finds it. https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html */
-  readonly listedFrom?: Date;
+  /** Before this time the resource is neither found nor listed.
+   *  https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html */
+  readonly listedFrom: Date | undefined;
 }
 
 export function aftermathOf(fault: Fault | undefined, now: Date): Aftermath {
   const milliseconds = (fault?.seconds ?? 0) * 1000;
-  const [, what] = fault?.error.split(':') ?? [];
+  const [, effect] = fault?.error.split(':') ?? [];
   return {
-    fails: what === 'FAILED' || what === 'error',
-    slowerBy: what === 'slow' ? milliseconds : 0,
-    ...(fault?.message !== undefined && { message: fault.message }),
-    ...(what === 'unlisted' && { listedFrom: new Date(now.getTime() + milliseconds) }),
+    fails: effect === 'FAILED' || effect === 'error',
+    message: fault?.message,
+    slowerBy: effect === 'slow' ? milliseconds : 0,
+    listedFrom: effect === 'unlisted' ? new Date(now.getTime() + milliseconds) : undefined,
   };
 }
 
-export const isListed = ({ listedFrom }: Pick<Aftermath, 'listedFrom'>, now: Date): boolean =>
+export const isListed = ({ listedFrom }: { readonly listedFrom?: Date | undefined }, now: Date): boolean =>
   listedFrom === undefined || listedFrom <= now;

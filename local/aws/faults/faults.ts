@@ -4,29 +4,28 @@ import { createHash } from 'node:crypto';
 export interface Fault {
   /** An AWS action (`fsx:CreateBackup`), a runbook step (`step:PreSnapshotExecution`), or a Lambda call (`lambda:FSxBackup`). */
   readonly call: string;
-  /** Only when this resource is concerned; absent: any. */
+  /** Strikes only calls about this resource; absent: any. */
   readonly resource?: string | undefined;
-  /** Which matching calls fail, counted from 1; absent: all. */
+  /** Which matching calls it strikes, counted from 1; absent: all. */
   readonly times?: readonly number[] | undefined;
-  /** How likely a matching call fails, from 0 to 1, in place of `times`; `seed` says which ones do. */
+  /** How likely it strikes a matching call, from 0 to 1, in place of `times`; `seed` decides which ones. */
   readonly probability?: number | undefined;
   readonly seed?: number | undefined;
-  /** The error the service answers, the status the step ends in (`Failed`, `TimedOut`), or one of the effects in
-   *  `fault-effects.ts`: what becomes of the answer, or of what the call made. */
+  /** The error that the service returns, the status the step ends in (`Failed`, `TimedOut`), or one of the effects in `effects.ts`. */
   readonly error: string;
   readonly message?: string | undefined;
-  /** How long, for effects that last: virtual time. */
+  /** For effects that last: virtual time. */
   readonly seconds?: number | undefined;
 }
 
-/** Counts matching calls per fault and says whether this one fails. */
+/** Counts the matching calls of each fault and decides which of them it strikes. */
 export class Faults {
   readonly #counts = new Map<string, number>();
   readonly #struck = new Set<Fault>();
 
   constructor(
     private readonly faults: readonly Fault[] = [],
-    /** Of the faults that have none of their own. */
+    /** For the faults without a seed of their own. */
     private readonly seed = 1,
   ) {}
 
@@ -36,34 +35,30 @@ export class Faults {
     for (const [index, fault] of this.faults.entries()) {
       if (fault.call !== call || (fault.resource !== undefined && fault.resource !== resource)) continue;
       const count = this.#count(`${index}`);
-      // By resource: calls about different ones come in any order, and each is to have its own luck.
-      const chance = {
-        ...fault,
-        seed: fault.seed ?? this.seed,
-        draw: `${index}/${resource ?? ''}/${this.#count(`${index}/${resource ?? ''}`)}`,
-      };
-      if (struck === undefined && isMeant(fault, count) && isDrawn(chance)) struck = fault;
+      // Drawn per resource: calls about different resources come in any order, which must not change the draw.
+      const draw = `${index}/${resource ?? ''}/${this.#count(`${index}/${resource ?? ''}`)}`;
+      const isMeant = fault.times?.includes(count) ?? true;
+      if (struck === undefined && isMeant && isDrawn(fault.probability, `${fault.seed ?? this.seed}/${draw}`)) {
+        struck = fault;
+      }
     }
     if (struck !== undefined) this.#struck.add(struck);
     return struck;
   }
 
-  /** Those that have struck nothing: a call, a step or a resource that there is not, or was not often enough. */
+  /** Faults that have struck nothing: their call, step or resource never came up, or not often enough. */
   unstruck(): readonly Fault[] {
     return this.faults.filter((fault) => !this.#struck.has(fault));
   }
 
-  #count(what: string): number {
-    const count = (this.#counts.get(what) ?? 0) + 1;
-    this.#counts.set(what, count);
+  #count(key: string): number {
+    const count = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(key, count);
     return count;
   }
 }
 
-const isMeant = ({ times }: Fault, count: number): boolean => times === undefined || times.includes(count);
-
-function isDrawn({ probability, seed, draw }: Fault & { readonly draw: string }): boolean {
+function isDrawn(probability: number | undefined, draw: string): boolean {
   if (probability === undefined) return true;
-  const digest = createHash('sha256').update(`${seed}/${draw}`).digest();
-  return digest.readUInt32BE() / 2 ** 32 < probability;
+  return createHash('sha256').update(draw).digest().readUInt32BE() / 2 ** 32 < probability;
 }

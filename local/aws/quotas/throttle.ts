@@ -1,44 +1,47 @@
-/** Request rates of an account and Region, in virtual time, as token buckets. A caller that is refused is told at once: time does
- *  not pass while a function retries by itself, so it is the workflow that has to come back later. */
+/** Request rates of an account and Region as token buckets, in virtual time. A throttled caller gets the error at once: time stands
+ *  still while a function works, so only the workflow can retry later. */
 import type { Clock } from '../../clock';
 import type { Action } from '../action';
-import { ServiceError } from '../service-error';
+import { reject } from '../service-error';
 import type { QuotaName } from './quotas';
 
-interface Level {
+interface Bucket {
   tokens: number;
   filled: number;
 }
 
 export interface Throttle {
-  /** The quotas that say how fast the bucket is filled, and how much it holds. */
+  /** The quotas that say how fast the bucket fills, and how much it holds. */
   readonly rate: QuotaName;
   readonly burst: QuotaName;
-  readonly refusal: () => ServiceError;
 }
 
-/** Each action has a bucket of its own, or one for each throttle that its requests may come under. */
-export function throttled(action: Action, throttleOf: (input: unknown) => Throttle): Action {
-  const levels = new WeakMap<Clock, Map<QuotaName, Level>>();
-  return {
-    perform(input, context) {
-      const { clock, quotas } = context.aws;
-      const { rate, burst, refusal } = throttleOf(input);
-      const ofClock = levels.get(clock) ?? new Map<QuotaName, Level>();
-      levels.set(clock, ofClock);
-      const now = clock.now().getTime();
-      const level = ofClock.get(rate) ?? { tokens: quotas(burst), filled: now };
-      ofClock.set(rate, level);
-      level.tokens = Math.min(quotas(burst), level.tokens + ((now - level.filled) / 1000) * quotas(rate));
-      level.filled = now;
-      if (level.tokens < 1) throw refusal();
-      level.tokens -= 1;
-      return action.perform(input, context);
-    },
+type ThrottledError = Parameters<typeof reject>;
+
+const throttledWith =
+  (error: ThrottledError) =>
+  /** Each action has buckets of its own, one for each throttle that its requests may come under. */
+  (action: Action, throttleOf: (input: unknown) => Throttle): Action => {
+    const buckets = new WeakMap<Clock, Map<QuotaName, Bucket>>();
+    return {
+      perform(input, context) {
+        const { clock, quotas } = context.aws;
+        const { rate, burst } = throttleOf(input);
+        const ofClock = buckets.get(clock) ?? new Map<QuotaName, Bucket>();
+        buckets.set(clock, ofClock);
+        const now = clock.now().getTime();
+        const bucket = ofClock.get(rate) ?? { tokens: quotas(burst), filled: now };
+        ofClock.set(rate, bucket);
+        bucket.tokens = Math.min(quotas(burst), bucket.tokens + ((now - bucket.filled) / 1000) * quotas(rate));
+        bucket.filled = now;
+        if (bucket.tokens < 1) reject(...error);
+        bucket.tokens -= 1;
+        return action.perform(input, context);
+      },
+    };
   };
-}
 
-export const throttling = (): ServiceError => new ServiceError('ThrottlingException', 'Rate exceeded');
+export const throttled = throttledWith(['ThrottlingException', 'Rate exceeded']);
 
-export const requestLimitExceeded = (): ServiceError =>
-  new ServiceError('RequestLimitExceeded', 'Request limit exceeded.', 503);
+/** EC2's name for the same. */
+export const requestLimited = throttledWith(['RequestLimitExceeded', 'Request limit exceeded.', 503]);

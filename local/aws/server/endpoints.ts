@@ -1,4 +1,4 @@
-/** The services behind the one port, each with the protocol it speaks and the actions it has. */
+/** The services behind the port, each with its protocol and its actions. */
 import type { Action } from '../action';
 import { awsJson } from '../protocols/aws-json';
 import { lambdaRest } from '../protocols/lambda-rest';
@@ -7,15 +7,17 @@ import { ec2Query, stsQuery } from '../protocols/query';
 
 type Actions = Readonly<Record<string, Action>>;
 
-/** What each service can do. The names are those of IAM: the part of `fsx:CreateBackup` before the colon. */
-export interface Registry {
-  readonly ec2: Actions;
-  readonly fsx: Actions;
-  readonly lambda: Actions;
-  readonly ssm: Actions;
-  readonly states: Actions;
-  readonly sts: Actions;
-}
+/** The actions by service, under IAM's names: the part of `fsx:CreateBackup` before the colon. */
+type Registry = Readonly<Record<keyof typeof PROTOCOLS, Actions>>;
+
+const PROTOCOLS = {
+  ec2: ec2Query,
+  fsx: awsJson('1.1', 'AWSSimbaAPIService_v20180301'),
+  lambda: lambdaRest,
+  ssm: awsJson('1.1', 'AmazonSSM'),
+  states: awsJson('1.0', 'AWSStepFunctions'),
+  sts: stsQuery,
+};
 
 export interface Endpoint {
   readonly service: keyof Registry;
@@ -23,17 +25,17 @@ export interface Endpoint {
   readonly actions: ReadonlyMap<string, Action>;
 }
 
-const endpoint = (service: keyof Registry, protocol: Protocol, actions: Actions): Endpoint => ({
+const endpoint = (service: keyof Registry, actions: Actions): Endpoint => ({
   service,
-  protocol,
+  protocol: PROTOCOLS[service],
   actions: new Map(Object.entries(actions)),
 });
 
-export const endpointsOf = (registry: Registry): readonly Endpoint[] => [
-  endpoint('ec2', ec2Query, registry.ec2),
-  endpoint('fsx', awsJson('1.1', 'AWSSimbaAPIService_v20180301'), registry.fsx),
-  endpoint('lambda', lambdaRest, registry.lambda),
-  endpoint('ssm', awsJson('1.1', 'AmazonSSM'), registry.ssm),
-  endpoint('states', awsJson('1.0', 'AWSStepFunctions'), registry.states),
-  endpoint('sts', stsQuery, registry.sts),
+export const endpointsOf = ({ ec2, fsx, lambda, ssm, states, sts }: Registry): readonly Endpoint[] => [
+  endpoint('ec2', ec2),
+  endpoint('fsx', fsx),
+  endpoint('lambda', lambda),
+  endpoint('ssm', ssm),
+  endpoint('states', states),
+  endpoint('sts', sts),
 ];

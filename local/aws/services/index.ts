@@ -1,9 +1,16 @@
-/** Every service that the embedded AWS has, with its actions. */
+/** The services of the embedded AWS with their actions. */
 import { actions as ec2 } from './ec2';
 import { actions as fsx } from './fsx';
-import { actions as lambda } from './lambda';
+import { invoke } from './lambda/invoke';
 import { actions as ssm } from './ssm';
 import { actions as states } from './states';
-import { actions as sts } from './sts';
+import { getCallerIdentity } from './sts/get-caller-identity';
 
-export const services = { ec2, fsx, lambda, ssm, states, sts };
+export const services = {
+  ec2,
+  fsx,
+  lambda: { Invoke: invoke },
+  ssm,
+  states,
+  sts: { GetCallerIdentity: getCallerIdentity },
+};

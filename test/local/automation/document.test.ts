@@ -1,5 +1,5 @@
 /** Documents that AWS, or the embedded AWS, refuses before anything runs. */
-import { readDocument } from '../../../local/automation/document';
+import { readDocument } from '../../../local/automation/read-document';
 import { documentOf, step } from './run-document';
 
 const ACTIONS = new Set(['aws:runCommand', 'aws:branch', 'aws:sleep']);
@@ -9,7 +9,7 @@ test.each([
   [
     'an unknown action',
     [step('A', { action: 'aws:executeScript' })],
-    'A: aws:executeScript cannot be performed by the embedded AWS',
+    'A: the embedded AWS does not have aws:executeScript',
   ],
   ['two steps of one name', [step('A'), step('A')], 'A: two steps of this name'],
   ['a jump to nowhere', [step('A', { onFailure: 'step:Z' })], 'A: there is no step Z'],

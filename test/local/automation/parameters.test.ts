@@ -7,7 +7,7 @@ const InstanceId = { type: 'String' as const, allowedPattern: 'i-[0-9a-f]{8}' };
 test.each([
   ['a missing one', { InstanceId }, {}, 'InstanceId is required'],
   ['an unknown one', {}, { Instance: ['i-12345678'] }, 'Instance is not a parameter of the document'],
-  ['two values for one', { InstanceId }, { InstanceId: ['i-12345678', 'i-12345678'] }, 'takes one value, 2 were given'],
+  ['two values for one', { InstanceId }, { InstanceId: ['i-12345678', 'i-12345678'] }, 'takes one value (got 2)'],
   ['a value that matches in part only', { InstanceId }, { InstanceId: ["i-12345678'; exit"] }, 'does not match'],
   [
     'a value that is not allowed',

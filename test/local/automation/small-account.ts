@@ -13,7 +13,7 @@ import { Faults } from '../../../local/aws/faults/faults';
 import { quotasWith } from '../../../local/aws/quotas/quotas';
 import { endpointsOf } from '../../../local/aws/server/endpoints';
 import { startServer } from '../../../local/aws/server/server';
-import { actions as lambdaActions } from '../../../local/aws/services/lambda';
+import { invoke } from '../../../local/aws/services/lambda/invoke';
 import { actions as ssmActions } from '../../../local/aws/services/ssm';
 import { actions as statesActions } from '../../../local/aws/services/states';
 import { type ExecutionEvent, Executions } from '../../../local/aws/services/states/executions';
@@ -51,12 +51,13 @@ export async function openAccount(wishes: Wishes = {}) {
     authorization: authorizer(deployment, clock),
     ids: deterministicIds('small account'),
     pageSize: 5,
+    machines: new Map([[INSTANCE, windows]]),
     world: {
       accountId: ACCOUNT,
       region: REGION,
       fileSystems: new Map(),
       backups: new Map(),
-      instances: new Map([[INSTANCE, instanceOf(windows, wishes.dataVolumes ?? 2)]]),
+      instances: new Map([[INSTANCE, instanceOf(wishes.dataVolumes ?? 2)]]),
       stateMachines: new Map(),
       queues: new Map(),
       snapshots: new Map(),
@@ -66,8 +67,14 @@ export async function openAccount(wishes: Wishes = {}) {
   const aws: EmbeddedAws = {
     ...parts,
     functions,
-    automations: new Automations((change) => changes.push({ ...change, execution: { ...change.execution } })),
-    executions: new Executions((event) => events.push(event)),
+    automations: new Automations(
+      () => aws,
+      (change) => changes.push({ ...change, execution: { ...change.execution } }),
+    ),
+    executions: new Executions(
+      () => aws,
+      (event) => events.push(event),
+    ),
   };
   const server = await startServer({
     aws,
@@ -75,7 +82,7 @@ export async function openAccount(wishes: Wishes = {}) {
       ec2: {},
       fsx: {},
       sts: {},
-      lambda: lambdaActions,
+      lambda: { Invoke: invoke },
       ssm: ssmActions,
       states: statesActions,
     }),

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { Fault } from '../../../local/aws/faults/faults';
 import type { GivenQuotas } from '../../../local/aws/quotas/quotas';
-import type { Deployment, Role, Schedule, SsmDocument } from '../../../local/deployment/deployment';
+import type { Deployment } from '../../../local/deployment/deployment';
 import type { PolicyDocument } from '../../../local/iam/policy-document';
-import type { WindowsInstance } from '../../../local/instance/windows-instance';
+import type { Role } from '../../../local/iam/role';
+import type { Schedule, SsmDocument } from '../../../local/world/deployed-resources';
 import type { Instance } from '../../../local/world/world';
 
 export const INSTANCE = 'i-0123456789abcdef0';
@@ -103,7 +104,7 @@ export function deploymentOf(wishes: Wishes, folder: string): Deployment {
   };
 }
 
-export function instanceOf(windows: WindowsInstance, dataVolumes: number): Instance {
+export function instanceOf(dataVolumes: number): Instance {
   const devices = ['/dev/sda1', ...['xvdf', 'xvdg', 'xvdh'].slice(0, dataVolumes)];
   return {
     InstanceId: INSTANCE,
@@ -118,6 +119,6 @@ export function instanceOf(windows: WindowsInstance, dataVolumes: number): Insta
     })),
     description: {},
     ReservationId: 'r-0',
-    windows,
+    isWindows: true,
   };
 }

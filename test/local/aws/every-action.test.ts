@@ -58,7 +58,8 @@ const first = <Item>(items: Iterable<Item>): Item => {
   throw new Error('There is none.');
 };
 const world = () => running.aws.world;
-const instance = () => first([...world().instances.values()].filter(({ windows }) => windows !== undefined));
+const instance = () =>
+  first([...world().instances.values()].filter(({ InstanceId }) => running.aws.machines.has(InstanceId)));
 const ourSnapshot = () => first([...world().snapshots.values()].filter(({ OwnerId }) => OwnerId === world().accountId));
 const machine = () => first(running.aws.deployment.stateMachines);
 const document = () => first(running.aws.deployment.documents);

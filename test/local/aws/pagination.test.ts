@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { pageOf } from '../../../local/aws/pagination';
-import { ServiceError } from '../../../local/aws/service-error';
+import { reject } from '../../../local/aws/service-error';
 
 const listing = (items: readonly string[], pageSize: number, nextToken?: string, query: unknown = 'all') =>
   pageOf({
     items,
     idOf: (item) => item,
     pageSize,
+    maxResults: undefined,
     nextToken,
     query,
-    invalidToken: () => new ServiceError('BadToken', 'bad token'),
+    invalidToken: () => reject('BadToken', 'bad token'),
   });
 
 const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4 }), { maxLength: 40 });

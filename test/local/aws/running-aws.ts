@@ -1,5 +1,5 @@
 /** An embedded AWS for tests, and an SDK client that talks to it over the wire while its time stands still. */
-import type { AccessKey } from '../../../local/aws/embedded-aws';
+import type { AccessKey } from '../../../local/aws/credentials';
 import { type Fault, Faults } from '../../../local/aws/faults/faults';
 import { type GivenQuotas, quotasWith } from '../../../local/aws/quotas/quotas';
 import { Clock } from '../../../local/clock';

@@ -222,7 +222,7 @@ test('an instance profile has its role, which EC2 has to be able to take without
     Action: 'sts:AssumeRole',
     Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
   };
-  const words = 'The role Worker does not let ec2.amazonaws.com take it for an instance';
+  const words = 'The role Worker does not let ec2.amazonaws.com assume it for an instance';
   expect(faultsOf(role(JSON.stringify({ Statement: bound })))).toContain(words);
   expect(faultsOf(role(trust('lambda.amazonaws.com')))).toContain(words);
 });
@@ -294,7 +294,7 @@ test('a role that the service may not take is told', () => {
   const flows = 'arn:aws:states:eu-central-1:123456789012:stateMachine:*';
   read(role(trust('states.amazonaws.com')));
   read(role(conditioned({ 'aws:SourceArn': flows })));
-  const words = 'The role Worker does not let states.amazonaws.com take it';
+  const words = 'The role Worker does not let states.amazonaws.com assume it';
   expect(faultsOf(role(trust('lambda.amazonaws.com')))).toContain(words);
   expect(faultsOf(role(conditioned({ 'aws:SourceArn': flows.replace('stateMachine', 'activity') })))).toContain(words);
   expect(faultsOf(role(JSON.stringify({ Statement: [] })))).toContain(words);

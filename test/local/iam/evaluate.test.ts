@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import type { AuthorizationRequest } from '../../../local/aws/action';
 import { evaluate } from '../../../local/iam/evaluate';
 import { PolicyDocument } from '../../../local/iam/policy-document';
+import type { AuthorizationRequest } from '../../../local/iam/request';
 
 const policy = (...Statement: readonly object[]) => v.parse(PolicyDocument, { Version: '2012-10-17', Statement });
 const allow = (rest: object) => ({ Effect: 'Allow', ...rest });

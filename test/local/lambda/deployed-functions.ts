@@ -7,9 +7,9 @@ import { AccessDenied } from '../../../local/aws/authorization/access-denied';
 import { type Fault, Faults } from '../../../local/aws/faults/faults';
 import { type GivenQuotas, quotasWith } from '../../../local/aws/quotas/quotas';
 import { Clock } from '../../../local/clock';
-import type { FunctionSpec } from '../../../local/deployment/deployment';
 import { Functions } from '../../../local/lambda/functions';
 import type { LogLine } from '../../../local/lambda/log-stream';
+import type { FunctionSpec } from '../../../local/world/deployed-resources';
 
 export const START = new Date('2030-03-01T20:00:00Z');
 

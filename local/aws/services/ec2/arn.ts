@@ -1,10 +1,10 @@
-/** The ARNs of EC2 resources. Snapshots are the exception: their ARNs carry no account.
- *  https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+/** The ARNs of EC2 resources. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+import { arnOf } from '../../../world/arn';
 import type { EmbeddedAws } from '../../embedded-aws';
 
-export const ec2Arn = ({ deployment, world }: EmbeddedAws, type: 'instance' | 'volume', id: string): string =>
-  `arn:${deployment.partition}:ec2:${world.region}:${world.accountId}:${type}/${id}`;
+export const ec2Arn = ({ deployment }: EmbeddedAws, type: 'instance' | 'volume', id: string): string =>
+  arnOf(deployment, 'ec2', `${type}/${id}`);
 
-/** `*` stands for a snapshot that is yet to be made. */
-export const snapshotArn = ({ deployment, world }: EmbeddedAws, id: string): string =>
-  `arn:${deployment.partition}:ec2:${world.region}::snapshot/${id}`;
+/** The ARNs of snapshots carry no account. `*` stands for a snapshot that does not exist yet. */
+export const snapshotArn = ({ deployment }: EmbeddedAws, id: string): string =>
+  arnOf({ ...deployment, accountId: '' }, 'ec2', `snapshot/${id}`);

@@ -1,10 +1,9 @@
-/** Makes EBS snapshots in the world, with the limits and the delays that EBS has, for every action that leads to one. */
-
+/** Creates EBS snapshots, with EBS's quotas and durations, for every action that does so. */
 import type { Snapshot, Tag, Volume } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { aftermathOf } from '../../faults/fault-error';
 import type { Fault } from '../../faults/faults';
-import { ServiceError } from '../../service-error';
+import { reject } from '../../service-error';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -13,38 +12,38 @@ const MINUTE = 60 * SECOND;
 const FIRST = { base: 2 * MINUTE, perGibibyte: SECOND };
 const INCREMENTAL = { base: MINUTE, perGibibyte: 0.1 * SECOND };
 
-export interface SnapshotOrder {
+export interface SnapshotRequest {
   readonly volumes: readonly Volume[];
   readonly description: string;
   readonly tagsOf: (volume: Volume) => readonly Tag[];
-  /** Where it fails, the first snapshot ends in `error` instead of `completed`: of a set, the others complete. */
+  /** If it fails, the first snapshot ends in `error`; the others of the set complete. */
   readonly aftermath: Fault | undefined;
 }
 
-/** Either all snapshots begin or none does. They are pending when this returns, and complete as time goes on. */
-export function beginSnapshots(aws: EmbeddedAws, order: SnapshotOrder): Snapshot[] {
-  const previous = new Map(order.volumes.map((volume) => [volume, snapshotsOf(aws, volume)]));
-  for (const [volume, snapshots] of previous) refuse(aws, volume, snapshots);
-  refuseBeyondAccount(aws, order.volumes.length);
+/** All snapshots begin or none does. They are pending when this returns, and complete later. */
+export function beginSnapshots(aws: EmbeddedAws, request: SnapshotRequest): Snapshot[] {
+  const previous = new Map(request.volumes.map((volume) => [volume, snapshotsOf(aws, volume)]));
+  for (const [volume, snapshots] of previous) enforceVolumeQuotas(aws, volume, snapshots);
+  enforceAccountQuota(aws, request.volumes.length);
   const now = aws.clock.now();
-  const { fails, slowerBy, listedFrom } = aftermathOf(order.aftermath, now);
-  return order.volumes.map((volume, index) => {
-    const earlier = previous.get(volume) ?? [];
+  const { fails, slowerBy, listedFrom } = aftermathOf(request.aftermath, now);
+  return request.volumes.map((volume, index) => {
     const snapshot: Snapshot = {
       SnapshotId: `snap-${aws.ids.hex(17, `snapshot ${volume.VolumeId} ${now.toISOString()}`)}`,
       VolumeId: volume.VolumeId,
       VolumeSize: volume.Size,
       OwnerId: aws.world.accountId,
       StartTime: now,
-      Description: order.description,
-      servicesAtWork: servicesAtWork(aws, volume),
+      Description: request.description,
+      servicesAtWork: runningServices(aws, volume),
       State: 'pending',
       Progress: '0%',
-      Tags: order.tagsOf(volume),
-      ...(listedFrom !== undefined && { listedFrom }),
+      Tags: request.tagsOf(volume),
+      listedFrom,
     };
     aws.world.snapshots.set(snapshot.SnapshotId, snapshot);
-    const { base, perGibibyte } = earlier.some(({ State }) => State === 'completed') ? INCREMENTAL : FIRST;
+    const hasCompleted = previous.get(volume)?.some(({ State }) => State === 'completed');
+    const { base, perGibibyte } = hasCompleted ? INCREMENTAL : FIRST;
     void complete(aws, snapshot, base + volume.Size * perGibibyte + slowerBy, fails && index === 0);
     return snapshot;
   });
@@ -53,37 +52,36 @@ export function beginSnapshots(aws: EmbeddedAws, order: SnapshotOrder): Snapshot
 const snapshotsOf = ({ world }: EmbeddedAws, { VolumeId }: Volume): Snapshot[] =>
   [...world.snapshots.values()].filter((snapshot) => snapshot.VolumeId === VolumeId);
 
-const servicesAtWork = ({ world }: EmbeddedAws, { InstanceId }: Volume): string[] =>
-  (world.instances.get(InstanceId)?.windows?.services() ?? []).flatMap(({ name, status }) =>
-    status === 'Stopped' ? [] : [name],
-  );
+const runningServices = ({ machines }: EmbeddedAws, { InstanceId }: Volume): string[] =>
+  (machines.get(InstanceId)?.services() ?? []).flatMap(({ name, status }) => (status === 'Stopped' ? [] : [name]));
 
-function refuseBeyondAccount({ world, quotas }: EmbeddedAws, more: number): void {
+function enforceAccountQuota({ world, quotas }: EmbeddedAws, more: number): void {
   const owned = [...world.snapshots.values()].filter(({ OwnerId }) => OwnerId === world.accountId).length;
   if (owned + more > quotas('ebsSnapshots')) {
-    throw new ServiceError('SnapshotLimitExceeded', `The account has ${owned} snapshots; ${more} more are too many.`);
+    reject('SnapshotLimitExceeded', `The account has ${owned} snapshots; ${more} more exceed its quota.`);
   }
 }
 
 const HDD = ['st1', 'sc1'];
 
-function refuse({ clock, quotas }: EmbeddedAws, volume: Volume, snapshots: readonly Snapshot[]): void {
-  const { VolumeId, VolumeType = '' } = volume;
+function enforceVolumeQuotas(
+  { clock, quotas }: EmbeddedAws,
+  { VolumeId, VolumeType = '' }: Volume,
+  snapshots: readonly Snapshot[],
+): void {
   const seconds = quotas('ebsSecondsBetweenSnapshots');
   const latest = Math.max(...snapshots.map(({ StartTime }) => StartTime.getTime()));
   if (clock.now().getTime() - latest < seconds * SECOND) {
-    throw new ServiceError(
+    reject(
       'SnapshotCreationPerVolumeRateExceeded',
       `The maximum per volume CreateSnapshot request rate has been exceeded for ${VolumeId}. Wait ${seconds} seconds between snapshots.`,
     );
   }
   const pending = snapshots.filter(({ State }) => State === 'pending' || State === 'error').length;
-  const most = HDD.includes(VolumeType) ? 'ebsPendingSnapshotsPerHddVolume' : 'ebsPendingSnapshotsPerVolume';
-  if (pending >= quotas(most)) {
-    throw new ServiceError(
-      'ConcurrentSnapshotLimitExceeded',
-      `Maximum allowed in-progress snapshots for the volume ${VolumeId} exceeded.`,
-    );
+  const quota = HDD.includes(VolumeType) ? 'ebsPendingSnapshotsPerHddVolume' : 'ebsPendingSnapshotsPerVolume';
+  if (pending >= quotas(quota)) {
+    const message = `Maximum allowed in-progress snapshots for the volume ${VolumeId} exceeded.`;
+    reject('ConcurrentSnapshotLimitExceeded', message);
   }
 }
 

@@ -14,11 +14,11 @@ export const createSnapshot = ec2Action({
     TagSpecification: v.optional(SnapshotTags, []),
   }),
   authorize: ({ VolumeId, TagSpecification }, { aws }) =>
-    newSnapshotRequests(aws, 'CreateSnapshot', [existingVolume(aws, VolumeId).volume], TagSpecification),
+    newSnapshotRequests(aws, 'CreateSnapshot', [existingVolume(aws, VolumeId)], TagSpecification),
   concerns: ({ VolumeId }) => VolumeId,
   answer({ VolumeId, Description, TagSpecification }, { aws, aftermath }) {
     const [snapshot] = beginSnapshots(aws, {
-      volumes: [existingVolume(aws, VolumeId).volume],
+      volumes: [existingVolume(aws, VolumeId)],
       description: Description,
       tagsOf: () => TagSpecification,
       aftermath,

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { Volume } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { ServiceError } from '../../service-error';
+import { reject } from '../../service-error';
 import { beginSnapshots } from './begin-snapshots';
 import { ec2Action } from './ec2-action';
 import { existingInstance } from './existing';
@@ -26,12 +26,12 @@ export const createSnapshots = ec2Action({
   }),
   authorize: ({ InstanceSpecification, TagSpecification }, { aws }) => [
     instanceRequest(aws, existingInstance(aws, InstanceSpecification.InstanceId)),
-    ...newSnapshotRequests(aws, 'CreateSnapshots', chosenVolumes(aws, InstanceSpecification), TagSpecification),
+    ...newSnapshotRequests(aws, 'CreateSnapshots', selectVolumes(aws, InstanceSpecification), TagSpecification),
   ],
   concerns: ({ InstanceSpecification }) => InstanceSpecification.InstanceId,
   answer({ InstanceSpecification, Description, TagSpecification }, { aws, aftermath }) {
     const snapshots = beginSnapshots(aws, {
-      volumes: chosenVolumes(aws, InstanceSpecification),
+      volumes: selectVolumes(aws, InstanceSpecification),
       description: Description,
       tagsOf: () => TagSpecification,
       aftermath,
@@ -40,22 +40,19 @@ export const createSnapshots = ec2Action({
   },
 });
 
-function chosenVolumes(
+function selectVolumes(
   aws: EmbeddedAws,
   { InstanceId, ExcludeBootVolume, ExcludeDataVolumeId }: v.InferOutput<typeof InstanceSpecification>,
 ): Volume[] {
   const { volumes, RootDeviceName } = existingInstance(aws, InstanceId);
   const isRoot = ({ DeviceName }: Volume): boolean => DeviceName === RootDeviceName;
-  const root = volumes.find(isRoot);
-  if (root !== undefined && ExcludeDataVolumeId.includes(root.VolumeId)) {
-    throw new ServiceError(
-      'InvalidParameterValue',
-      `${root.VolumeId} is the root volume; use ExcludeBootVolume for it.`,
-    );
+  const root = volumes.find(isRoot)?.VolumeId;
+  if (root !== undefined && ExcludeDataVolumeId.includes(root)) {
+    reject('InvalidParameterValue', `${root} is the root volume; use ExcludeBootVolume for it.`);
   }
-  const chosen = volumes.filter(
+  const selected = volumes.filter(
     (volume) => !(ExcludeBootVolume && isRoot(volume)) && !ExcludeDataVolumeId.includes(volume.VolumeId),
   );
-  if (chosen.length === 0) throw new ServiceError('InvalidParameterValue', `${InstanceId} has no volumes to snapshot.`);
-  return chosen;
+  if (selected.length === 0) reject('InvalidParameterValue', `${InstanceId} has no volumes to snapshot.`);
+  return selected;
 }

@@ -1,14 +1,14 @@
 /** ec2:DescribeInstances. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html */
 import * as v from 'valibot';
 import type { Instance } from '../../../world/world';
-import { pageOf } from '../../pagination';
-import { ServiceError } from '../../service-error';
+import { onEverything } from '../../action';
+import { reject } from '../../service-error';
 import { ec2Action } from './ec2-action';
 import { existingInstance } from './existing';
 import { type Attributes, Filters, filtered } from './filters';
 import { describeInstance } from './instance';
-import { invalidToken } from './invalid-token';
-import { MaxResults } from './parameters';
+import { ec2Page } from './page';
+import { Ids, MaxResults } from './parameters';
 
 const FILTERS: Attributes<Instance> = {
   'instance-id': ({ InstanceId }) => InstanceId,
@@ -17,31 +17,21 @@ const FILTERS: Attributes<Instance> = {
 };
 
 export const describeInstances = ec2Action({
-  accepts: v.strictObject({
-    Filter: v.optional(Filters, []),
-    InstanceId: v.optional(v.array(v.string()), []),
-    MaxResults: v.optional(MaxResults),
-    NextToken: v.optional(v.string()),
-  }),
-  authorize: () => [{ action: 'ec2:DescribeInstances', resource: '*' }],
-  answer({ Filter, InstanceId, MaxResults, NextToken }, { aws }) {
-    if (InstanceId.length > 0 && MaxResults !== undefined) {
-      throw new ServiceError(
-        'InvalidParameterCombination',
-        'The parameter instancesSet cannot be used with the parameter maxResults',
-      );
+  accepts: v.strictObject({ Filter: Filters, InstanceId: Ids, MaxResults, NextToken: v.optional(v.string()) }),
+  authorize: onEverything,
+  answer(input, { aws }) {
+    const { Filter, InstanceId: ids, MaxResults } = input;
+    if (ids.length > 0 && MaxResults !== undefined) {
+      reject('InvalidParameterCombination', 'The parameter instancesSet cannot be used with the parameter maxResults');
     }
     const candidates =
-      InstanceId.length > 0
-        ? [...new Set(InstanceId)].map((id) => existingInstance(aws, id))
-        : aws.world.instances.values();
-    const { items, nextToken } = pageOf({
+      ids.length > 0 ? [...new Set(ids)].map((id) => existingInstance(aws, id)) : aws.world.instances.values();
+    const { items, nextToken } = ec2Page(aws, {
       items: filtered(candidates, Filter, FILTERS),
       idOf: (instance) => instance.InstanceId,
-      pageSize: InstanceId.length > 0 ? Number.POSITIVE_INFINITY : Math.min(MaxResults ?? aws.pageSize, aws.pageSize),
-      nextToken: NextToken,
-      query: ['DescribeInstances', Filter, InstanceId],
-      invalidToken,
+      query: ['DescribeInstances', Filter, ids],
+      ids,
+      input,
     });
     return { reservationSet: reservationsOf(items, aws.world.accountId), nextToken };
   },

@@ -1,33 +1,28 @@
-/** Declares an EC2 action: each of them knows `DryRun`, which asks IAM and then does nothing. */
+/** Declares an EC2 action: each of them has `DryRun`, which authorizes the request and does nothing. */
 import * as v from 'valibot';
-import { type Action, type ActionContext, type AuthorizationRequest, action } from '../../action';
-import { ServiceError } from '../../service-error';
+import { type Action, type ActionDeclaration, actionOf } from '../../action';
+import { reject } from '../../service-error';
 import { Flag } from './parameters';
+
+const MALFORMED = 'InvalidParameterValue';
 
 const WithDryRun = v.looseObject({ DryRun: v.optional(Flag, 'false') });
 
-export function ec2Action<Schema extends v.GenericSchema>(declaration: {
-  readonly accepts: Schema;
-  readonly authorize: (input: v.InferOutput<Schema>, context: ActionContext) => readonly AuthorizationRequest[];
-  readonly concerns?: (input: v.InferOutput<Schema>, context: ActionContext) => string | undefined;
-  readonly answer: (input: v.InferOutput<Schema>, context: ActionContext) => unknown;
-}): Action {
-  const malformed = 'InvalidParameterValue';
-  const real = action({ malformed, ...declaration });
-  const rehearsed = action({
-    malformed,
+const action = actionOf(MALFORMED);
+
+export function ec2Action<Schema extends v.GenericSchema>(declaration: ActionDeclaration<Schema>): Action {
+  const real = action(declaration);
+  const dryRun = action({
     accepts: declaration.accepts,
     authorize: declaration.authorize,
-    answer() {
-      throw new ServiceError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);
-    },
+    answer: () => reject('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412),
   });
   return {
     async perform(input, context) {
       const parsed = v.safeParse(WithDryRun, input);
-      if (!parsed.success) throw new ServiceError(malformed, 'DryRun: must be true or false');
+      if (!parsed.success) reject(MALFORMED, 'DryRun: must be true or false');
       const { DryRun, ...rest } = parsed.output;
-      return (DryRun ? rehearsed : real).perform(rest, context);
+      return (DryRun ? dryRun : real).perform(rest, context);
     },
   };
 }

@@ -1,49 +1,34 @@
-/** Finds what ids name, or answers as EC2 does when there is no such thing.
+/** Finds resources by id, or rejects the request with EC2's error for an id that is malformed or unknown.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
-
 import type { Instance, Snapshot, Volume } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { isListed } from '../../faults/fault-error';
-import { ServiceError } from '../../service-error';
+import { reject } from '../../service-error';
 
-const MALFORMED = {
-  instance: { code: 'InvalidInstanceID.Malformed', prefix: 'i' },
-  snapshot: { code: 'InvalidSnapshotID.Malformed', prefix: 'snap' },
-  volume: { code: 'InvalidVolumeID.Malformed', prefix: 'vol' },
-} as const;
-
-function checkForm(kind: keyof typeof MALFORMED, id: string): void {
-  const { code, prefix } = MALFORMED[kind];
-  if (new RegExp(`^${prefix}-[0-9a-f]{8,}$`).test(id)) return;
-  throw new ServiceError(code, `Invalid id: "${id}" (expecting "${prefix}-...")`);
+function requireForm(prefix: 'i' | 'snap' | 'vol', id: string, code: string): void {
+  if (!new RegExp(`^${prefix}-[0-9a-f]{8,}$`).test(id)) {
+    reject(code, `Invalid id: "${id}" (expecting "${prefix}-...")`);
+  }
 }
 
 export function existingInstance({ world }: EmbeddedAws, id: string): Instance {
-  checkForm('instance', id);
-  const instance = world.instances.get(id);
-  if (instance === undefined) {
-    throw new ServiceError('InvalidInstanceID.NotFound', `The instance ID '${id}' does not exist`);
-  }
-  return instance;
+  requireForm('i', id, 'InvalidInstanceID.Malformed');
+  return world.instances.get(id) ?? reject('InvalidInstanceID.NotFound', `The instance ID '${id}' does not exist`);
 }
 
 export function existingSnapshot({ world, clock }: EmbeddedAws, id: string): Snapshot {
-  checkForm('snapshot', id);
+  requireForm('snap', id, 'InvalidSnapshotID.Malformed');
   const snapshot = world.snapshots.get(id);
-  if (snapshot === undefined || !isListed(snapshot, clock.now())) {
-    throw new ServiceError('InvalidSnapshot.NotFound', `The snapshot '${id}' does not exist.`);
-  }
-  return snapshot;
+  return snapshot !== undefined && isListed(snapshot, clock.now())
+    ? snapshot
+    : reject('InvalidSnapshot.NotFound', `The snapshot '${id}' does not exist.`);
 }
 
-export function existingVolume(
-  { world }: EmbeddedAws,
-  id: string,
-): { readonly volume: Volume; readonly instance: Instance } {
-  checkForm('volume', id);
-  for (const instance of world.instances.values()) {
-    const volume = instance.volumes.find(({ VolumeId }) => VolumeId === id);
-    if (volume !== undefined) return { volume, instance };
-  }
-  throw new ServiceError('InvalidVolume.NotFound', `The volume '${id}' does not exist.`);
+export const allVolumes = ({ world }: EmbeddedAws): Volume[] =>
+  [...world.instances.values()].flatMap(({ volumes }) => volumes);
+
+export function existingVolume(aws: EmbeddedAws, id: string): Volume {
+  requireForm('vol', id, 'InvalidVolumeID.Malformed');
+  const volume = allVolumes(aws).find(({ VolumeId }) => VolumeId === id);
+  return volume ?? reject('InvalidVolume.NotFound', `The volume '${id}' does not exist.`);
 }

@@ -3,26 +3,23 @@
 import * as v from 'valibot';
 import { ANY, matches, ONE, type Pattern } from '../../../wildcards';
 import type { Tag } from '../../../world/world';
-import { ServiceError } from '../../service-error';
+import { reject } from '../../service-error';
 
 const MAX_VALUES = 200;
 
-export const Filters = v.pipe(
-  v.array(
-    v.strictObject({
-      Name: v.string(),
-      Value: v.pipe(v.array(v.string()), v.maxLength(MAX_VALUES, `may hold ${MAX_VALUES} values`)),
-    }),
-  ),
-  v.readonly(),
-);
+const Filter = v.strictObject({
+  Name: v.string(),
+  Value: v.pipe(v.array(v.string()), v.maxLength(MAX_VALUES, `may hold ${MAX_VALUES} values`)),
+});
+
+export const Filters = v.optional(v.pipe(v.array(Filter), v.readonly()), []);
 
 export type Filters = v.InferOutput<typeof Filters>;
 
-/** What an action can filter by: the value of each attribute. Tags come on top. */
+/** What an action can filter by, in addition to tags: the value of each attribute. */
 export type Attributes<Item> = Readonly<Record<string, (item: Item) => string>>;
 
-/** Keeps the items that pass; a filter that the action does not have is refused. */
+/** The items that pass all filters; rejects a filter that the action does not have. */
 export function filtered<Item extends { readonly Tags: readonly Tag[] }>(
   items: Iterable<Item>,
   filters: Filters,
@@ -46,14 +43,12 @@ function reader<Item extends { readonly Tags: readonly Tag[] }>(
     return ({ Tags }) => Tags.filter(({ Key }) => Key === key).map(({ Value }) => Value);
   }
   const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-  if (attribute === undefined) {
-    const existing = ['tag:<key>', 'tag-key', ...Object.keys(attributes)].join(', ');
-    throw new ServiceError(
-      'InvalidParameterValue',
-      `The filter '${name}' is invalid. The embedded AWS has the filters ${existing}.`,
-    );
-  }
-  return (item) => [attribute(item)];
+  if (attribute !== undefined) return (item) => [attribute(item)];
+  const existing = ['tag:<key>', 'tag-key', ...Object.keys(attributes)].join(', ');
+  return reject(
+    'InvalidParameterValue',
+    `The filter '${name}' is invalid. The embedded AWS has the filters ${existing}.`,
+  );
 }
 
 const WILDCARDS = new Map<string, Pattern[number]>([
@@ -61,7 +56,7 @@ const WILDCARDS = new Map<string, Pattern[number]>([
   ['?', ONE],
 ]);
 
-/** A backslash takes the meaning from the wildcard, or the backslash, after it. */
+/** A backslash escapes the wildcard, or the backslash, after it. */
 const wildcards = (value: string): Pattern =>
   (value.match(/\\[*?\\]|[\s\S]/gu) ?? []).map((token) =>
     token.length > 1 && token.startsWith('\\') ? token.slice(1) : (WILDCARDS.get(token) ?? token),

@@ -1,7 +1,7 @@
-/** Amazon EC2: what the embedded AWS has of it. */
+/** The actions of Amazon EC2, at the rates that AWS allows. */
 import * as v from 'valibot';
 import type { Action } from '../../action';
-import { requestLimitExceeded as refusal, throttled } from '../../quotas/throttle';
+import { requestLimited } from '../../quotas/throttle';
 import { createSnapshot } from './create-snapshot';
 import { createSnapshots } from './create-snapshots';
 import { createTags } from './create-tags';
@@ -10,7 +10,7 @@ import { describeInstances } from './describe-instances';
 import { describeSnapshots } from './describe-snapshots';
 import { describeVolumes } from './describe-volumes';
 
-/** What keeps a description from being one of everything on one page. */
+/** Filtered or paginated: EC2 throttles the others more. */
 const Narrowed = v.union([
   v.looseObject({ Filter: v.unknown() }),
   v.looseObject({ MaxResults: v.unknown() }),
@@ -21,19 +21,19 @@ const Narrowed = v.union([
 ]);
 
 const describing = (action: Action): Action =>
-  throttled(action, (input) =>
+  requestLimited(action, (input) =>
     v.is(Narrowed, input)
-      ? { rate: 'ec2DescribeRate', burst: 'ec2DescribeBurst', refusal }
-      : { rate: 'ec2UnfilteredDescribeRate', burst: 'ec2UnfilteredDescribeBurst', refusal },
+      ? { rate: 'ec2DescribeRate', burst: 'ec2DescribeBurst' }
+      : { rate: 'ec2UnfilteredDescribeRate', burst: 'ec2UnfilteredDescribeBurst' },
   );
 
 const snapshotting = (action: Action): Action =>
-  throttled(action, () => ({ rate: 'ec2SnapshotRate', burst: 'ec2SnapshotBurst', refusal }));
+  requestLimited(action, () => ({ rate: 'ec2SnapshotRate', burst: 'ec2SnapshotBurst' }));
 
 export const actions = {
   CreateSnapshot: snapshotting(createSnapshot),
   CreateSnapshots: snapshotting(createSnapshots),
-  CreateTags: throttled(createTags, () => ({ rate: 'ec2TagRate', burst: 'ec2TagBurst', refusal })),
+  CreateTags: requestLimited(createTags, () => ({ rate: 'ec2TagRate', burst: 'ec2TagBurst' })),
   DeleteSnapshot: snapshotting(deleteSnapshot),
   DescribeInstances: describing(describeInstances),
   DescribeSnapshots: describing(describeSnapshots),

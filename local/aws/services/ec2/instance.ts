@@ -1,7 +1,7 @@
-/** Puts an instance, as the AWS CLI printed it, back into the XML names that the CLI read it from. */
+/** Describes an instance under EC2's XML names, from what the AWS CLI printed. */
 import type { Instance } from '../../../world/world';
 
-/** Members whose XML name is not simply the name with a small first letter.
+/** Members whose XML name is not the name with a lower-case first letter.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html */
 const XML_NAMES: Readonly<Record<string, string>> = {
   BlockDeviceMappings: 'blockDeviceMapping',
@@ -40,14 +40,14 @@ const STATE_CODES: Readonly<Record<string, number>> = {
 };
 
 export function describeInstance({ description, InstanceId, State, Tags, RootDeviceName }: Instance): unknown {
-  const told = {
+  const described = {
     ...description,
     InstanceId,
     RootDeviceName,
     State: { Code: STATE_CODES[State] ?? 0, Name: State },
     ...(Tags.length === 0 ? {} : { Tags }),
   };
-  return renamed(told, XML_NAMES_OF_INSTANCE);
+  return renamed(described, XML_NAMES_OF_INSTANCE);
 }
 
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

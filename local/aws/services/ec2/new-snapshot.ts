@@ -1,15 +1,14 @@
-/** What IAM asks before snapshots are made: of what, as what, and with which tags.
+/** What IAM has to allow before snapshots are created: from which volumes, and with which tags.
  *  https://docs.aws.amazon.com/ebs/latest/userguide/ebs-creating-snapshot.html */
-
+import type { AuthorizationRequest } from '../../../iam/request';
 import { requestTagKeys, resourceTagKeys } from '../../../iam/tag-keys';
 import type { Instance, Tag, Volume } from '../../../world/world';
-import type { AuthorizationRequest } from '../../action';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ec2Arn, snapshotArn } from './arn';
 
 type CreatingAction = 'CreateSnapshot' | 'CreateSnapshots';
 
-/** Tagging while creating is authorised as CreateTags besides.
+/** Tagging on creation is authorized as CreateTags, too.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html */
 export function newSnapshotRequests(
   aws: EmbeddedAws,

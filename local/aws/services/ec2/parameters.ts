@@ -1,4 +1,4 @@
-/** What EC2 accepts in parameters that several of its actions share: everything comes as text. */
+/** Parameters that several EC2 actions share: everything comes as text. */
 import * as v from 'valibot';
 
 export const Flag = v.pipe(
@@ -6,10 +6,10 @@ export const Flag = v.pipe(
   v.transform((text) => text === 'true'),
 );
 
-export const MaxResults = v.pipe(
-  v.string(),
-  v.regex(/^[1-9]\d{0,5}$/, 'must be a positive whole number'),
-  v.transform(Number),
+export const Ids = v.optional(v.array(v.string()), []);
+
+export const MaxResults = v.optional(
+  v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/, 'must be a positive whole number'), v.transform(Number)),
 );
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html */
@@ -32,7 +32,7 @@ export const Tags = v.pipe(
   v.check((tags) => new Set(tags.map(({ Key }) => Key)).size === tags.length, 'A tag key is given twice'),
 );
 
-/** Tags for what the action creates; snapshots are all that is created here. */
+/** Tags for what the action creates, which is always snapshots. */
 export const SnapshotTags = v.pipe(
   v.array(v.strictObject({ ResourceType: v.literal('snapshot', 'must be snapshot'), Tag: Tags })),
   v.maxLength(1, 'may name a resource type once'),

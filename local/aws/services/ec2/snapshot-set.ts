@@ -1,6 +1,5 @@
-/** The set of snapshots that the VSS agent on an instance takes: it calls CreateSnapshots itself, under the role of the instance,
- *  and tags what it made. */
-
+/** The snapshot set that the VSS agent on an instance takes: the agent calls CreateSnapshots itself, under the instance's role, and
+ *  tags the snapshots. */
 import type { Instance, Snapshot, Tag, Volume } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ConnectionLost } from '../../faults/apply-fault';
@@ -10,23 +9,21 @@ import { vssAgent } from './vss-agent';
 
 export interface SnapshotSet {
   readonly instance: Instance;
-  readonly excludeBoot: boolean;
+  readonly volumes: readonly Volume[];
   readonly description: string;
   readonly tags: readonly Tag[];
 }
 
-/** The version of the VSS components whose tags these are.
+/** The version of the VSS components that writes these tags.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/vss-comps-history.html */
 const VSS_COMPONENTS_VERSION = '2.5.1';
 
-/** Throws the service's error if the instance's role may not, a fault strikes `ec2:CreateSnapshots` of the instance, or EBS
- *  refuses. Nothing is made then, unless it is the answer that was lost. */
-export function createSnapshotSet(aws: EmbeddedAws, set: SnapshotSet): Snapshot[] {
-  const { instance, excludeBoot, description, tags } = set;
-  const volumes = instance.volumes.filter(({ DeviceName }) => !(excludeBoot && DeviceName === instance.RootDeviceName));
+/** Throws the service's error if the instance's role lacks a permission, a fault strikes `ec2:CreateSnapshots` of the instance, or
+ *  EBS rejects the request. The snapshots then exist only if a fault lost the response. */
+export function createSnapshotSet(aws: EmbeddedAws, { instance, volumes, description, tags }: SnapshotSet): Snapshot[] {
   const setId = aws.ids.uuid(`snapshot set ${instance.InstanceId} ${aws.clock.now().toISOString()}`);
-  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html names the three reserved tags; how the
-  // value of AwsVssConfig is written, AWS does not say.
+  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html names the three reserved tags; AWS does not
+  // document the format of AwsVssConfig.
   const tagsOf = ({ DeviceName }: Pick<Volume, 'DeviceName'>): readonly Tag[] => [
     ...tags,
     { Key: 'Device', Value: DeviceName },
@@ -43,7 +40,7 @@ export function createSnapshotSet(aws: EmbeddedAws, set: SnapshotSet): Snapshot[
 
 const CONSISTENT: Tag = { Key: 'AppConsistent', Value: 'True' };
 
-/** The agent says so only when all has been thawed in time; whatever ends it before leaves the set without the tag. */
+/** The agent sets the tag only after the thaw succeeded in time. */
 export function tagConsistent(aws: EmbeddedAws, instance: Instance, snapshots: readonly Snapshot[]): void {
   for (const snapshot of snapshots) {
     vssAgent(aws, instance).demandTagging(snapshot, [CONSISTENT]);

@@ -1,4 +1,4 @@
-/** What EC2 tells of a snapshot. Listing calls its state `status`; creating a set calls it `state`. */
+/** Describes a snapshot. DescribeSnapshots calls its state `status`, CreateSnapshots calls it `state`. */
 import type { Snapshot } from '../../../world/world';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html */

@@ -1,10 +1,7 @@
 /** The ARNs of FSx resources. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonfsx.html */
+import { arnOf } from '../../../world/arn';
 import type { EmbeddedAws } from '../../embedded-aws';
 
-const fsxArn = ({ deployment, world }: EmbeddedAws, resource: string): string =>
-  `arn:${deployment.partition}:fsx:${world.region}:${world.accountId}:${resource}`;
-
-export const fileSystemArn = (aws: EmbeddedAws, id: string): string => fsxArn(aws, `file-system/${id}`);
-
-/** `*` stands for a backup that is yet to be made. */
-export const backupArn = (aws: EmbeddedAws, id: string): string => fsxArn(aws, `backup/${id}`);
+/** `*` stands for a resource that does not exist yet. */
+export const fsxArn = ({ deployment }: EmbeddedAws, type: 'file-system' | 'backup', id: string): string =>
+  arnOf(deployment, 'fsx', `${type}/${id}`);

@@ -1,4 +1,4 @@
-/** How long a backup takes: AWS gives no figures, only that it depends on the data and that the first one takes longer.
+/** How long a backup takes: AWS says only that it depends on the data and that the first one takes longer.
  *  https://docs.aws.amazon.com/fsx/latest/WindowsGuide/using-backups.html */
 
 const SECOND = 1000;

@@ -1,8 +1,8 @@
-/** What FSx tells of a backup. */
+/** Describes a backup as FSx does. */
 
 import type { Backup } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { backupArn } from './arn';
+import { fsxArn } from './arn';
 
 const IN_PROGRESS: readonly Backup['Lifecycle'][] = ['PENDING', 'CREATING', 'TRANSFERRING', 'COPYING'];
 
@@ -18,8 +18,8 @@ export function describeBackup(aws: EmbeddedAws, backup: Backup): Record<string,
     Type,
     ProgressPercent,
     CreationTime,
-    ResourceARN: backupArn(aws, BackupId),
-    // FSx leaves an empty list out.
+    ResourceARN: fsxArn(aws, 'backup', BackupId),
+    // FSx omits an empty list.
     ...(Tags.length === 0 ? {} : { Tags }),
     FileSystem,
     OwnerId: aws.world.accountId,

@@ -2,38 +2,33 @@
 import * as v from 'valibot';
 import { resourceTagKeys } from '../../../iam/tag-keys';
 import type { Backup } from '../../../world/world';
-import { action } from '../../action';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { ServiceError } from '../../service-error';
-import { backupArn } from './arn';
+import { reject } from '../../service-error';
+import { fsxArn } from './arn';
 import { isInProgress } from './backup';
-import { BackupId, ClientRequestToken } from './parameters';
+import { BackupId, ClientRequestToken, fsxAction } from './parameters';
 
-export const deleteBackup = action({
-  malformed: 'BadRequest',
-  accepts: v.strictObject({ BackupId, ClientRequestToken: v.optional(ClientRequestToken) }),
-  authorize: ({ BackupId }, { aws }) => [
+export const deleteBackup = fsxAction({
+  accepts: v.strictObject({ BackupId, ClientRequestToken }),
+  authorize: ({ BackupId }, { aws, call }) => [
     {
-      action: 'fsx:DeleteBackup',
-      resource: backupArn(aws, BackupId),
+      action: call,
+      resource: fsxArn(aws, 'backup', BackupId),
       conditions: resourceTagKeys(existing(aws, BackupId).Tags),
     },
   ],
   concerns: ({ BackupId }) => BackupId,
   answer({ BackupId }, { aws }) {
     const backup = existing(aws, BackupId);
-    if (isInProgress(backup)) throw new ServiceError('BackupInProgress', `Backup '${BackupId}' is in progress.`);
+    if (isInProgress(backup)) reject('BackupInProgress', `Backup '${BackupId}' is in progress.`);
+    // https://docs.aws.amazon.com/fsx/latest/WindowsGuide/delete-backups.html
     if (backup.Type === 'AWS_BACKUP') {
-      // https://docs.aws.amazon.com/fsx/latest/WindowsGuide/delete-backups.html
-      throw new ServiceError('BadRequest', `Backup '${BackupId}' was made by AWS Backup and must be deleted there.`);
+      reject('BadRequest', `Backup '${BackupId}' was made by AWS Backup and must be deleted there.`);
     }
     aws.world.backups.delete(BackupId);
     return { BackupId, Lifecycle: 'DELETED' };
   },
 });
 
-function existing({ world }: EmbeddedAws, id: string): Backup {
-  const backup = world.backups.get(id);
-  if (backup === undefined) throw new ServiceError('BackupNotFound', `Backup '${id}' does not exist.`);
-  return backup;
-}
+const existing = ({ world }: EmbeddedAws, id: string): Backup =>
+  world.backups.get(id) ?? reject('BackupNotFound', `Backup '${id}' does not exist.`);

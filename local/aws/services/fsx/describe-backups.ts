@@ -1,19 +1,19 @@
 /** fsx:DescribeBackups. https://docs.aws.amazon.com/fsx/latest/APIReference/API_DescribeBackups.html */
 import * as v from 'valibot';
 import type { Backup } from '../../../world/world';
-import { action } from '../../action';
+import { onEverything } from '../../action';
 import { isListed } from '../../faults/fault-error';
 import { pageOf } from '../../pagination';
-import { ServiceError } from '../../service-error';
+import { reject } from '../../service-error';
 import { describeBackup } from './backup';
-import { BackupId, MaxResults, NextToken } from './parameters';
+import { BackupId, fsxAction, invalidToken, MaxResults, NextToken } from './parameters';
 
 /** FSx has no filter on tags or on the lifecycle. */
 const FILTERS = {
   'file-system-id': ({ FileSystemId }: Backup) => FileSystemId,
   'backup-type': ({ Type }: Backup) => Type,
   'file-system-type': ({ FileSystem }: Backup) => FileSystem.FileSystemType,
-  // Backups here are of whole file systems.
+  // All backups here are of whole file systems.
   'volume-id': () => undefined,
 } as const;
 
@@ -22,31 +22,31 @@ const Filter = v.strictObject({
   Values: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(128))), v.maxLength(20)),
 });
 
-export const describeBackups = action({
-  malformed: 'BadRequest',
+export const describeBackups = fsxAction({
   accepts: v.strictObject({
     BackupIds: v.optional(v.pipe(v.array(BackupId), v.maxLength(50)), []),
     Filters: v.optional(v.pipe(v.array(Filter), v.maxLength(10)), []),
-    MaxResults: v.optional(MaxResults),
-    NextToken: v.optional(NextToken),
+    MaxResults,
+    NextToken,
   }),
-  authorize: () => [{ action: 'fsx:DescribeBackups', resource: '*' }],
+  authorize: onEverything,
   answer({ BackupIds, Filters, MaxResults, NextToken }, { aws }) {
     const now = aws.clock.now();
-    const backups = new Map([...aws.world.backups].filter(([, backup]) => isListed(backup, now)));
-    const unknown = BackupIds.find((id) => !backups.has(id));
-    if (unknown !== undefined) throw new ServiceError('BackupNotFound', `Backup '${unknown}' does not exist.`);
-    const isWanted = (backup: Backup): boolean =>
+    const backups = [...aws.world.backups.values()].filter((backup) => isListed(backup, now));
+    const unknown = BackupIds.find((id) => !backups.some(({ BackupId }) => BackupId === id));
+    if (unknown !== undefined) reject('BackupNotFound', `Backup '${unknown}' does not exist.`);
+    const isRequested = (backup: Backup): boolean =>
       BackupIds.length > 0
         ? BackupIds.includes(backup.BackupId)
         : Filters.every(({ Name, Values }) => Values.some((value) => FILTERS[Name](backup) === value));
     const { items, nextToken } = pageOf({
-      items: [...backups.values()].filter(isWanted),
+      items: backups.filter(isRequested),
       idOf: (backup) => backup.BackupId,
-      pageSize: Math.min(MaxResults ?? aws.pageSize, aws.pageSize),
+      pageSize: aws.pageSize,
+      maxResults: MaxResults,
       nextToken: NextToken,
       query: ['DescribeBackups', BackupIds, Filters],
-      invalidToken: () => new ServiceError('BadRequest', 'Invalid NextToken.'),
+      invalidToken,
     });
     return { Backups: items.map((backup) => describeBackup(aws, backup)), NextToken: nextToken };
   },

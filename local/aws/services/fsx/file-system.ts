@@ -1,4 +1,4 @@
-/** What FSx tells of a file system, and whether it can be backed up as a whole. */
+/** Describes a file system as FSx does, and checks whether it can be backed up as a whole. */
 import type { FileSystem } from '../../../world/world';
 
 /** https://docs.aws.amazon.com/fsx/latest/APIReference/API_FileSystem.html */
@@ -9,18 +9,18 @@ export function describeFileSystem(fileSystem: FileSystem): Record<string, unkno
     FileSystemId,
     FileSystemType,
     Lifecycle,
-    // FSx leaves an empty list out.
+    // FSx omits an empty list.
     ...(Tags.length === 0 ? {} : { Tags }),
   };
 }
 
-/** MISCONFIGURED and UPDATING are missing on purpose: FSx accepts the request, and the backup may fail or come later.
+/** Without MISCONFIGURED and UPDATING: FSx accepts the request, and the backup may fail or be delayed.
  *  https://docs.aws.amazon.com/fsx/latest/WindowsGuide/using-backups.html */
-const NOT_THERE = ['CREATING', 'DELETING', 'FAILED', 'MISCONFIGURED_UNAVAILABLE'];
+const UNAVAILABLE = ['CREATING', 'DELETING', 'FAILED', 'MISCONFIGURED_UNAVAILABLE'];
 
-/** Why FSx would refuse a backup of the file system, or undefined if it takes it.
+/** Why FSx rejects a backup of the file system, or undefined.
  *  https://docs.aws.amazon.com/fsx/latest/APIReference/API_CreateBackup.html */
-export function whyNotBackedUp({
+export function backupObstacle({
   FileSystemId,
   FileSystemType,
   Lifecycle,
@@ -35,10 +35,10 @@ export function whyNotBackedUp({
       return `${FileSystemId} is not a persistent Lustre file system without a data repository; only these have backups.`;
     }
   }
-  return NOT_THERE.includes(Lifecycle) ? `${FileSystemId} is ${Lifecycle}.` : undefined;
+  return UNAVAILABLE.includes(Lifecycle) ? `${FileSystemId} is ${Lifecycle}.` : undefined;
 }
 
-export function sizeOf({ description: { StorageCapacity } }: FileSystem): number {
+export function sizeOf({ description: { StorageCapacity } }: Pick<FileSystem, 'description'>): number {
   return typeof StorageCapacity === 'number' ? StorageCapacity : 0;
 }
 

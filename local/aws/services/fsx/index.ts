@@ -1,4 +1,4 @@
-/** Amazon FSx: what the embedded AWS has of it. */
+/** The actions of Amazon FSx. */
 import { createBackup } from './create-backup';
 import { deleteBackup } from './delete-backup';
 import { describeBackups } from './describe-backups';

@@ -1,12 +1,10 @@
 /** lambda:Invoke. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 import * as v from 'valibot';
-import { action } from '../../action';
-import { parseJson } from '../../protocols/json-text';
+import { actionOf } from '../../action';
+import { requireJson } from '../../protocols/json-text';
 import { InvokeRequest, type InvokeResponse } from '../../protocols/lambda-rest';
-import { ServiceError } from '../../service-error';
 
-export const invoke = action({
-  malformed: 'InvalidParameterValueException',
+export const invoke = actionOf('InvalidParameterValueException')({
   accepts: v.pipe(
     InvokeRequest,
     v.check(
@@ -19,22 +17,17 @@ export const invoke = action({
   ],
   async answer({ FunctionName, InvocationType, Payload }, { aws }): Promise<v.InferOutput<typeof InvokeResponse>> {
     const payload = Payload === '' ? '{}' : Payload;
-    refuseUnlessJson(payload);
+    requireJson(
+      payload,
+      'InvalidRequestContentException',
+      (error) => `Could not parse request body into json: ${error}`,
+    );
     if (InvocationType === 'DryRun') return { StatusCode: 204, Payload: '' };
     if (InvocationType === 'Event') {
       void aws.functions.invokeAsynchronously(FunctionName, payload);
       return { StatusCode: 202, Payload: '' };
     }
-    const { payload: answer, functionError } = await aws.functions.invoke(FunctionName, payload);
-    const outcome = { StatusCode: 200, ExecutedVersion: '$LATEST', Payload: answer };
-    return functionError === undefined ? outcome : { ...outcome, FunctionError: functionError };
+    const { payload: answer, functionError: FunctionError } = await aws.functions.invoke(FunctionName, payload);
+    return { StatusCode: 200, ExecutedVersion: '$LATEST', Payload: answer, FunctionError };
   },
 });
-
-function refuseUnlessJson(payload: string): void {
-  try {
-    parseJson(payload);
-  } catch (error) {
-    throw new ServiceError('InvalidRequestContentException', `Could not parse request body into json: ${error}`);
-  }
-}

@@ -1,14 +1,13 @@
-/** sqs:SendMessage, as services do it that put what failed into a queue. There is no SQS on the wire here.
+/** sqs:SendMessage, as the services call it that send failed events to a queue. SQS has no endpoint here.
  *  https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
-
+import type { AuthorizationRequest, Caller } from '../../../iam/request';
 import type { QueueMessage } from '../../../world/world';
-import type { AuthorizationRequest, Caller } from '../../action';
 import type { EmbeddedAws } from '../../embedded-aws';
 
-type Surroundings = Pick<EmbeddedAws, 'authorization' | 'deployment' | 'world'>;
+type Context = Pick<EmbeddedAws, 'authorization' | 'deployment' | 'world'>;
 
-/** Gives whether the message arrived. Nobody is told of one that did not: the services count it in a metric. */
-export function sendMessage(aws: Surroundings, caller: Caller, queueArn: string, message: QueueMessage): boolean {
+/** Whether the message was delivered. The services report a failure in a metric only. */
+export function sendMessage(aws: Context, caller: Caller, queueArn: string, message: QueueMessage): boolean {
   const queue = aws.deployment.queues.find(({ arn }) => arn === queueArn);
   if (queue === undefined) return false;
   const requests = [{ action: 'sqs:SendMessage', resource: queueArn }, ...keyRequests(queue.kmsKeyArn)];

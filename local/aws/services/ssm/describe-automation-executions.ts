@@ -1,12 +1,13 @@
 /** ssm:DescribeAutomationExecutions.
  *  https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeAutomationExecutions.html */
 import * as v from 'valibot';
-import { action } from '../../action';
+import { onEverything } from '../../action';
 import type { AutomationExecution } from '../../automation-engine';
 import { pageOf } from '../../pagination';
-import { invalidNextToken, MaxResults, NextToken } from './parameters';
+import { listedExecutions } from './automation-executions';
+import { invalidToken, MaxResults, NextToken, ssmAction } from './parameters';
 
-/** There is no filter on the value of a parameter, such as an instance's id. */
+/** SSM has no filter on the value of a parameter, such as an instance's id. */
 const FILTERS = {
   DocumentNamePrefix: ({ DocumentName }: AutomationExecution, value: string) => DocumentName.startsWith(value),
   ExecutionId: ({ AutomationExecutionId }: AutomationExecution, value: string) => AutomationExecutionId === value,
@@ -21,29 +22,29 @@ const Filter = v.strictObject({
   Values: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(10)),
 });
 
-export const describeAutomationExecutions = action({
-  malformed: 'ValidationException',
+export const describeAutomationExecutions = ssmAction({
   accepts: v.strictObject({
     Filters: v.optional(v.pipe(v.array(Filter), v.maxLength(10)), []),
-    MaxResults: v.optional(MaxResults),
-    NextToken: v.optional(NextToken),
+    MaxResults,
+    NextToken,
   }),
-  authorize: () => [{ action: 'ssm:DescribeAutomationExecutions', resource: '*' }],
+  authorize: onEverything,
   answer({ Filters, MaxResults, NextToken }, { aws }) {
     const { items, nextToken } = pageOf({
-      items: aws.automations
-        .listed(aws.clock.now())
-        .filter((execution) =>
-          Filters.every(({ Key, Values }) => Values.some((value) => FILTERS[Key](execution, value))),
-        ),
+      items: listedExecutions(aws).filter((execution) =>
+        Filters.every(({ Key, Values }) => Values.some((value) => FILTERS[Key](execution, value))),
+      ),
       idOf: ({ AutomationExecutionId }) => AutomationExecutionId,
-      pageSize: Math.min(MaxResults ?? aws.pageSize, aws.pageSize),
+      pageSize: aws.pageSize,
+      maxResults: MaxResults,
       nextToken: NextToken,
       query: ['DescribeAutomationExecutions', Filters],
-      invalidToken: invalidNextToken,
+      invalidToken,
     });
     return {
-      AutomationExecutionMetadataList: items.map(({ StepExecutions, Parameters, tags, ...metadata }) => metadata),
+      AutomationExecutionMetadataList: items.map(
+        ({ StepExecutions, Parameters, tags, listedFrom, ...metadata }) => metadata,
+      ),
       NextToken: nextToken,
     };
   },

@@ -1,16 +1,15 @@
 /** ssm:DescribeDocument. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeDocument.html */
 import * as v from 'valibot';
-import { action } from '../../action';
-import { deployedDocument, documentArn } from './documents';
-import { DocumentName, DocumentVersion } from './parameters';
+import { onResource } from '../../action';
+import { documentArn, existingDocument } from './documents';
+import { DocumentName, DocumentVersion, ssmAction } from './parameters';
 
-export const describeDocument = action({
-  malformed: 'ValidationException',
-  accepts: v.strictObject({ Name: DocumentName, DocumentVersion: v.optional(DocumentVersion, '$DEFAULT') }),
-  authorize: ({ Name }, { aws }) => [{ action: 'ssm:DescribeDocument', resource: documentArn(aws, Name) }],
+export const describeDocument = ssmAction({
+  accepts: v.strictObject({ Name: DocumentName, DocumentVersion }),
+  authorize: onResource(({ Name }, { aws }) => documentArn(aws, Name)),
   concerns: ({ Name }) => Name,
   answer({ Name, DocumentVersion }, { aws }) {
-    const { name, version, type } = deployedDocument(aws, Name, DocumentVersion);
+    const { name, version, type } = existingDocument(aws, Name, DocumentVersion);
     return {
       Document: {
         Name: name,

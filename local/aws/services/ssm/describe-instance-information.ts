@@ -1,38 +1,35 @@
-/** ssm:DescribeInstanceInformation: which instances have an agent, and whether it answers.
+/** ssm:DescribeInstanceInformation: which instances have an agent, and whether it is online.
  *  https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html */
 import * as v from 'valibot';
-import type { WindowsInstance } from '../../../instance/windows-instance';
-import type { Instance } from '../../../world/world';
-import { action } from '../../action';
+import { onEverything } from '../../action';
 import { pageOf } from '../../pagination';
-import { ServiceError } from '../../service-error';
-import { managedNodes } from './managed-nodes';
-import { invalidNextToken, MaxResults, NextToken } from './parameters';
+import { reject } from '../../service-error';
+import { type ManagedNode, managedNodes } from './managed-nodes';
+import { invalidToken, MaxResults, NextToken, ssmAction } from './parameters';
 
-type Attribute = (instance: Instance, machine: WindowsInstance) => readonly string[];
+type Attribute = (node: ManagedNode) => readonly string[];
 
-const pingStatus = (machine: WindowsInstance): string => (machine.agentOnline ? 'Online' : 'ConnectionLost');
+const pingStatus = ({ machine }: ManagedNode): string => (machine.agentOnline ? 'Online' : 'ConnectionLost');
 
 const FILTERS: Readonly<Record<string, Attribute>> = {
-  InstanceIds: ({ InstanceId }) => [InstanceId],
-  PingStatus: (_, machine) => [pingStatus(machine)],
+  InstanceIds: ({ instance }) => [instance.InstanceId],
+  PingStatus: (node) => [pingStatus(node)],
   PlatformTypes: () => ['Windows'],
   ResourceType: () => ['EC2Instance'],
-  'tag-key': ({ Tags }) => Tags.map(({ Key }) => Key),
+  'tag-key': ({ instance }) => instance.Tags.map(({ Key }) => Key),
 };
 
 const Values = v.pipe(v.array(v.string()), v.minLength(1));
 
-export const describeInstanceInformation = action({
-  malformed: 'ValidationException',
+export const describeInstanceInformation = ssmAction({
   accepts: v.strictObject({
     Filters: v.optional(v.array(v.strictObject({ Key: v.string(), Values })), []),
-    /** The older way to say the same. */
+    /** The older form of the same. */
     InstanceInformationFilterList: v.optional(v.array(v.strictObject({ key: v.string(), valueSet: Values })), []),
-    MaxResults: v.optional(MaxResults),
-    NextToken: v.optional(NextToken),
+    MaxResults,
+    NextToken,
   }),
-  authorize: () => [{ action: 'ssm:DescribeInstanceInformation', resource: '*' }],
+  authorize: onEverything,
   answer({ Filters, InstanceInformationFilterList, MaxResults, NextToken }, { aws }) {
     const filters = [
       ...Filters,
@@ -40,19 +37,20 @@ export const describeInstanceInformation = action({
     ];
     const tests = filters.map(({ Key, Values }) => ({ valuesOf: attribute(Key), Values }));
     const { items, nextToken } = pageOf({
-      items: managedNodes(aws).filter(({ instance, machine }) =>
-        tests.every(({ valuesOf, Values }) => valuesOf(instance, machine).some((value) => Values.includes(value))),
+      items: managedNodes(aws).filter((node) =>
+        tests.every(({ valuesOf, Values }) => valuesOf(node).some((value) => Values.includes(value))),
       ),
       idOf: ({ instance }) => instance.InstanceId,
-      pageSize: Math.min(MaxResults ?? aws.pageSize, aws.pageSize),
+      pageSize: aws.pageSize,
+      maxResults: MaxResults,
       nextToken: NextToken,
       query: ['DescribeInstanceInformation', filters],
-      invalidToken: invalidNextToken,
+      invalidToken,
     });
     return {
-      InstanceInformationList: items.map(({ instance, machine }) => ({
-        InstanceId: instance.InstanceId,
-        PingStatus: pingStatus(machine),
+      InstanceInformationList: items.map((node) => ({
+        InstanceId: node.instance.InstanceId,
+        PingStatus: pingStatus(node),
         PlatformType: 'Windows',
         ResourceType: 'EC2Instance',
       })),
@@ -61,11 +59,12 @@ export const describeInstanceInformation = action({
   },
 });
 
-const attribute = (key: string): Attribute => {
+function attribute(key: string): Attribute {
   const tag = key.startsWith('tag:') ? key.slice('tag:'.length) : undefined;
-  if (tag !== undefined) return ({ Tags }) => Tags.filter(({ Key }) => Key === tag).map(({ Value }) => Value);
+  if (tag !== undefined) {
+    return ({ instance }) => instance.Tags.filter(({ Key }) => Key === tag).map(({ Value }) => Value);
+  }
   const known = Object.hasOwn(FILTERS, key) ? FILTERS[key] : undefined;
-  if (known !== undefined) return known;
   const existing = ['tag:<key>', ...Object.keys(FILTERS)].join(', ');
-  throw new ServiceError('InvalidFilterKey', `${key} is not a filter. The embedded AWS has the filters ${existing}.`);
-};
+  return known ?? reject('InvalidFilterKey', `${key} is not a filter. The embedded AWS has the filters ${existing}.`);
+}

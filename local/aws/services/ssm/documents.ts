@@ -1,23 +1,26 @@
-/** The SSM documents of the deployment, by name or ARN. A deployment of one stack has one version of each. */
-import type { SsmDocument } from '../../../deployment/deployment';
+/** The deployed SSM documents, by name or ARN; each has one version. */
+import { arnOf } from '../../../world/arn';
+import type { SsmDocument } from '../../../world/deployed-resources';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { ServiceError } from '../../service-error';
+import { reject } from '../../service-error';
 
-export const documentNamed = ({ deployment }: EmbeddedAws, name: string): SsmDocument | undefined =>
+const documentNamed = ({ deployment }: EmbeddedAws, name: string): SsmDocument | undefined =>
   deployment.documents.find((document) => document.name === name || document.arn === name);
 
-export const hasVersion = (document: SsmDocument, version: string): boolean =>
-  version === '$DEFAULT' || version === '$LATEST' || version === document.version;
+/** Of a document that does not exist, too: IAM decides before the service looks for it. */
+export const documentArn = (aws: EmbeddedAws, name: string): string =>
+  documentNamed(aws, name)?.arn ?? arnOf(aws.deployment, 'ssm', `document/${name}`);
 
-/** Of a document that does not exist, too: IAM is asked before anything is looked up. */
-export function documentArn(aws: EmbeddedAws, name: string): string {
-  const { partition, region, accountId } = aws.deployment;
-  return documentNamed(aws, name)?.arn ?? `arn:${partition}:ssm:${region}:${accountId}:document/${name}`;
-}
+/** The codes of the errors for an unknown document and an unknown version. */
+type Codes = readonly [document: string, version: string];
 
-export function deployedDocument(aws: EmbeddedAws, name: string, version: string): SsmDocument {
-  const document = documentNamed(aws, name);
-  if (document === undefined) throw new ServiceError('InvalidDocument', `There is no document ${name}.`);
-  if (hasVersion(document, version)) return document;
-  throw new ServiceError('InvalidDocumentVersion', `${name} has no version ${version}; it has ${document.version}.`);
+export function existingDocument(
+  aws: EmbeddedAws,
+  name: string,
+  version: string,
+  [unknownDocument, unknownVersion]: Codes = ['InvalidDocument', 'InvalidDocumentVersion'],
+): SsmDocument {
+  const document = documentNamed(aws, name) ?? reject(unknownDocument, `There is no document ${name}.`);
+  if (['$DEFAULT', '$LATEST', document.version].includes(version)) return document;
+  return reject(unknownVersion, `${name} has no version ${version}; it has ${document.version}.`);
 }

@@ -1,20 +1,19 @@
 /** ssm:GetDocument. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetDocument.html */
 import * as v from 'valibot';
-import { action } from '../../action';
-import { deployedDocument, documentArn } from './documents';
-import { DocumentName, DocumentVersion } from './parameters';
+import { onResource } from '../../action';
+import { documentArn, existingDocument } from './documents';
+import { DocumentName, DocumentVersion, ssmAction } from './parameters';
 
-export const getDocument = action({
-  malformed: 'ValidationException',
+export const getDocument = ssmAction({
   accepts: v.strictObject({
     Name: DocumentName,
-    DocumentVersion: v.optional(DocumentVersion, '$DEFAULT'),
-    DocumentFormat: v.optional(v.literal('JSON', 'documents are kept as JSON here'), 'JSON'),
+    DocumentVersion,
+    DocumentFormat: v.optional(v.literal('JSON', 'documents are stored as JSON here'), 'JSON'),
   }),
-  authorize: ({ Name }, { aws }) => [{ action: 'ssm:GetDocument', resource: documentArn(aws, Name) }],
+  authorize: onResource(({ Name }, { aws }) => documentArn(aws, Name)),
   concerns: ({ Name }) => Name,
   answer({ Name, DocumentVersion }, { aws }) {
-    const { name, version, type, content } = deployedDocument(aws, Name, DocumentVersion);
+    const { name, version, type, content } = existingDocument(aws, Name, DocumentVersion);
     return {
       Name: name,
       DocumentVersion: version,

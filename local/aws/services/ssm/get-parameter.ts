@@ -1,24 +1,20 @@
 /** ssm:GetParameter. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */
 import * as v from 'valibot';
-import { action } from '../../action';
-import { ServiceError } from '../../service-error';
+import { arnOf } from '../../../world/arn';
+import { onResource } from '../../action';
+import { reject } from '../../service-error';
+import { ssmAction } from './parameters';
 
-export const getParameter = action({
-  malformed: 'ValidationException',
+export const getParameter = ssmAction({
   accepts: v.strictObject({ Name: v.pipe(v.string(), v.minLength(1)), WithDecryption: v.optional(v.boolean()) }),
-  authorize: ({ Name }, { aws: { deployment } }) => [
-    {
-      action: 'ssm:GetParameter',
-      resource: Name.startsWith('arn:')
-        ? Name
-        : `arn:${deployment.partition}:ssm:${deployment.region}:${deployment.accountId}:parameter/${Name.replace(/^\//, '')}`,
-    },
-  ],
+  authorize: onResource(({ Name }, { aws }) =>
+    Name.startsWith('arn:') ? Name : arnOf(aws.deployment, 'ssm', `parameter/${Name.replace(/^\//, '')}`),
+  ),
   concerns: ({ Name }) => Name,
   answer({ Name }, { aws: { deployment, clock } }) {
-    const parameter = deployment.parameters.find(({ name, arn }) => name === Name || arn === Name);
-    if (parameter === undefined) throw new ServiceError('ParameterNotFound', `There is no parameter ${Name}.`);
-    const { name, arn, type, value } = parameter;
+    const { name, arn, type, value } =
+      deployment.parameters.find((parameter) => parameter.name === Name || parameter.arn === Name) ??
+      reject('ParameterNotFound', `There is no parameter ${Name}.`);
     return {
       Parameter: {
         Name: name,

@@ -1,7 +1,5 @@
-/** AWS Systems Manager: what the embedded AWS has of it, at the rates that AWS allows. */
-import type { Action } from '../../action';
-import type { QuotaName } from '../../quotas/quotas';
-import { throttled, throttling } from '../../quotas/throttle';
+/** The actions of AWS Systems Manager, at the rates that AWS allows. */
+import { throttled } from '../../quotas/throttle';
 import { describeAutomationExecutions } from './describe-automation-executions';
 import { describeDocument } from './describe-document';
 import { describeInstanceInformation } from './describe-instance-information';
@@ -11,16 +9,17 @@ import { getParameter } from './get-parameter';
 import { startAutomationExecution } from './start-automation-execution';
 import { stopAutomationExecution } from './stop-automation-execution';
 
-const within = (action: Action, rate: QuotaName, burst: QuotaName): Action =>
-  throttled(action, () => ({ rate, burst, refusal: throttling }));
+const READ = { rate: 'ssmReadAutomationRate', burst: 'ssmReadAutomationBurst' } as const;
+const START = { rate: 'ssmStartAutomationRate', burst: 'ssmStartAutomationBurst' } as const;
+const STOP = { rate: 'ssmStopAutomationRate', burst: 'ssmStopAutomationBurst' } as const;
 
 export const actions = {
-  DescribeAutomationExecutions: within(describeAutomationExecutions, 'ssmReadAutomationRate', 'ssmReadAutomationBurst'),
+  DescribeAutomationExecutions: throttled(describeAutomationExecutions, () => READ),
   DescribeDocument: describeDocument,
   DescribeInstanceInformation: describeInstanceInformation,
-  GetAutomationExecution: within(getAutomationExecution, 'ssmReadAutomationRate', 'ssmReadAutomationBurst'),
+  GetAutomationExecution: throttled(getAutomationExecution, () => READ),
   GetDocument: getDocument,
   GetParameter: getParameter,
-  StartAutomationExecution: within(startAutomationExecution, 'ssmStartAutomationRate', 'ssmStartAutomationBurst'),
-  StopAutomationExecution: within(stopAutomationExecution, 'ssmStopAutomationRate', 'ssmStopAutomationBurst'),
+  StartAutomationExecution: throttled(startAutomationExecution, () => START),
+  StopAutomationExecution: throttled(stopAutomationExecution, () => STOP),
 };

@@ -1,18 +1,15 @@
 /** ssm:StopAutomationExecution. https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StopAutomationExecution.html */
 import * as v from 'valibot';
-import { action } from '../../action';
-import { automationExecutionArn } from './automation-execution-arn';
-import { AutomationExecutionId } from './parameters';
+import { onResource } from '../../action';
+import { automationExecutionArn } from './automation-executions';
+import { AutomationExecutionId, ssmAction } from './parameters';
 
-export const stopAutomationExecution = action({
-  malformed: 'ValidationException',
+export const stopAutomationExecution = ssmAction({
   accepts: v.strictObject({
     AutomationExecutionId,
-    Type: v.optional(v.literal('Cancel', 'only Cancel can be done here'), 'Cancel'),
+    Type: v.optional(v.literal('Cancel', 'only Cancel is supported here'), 'Cancel'),
   }),
-  authorize: ({ AutomationExecutionId }, { aws }) => [
-    { action: 'ssm:StopAutomationExecution', resource: automationExecutionArn(aws, AutomationExecutionId) },
-  ],
+  authorize: onResource(({ AutomationExecutionId: id }, { aws }) => automationExecutionArn(aws, id)),
   answer({ AutomationExecutionId }, { aws }) {
     aws.automations.cancel(AutomationExecutionId);
     return {};

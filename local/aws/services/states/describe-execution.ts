@@ -1,12 +1,11 @@
 /** states:DescribeExecution. https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
 import * as v from 'valibot';
-import { action } from '../../action';
-import { Arn } from './parameters';
+import { onResource } from '../../action';
+import { Arn, statesAction } from './parameters';
 
-export const describeExecution = action({
-  malformed: 'ValidationException',
+export const describeExecution = statesAction({
   accepts: v.strictObject({ executionArn: Arn }),
-  authorize: ({ executionArn }) => [{ action: 'states:DescribeExecution', resource: executionArn }],
+  authorize: onResource(({ executionArn }) => executionArn),
   concerns: ({ executionArn }) => executionArn,
   answer({ executionArn }, { aws }) {
     const { history, ...description } = aws.executions.get(executionArn);

@@ -1,15 +1,14 @@
 /** states:DescribeStateMachine. https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html */
 import * as v from 'valibot';
-import { action } from '../../action';
-import { Arn } from './parameters';
-import { stateMachine } from './state-machines';
+import { onResource } from '../../action';
+import { Arn, statesAction } from './parameters';
+import { existingStateMachine } from './state-machines';
 
-export const describeStateMachine = action({
-  malformed: 'ValidationException',
+export const describeStateMachine = statesAction({
   accepts: v.strictObject({ stateMachineArn: Arn }),
-  authorize: ({ stateMachineArn }) => [{ action: 'states:DescribeStateMachine', resource: stateMachineArn }],
+  authorize: onResource(({ stateMachineArn }) => stateMachineArn),
   answer({ stateMachineArn }, { aws }) {
-    const { arn, name, roleArn, definition } = stateMachine(aws, stateMachineArn);
+    const { arn, name, roleArn, definition } = existingStateMachine(aws, stateMachineArn);
     return {
       stateMachineArn: arn,
       name,

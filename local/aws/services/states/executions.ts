@@ -1,5 +1,4 @@
-/** The executions of the deployed state machines: starts them, keeps their histories, stops them. */
-import type { StateMachine } from '../../../deployment/deployment';
+/** Runs the executions of state machines: starts them, records their histories, stops them. */
 import {
   type ChildExecution,
   type ExecutionRequest,
@@ -9,65 +8,53 @@ import {
   run,
   StatesError,
 } from '../../../states-language/execution';
+import type { StateMachine } from '../../../world/deployed-resources';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { ServiceError } from '../../service-error';
+import type { Execution, ExecutionEngine } from '../../execution-engine';
+import { reject } from '../../service-error';
 import { traceExecution } from './log-delivery';
 import { mapRunRole } from './map-run-role';
 import { runTask } from './run-task';
 
-export interface Execution {
-  readonly executionArn: string;
-  readonly stateMachineArn: string;
-  readonly name: string;
-  readonly startDate: Date;
-  /** As it was sent: what comes with the same name again must be the same text. */
-  readonly input: string;
-  /** Set on the children of a distributed Map. */
-  readonly mapRunArn?: string;
-  readonly history: HistoryEvent[];
-  status: 'RUNNING' | Outcome['status'];
-  stopDate?: Date;
-  output?: string;
-  error?: string;
-  cause?: string;
-}
-
-/** An event of any execution, told as it happens. */
 export interface ExecutionEvent {
   readonly time: Date;
   readonly executionArn: string;
   readonly event: HistoryEvent;
 }
 
-export class Executions {
+export class Executions implements ExecutionEngine {
   readonly #executions = new Map<string, Execution>();
   readonly #stops = new Map<string, AbortController>();
   readonly #ends = new Map<string, Promise<Execution>>();
   #closing = false;
 
-  constructor(private readonly onEvent: (event: ExecutionEvent) => void = () => {}) {}
+  constructor(
+    private readonly aws: () => EmbeddedAws,
+    private readonly onEvent: (event: ExecutionEvent) => void = () => {},
+  ) {}
 
   list(): readonly Execution[] {
     return [...this.#executions.values()];
   }
 
   get(executionArn: string): Execution {
-    const found = this.#executions.get(executionArn);
-    if (found !== undefined) return found;
-    throw new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
+    return (
+      this.#executions.get(executionArn) ??
+      reject('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`)
+    );
   }
 
-  /** Resolves when the execution has ended, however it ended; rejects if the definition is beyond the interpreter. */
   ended(executionArn: string): Promise<Execution> {
     return this.#ends.get(executionArn) ?? Promise.resolve(this.get(executionArn));
   }
 
-  start(aws: EmbeddedAws, machine: StateMachine, name: string, input: string): Execution {
+  start(machine: StateMachine, name: string, input: string): Execution {
+    const aws = this.aws();
     const executionArn = `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
     const stop = new AbortController();
     this.#stops.set(executionArn, stop);
     traceExecution(aws, machine, name);
-    return this.#run(aws, machine, input, undefined, {
+    const request = {
       definition: machine.definition,
       input: JSON.parse(input),
       execution: { Id: executionArn, Name: name, RoleArn: machine.roleArn, StartTime: aws.clock.now().toISOString() },
@@ -75,26 +62,27 @@ export class Executions {
       clock: aws.clock,
       limits: limitsOf(aws),
       seed: aws.ids.hex(8, 'chance'),
-      runTask: (call) => runTask(call, aws, machine),
+      runTask: (call: Parameters<typeof runTask>[0]) => runTask(call, aws, machine),
       signal: stop.signal,
-      startChild: (child) => this.#startChild(aws, machine, child),
-    }).execution;
+      startChild: (child: ChildExecution) => this.#startChild(machine, child),
+    };
+    return this.#run(request, { stateMachineArn: machine.arn, input }).execution;
   }
 
   stop(executionArn: string, error?: string, cause?: string): void {
     this.#stops.get(this.get(executionArn).executionArn)?.abort(new StatesError(error, cause));
   }
 
-  /** Ends whatever still runs. */
   async stopAll(): Promise<void> {
     this.#closing = true;
     for (const stop of this.#stops.values()) stop.abort();
     await Promise.allSettled(this.#ends.values());
   }
 
-  /** A Map Run starts its children, looks after them and stops them as the state machine's own role. A child that it may not
-   *  stop goes on. */
-  async #startChild(aws: EmbeddedAws, machine: StateMachine, { request, mapRunArn }: ChildExecution): Promise<Outcome> {
+  /** A Map Run starts, describes and stops its children under the state machine's role. Without the permission to stop, a child runs
+   *  to its end. */
+  async #startChild(machine: StateMachine, { request, mapRunArn }: ChildExecution): Promise<Outcome> {
+    const aws = this.aws();
     const role = mapRunRole(aws, machine, request);
     role.demandStart();
     const stop = new AbortController();
@@ -103,29 +91,25 @@ export class Executions {
     };
     request.signal?.addEventListener('abort', onStop, { once: true });
     if (request.signal?.aborted) onStop();
-    const running = { ...request, seed: aws.ids.hex(8, 'chance'), signal: stop.signal };
-    const outcome = await this.#run(aws, machine, JSON.stringify(request.input), mapRunArn, running).outcome;
+    const child = { ...request, seed: aws.ids.hex(8, 'chance'), signal: stop.signal };
+    const input = JSON.stringify(request.input);
+    const outcome = await this.#run(child, { stateMachineArn: machine.arn, input, mapRunArn }).outcome;
     request.signal?.removeEventListener('abort', onStop);
     role.demandDescription();
     return outcome;
   }
 
-  #run(
-    aws: EmbeddedAws,
-    machine: StateMachine,
-    input: string,
-    mapRunArn: string | undefined,
-    request: ExecutionRequest,
-  ) {
+  #run(request: ExecutionRequest, record: Pick<Execution, 'stateMachineArn' | 'input' | 'mapRunArn'>) {
+    const { clock } = request;
     const execution: Execution = {
       executionArn: request.execution.Id,
-      stateMachineArn: machine.arn,
+      stateMachineArn: record.stateMachineArn,
       name: request.execution.Name,
-      startDate: aws.clock.now(),
-      input,
+      startDate: clock.now(),
+      input: record.input,
       history: [],
       status: 'RUNNING',
-      ...(mapRunArn === undefined ? {} : { mapRunArn }),
+      mapRunArn: record.mapRunArn,
     };
     this.#executions.set(execution.executionArn, execution);
     const onEvent = (event: HistoryEvent) => {
@@ -133,7 +117,7 @@ export class Executions {
       this.onEvent({ time: event.timestamp, executionArn: execution.executionArn, event });
     };
     const outcome = run({ ...request, onEvent });
-    const end = outcome.then((result) => close(execution, result, aws.clock.now()));
+    const end = outcome.then((result) => close(execution, result, clock.now()));
     end.catch(() => {});
     this.#ends.set(execution.executionArn, end);
     return { execution, outcome };

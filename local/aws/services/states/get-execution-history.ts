@@ -1,31 +1,31 @@
 /** states:GetExecutionHistory. https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html */
 import * as v from 'valibot';
 import type { HistoryEvent } from '../../../states-language/execution';
-import { action } from '../../action';
-import { Arn, invalidToken, MaxResults, NextToken, pageSizeOf } from './parameters';
+import { onResource } from '../../action';
+import { Arn, invalidToken, MaxResults, NextToken, statesAction } from './parameters';
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html (maxResults) */
 const LARGEST_PAGE = 1000;
 
-export const getExecutionHistory = action({
-  malformed: 'ValidationException',
+export const getExecutionHistory = statesAction({
   accepts: v.strictObject({
     executionArn: Arn,
     reverseOrder: v.optional(v.boolean(), false),
     includeExecutionData: v.optional(v.boolean(), true),
-    maxResults: v.optional(MaxResults),
-    nextToken: v.optional(NextToken),
+    maxResults: MaxResults,
+    nextToken: NextToken,
   }),
-  authorize: ({ executionArn }) => [{ action: 'states:GetExecutionHistory', resource: executionArn }],
+  authorize: onResource(({ executionArn }) => executionArn),
   concerns: ({ executionArn }) => executionArn,
-  /** Pages are in order, other than those of listings: the token says how many events have been told. */
+  /** Pages are in order, unlike those of listings: the token is the number of events returned so far. */
   answer({ executionArn, reverseOrder, includeExecutionData, maxResults, nextToken }, { aws }) {
     const { history } = aws.executions.get(executionArn);
-    const told = nextToken === undefined ? 0 : Number(nextToken);
-    if (!Number.isInteger(told) || told < 0 || told > history.length) throw invalidToken();
+    const start = Number(nextToken ?? 0);
+    if (!Number.isInteger(start) || start < 0 || start > history.length) invalidToken();
     const ordered = reverseOrder ? history.toReversed() : history;
-    const end = told + pageSizeOf(maxResults, Math.min(LARGEST_PAGE, aws.pageSize));
-    const events = ordered.slice(told, end);
+    const largest = Math.min(LARGEST_PAGE, aws.pageSize);
+    const end = start + Math.min(maxResults || largest, largest);
+    const events = ordered.slice(start, end);
     return {
       events: includeExecutionData ? events : events.map(withoutData),
       ...(end < history.length ? { nextToken: String(end) } : {}),

@@ -1,5 +1,5 @@
-/** AWS Step Functions: what the embedded AWS has of it. */
-import { throttled, throttling } from '../../quotas/throttle';
+/** The actions of AWS Step Functions, at the rates that AWS allows. */
+import { throttled } from '../../quotas/throttle';
 import { createStateMachine } from './create-state-machine';
 import { describeExecution } from './describe-execution';
 import { describeStateMachine } from './describe-state-machine';
@@ -17,11 +17,7 @@ export const actions = {
   GetExecutionHistory: getExecutionHistory,
   ListExecutions: listExecutions,
   ListStateMachines: listStateMachines,
-  StartExecution: throttled(startExecution, () => ({
-    rate: 'statesStartRate',
-    burst: 'statesStartBurst',
-    refusal: throttling,
-  })),
+  StartExecution: throttled(startExecution, () => ({ rate: 'statesStartRate', burst: 'statesStartBurst' })),
   StopExecution: stopExecution,
   ValidateStateMachineDefinition: validateStateMachineDefinition,
 };

@@ -1,21 +1,20 @@
 /** states:ListExecutions, of a state machine or of a Map Run.
  *  https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
 import * as v from 'valibot';
-import { action } from '../../action';
+import { onResource } from '../../action';
 import { pageOf } from '../../pagination';
-import { Arn, ExecutionStatus, invalidToken, MaxResults, NextToken, pageSizeOf } from './parameters';
-import { stateMachine } from './state-machines';
+import { Arn, ExecutionStatus, invalidToken, MaxResults, NextToken, statesAction } from './parameters';
+import { existingStateMachine } from './state-machines';
 
 const ListExecutionsInput = v.strictObject({
   stateMachineArn: v.optional(Arn),
   mapRunArn: v.optional(Arn),
   statusFilter: v.optional(ExecutionStatus),
-  maxResults: v.optional(MaxResults),
-  nextToken: v.optional(NextToken),
+  maxResults: MaxResults,
+  nextToken: NextToken,
 });
 
-export const listExecutions = action({
-  malformed: 'ValidationException',
+export const listExecutions = statesAction({
   accepts: v.pipe(
     ListExecutionsInput,
     v.check(
@@ -23,20 +22,19 @@ export const listExecutions = action({
       'either stateMachineArn or mapRunArn must be given',
     ),
   ),
-  authorize: ({ stateMachineArn, mapRunArn }) => [
-    { action: 'states:ListExecutions', resource: stateMachineArn ?? mapRunArn ?? '*' },
-  ],
+  authorize: onResource(({ stateMachineArn, mapRunArn }) => stateMachineArn ?? mapRunArn ?? '*'),
   answer({ stateMachineArn, mapRunArn, statusFilter, maxResults, nextToken }, { aws }) {
-    if (stateMachineArn !== undefined) stateMachine(aws, stateMachineArn);
-    const wanted = aws.executions
+    if (stateMachineArn !== undefined) existingStateMachine(aws, stateMachineArn);
+    const requested = aws.executions
       .list()
       .filter((execution) => mapRunArn === execution.mapRunArn)
       .filter((execution) => stateMachineArn === undefined || execution.stateMachineArn === stateMachineArn)
       .filter(({ status }) => statusFilter === undefined || status === statusFilter);
     const page = pageOf({
-      items: wanted,
+      items: requested,
       idOf: ({ executionArn }) => executionArn,
-      pageSize: pageSizeOf(maxResults, aws.pageSize),
+      pageSize: aws.pageSize,
+      maxResults,
       nextToken,
       query: ['ListExecutions', stateMachineArn, mapRunArn, statusFilter],
       invalidToken,

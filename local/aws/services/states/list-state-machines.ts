@@ -1,19 +1,19 @@
 /** states:ListStateMachines. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html */
 import * as v from 'valibot';
-import { action } from '../../action';
+import { onEverything } from '../../action';
 import { pageOf } from '../../pagination';
-import { invalidToken, MaxResults, NextToken, pageSizeOf } from './parameters';
+import { invalidToken, MaxResults, NextToken, statesAction } from './parameters';
 import { stateMachines as all } from './state-machines';
 
-export const listStateMachines = action({
-  malformed: 'ValidationException',
-  accepts: v.strictObject({ maxResults: v.optional(MaxResults), nextToken: v.optional(NextToken) }),
-  authorize: () => [{ action: 'states:ListStateMachines', resource: '*' }],
+export const listStateMachines = statesAction({
+  accepts: v.strictObject({ maxResults: MaxResults, nextToken: NextToken }),
+  authorize: onEverything,
   answer({ maxResults, nextToken }, { aws }) {
     const page = pageOf({
       items: all(aws),
       idOf: ({ arn }) => arn,
-      pageSize: pageSizeOf(maxResults, aws.pageSize),
+      pageSize: aws.pageSize,
+      maxResults,
       nextToken,
       query: 'ListStateMachines',
       invalidToken,

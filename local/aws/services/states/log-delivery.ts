@@ -1,11 +1,9 @@
-/** The logs and traces of a state machine, which Step Functions delivers under the machine's own role. */
-import type { StateMachine } from '../../../deployment/deployment';
-import type { Caller } from '../../action';
+/** The logs and traces of a state machine, which Step Functions delivers under the machine's role. */
+import type { Caller } from '../../../iam/request';
+import type { StateMachine } from '../../../world/deployed-resources';
 import type { EmbeddedAws } from '../../embedded-aws';
 
-type Surroundings = Pick<EmbeddedAws, 'authorization' | 'credentials'>;
-
-/** The role needs all of them; which is used when, AWS does not say.
+/** The role needs all of them; AWS does not document which is used when.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy */
 const LOG_DELIVERY = [
   'CreateLogDelivery',
@@ -25,14 +23,14 @@ const TRACING = ['PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 
   (action) => `xray:${action}`,
 );
 
-const refused = ({ authorization }: Surroundings, caller: Caller, actions: readonly string[]): string[] =>
+const missing = ({ authorization }: EmbeddedAws, caller: Caller, actions: readonly string[]): string[] =>
   actions.filter((action) => !authorization.permits(caller, { action, resource: '*' }));
 
-/** Step Functions makes no machine with logging whose role may not deliver the logs: the actions that are missing. */
-export const refusedLogDelivery = (aws: Surroundings, { name, roleArn, logDestination }: StateMachine): string[] =>
-  logDestination === undefined ? [] : refused(aws, aws.credentials.assumedRole(roleArn, name), LOG_DELIVERY);
+/** The actions that the role of a state machine with logging lacks. */
+export const missingLogPermissions = (aws: EmbeddedAws, { name, roleArn, logDestination }: StateMachine): string[] =>
+  logDestination === undefined ? [] : missing(aws, aws.credentials.assumedRole(roleArn, name), LOG_DELIVERY);
 
-/** An execution is the same without its trace. */
-export function traceExecution(aws: Surroundings, { roleArn, traced }: StateMachine, executionName: string): void {
-  if (traced) refused(aws, aws.credentials.assumedRole(roleArn, executionName), TRACING);
+/** Requests the permissions for the trace; an execution runs without it, too. */
+export function traceExecution(aws: EmbeddedAws, { roleArn, traced }: StateMachine, executionName: string): void {
+  if (traced) missing(aws, aws.credentials.assumedRole(roleArn, executionName), TRACING);
 }

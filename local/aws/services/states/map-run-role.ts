@@ -1,13 +1,13 @@
-/** What a Map Run asks of IAM for a child execution, as the state machine's own role.
+/** What IAM has to allow a Map Run for a child execution, under the state machine's role.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html */
-import type { StateMachine } from '../../../deployment/deployment';
 import { type ExecutionRequest, StatesError } from '../../../states-language/execution';
+import type { StateMachine } from '../../../world/deployed-resources';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { ServiceError } from '../../service-error';
 
 export function mapRunRole(aws: EmbeddedAws, machine: StateMachine, { execution }: ExecutionRequest) {
   const role = aws.credentials.assumedRole(machine.roleArn, execution.Name);
-  /** What it may not do fails the Map Run, under the name that Step Functions has for that. */
+  /** A denial fails the Map Run, under Step Functions' own name for it. */
   const demand = (action: string, resource: string): void => {
     try {
       aws.authorization.demand(role, { action, resource });

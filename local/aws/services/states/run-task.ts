@@ -1,7 +1,8 @@
-/** Does the work of Task states: Lambda functions, called as the state machine's role. */
+/** Performs Task states: invokes Lambda functions under the state machine's role. */
 import * as v from 'valibot';
-import type { StateMachine } from '../../../deployment/deployment';
+import { schemaFaults } from '../../../schema-faults';
 import { type JsonValue, StatesError, type TaskCall } from '../../../states-language/execution';
+import type { StateMachine } from '../../../world/deployed-resources';
 import type { EmbeddedAws } from '../../embedded-aws';
 import type { FunctionOutcome } from '../../function-runtime';
 import { ServiceError } from '../../service-error';
@@ -16,30 +17,34 @@ const InvokeParameters = v.strictObject({
 });
 
 export async function runTask(call: TaskCall, aws: EmbeddedAws, machine: StateMachine): Promise<JsonValue> {
-  const { resource, parameters } = call;
-  if (LAMBDA_FUNCTION.test(resource)) {
-    return JSON.parse((await invoke(resource, parameters, call, aws, machine)).payload);
-  }
-  if (!LAMBDA_INVOKE.test(resource)) {
-    throw new StatesError(
-      'States.Runtime',
-      `State ${call.stateName}: ${resource} cannot be performed by the embedded AWS.`,
-    );
-  }
+  const { resource, parameters, stateName } = call;
+  const role = aws.credentials.assumedRole(machine.roleArn, sessionName(call));
+  const authorize = (functionName: string): void => {
+    const { arn } = aws.functions.find(functionName);
+    aws.authorization.demand(role, { action: 'lambda:InvokeFunction', resource: arn });
+  };
+  const invoke = (functionName: string, payload: unknown): Promise<FunctionOutcome> =>
+    withLambdaErrors(async () => {
+      authorize(functionName);
+      const outcome = await aws.functions.invoke(functionName, JSON.stringify(payload));
+      if (outcome.functionError === undefined) return outcome;
+      throw new StatesError(errorType(outcome.payload), outcome.payload);
+    });
+
+  if (LAMBDA_FUNCTION.test(resource)) return JSON.parse((await invoke(resource, parameters)).payload);
+  const unsupported = (fault: string): StatesError => new StatesError('States.Runtime', `State ${stateName}: ${fault}`);
+  if (!LAMBDA_INVOKE.test(resource)) throw unsupported(`${resource} cannot be performed by the embedded AWS.`);
   const input = v.safeParse(InvokeParameters, parameters);
-  if (!input.success) {
-    const faults = input.issues.map((issue) => `${v.getDotPath(issue) ?? 'Parameters'}: ${issue.message}`);
-    throw new StatesError('States.Runtime', `State ${call.stateName}: ${faults.join('; ')}`);
-  }
+  if (!input.success) throw unsupported(schemaFaults(input.issues, 'Parameters').join('; '));
   const { FunctionName, Payload, InvocationType } = input.output;
   if (InvocationType === 'Event') {
-    await inTheWordsOfLambda(async () => {
-      authorize(FunctionName, call, aws, machine);
+    await withLambdaErrors(async () => {
+      authorize(FunctionName);
       void aws.functions.invokeAsynchronously(FunctionName, JSON.stringify(Payload));
     });
     return { StatusCode: 202, Payload: '' };
   }
-  const { payload, requestId } = await invoke(FunctionName, Payload, call, aws, machine);
+  const { payload, requestId } = await invoke(FunctionName, Payload);
   return {
     ExecutedVersion: '$LATEST',
     Payload: JSON.parse(payload),
@@ -49,37 +54,20 @@ export async function runTask(call: TaskCall, aws: EmbeddedAws, machine: StateMa
   };
 }
 
-const invoke = (
-  functionName: string,
-  payload: unknown,
-  call: TaskCall,
-  aws: EmbeddedAws,
-  machine: StateMachine,
-): Promise<FunctionOutcome> =>
-  inTheWordsOfLambda(async () => {
-    authorize(functionName, call, aws, machine);
-    const outcome = await aws.functions.invoke(functionName, JSON.stringify(payload));
-    if (outcome.functionError === undefined) return outcome;
-    throw new StatesError(errorType(outcome.payload), outcome.payload);
-  });
+const sessionName = ({ executionArn }: TaskCall): string =>
+  executionArn.slice(executionArn.lastIndexOf(':') + 1).slice(0, 64);
 
-/** A function's error goes by its own name, an error of the Lambda service by `Lambda.NAME`.
+/** A function error keeps its own name; an error of the Lambda service becomes `Lambda.NAME`.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-lambda-serviceexception */
-async function inTheWordsOfLambda<T>(work: () => Promise<T>): Promise<T> {
+async function withLambdaErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    // Step Functions has no name of its own for being denied. A kms:Decrypt that is denied has one: KMSAccessDeniedException.
+    // Step Functions has no name of its own for a denial. A denied kms:Decrypt has one: KMSAccessDeniedException.
     const name = error.code === 'AccessDeniedException' ? 'AWSLambdaException' : error.code;
     throw new StatesError(`Lambda.${name}`, `${error.message} (Service: Lambda, Status Code: ${error.statusCode})`);
   }
-}
-
-function authorize(functionName: string, { executionArn }: TaskCall, aws: EmbeddedAws, machine: StateMachine): void {
-  const session = executionArn.slice(executionArn.lastIndexOf(':') + 1).slice(0, 64);
-  const role = aws.credentials.assumedRole(machine.roleArn, session);
-  aws.authorization.demand(role, { action: 'lambda:InvokeFunction', resource: aws.functions.find(functionName).arn });
 }
 
 const ErrorPayload = v.looseObject({ errorType: v.string() });

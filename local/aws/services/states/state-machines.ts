@@ -1,15 +1,13 @@
-/** The state machines: those of the deployment, and those that were created by a call. */
-import type { StateMachine } from '../../../deployment/deployment';
+/** The state machines: the deployed ones, and those that a call created. */
+import type { StateMachine } from '../../../world/deployed-resources';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { ServiceError } from '../../service-error';
+import { reject } from '../../service-error';
 
 export const stateMachines = ({ deployment, world }: EmbeddedAws): readonly StateMachine[] => [
   ...deployment.stateMachines,
   ...world.stateMachines.values(),
 ];
 
-export function stateMachine(aws: EmbeddedAws, arn: string): StateMachine {
-  const found = stateMachines(aws).find((machine) => machine.arn === arn);
-  if (found !== undefined) return found;
-  throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
-}
+export const existingStateMachine = (aws: EmbeddedAws, arn: string): StateMachine =>
+  stateMachines(aws).find((machine) => machine.arn === arn) ??
+  reject('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);

@@ -69,7 +69,7 @@ test.each([
 
 test('a document with an action that is unknown here is refused, and named', async () => {
   const account = await open({ documents: { Greet: documentOf([step('A', { action: 'aws:executeScript' })]) } });
-  await expect(start(account)).rejects.toThrow('A: aws:executeScript cannot be performed by the embedded AWS');
+  await expect(start(account)).rejects.toThrow('A: the embedded AWS does not have aws:executeScript');
 });
 
 test('runs are found by the key of a tag that they were started with, never by its value', async () => {

@@ -26,7 +26,7 @@ async function run(state: object, wishes = {}) {
   });
   const [machine] = account.aws.deployment.stateMachines;
   if (machine === undefined) throw new Error('no machine');
-  const { executionArn } = account.aws.executions.start(account.aws, machine, 'night', '{}');
+  const { executionArn } = account.aws.executions.start(machine, 'night', '{}');
   const execution = await account.aws.executions.ended(executionArn);
   return { ...account, execution, output: execution.output === undefined ? undefined : JSON.parse(execution.output) };
 }

@@ -1,4 +1,4 @@
-/** The answers to requests that are for none of the services: what was asked, and what there is. */
+/** The responses to requests that are for none of the services: what was requested, and which services exist. */
 
 import { formField } from '../protocols/form';
 import type { WireRequest, WireResponse } from '../protocols/protocol';
@@ -8,9 +8,7 @@ import type { Endpoint } from './endpoints';
 /** The service that a signed request is for. https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html */
 const SIGNED_FOR = /Credential=[^/]+\/\d+\/[^/]+\/(?<service>[^/]+)\/aws4_request/;
 
-const servicesOf = (endpoints: readonly Endpoint[]): string => endpoints.map(({ service }) => service).join(', ');
-
-/** What a browser sees. */
+/** For a browser. */
 export const serviceList = (endpoints: readonly Endpoint[]): WireResponse => ({
   statusCode: 200,
   headers: { 'content-type': 'text/plain;charset=UTF-8' },
@@ -21,14 +19,14 @@ export const serviceList = (endpoints: readonly Endpoint[]): WireResponse => ({
   ].join('\n'),
 });
 
-/** In the form that the protocol of the request, as far as it can be told, has for an operation that does not exist. */
-export function refuseUnknownService(
+/** In the format that the request's protocol, as far as it is known, has for an operation that does not exist. */
+export function rejectUnknownService(
   request: WireRequest,
   endpoints: readonly Endpoint[],
   requestId: string,
 ): WireResponse {
   const { method, path, headers } = request;
-  const existing = `It has the services ${servicesOf(endpoints)}.`;
+  const existing = `It has the services ${endpoints.map(({ service }) => service).join(', ')}.`;
   const version = formField(request, 'Version');
   if (version !== undefined) {
     const Message = `The embedded AWS has no query service of API version ${version}. ${existing}`;
