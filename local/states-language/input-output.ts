@@ -25,7 +25,12 @@ interface Finish {
 }
 
 /** From the result of a state to its output; `within` is what ResultPath puts the result into: the raw input. */
-export function finish(state: Finish, result: JsonValue, frame: Frame, within: JsonValue = frame.input): Transition {
+export function applyResult(
+  state: Finish,
+  result: JsonValue,
+  frame: Frame,
+  within: JsonValue = frame.input,
+): Transition {
   const selected =
     state.ResultSelector === undefined ? result : evaluateMembers(state.ResultSelector, dataOf(frame, result));
   const assigned = state.Assign === undefined ? undefined : evaluateMembers(state.Assign, dataOf(frame, selected));

@@ -1,4 +1,4 @@
-/** JSON as the interpreter handles it: the data type, its guards, equality and size. */
+/** JSON values: their type, type guards, equality, text and size. */
 
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
 
@@ -16,7 +16,7 @@ export function isJsonValue(value: unknown): value is JsonValue {
   return Array.isArray(value) ? value.every(isJsonValue) : isJsonObject(value);
 }
 
-/** Narrows a value already known to be JSON, without looking at its members again. */
+/** Narrows a value that is known to be JSON, without checking its members again. */
 export function isObject(value: JsonValue | undefined): value is JsonObject {
   return isRecord(value);
 }
@@ -25,7 +25,7 @@ export function hasMember(value: JsonValue, name: string): value is JsonObject {
   return isObject(value) && Object.hasOwn(value, name);
 }
 
-/** A new object with one member set; `__proto__` becomes a member like any other. */
+/** A copy of the object with one member set. `__proto__` becomes an ordinary member. */
 export function withMember(target: JsonObject, name: string, value: JsonValue): JsonObject {
   return Object.fromEntries([...Object.entries(target), [name, value]]);
 }
@@ -33,7 +33,11 @@ export function withMember(target: JsonObject, name: string, value: JsonValue): 
 export function deepEqual(left: JsonValue, right: JsonValue): boolean {
   if (left === right) return true;
   if (Array.isArray(left)) {
-    return Array.isArray(right) && left.length === right.length && pairwise(left, right).every((p) => deepEqual(...p));
+    return (
+      Array.isArray(right) &&
+      left.length === right.length &&
+      left.every((value, index) => deepEqual(value, right[index] ?? null))
+    );
   }
   if (!isObject(left) || !isObject(right)) return false;
   const names = Object.keys(left);
@@ -43,12 +47,13 @@ export function deepEqual(left: JsonValue, right: JsonValue): boolean {
   );
 }
 
-export function bytes(value: JsonValue): number {
-  return Buffer.byteLength(JSON.stringify(value), 'utf8');
+/** A string as it is, any other value as JSON. */
+export function asText(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function pairwise(left: JsonValue[], right: JsonValue[]): [JsonValue, JsonValue][] {
-  return left.map((value, index) => [value, right[index] ?? null]);
+export function bytes(value: JsonValue): number {
+  return Buffer.byteLength(JSON.stringify(value), 'utf8');
 }
 
 function isRecord(value: unknown): value is object {

@@ -1,10 +1,10 @@
-/** The grammar of Choice rules: one comparison, or And, Or, Not of further rules. */
+/** The grammar of Choice rules: one comparison, or And, Or and Not of other rules. */
 import * as v from 'valibot';
 import { isJsonObject, isObject, type JsonObject, type JsonValue } from '../json';
-import { isOperator, operandFault } from '../states/choice-operators';
+import { operandFault, operators } from '../states/choice-operators';
 import { objectTemplate, path } from './expressions';
 
-/** A rule of the state itself; those within And, Or and Not have no Next. */
+/** An outermost rule. The rules in And, Or and Not have no Next. */
 type ChoiceRule = JsonObject & { readonly Next: string };
 
 const NOT_OPERATORS = new Set(['Variable', 'Next', 'Comment', 'Assign', 'And', 'Or', 'Not']);
@@ -40,16 +40,14 @@ function nested(rules: readonly JsonValue[], kind: string): string[] {
   return rules.flatMap((rule) => (isObject(rule) ? conditionFaults(rule) : [`${kind} expects rules`]));
 }
 
-function comparisonFaults(rule: JsonObject, operator: string, operand: JsonValue): string[] {
-  if (!isOperator(operator)) {
+function comparisonFaults(rule: JsonObject, name: string, operand: JsonValue): string[] {
+  const operator = operators.get(name);
+  if (operator === undefined) {
     return [
-      operator === 'Condition'
-        ? 'Condition is JSONata, which is not supported here'
-        : `Field '${operator}' is not supported`,
+      name === 'Condition' ? 'Condition is JSONata, which is not supported here' : `Field '${name}' is not supported`,
     ];
   }
-  const { Variable: variable } = rule;
-  if (!v.is(path, variable)) return ['Variable must be a valid JSONPath'];
-  const fault = operandFault(operator, operand);
+  if (!v.is(path, rule.Variable)) return ['Variable must be a valid JSONPath'];
+  const fault = operandFault(name, operator, operand);
   return fault === undefined ? [] : [fault];
 }

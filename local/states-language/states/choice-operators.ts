@@ -1,17 +1,31 @@
-/** The comparison operators of Choice: what operand each takes and when it holds. A value of another type never matches. */
+/** The comparison operators of Choice: which operand each takes, and when it holds. A value of another type never matches. */
 import { ANY, matches } from '../../wildcards';
 import type { JsonValue } from '../json';
 import { isPath } from '../paths/parse';
 import { parseTimestamp } from '../timestamp';
 
-type Kind = 'String' | 'Numeric' | 'Boolean' | 'Timestamp';
-
 interface Operator {
-  readonly operand: Kind;
-  /** Whether there is a second operator, named ...Path, that takes its operand from a path. */
-  readonly orPath: boolean;
+  readonly operand: keyof typeof isOfKind;
   readonly holds: (value: JsonValue, operand: JsonValue) => boolean;
 }
+
+const instant = (value: JsonValue): bigint | undefined =>
+  typeof value === 'string' ? parseTimestamp(value) : undefined;
+
+const isOfKind = {
+  String: (operand: JsonValue) => typeof operand === 'string',
+  Numeric: (operand: JsonValue) => typeof operand === 'number',
+  Boolean: (operand: JsonValue) => typeof operand === 'boolean',
+  Timestamp: (operand: JsonValue) => instant(operand) !== undefined,
+  Path: (operand: JsonValue) => typeof operand === 'string' && isPath(operand),
+};
+
+/** What values of a type are ordered by, undefined for a value of another type. */
+const ordered = {
+  String: (value: JsonValue) => (typeof value === 'string' ? value : undefined),
+  Numeric: (value: JsonValue) => (typeof value === 'number' ? value : undefined),
+  Timestamp: instant,
+};
 
 const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
   Equals: (order) => order === 0,
@@ -21,80 +35,57 @@ const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
   GreaterThanEquals: (order) => order >= 0,
 };
 
-/** The position of two values of a kind to each other, undefined if one is not of that kind. */
-const orders: Readonly<Record<Exclude<Kind, 'Boolean'>, (left: JsonValue, right: JsonValue) => number | undefined>> = {
-  String: (left, right) => (typeof left === 'string' && typeof right === 'string' ? order(left, right) : undefined),
-  Numeric: (left, right) => (typeof left === 'number' && typeof right === 'number' ? order(left, right) : undefined),
-  Timestamp: (left, right) => {
-    const [one, other] = [instant(left), instant(right)];
-    return one === undefined || other === undefined ? undefined : order(one, other);
-  },
-};
-
+/** IsPresent tests the path itself: of a value that is present it always holds. */
 const typeTests: Readonly<Record<string, (value: JsonValue) => boolean>> = {
   IsNull: (value) => value === null,
-  IsNumeric: (value) => typeof value === 'number',
-  IsString: (value) => typeof value === 'string',
-  IsBoolean: (value) => typeof value === 'boolean',
-  IsTimestamp: (value) => instant(value) !== undefined,
+  IsNumeric: isOfKind.Numeric,
+  IsString: isOfKind.String,
+  IsBoolean: isOfKind.Boolean,
+  IsTimestamp: isOfKind.Timestamp,
+  IsPresent: () => true,
 };
 
-const operators: ReadonlyMap<string, Operator> = new Map([
-  ...ordered('String'),
-  ...ordered('Numeric'),
-  ...ordered('Timestamp'),
-  [
-    'BooleanEquals',
-    { operand: 'Boolean', orPath: true, holds: (value, operand) => typeof value === 'boolean' && value === operand },
-  ],
-  ['StringMatches', { operand: 'String', orPath: false, holds: stringMatches }],
+export const operators: ReadonlyMap<string, Operator> = new Map([
+  ...comparisonsOf('String', ordered.String),
+  ...comparisonsOf('Numeric', ordered.Numeric),
+  ...comparisonsOf('Timestamp', ordered.Timestamp),
+  ...withPath('BooleanEquals', {
+    operand: 'Boolean',
+    holds: (value, operand) => typeof value === 'boolean' && value === operand,
+  }),
+  ['StringMatches', { operand: 'String', holds: stringMatches }],
   ...Object.entries(typeTests).map(([name, test]): [string, Operator] => [
     name,
-    { operand: 'Boolean', orPath: false, holds: (value, operand) => test(value) === operand },
+    { operand: 'Boolean', holds: (value, operand) => test(value) === operand },
   ]),
 ]);
 
-/** IsPresent asks whether the path leads anywhere, so it has no value to compare. */
-export const IS_PRESENT = 'IsPresent';
-
-export function isOperator(name: string): boolean {
-  return name === IS_PRESENT || operators.has(name) || takesPath(name);
+export function operandFault(name: string, { operand: kind }: Operator, operand: JsonValue): string | undefined {
+  if (isOfKind[kind](operand)) return undefined;
+  return `${name} expects ${kind === 'Path' ? 'a valid JSONPath' : `a value of type ${kind}`}`;
 }
 
-/** An operator such as StringEqualsPath takes its operand from the path it names. */
-export function takesPath(name: string): boolean {
-  return !operators.has(name) && name.endsWith('Path') && (operators.get(withoutPath(name))?.orPath ?? false);
-}
-
-export function holds(name: string, value: JsonValue, operand: JsonValue): boolean {
-  return operators.get(takesPath(name) ? withoutPath(name) : name)?.holds(value, operand) ?? false;
-}
-
-export function operandFault(name: string, operand: JsonValue): string | undefined {
-  const kind = name === IS_PRESENT ? 'Boolean' : operators.get(name)?.operand;
-  const fits: Readonly<Record<Kind, boolean>> = {
-    String: typeof operand === 'string',
-    Numeric: typeof operand === 'number',
-    Boolean: typeof operand === 'boolean',
-    Timestamp: instant(operand) !== undefined,
-  };
-  if (kind === undefined)
-    return typeof operand === 'string' && isPath(operand) ? undefined : `${name} expects a valid JSONPath`;
-  return fits[kind] ? undefined : `${name} expects a value of type ${kind}`;
-}
-
-function ordered(kind: Exclude<Kind, 'Boolean'>): [string, Operator][] {
-  return Object.entries(comparisons).map(([name, test]) => [
-    `${kind}${name}`,
-    {
+function comparisonsOf<T extends string | number | bigint>(
+  kind: keyof typeof ordered,
+  keyOf: (value: JsonValue) => T | undefined,
+): [string, Operator][] {
+  return Object.entries(comparisons).flatMap(([name, test]) =>
+    withPath(`${kind}${name}`, {
       operand: kind,
-      orPath: true,
       holds: (value, operand) => {
-        const position = orders[kind](value, operand);
-        return position !== undefined && test(position);
+        const [left, right] = [keyOf(value), keyOf(operand)];
+        return left !== undefined && right !== undefined && test(order(left, right));
       },
-    },
-  ]);
+    }),
+  );
+}
+
+/** The operator, and its variant such as StringEqualsPath that takes the operand from a path. */
+function withPath(name: string, operator: Operator): [string, Operator][] {
+  return [
+    [name, operator],
+    [`${name}Path`, { ...operator, operand: 'Path' }],
+  ];
 }
 
 function order<T extends string | number | bigint>(left: T, right: T): number {
@@ -102,7 +93,7 @@ function order<T extends string | number | bigint>(left: T, right: T): number {
   return left < right ? -1 : 1;
 }
 
-/** `*` stands for any characters, `\*` for an asterisk and `\\` for a backslash. */
+/** `*` matches any characters, `\*` an asterisk and `\\` a backslash. */
 function stringMatches(value: JsonValue, pattern: JsonValue): boolean {
   if (typeof value !== 'string' || typeof pattern !== 'string') return false;
   const tokens = pattern.match(/\\[*\\]|[\s\S]/gu) ?? [];
@@ -110,12 +101,4 @@ function stringMatches(value: JsonValue, pattern: JsonValue): boolean {
     tokens.map((token) => (token === '*' ? ANY : /^\\[*\\]$/.test(token) ? token.slice(1) : token)),
     value,
   );
-}
-
-function instant(value: JsonValue): bigint | undefined {
-  return typeof value === 'string' ? parseTimestamp(value) : undefined;
-}
-
-function withoutPath(name: string): string {
-  return name.replace(/Path$/, '');
 }

@@ -1,4 +1,4 @@
-/** Choice: goes where the first rule that holds points. */
+/** Choice: the first rule that holds decides which state runs next. */
 import type { Data } from '../data';
 import { EvaluationError } from '../errors';
 import { dataOf, type Frame, type Transition } from '../frame';
@@ -10,9 +10,7 @@ import { isDefinite } from '../paths/path';
 import { resolve, rootOf } from '../paths/resolve';
 import { select } from '../paths/select';
 import { evaluateMembers } from '../payload-template';
-import { holds, IS_PRESENT, takesPath } from './choice-operators';
-
-const BESIDE_THE_OPERATOR = new Set(['Variable', 'Next', 'Comment', 'Assign']);
+import { operators } from './choice-operators';
 
 export function choice(state: ChoiceState, frame: Frame): Transition {
   const input = effectiveInput(state, frame);
@@ -41,11 +39,12 @@ export function ruleHolds(rule: JsonObject, data: Data): boolean {
   return comparisonHolds(rule, data);
 }
 
-function comparisonHolds(rule: JsonObject, data: Data): boolean {
-  const [operator = '', operand = null] = Object.entries(rule).find(([name]) => !BESIDE_THE_OPERATOR.has(name)) ?? [];
-  if (operator === IS_PRESENT) return isPresent(rule.Variable, data) === operand;
-  const value = referred(rule.Variable, data);
-  return holds(operator, value, takesPath(operator) ? referred(operand, data) : operand);
+function comparisonHolds({ Variable: variable, ...rule }: JsonObject, data: Data): boolean {
+  const [name, operand = null] = Object.entries(rule).find(([field]) => operators.has(field)) ?? [];
+  if (name === 'IsPresent') return isPresent(variable, data) === operand;
+  const operator = operators.get(name ?? '');
+  const value = referencedValue(variable, data);
+  return operator?.holds(value, operator.operand === 'Path' ? referencedValue(operand, data) : operand) ?? false;
 }
 
 function isPresent(variable: JsonValue | undefined, data: Data): boolean {
@@ -55,7 +54,7 @@ function isPresent(variable: JsonValue | undefined, data: Data): boolean {
   return isDefinite(path.steps) ? resolve(path, data) !== undefined : select(path.steps, root).length > 0;
 }
 
-function referred(path: JsonValue | undefined, data: Data): JsonValue {
+function referencedValue(path: JsonValue | undefined, data: Data): JsonValue {
   const value = resolve(parsePath(String(path)), data);
   if (value !== undefined) return value;
   throw new EvaluationError(`Invalid path '${path}': The choice state's condition path references an invalid value.`);

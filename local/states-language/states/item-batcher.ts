@@ -4,12 +4,12 @@ import { EvaluationError } from '../errors';
 import type { MapState } from '../grammar/definition';
 import { bytes, type JsonValue } from '../json';
 import { evaluateTemplate } from '../payload-template';
-import type { Item } from './map';
-import { integerAt } from './numeric-field';
+import type { Item } from './map-work';
+import { integerField } from './numeric-field';
 
 export interface Batch {
   readonly input: JsonValue;
-  /** How many items it has. */
+  /** The number of items. */
   readonly size: number;
 }
 
@@ -17,29 +17,22 @@ type ItemBatcher = NonNullable<MapState['ItemBatcher']>;
 
 export function batches(batcher: ItemBatcher | undefined, items: readonly Item[], data: Data): Batch[] {
   if (batcher === undefined) return items.map(({ input }) => ({ input, size: 1 }));
-  const maxItems = batcher.MaxItemsPerBatch ?? positiveAt('MaxItemsPerBatch', batcher.MaxItemsPerBatchPath, data);
-  const maxBytes =
-    batcher.MaxInputBytesPerBatch ?? positiveAt('MaxInputBytesPerBatch', batcher.MaxInputBytesPerBatchPath, data);
+  const maxItems = maximum(batcher, 'MaxItemsPerBatch', data);
+  const maxBytes = maximum(batcher, 'MaxInputBytesPerBatch', data);
   const shared = batcher.BatchInput === undefined ? {} : { BatchInput: evaluateTemplate(batcher.BatchInput, data) };
-  const asInput = (inputs: JsonValue[]) => ({ ...shared, Items: inputs });
-  const full = (inputs: JsonValue[]) =>
-    inputs.length > (maxItems ?? Number.POSITIVE_INFINITY) ||
-    bytes(asInput(inputs)) > (maxBytes ?? Number.POSITIVE_INFINITY);
-  return grouped(items, full).map((inputs) => ({ input: asInput(inputs), size: inputs.length }));
-}
-
-function grouped(items: readonly Item[], full: (inputs: JsonValue[]) => boolean): JsonValue[][] {
+  const inputOf = (group: JsonValue[]) => ({ ...shared, Items: group });
   const groups: JsonValue[][] = [];
   for (const { input } of items) {
     const last = groups.at(-1);
-    if (last === undefined || full([...last, input])) groups.push([input]);
+    if (last === undefined || last.length === maxItems || bytes(inputOf([...last, input])) > maxBytes)
+      groups.push([input]);
     else last.push(input);
   }
-  return groups;
+  return groups.map((group) => ({ input: inputOf(group), size: group.length }));
 }
 
-function positiveAt(field: string, path: string | undefined, data: Data): number | undefined {
-  const value = integerAt(field, path, data);
-  if (value === 0) throw new EvaluationError(`${field} must be greater than zero.`);
-  return value;
+function maximum(batcher: ItemBatcher, name: 'MaxItemsPerBatch' | 'MaxInputBytesPerBatch', data: Data): number {
+  const value = integerField(batcher, name, data);
+  if (value === 0) throw new EvaluationError(`${name} must be greater than zero.`);
+  return value ?? Number.POSITIVE_INFINITY;
 }

@@ -1,4 +1,4 @@
-/** Distributed Map: a Map Run starts a child execution for each item or batch and tolerates some failures. */
+/** Distributed Map: a Map Run starts a child execution for each item or batch, and tolerates some failures. */
 import { executionParts } from '../arn';
 import { concurrently } from '../concurrency';
 import { StatesError } from '../errors';
@@ -7,28 +7,19 @@ import { dataOf, type Frame } from '../frame';
 import { failureDetails } from '../history/event';
 import type { JsonValue } from '../json';
 import { assertPayloadSize, MAX_DISTRIBUTED_CONCURRENCY } from '../limits';
-import type { Outcome } from '../outcome';
 import { type Batch, batches } from './item-batcher';
-import type { MapWork } from './map';
-import { exceeded, type Tolerance, toleranceOf } from './tolerated-failure';
+import type { MapWork } from './map-work';
+import { exceeded, toleranceOf } from './tolerated-failure';
 
-export async function distributed(work: MapWork, frame: Frame): Promise<JsonValue[]> {
-  const { history, signal } = frame.scope;
-  const data = dataOf(frame, work.input);
-  const tolerance = toleranceOf(work.state, data);
-  const children = batches(work.state.ItemBatcher, work.items, data);
-  const run = startRun(work, frame);
+export async function distributedMap(work: MapWork, frame: Frame): Promise<JsonValue[]> {
+  const { history, signal, environment } = frame.scope;
+  const children = batches(work.state.ItemBatcher, work.items, dataOf(frame, work.input));
+  const run = mapRun(work, frame);
   history.record('MapStateStarted', { mapStateStartedEventDetails: { length: work.items.length } });
   history.record('MapRunStarted', { mapRunStartedEventDetails: { mapRunArn: run.arn } });
   try {
-    const results = await runChildren(
-      children,
-      tolerance,
-      work,
-      (batch, within) => frame.scope.environment.startChild(childOf(batch, run, work, frame, within)),
-      signal,
-    );
-    assertPayloadSize(results, frame.name, frame.scope.environment.limits);
+    const results = await runChildren(children, run, work, frame);
+    assertPayloadSize(results, frame.name, environment.limits);
     history.record('MapRunSucceeded');
     history.record('MapStateSucceeded');
     return results;
@@ -41,20 +32,15 @@ export async function distributed(work: MapWork, frame: Frame): Promise<JsonValu
   }
 }
 
-/** The guide does not say what a tolerated failure leaves in the results; here it is its error and cause. */
-async function runChildren(
-  children: readonly Batch[],
-  tolerance: Tolerance,
-  work: MapWork,
-  start: (batch: Batch, signal: AbortSignal) => Promise<Outcome>,
-  signal: AbortSignal,
-): Promise<JsonValue[]> {
-  let failedItems = 0;
+/** AWS does not document the result of a tolerated failure. Here it is its error and cause. */
+async function runChildren(children: readonly Batch[], run: MapRun, work: MapWork, frame: Frame): Promise<JsonValue[]> {
+  const tolerance = toleranceOf(work.state, dataOf(frame, work.input));
   const limit = Math.min(work.maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, MAX_DISTRIBUTED_CONCURRENCY);
-  return concurrently(children, limit, signal, async (batch, _index, within) => {
-    const outcome = await start(batch, within);
+  let failedItems = 0;
+  return concurrently(children, limit, frame.scope.signal, async (batch, _index, signal) => {
+    const outcome = await frame.scope.environment.startChild(childOf(batch, run, work, frame, signal));
     if (outcome.status === 'SUCCEEDED') return outcome.output;
-    if (within.aborted) throw within.reason;
+    if (signal.aborted) throw signal.reason;
     failedItems += batch.size;
     if (exceeded(tolerance, failedItems, work.items.length)) {
       throw new StatesError(
@@ -72,30 +58,32 @@ interface MapRun {
   readonly prefix: string;
 }
 
-/** Machine/Label names the child executions' machine; without a Label, AWS takes an identifier. */
-function startRun({ state }: MapWork, frame: Frame): MapRun {
+/** Child executions belong to the machine `Machine/Label`. AWS generates an identifier where the Label is omitted. */
+function mapRun({ state }: MapWork, frame: Frame): MapRun {
   const { execution, random } = frame.scope.environment;
-  const { prefix, machine } = executionParts(execution.Id);
-  const labelled = `${machine}/${state.Label ?? random.uuid()}`;
-  return { arn: `${prefix}:mapRun:${labelled}:${random.uuid()}`, machine: labelled, prefix };
+  const { prefix, machine: parent } = executionParts(execution.Id);
+  const machine = `${parent}/${state.Label ?? random.uuid()}`;
+  return { arn: `${prefix}:mapRun:${machine}:${random.uuid()}`, machine, prefix };
 }
 
-function childOf(batch: Batch, run: MapRun, work: MapWork, frame: Frame, signal: AbortSignal): ChildExecution {
+function childOf(
+  batch: Batch,
+  { arn, prefix, machine }: MapRun,
+  { processor }: MapWork,
+  frame: Frame,
+  signal: AbortSignal,
+): ChildExecution {
   const { clock, runTask, execution, random, startChild, limits } = frame.scope.environment;
-  const name = random.uuid();
+  const Name = random.uuid();
+  const StartTime = clock.now().toISOString();
   return {
-    mapRunArn: run.arn,
-    executionType: work.processor.ProcessorConfig?.ExecutionType ?? 'STANDARD',
+    mapRunArn: arn,
+    executionType: processor.ProcessorConfig?.ExecutionType ?? 'STANDARD',
     request: {
-      definition: { StartAt: work.processor.StartAt, States: work.processor.States },
+      definition: { StartAt: processor.StartAt, States: processor.States },
       input: batch.input,
-      execution: {
-        Id: `${run.prefix}:execution:${run.machine}:${name}`,
-        Name: name,
-        RoleArn: execution.RoleArn,
-        StartTime: clock.now().toISOString(),
-      },
-      stateMachine: { Id: `${run.prefix}:stateMachine:${run.machine}`, Name: run.machine },
+      execution: { Id: `${prefix}:execution:${machine}:${Name}`, Name, RoleArn: execution.RoleArn, StartTime },
+      stateMachine: { Id: `${prefix}:stateMachine:${machine}`, Name: machine },
       clock,
       runTask,
       signal,

@@ -1,13 +1,13 @@
-/** Inline Map: iterations are branches of the execution itself; the first that fails stops the others. */
+/** Inline Map: iterations are branches of the execution itself. The first that fails stops the others. */
 import { concurrently } from '../concurrency';
 import { StatesError } from '../errors';
 import type { Frame, Scope } from '../frame';
 import { Interruption } from '../interruption';
 import type { JsonValue } from '../json';
 import { assertPayloadSize } from '../limits';
-import type { Item, MapWork } from './map';
+import type { Item, MapWork } from './map-work';
 
-export async function inline(work: MapWork, frame: Frame): Promise<JsonValue[]> {
+export async function inlineMap(work: MapWork, frame: Frame): Promise<JsonValue[]> {
   const { history, signal, environment } = frame.scope;
   const { inlineConcurrency } = environment.limits;
   const limit = Math.min(work.maxConcurrency || inlineConcurrency, inlineConcurrency);
@@ -30,20 +30,17 @@ export async function inline(work: MapWork, frame: Frame): Promise<JsonValue[]> 
 }
 
 async function iteration(work: MapWork, item: Item, index: number, frame: Frame, scope: Scope): Promise<JsonValue> {
-  const which = { name: frame.name, index };
-  scope.history.record('MapIterationStarted', { mapIterationStartedEventDetails: which });
+  const record = (kind: 'Started' | 'Succeeded' | 'Failed' | 'Aborted') =>
+    scope.history.record(`MapIteration${kind}`, { [`mapIteration${kind}EventDetails`]: { name: frame.name, index } });
+  record('Started');
   try {
     const context = { ...frame.context, ...item.context };
     const output = await frame.runBranch(work.processor, item.input, { ...scope, context });
-    scope.history.record('MapIterationSucceeded', { mapIterationSucceededEventDetails: which });
+    record('Succeeded');
     return output;
   } catch (problem) {
-    if (problem instanceof StatesError) {
-      scope.history.record('MapIterationFailed', { mapIterationFailedEventDetails: which });
-    }
-    if (problem instanceof Interruption) {
-      scope.history.record('MapIterationAborted', { mapIterationAbortedEventDetails: which });
-    }
+    if (problem instanceof StatesError) record('Failed');
+    if (problem instanceof Interruption) record('Aborted');
     throw problem;
   }
 }

@@ -1,25 +1,34 @@
-/** Numbers that a field of a Map state takes from its input by a path. */
+/** Numeric fields of a Map state: a constant, or under the name with the suffix `Path` a path into the input. */
 import type { Data } from '../data';
 import { EvaluationError } from '../errors';
+import { asText } from '../json';
 import { valueAt } from '../paths/resolve';
 
-export function integerAt(field: string, path: string | undefined, data: Data): number | undefined {
-  const value = numberAt(field, path, data, 'integer');
-  if (value !== undefined && value < 0) throw new EvaluationError(`${field} cannot be negative.`);
+type Name =
+  | `Max${'Concurrency' | 'ItemsPerBatch' | 'InputBytesPerBatch'}`
+  | `ToleratedFailure${'Count' | 'Percentage'}`;
+
+type Fields = { readonly [F in Name]?: number | undefined } & { readonly [F in `${Name}Path`]?: string | undefined };
+
+export function integerField(fields: Fields, name: Name, data: Data): number | undefined {
+  const value = numberIn(fields, name, data, 'integer');
+  if (value !== undefined && value < 0) throw new EvaluationError(`${name} cannot be negative.`);
   return value;
 }
 
-export function percentageAt(field: string, path: string | undefined, data: Data): number | undefined {
-  const value = numberAt(field, path, data, 'float');
+export function percentageField(fields: Fields, name: Name, data: Data): number | undefined {
+  const value = numberIn(fields, name, data, 'float');
   if (value !== undefined && (value < 0 || value > 100))
-    throw new EvaluationError(`${field} must be between 0 and 100.`);
+    throw new EvaluationError(`${name} must be between 0 and 100.`);
   return value;
 }
 
-function numberAt(field: string, path: string | undefined, data: Data, kind: 'integer' | 'float'): number | undefined {
-  if (path === undefined) return undefined;
+function numberIn(fields: Fields, name: Name, data: Data, kind: 'integer' | 'float'): number | undefined {
+  const path = fields[`${name}Path` as const];
+  if (path === undefined) return fields[name];
   const value = valueAt(path, data);
   if (typeof value === 'number' && (kind === 'float' || Number.isInteger(value))) return value;
-  const told = typeof value === 'string' ? value : JSON.stringify(value);
-  throw new EvaluationError(`The ${field}Path field refers to value "${told}" which is not a valid ${kind}: ${path}`);
+  throw new EvaluationError(
+    `The ${name}Path field refers to value "${asText(value)}" which is not a valid ${kind}: ${path}`,
+  );
 }

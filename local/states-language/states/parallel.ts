@@ -3,7 +3,7 @@ import { concurrently } from '../concurrency';
 import { StatesError } from '../errors';
 import type { Frame, Transition } from '../frame';
 import type { ParallelState } from '../grammar/definition';
-import { effectiveInput, finish, withParameters } from '../input-output';
+import { applyResult, effectiveInput, withParameters } from '../input-output';
 import type { JsonValue } from '../json';
 import { assertPayloadSize } from '../limits';
 
@@ -11,7 +11,7 @@ export async function parallel(state: ParallelState, frame: Frame): Promise<Tran
   const { history } = frame.scope;
   const input = withParameters(state.Parameters, effectiveInput(state, frame), frame);
   history.record('ParallelStateStarted');
-  return finish(state, await outputsOf(state, input, frame), frame);
+  return applyResult(state, await outputsOf(state, input, frame), frame);
 }
 
 async function outputsOf({ Branches: branches }: ParallelState, input: JsonValue, frame: Frame): Promise<JsonValue[]> {

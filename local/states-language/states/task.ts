@@ -3,7 +3,7 @@ import { executionParts, resourceParts } from '../arn';
 import { EvaluationError, StatesError } from '../errors';
 import { dataOf, type Frame, type Transition } from '../frame';
 import type { TaskState } from '../grammar/definition';
-import { effectiveInput, finish, withParameters } from '../input-output';
+import { applyResult, effectiveInput, withParameters } from '../input-output';
 import { Interruption, unlessInterrupted } from '../interruption';
 import type { JsonValue } from '../json';
 import { assertPayloadSize } from '../limits';
@@ -30,7 +30,7 @@ export async function task(state: TaskState, frame: Frame): Promise<Transition> 
     ...limits,
     ...token,
   };
-  return finish(state, await answer(call, frame, events), frame);
+  return applyResult(state, await answer(call, frame, events), frame);
 }
 
 /** Only workers that hold a token send heartbeats; a request that is answered at once is bound by the timeout alone. */

@@ -1,7 +1,7 @@
-/** How many items of a distributed Map may fail before the Map itself does. */
+/** How many items of a distributed Map may fail before the Map itself fails. */
 import type { Data } from '../data';
 import type { MapState } from '../grammar/definition';
-import { integerAt, percentageAt } from './numeric-field';
+import { integerField, percentageField } from './numeric-field';
 
 export interface Tolerance {
   readonly count?: number | undefined;
@@ -10,14 +10,12 @@ export interface Tolerance {
 
 export function toleranceOf(state: MapState, data: Data): Tolerance {
   return {
-    count: state.ToleratedFailureCount ?? integerAt('ToleratedFailureCount', state.ToleratedFailureCountPath, data),
-    percentage:
-      state.ToleratedFailurePercentage ??
-      percentageAt('ToleratedFailurePercentage', state.ToleratedFailurePercentagePath, data),
+    count: integerField(state, 'ToleratedFailureCount', data),
+    percentage: percentageField(state, 'ToleratedFailurePercentage', data),
   };
 }
 
-/** Where both are given, exceeding either is enough; where none is, the first failure is. */
+/** If both limits are given, exceeding one is enough. If none is given, the first failure fails the Map. */
 export function exceeded({ count, percentage }: Tolerance, failed: number, of: number): boolean {
   if (count === undefined && percentage === undefined) return failed > 0;
   return (count !== undefined && failed > count) || (percentage !== undefined && failed * 100 > percentage * of);

@@ -2,7 +2,7 @@
 import { EvaluationError } from '../errors';
 import { dataOf, type Frame, type Transition } from '../frame';
 import type { WaitState } from '../grammar/definition';
-import { effectiveInput, finish } from '../input-output';
+import { applyResult, effectiveInput } from '../input-output';
 import type { JsonValue } from '../json';
 import { MAX_WAIT_SECONDS } from '../limits';
 import { valueAt } from '../paths/resolve';
@@ -14,7 +14,7 @@ export async function wait(state: WaitState, frame: Frame): Promise<Transition> 
   const milliseconds = duration(state, input, frame, clock.now());
   if (milliseconds > MAX_WAIT_SECONDS * 1_000) throw new EvaluationError('Wait state delay is too long.');
   await clock.sleep(milliseconds, frame.scope.signal);
-  return finish(state, input, frame, input);
+  return applyResult(state, input, frame, input);
 }
 
 function duration(state: WaitState, input: JsonValue, frame: Frame, now: Date): number {
