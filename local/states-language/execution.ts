@@ -4,7 +4,7 @@ import { StatesError } from './errors';
 import type { ExecutionRequest } from './execution-request';
 import type { Scope } from './frame';
 import type { StateMachine } from './grammar/definition';
-import { asText, failureDetails } from './history/event';
+import { dataDetails, failureDetails } from './history/event';
 import { BranchHistory, ExecutionHistory } from './history/history';
 import { runBranch } from './interpreter';
 import { Interruption } from './interruption';
@@ -29,7 +29,7 @@ export async function run(request: ExecutionRequest): Promise<Outcome> {
   const { clock, onEvent = () => undefined, limits = LIMITS_OF_AWS } = request;
   const history = new BranchHistory(new ExecutionHistory(clock, onEvent, limits.historyEvents));
   history.record('ExecutionStarted', {
-    executionStartedEventDetails: { ...asText('input', request.input), roleArn: request.execution.RoleArn },
+    executionStartedEventDetails: { ...dataDetails('input', request.input), roleArn: request.execution.RoleArn },
   });
   const stop = new AbortController();
   const finished = new AbortController();
@@ -37,7 +37,7 @@ export async function run(request: ExecutionRequest): Promise<Outcome> {
   stopAtTimeout(request, machine, stop, finished.signal);
   try {
     const output = await runBranch(machine, request.input, scopeOf(request, history, stop.signal));
-    history.record('ExecutionSucceeded', { executionSucceededEventDetails: asText('output', output) });
+    history.record('ExecutionSucceeded', { executionSucceededEventDetails: dataDetails('output', output) });
     return { status: 'SUCCEEDED', output };
   } catch (problem) {
     return close(problem, history);

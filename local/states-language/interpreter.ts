@@ -3,7 +3,7 @@ import { withErrorHandling } from './error-handling';
 import { atState, EvaluationError, StatesError } from './errors';
 import type { Frame, Scope, Transition } from './frame';
 import type { Branch, State } from './grammar/definition';
-import { asText } from './history/event';
+import { dataDetails } from './history/event';
 import { Interruption } from './interruption';
 import type { JsonObject, JsonValue } from './json';
 import { choice } from './states/choice';
@@ -35,7 +35,7 @@ async function runState(state: State, name: string, input: JsonValue, scope: Sco
   if (scope.signal.aborted) throw scope.signal.reason;
   const { history, environment } = scope;
   const enteredEventId = history.record(`${state.Type}StateEntered`, {
-    stateEnteredEventDetails: { name, ...asText('input', input) },
+    stateEnteredEventDetails: { name, ...dataDetails('input', input) },
   });
   const context = { ...scope.context, State: { Name: name, EnteredTime: environment.clock.now().toISOString() } };
   const frame: Frame = { name, input, scope, context, runBranch };
@@ -45,7 +45,7 @@ async function runState(state: State, name: string, input: JsonValue, scope: Sco
       history.record(`${state.Type}StateExited`, {
         stateExitedEventDetails: {
           name,
-          ...asText('output', transition.output),
+          ...dataDetails('output', transition.output),
           ...assignedDetails(transition.assigned),
         },
       });

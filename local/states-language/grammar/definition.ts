@@ -1,4 +1,4 @@
-/** The grammar of a definition: the machine, its eight state types, and what nests in them. */
+/** The grammar of a definition: the machine, its eight state types, and the machines nested in them. */
 import * as v from 'valibot';
 import { choiceRule } from './choice-rule';
 import { integer, json, MAX_SECONDS, objectTemplate, path, pathOrCall, template, text, timestamp } from './expressions';
@@ -142,17 +142,11 @@ const states = v.record(text, state, 'Expected value of type Object');
 
 const branch = v.strictObject({ ...comment, StartAt: text, States: states });
 
-const itemProcessor = v.strictObject({
-  ...comment,
-  StartAt: text,
-  States: states,
-  ProcessorConfig: v.optional(processorConfig),
-});
+const itemProcessor = v.strictObject({ ...branch.entries, ProcessorConfig: v.optional(processorConfig) });
 
 export const stateMachine = v.strictObject({
-  ...common,
-  StartAt: text,
-  States: states,
+  ...queryLanguage,
+  ...branch.entries,
   Version: v.optional(v.literal('1.0', 'Version is "1.0"')),
   TimeoutSeconds: v.optional(integer(1, MAX_SECONDS)),
 });
@@ -165,13 +159,5 @@ export type SucceedState = v.InferOutput<typeof succeedState>;
 export type FailState = v.InferOutput<typeof failState>;
 export type ParallelState = v.InferOutput<typeof parallelState>;
 export type MapState = v.InferOutput<typeof mapState>;
-export type State =
-  | TaskState
-  | PassState
-  | ChoiceState
-  | WaitState
-  | SucceedState
-  | FailState
-  | ParallelState
-  | MapState;
+export type State = v.InferOutput<(typeof stateTypes)[number]>;
 export type StateMachine = v.InferOutput<typeof stateMachine>;

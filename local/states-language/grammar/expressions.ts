@@ -1,4 +1,4 @@
-/** The kinds of text that fields of a state may hold: paths, reference paths, payload templates, timestamps. */
+/** The values that fields of a state may hold: paths, reference paths, payload templates, timestamps and so on. */
 import * as v from 'valibot';
 import { isCall } from '../intrinsic-functions/parse';
 import { isJsonObject, isJsonValue, isObject, type JsonObject, type JsonValue } from '../json';
@@ -59,7 +59,7 @@ export const objectTemplate = v.pipe(
   ),
 );
 
-/** The names of the computed members of a template that cannot be computed. */
+/** The names of the members of a template whose expression is invalid. */
 function badExpressions(value: JsonValue): string[] {
   if (Array.isArray(value)) return value.flatMap(badExpressions);
   if (!isObject(value)) return [];

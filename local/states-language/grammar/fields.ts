@@ -1,9 +1,12 @@
-/** Groups of fields that several state types share, as the specification's table of fields lists them. */
+/** Groups of fields that several state types share: https://states-language.net/#state-type-table */
 import * as v from 'valibot';
 import { flag, integer, MAX_SECONDS, objectTemplate, path, referencePath, template, text } from './expressions';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html (MaxDelaySeconds) */
 const MAX_DELAY_SECONDS = 31_622_400;
+
+const NOT_A_LIST = 'Expected value of type Array';
+const ALL_NOT_LAST = 'States.ALL must be named by the last entry';
 
 export const comment = { Comment: v.optional(text) };
 
@@ -28,7 +31,7 @@ export const result = {
 };
 
 const errorEquals = v.pipe(
-  v.array(text, 'Expected value of type Array'),
+  v.array(text, NOT_A_LIST),
   v.minLength(1, 'ErrorEquals must name at least one error'),
   v.check(
     (names) => !names.includes('States.ALL') || names.length === 1,
@@ -59,14 +62,14 @@ const catcher = v.strictObject({
 export const errorHandling = {
   Retry: v.optional(
     v.pipe(
-      v.array(retrier, 'Expected value of type Array'),
-      v.check((handlers) => allIsLast(handlers), 'States.ALL must be named by the last entry'),
+      v.array(retrier, NOT_A_LIST),
+      v.check((entries) => allIsLast(entries), ALL_NOT_LAST),
     ),
   ),
   Catch: v.optional(
     v.pipe(
-      v.array(catcher, 'Expected value of type Array'),
-      v.check((handlers) => allIsLast(handlers), 'States.ALL must be named by the last entry'),
+      v.array(catcher, NOT_A_LIST),
+      v.check((entries) => allIsLast(entries), ALL_NOT_LAST),
     ),
   ),
 };
@@ -74,7 +77,6 @@ export const errorHandling = {
 export type Retrier = v.InferOutput<typeof retrier>;
 export type Catcher = v.InferOutput<typeof catcher>;
 
-function allIsLast(handlers: readonly { readonly ErrorEquals: readonly string[] }[]): boolean {
-  const index = handlers.findIndex(({ ErrorEquals }) => ErrorEquals.includes('States.ALL'));
-  return index === -1 || index === handlers.length - 1;
+function allIsLast(entries: readonly { readonly ErrorEquals: readonly string[] }[]): boolean {
+  return entries.slice(0, -1).every(({ ErrorEquals }) => !ErrorEquals.includes('States.ALL'));
 }

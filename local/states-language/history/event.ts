@@ -25,18 +25,11 @@ export interface HistoryEvent {
   readonly [details: `${string}EventDetails`]: EventDetails;
 }
 
-/** Inputs and outputs are told as JSON text; this one is never cut. */
-export function asText(field: 'input' | 'output', value: unknown): EventDetails {
+/** An input or output as JSON text, which is never truncated here. */
+export function dataDetails(field: 'input' | 'output', value: unknown): EventDetails {
   return { [field]: JSON.stringify(value), [`${field}Details`]: { truncated: false } };
 }
 
-/** Error and cause as far as there are any. */
-export function failureDetails(failure: {
-  readonly error?: string | undefined;
-  readonly cause?: unknown;
-}): EventDetails {
-  return {
-    ...(failure.error === undefined ? {} : { error: failure.error }),
-    ...(typeof failure.cause === 'string' ? { cause: failure.cause } : {}),
-  };
+export function failureDetails({ error, cause }: { readonly error?: string | undefined; readonly cause?: unknown }) {
+  return { error, cause: typeof cause === 'string' ? cause : undefined };
 }

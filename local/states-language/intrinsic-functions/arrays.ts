@@ -1,42 +1,23 @@
-/** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-arrays */
+/** Intrinsic functions for arrays: https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-arrays */
 import { deepEqual, type JsonValue } from '../json';
-import { arrayArgument, type Family, integerArgument, refuse } from './function';
+import { anyValue, arrayOf, type Family, fixed, integerOf, refuse } from './function';
 
 const MAX_RANGE_ELEMENTS = 1_000;
 
+const first = arrayOf('the first argument');
+
 export const arrays: Family = {
   'States.Array': { arity: [0, Number.POSITIVE_INFINITY], call: (args) => [...args] },
-  'States.ArrayPartition': {
-    arity: [2, 2],
-    call: ([array, size]) =>
-      partition(arrayArgument(array, 'the first argument'), integerArgument(size, 'the chunk size')),
-  },
-  'States.ArrayContains': {
-    arity: [2, 2],
-    call: ([array, sought]) =>
-      arrayArgument(array, 'the first argument').some((element) => deepEqual(element, sought ?? null)),
-  },
-  'States.ArrayRange': {
-    arity: [3, 3],
-    call: ([first, last, step]) =>
-      range(
-        integerArgument(first, 'the first'),
-        integerArgument(last, 'the last'),
-        integerArgument(step, 'the increment'),
-      ),
-  },
-  'States.ArrayGetItem': {
-    arity: [2, 2],
-    call: ([array, index]) => itemAt(arrayArgument(array, 'the first argument'), integerArgument(index, 'the index')),
-  },
-  'States.ArrayLength': { arity: [1, 1], call: ([array]) => arrayArgument(array, 'the argument').length },
-  'States.ArrayUnique': {
-    arity: [1, 1],
-    call: ([array]) =>
-      arrayArgument(array, 'the argument').filter(
-        (element, index, all) => all.findIndex((other) => deepEqual(other, element)) === index,
-      ),
-  },
+  'States.ArrayPartition': fixed([first, integerOf('the chunk size')], partition),
+  'States.ArrayContains': fixed([first, anyValue], (array, sought) =>
+    array.some((element) => deepEqual(element, sought)),
+  ),
+  'States.ArrayRange': fixed([integerOf('the first'), integerOf('the last'), integerOf('the increment')], range),
+  'States.ArrayGetItem': fixed([first, integerOf('the index')], itemAt),
+  'States.ArrayLength': fixed([arrayOf('the argument')], (array) => array.length),
+  'States.ArrayUnique': fixed([arrayOf('the argument')], (array) =>
+    array.filter((element, index) => array.findIndex((other) => deepEqual(other, element)) === index),
+  ),
 };
 
 function partition(array: JsonValue[], size: number): JsonValue[] {
@@ -46,11 +27,11 @@ function partition(array: JsonValue[], size: number): JsonValue[] {
   );
 }
 
-function range(first: number, last: number, step: number): JsonValue[] {
+function range(start: number, end: number, step: number): JsonValue[] {
   if (step === 0) refuse('the increment must not be zero');
-  const length = Math.max(0, Math.floor((last - first) / step) + 1);
+  const length = Math.max(0, Math.floor((end - start) / step) + 1);
   if (length > MAX_RANGE_ELEMENTS) refuse(`the range has ${length} elements, more than ${MAX_RANGE_ELEMENTS}`);
-  return Array.from({ length }, (_, index) => first + index * step);
+  return Array.from({ length }, (_, index) => start + index * step);
 }
 
 function itemAt(array: JsonValue[], index: number): JsonValue {

@@ -1,7 +1,7 @@
 /** Base64 and hashes: https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-data-encode-decode */
 import { createHash } from 'node:crypto';
-import type { JsonValue } from '../json';
-import { type Family, refuse, textArgument } from './function';
+import { asText, type JsonValue } from '../json';
+import { anyValue, type Family, fixed, refuse, textOf } from './function';
 
 const MAX_CHARACTERS = 10_000;
 
@@ -14,16 +14,9 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
 };
 
 export const encodings: Family = {
-  'States.Base64Encode': {
-    arity: [1, 1],
-    call: ([data]) => Buffer.from(boundedText(data), 'utf8').toString('base64'),
-  },
-  'States.Base64Decode': { arity: [1, 1], call: ([data]) => decode(boundedText(data)) },
-  'States.Hash': {
-    arity: [2, 2],
-    call: ([data, algorithm]) =>
-      hash(typeof data === 'string' ? data : JSON.stringify(data), textArgument(algorithm, 'the algorithm')),
-  },
+  'States.Base64Encode': fixed([boundedText], (data) => Buffer.from(data, 'utf8').toString('base64')),
+  'States.Base64Decode': fixed([boundedText], decode),
+  'States.Hash': fixed([anyValue, textOf('the algorithm')], (data, algorithm) => hash(asText(data), algorithm)),
 };
 
 function hash(data: string, algorithm: string): string {
@@ -37,7 +30,7 @@ function decode(data: string): string {
   return Buffer.from(data, 'base64').toString('utf8');
 }
 
-function boundedText(data: JsonValue | undefined): string {
-  const text = textArgument(data, 'the data');
+function boundedText(data: JsonValue): string {
+  const text = textOf('the data')(data);
   return text.length <= MAX_CHARACTERS ? text : refuse(`the data is longer than ${MAX_CHARACTERS} characters`);
 }

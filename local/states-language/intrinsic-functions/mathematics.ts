@@ -1,18 +1,14 @@
-/** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-math-operation */
+/** Numbers and identifiers: https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-math-operation */
 import { SeededRandom } from '../seeded-random';
-import { type Family, integerArgument, refuse } from './function';
+import { type Family, fixed, integerOf, refuse } from './function';
 
 export const mathematics: Family = {
-  'States.MathAdd': {
-    arity: [2, 2],
-    call: ([first, second]) =>
-      integerArgument(first, 'the first number') + integerArgument(second, 'the second number'),
-  },
+  'States.MathAdd': fixed([integerOf('the first number'), integerOf('the second number')], (a, b) => a + b),
   'States.MathRandom': {
     arity: [2, 3],
-    call: ([start, end, seed], random) => {
-      const source = seed === undefined ? random : new SeededRandom(`seed ${integerArgument(seed, 'the seed')}`);
-      return randomInteger(integerArgument(start, 'the start'), integerArgument(end, 'the end'), source);
+    call: ([start = null, end = null, seed], random) => {
+      const source = seed === undefined ? random : new SeededRandom(`seed ${integerOf('the seed')(seed)}`);
+      return randomInteger(integerOf('the start')(start), integerOf('the end')(end), source);
     },
   },
   'States.UUID': { arity: [0, 0], call: (_args, random) => random.uuid() },

@@ -1,4 +1,4 @@
-/** Reads the call of an intrinsic function: strings, numbers, true, false, null, paths and further calls as arguments. */
+/** Parses the call of an intrinsic function. Arguments are strings, numbers, true, false, null, paths and calls. */
 import { Cursor, canRead } from '../cursor';
 import { readPath } from '../paths/parse';
 import type { Path } from '../paths/path';
@@ -18,7 +18,7 @@ export interface Call {
   readonly args: readonly Argument[];
 }
 
-/** Throws a SyntaxFault when `text` is no call of a known function with as many arguments as it takes. */
+/** Throws a SyntaxFault unless `text` is a call of a known function with the right number of arguments. */
 export function parseCall(text: string): Call {
   const cursor = new Cursor(text);
   const call = readCall(cursor, 1);
@@ -66,14 +66,14 @@ function readArgument(cursor: Cursor, depth: number): Argument {
   return { kind: 'literal', value: word === 'true' || (word === 'false' ? false : Number(word)) };
 }
 
-/** Only `\'`, `\{`, `\}` and `\\` are escapes; AWS refuses any other backslash when the state machine is created. */
+/** Only `\'`, `\{`, `\}` and `\\` are escapes. CreateStateMachine rejects any other backslash. */
 function readText(cursor: Cursor): string {
   const text = cursor.match(/(?:[^'\\]|\\['{}\\])*/y) ?? '';
   cursor.expect("'");
   return text;
 }
 
-/** The escapes in a template belong to States.Format itself, which must tell `\{` from `{`. */
+/** States.Format resolves the escapes of its template itself, since it must distinguish `\{` from `{`. */
 function unescaped(argument: Argument): Argument {
   if (argument.kind !== 'literal' || typeof argument.value !== 'string') return argument;
   return { kind: 'literal', value: argument.value.replaceAll(/\\(.)/g, '$1') };

@@ -1,17 +1,13 @@
-/** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-generic */
+/** Formats and splits text: https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html#asl-intrsc-func-generic */
 import { isObject, type JsonValue } from '../json';
-import { type Family, refuse, textArgument } from './function';
+import { type Family, fixed, refuse, textOf } from './function';
 
 export const strings: Family = {
   'States.Format': {
     arity: [1, Number.POSITIVE_INFINITY],
-    call: ([template, ...values]) => format(textArgument(template, 'the template'), values),
+    call: ([template = null, ...values]) => format(textOf('the template')(template), values),
   },
-  'States.StringSplit': {
-    arity: [2, 2],
-    call: ([text, delimiters]) =>
-      split(textArgument(text, 'the string'), textArgument(delimiters, 'the delimiting characters')),
-  },
+  'States.StringSplit': fixed([textOf('the string'), textOf('the delimiting characters')], split),
 };
 
 /** Each `{}` takes the next value; `\{`, `\}` and `\\` stand for themselves. */
@@ -26,17 +22,14 @@ export function format(template: string, values: readonly JsonValue[]): string {
   return text;
 }
 
-/** Every character of `delimiters` splits; empty parts are dropped. */
+/** Splits at every character of `delimiters` and drops empty parts. */
 function split(text: string, delimiters: string): string[] {
-  const parts: string[] = [];
-  let part = '';
+  const parts = [''];
   for (const character of text) {
-    if (delimiters.includes(character)) {
-      parts.push(part);
-      part = '';
-    } else part += character;
+    if (delimiters.includes(character)) parts.push('');
+    else parts.push(`${parts.pop()}${character}`);
   }
-  return [...parts, part].filter((found) => found !== '');
+  return parts.filter((part) => part !== '');
 }
 
 /** AWS writes objects and arrays as Java does: `{name=value}` and `[1, 2]`. */

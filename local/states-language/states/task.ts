@@ -1,4 +1,4 @@
-/** Task: has a service do its work, within its timeout and heartbeat. */
+/** Task: calls a service, within the timeout and heartbeat of the state. */
 import { executionParts, resourceParts } from '../arn';
 import { EvaluationError, StatesError } from '../errors';
 import { dataOf, type Frame, type Transition } from '../frame';
@@ -12,14 +12,12 @@ import type { TaskCall } from '../task-call';
 import { Deadline } from './deadline';
 import { type TaskEvents, type TaskLimits, taskEvents } from './task-events';
 
-const WAITS_FOR_TOKEN = /\.waitForTaskToken$/;
-
 export async function task(state: TaskState, frame: Frame): Promise<Transition> {
   const { history, environment } = frame.scope;
   const input = effectiveInput(state, frame);
   const limits = limitsOf(state, input, frame);
-  const token = WAITS_FOR_TOKEN.test(state.Resource) ? { taskToken: environment.random.uuid() } : {};
-  const parameters = withParameters(state.Parameters, input, withToken(frame, token.taskToken));
+  const taskToken = state.Resource.endsWith('.waitForTaskToken') ? environment.random.uuid() : undefined;
+  const parameters = withParameters(state.Parameters, input, withToken(frame, taskToken));
   const events = taskEvents(state.Resource, executionParts(environment.execution.Id).region, history);
   events.scheduled(parameters, limits);
   const call = {
@@ -28,12 +26,12 @@ export async function task(state: TaskState, frame: Frame): Promise<Transition> 
     stateName: frame.name,
     executionArn: environment.execution.Id,
     ...limits,
-    ...token,
+    taskToken,
   };
   return applyResult(state, await answer(call, frame, events), frame);
 }
 
-/** Only workers that hold a token send heartbeats; a request that is answered at once is bound by the timeout alone. */
+/** Only workers with a token send heartbeats. A request-response call has a timeout only. */
 async function answer(
   call: Omit<TaskCall, 'signal' | 'heartbeat'>,
   frame: Frame,
@@ -72,18 +70,15 @@ function withToken(frame: Frame, taskToken: string | undefined): Frame {
 }
 
 function limitsOf(state: TaskState, input: JsonValue, frame: Frame): TaskLimits {
-  const timeout = state.TimeoutSeconds ?? secondsAt('TimeoutSecondsPath', state.TimeoutSecondsPath, input, frame);
-  const heartbeat =
-    state.HeartbeatSeconds ?? secondsAt('HeartbeatSecondsPath', state.HeartbeatSecondsPath, input, frame);
+  const secondsAt = (field: string, path: string | undefined) =>
+    path === undefined ? undefined : positiveInteger(field, path, valueAt(path, dataOf(frame, input)));
   return {
-    ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
-    ...(heartbeat === undefined ? {} : { heartbeatSeconds: heartbeat }),
+    timeoutSeconds: state.TimeoutSeconds ?? secondsAt('TimeoutSecondsPath', state.TimeoutSecondsPath),
+    heartbeatSeconds: state.HeartbeatSeconds ?? secondsAt('HeartbeatSecondsPath', state.HeartbeatSecondsPath),
   };
 }
 
-function secondsAt(field: string, path: string | undefined, input: JsonValue, frame: Frame): number | undefined {
-  if (path === undefined) return undefined;
-  const value = valueAt(path, dataOf(frame, input));
+function positiveInteger(field: string, path: string, value: JsonValue): number {
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
   throw new EvaluationError(
     `The ${field} parameter does not reference a positive integer: ${path} == ${JSON.stringify(value)}`,

@@ -1,4 +1,4 @@
-/** What is wrong with a definition and where, in the form of ValidateStateMachineDefinition. */
+/** A fault in a definition, in the form that ValidateStateMachineDefinition returns. */
 
 export interface Diagnostic {
   readonly severity: 'ERROR';
@@ -15,11 +15,11 @@ export function missingTarget(location: string, message: string): Diagnostic {
   return { severity: 'ERROR', code: 'MISSING_TRANSITION_TARGET', message, location };
 }
 
-/** The answer of CreateStateMachine to a definition it does not take. */
+/** The error that CreateStateMachine returns for an invalid definition. */
 export class InvalidDefinition extends Error {
   constructor(readonly diagnostics: readonly Diagnostic[]) {
-    const told = diagnostics.map(({ code, message, location }) => `${code}: ${message} at ${location}`).join(', ');
-    super(`Invalid State Machine Definition: '${told}'`);
+    const list = diagnostics.map(({ code, message, location }) => `${code}: ${message} at ${location}`).join(', ');
+    super(`Invalid State Machine Definition: '${list}'`);
     this.name = 'InvalidDefinition';
   }
 }

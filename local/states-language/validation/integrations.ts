@@ -1,4 +1,4 @@
-/** The services a Task's Resource may name: https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html */
+/** The service integrations that the Resource of a Task may name: https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html */
 
 const OPTIMIZED: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
@@ -32,9 +32,8 @@ export function isResource(resource: string): boolean {
   );
 }
 
-/** An EXPRESS machine cannot wait for anything but an answer. */
 export function expressFault(resource: string): string | undefined {
-  // The recorded messages do end, one with and one without a space.
+  // One of the messages recorded from AWS ends with a space.
   if (resource.endsWith('.waitForTaskToken')) {
     return "Express state machine does not support '.waitForTaskToken' service integration ";
   }

@@ -1,5 +1,4 @@
-/** The checks of a definition that look at more than one field. */
-
+/** Checks of a definition that concern more than one field. */
 import type { Branch, MapState, State, StateMachine } from '../grammar/definition';
 import { type Diagnostic, missingTarget, schemaFault } from './diagnostic';
 import { expressFault, isResource } from './integrations';
@@ -7,54 +6,45 @@ import { nested, pointers, reachable } from './transitions';
 
 export type MachineType = 'STANDARD' | 'EXPRESS';
 
-export function structuralFaults(machine: StateMachine, type: MachineType): Diagnostic[] {
-  return [...branchFaults(machine, '', type), ...duplicateNames(machine)];
-}
+export const structuralFaults = (machine: StateMachine, type: MachineType): Diagnostic[] => [
+  ...branchFaults(machine, '', type),
+  ...duplicateNames(machine),
+];
 
-function branchFaults(branch: Branch, at: string, type: MachineType): Diagnostic[] {
-  const known = branch.States;
+function* branchFaults(branch: Branch, at: string, type: MachineType): Generator<Diagnostic> {
+  const isKnown = (name: string) => Object.hasOwn(branch.States, name);
+  const missing = (field: string, target: string) =>
+    missingTarget(`${at}/${field}`, `Missing 'Next' target: ${target}`);
   const reached = reachable(branch);
-  const start = Object.hasOwn(known, branch.StartAt)
-    ? []
-    : [missingTarget(`${at}/StartAt`, `Missing 'Next' target: ${branch.StartAt}`)];
-  const states = Object.entries(known).flatMap(([name, state]) => {
+  if (!isKnown(branch.StartAt)) yield missing('StartAt', branch.StartAt);
+  for (const [name, state] of Object.entries(branch.States)) {
     const location = `${at}/States/${name}`;
-    return [
-      ...(reached.has(name) || start.length > 0 ? [] : [missingTarget(location, `State "${name}" is not reachable.`)]),
-      ...pointers(state)
-        .filter(({ target }) => !Object.hasOwn(known, target))
-        .map(({ field, target }) => missingTarget(`${location}/${field}`, `Missing 'Next' target: ${target}`)),
-      ...stateFaults(state, location, type),
-      ...nested(state).flatMap(({ field, branch: inner }) => branchFaults(inner, `${location}/${field}`, type)),
-    ];
-  });
-  return [...start, ...states];
+    if (isKnown(branch.StartAt) && !reached.has(name))
+      yield missingTarget(location, `State "${name}" is not reachable.`);
+    for (const { field, target } of pointers(state)) {
+      if (!isKnown(target)) yield missing(`States/${name}/${field}`, target);
+    }
+    yield* stateFaults(state, location, type);
+    for (const { field, branch: inner } of nested(state)) yield* branchFaults(inner, `${location}/${field}`, type);
+  }
 }
 
-function stateFaults(state: State, location: string, type: MachineType): Diagnostic[] {
-  return [
-    ...(['Choice', 'Succeed', 'Fail'].includes(state.Type) ? [] : endFaults(state, location)),
-    ...exclusive(state).flatMap(({ fields, least }) => {
-      const given = fields.filter((field) => field in state);
-      if (given.length > 1)
-        return [schemaFault(location, `Only one of these fields is allowed: [${fields.join(', ')}]`)];
-      return given.length < least
-        ? [schemaFault(location, `One of these fields is required: [${fields.join(', ')}]`)]
-        : [];
-    }),
-    ...(state.Type === 'Task' ? resourceFaults(state.Resource, `${location}/Resource`, type) : []),
-    ...(state.Type === 'Map' ? mapFaults(state, location, type) : []),
-  ];
+function* stateFaults(state: State, location: string, type: MachineType): Generator<Diagnostic> {
+  if (!['Choice', 'Succeed', 'Fail'].includes(state.Type)) {
+    const next = 'Next' in state && state.Next !== undefined;
+    const end = 'End' in state && state.End === true;
+    if (next === end) yield schemaFault(location, 'A state has either Next or "End": true');
+  }
+  for (const { fields, least } of exclusive(state)) {
+    const given = fields.filter((field) => field in state).length;
+    const rule = given > 1 ? 'Only one of these fields is allowed' : 'One of these fields is required';
+    if (given > 1 || given < least) yield schemaFault(location, `${rule}: [${fields.join(', ')}]`);
+  }
+  if (state.Type === 'Task') yield* resourceFaults(state.Resource, `${location}/Resource`, type);
+  if (state.Type === 'Map') yield* mapFaults(state, location, type);
 }
 
-function endFaults(state: State, location: string): Diagnostic[] {
-  const next = 'Next' in state && state.Next !== undefined;
-  const end = 'End' in state && state.End === true;
-  if (next === end) return [schemaFault(location, 'A state has either Next or "End": true')];
-  return [];
-}
-
-/** Fields of which a state may have at most one, and of some it needs one. */
+/** Groups of fields of which a state may have at most one, and of some groups needs one. */
 function exclusive(state: State): { fields: string[]; least: 0 | 1 }[] {
   switch (state.Type) {
     case 'Wait':
@@ -78,17 +68,11 @@ function withPath(field: string): { fields: string[]; least: 0 } {
   return { fields: [field, `${field}Path`], least: 0 };
 }
 
-function resourceFaults(resource: string, location: string, type: MachineType): Diagnostic[] {
-  if (!isResource(resource)) {
-    return [
-      schemaFault(
-        location,
-        `The resource provided ${resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
-      ),
-    ];
-  }
-  const fault = type === 'EXPRESS' ? expressFault(resource) : undefined;
-  return fault === undefined ? [] : [schemaFault(location, fault)];
+function* resourceFaults(resource: string, location: string, type: MachineType): Generator<Diagnostic> {
+  const fault = isResource(resource)
+    ? type === 'EXPRESS' && expressFault(resource)
+    : `The resource provided ${resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`;
+  if (fault) yield schemaFault(location, fault);
 }
 
 const DISTRIBUTED_ONLY = [
@@ -101,16 +85,18 @@ const DISTRIBUTED_ONLY = [
 ];
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
-function mapFaults(state: MapState, location: string, type: MachineType): Diagnostic[] {
-  const distributed = (state.ItemProcessor ?? state.Iterator)?.ProcessorConfig?.Mode === 'DISTRIBUTED';
-  if (distributed)
-    return type === 'EXPRESS' ? [schemaFault(location, 'Express state machine does not support distributed Map')] : [];
-  return DISTRIBUTED_ONLY.filter((field) => field in state).map((field) =>
-    schemaFault(`${location}/${field}`, `${field} is only supported by a Map in DISTRIBUTED mode`),
-  );
+function* mapFaults(state: MapState, location: string, type: MachineType): Generator<Diagnostic> {
+  if ((state.ItemProcessor ?? state.Iterator)?.ProcessorConfig?.Mode === 'DISTRIBUTED') {
+    if (type === 'EXPRESS') yield schemaFault(location, 'Express state machine does not support distributed Map');
+    return;
+  }
+  for (const field of DISTRIBUTED_ONLY) {
+    if (field in state)
+      yield schemaFault(`${location}/${field}`, `${field} is only supported by a Map in DISTRIBUTED mode`);
+  }
 }
 
-/** State names are unique in the whole machine, branches and iterations included. */
+/** State names are unique in the whole definition, including branches and item processors. */
 function duplicateNames(machine: Branch): Diagnostic[] {
   const names = allNames(machine);
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) =>

@@ -1,13 +1,13 @@
-/** Where the states of a machine lead, and what nests in them: what the checks of a definition go by. */
+/** Which states a state leads to, and which machines are nested in it. */
 import type { Branch, State } from '../grammar/definition';
 
 interface Pointer {
-  /** The field that names the state, as a path below the state that has it. */
+  /** The path of the field that names the target, below the state that has it. */
   readonly field: string;
   readonly target: string;
 }
 
-/** Every state that `state` may be followed by. */
+/** Every state that can run after `state`. */
 export function pointers(state: State): Pointer[] {
   return [
     ...('Next' in state && state.Next !== undefined ? [{ field: 'Next', target: state.Next }] : []),
@@ -21,7 +21,7 @@ export function pointers(state: State): Pointer[] {
   ];
 }
 
-export interface Nested {
+interface Nested {
   readonly field: string;
   readonly branch: Branch;
 }

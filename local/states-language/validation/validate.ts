@@ -1,10 +1,10 @@
-/** Checks a definition as CreateStateMachine does, and reads it into its types. */
+/** Validates a definition as CreateStateMachine does, and parses it. */
 import * as v from 'valibot';
 import { type StateMachine, stateMachine } from '../grammar/definition';
 import { type Diagnostic, InvalidDefinition, schemaFault } from './diagnostic';
 import { type MachineType, structuralFaults } from './structure';
 
-/** Fields that AWS knows and this interpreter does not. */
+/** Fields of AWS that this interpreter does not support. */
 const NOT_EMULATED: ReadonlyMap<string, string> = new Map(
   Object.entries({
     Arguments: 'is JSONata, which is not supported here',
@@ -16,9 +16,9 @@ const NOT_EMULATED: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** What ValidateStateMachineDefinition finds; an empty list for a definition that can be run here. */
+/** The diagnostics of ValidateStateMachineDefinition. A definition without any can be run here. */
 export function validate(definition: unknown, type: MachineType = 'STANDARD'): Diagnostic[] {
-  if (typeof definition === 'string') return [unreadable(definition)];
+  if (typeof definition === 'string') return [invalidJson(definition)];
   const parsed = v.safeParse(stateMachine, definition);
   return parsed.success ? structuralFaults(parsed.output, type) : grammarFaults(parsed.issues);
 }
@@ -32,19 +32,17 @@ export function parseDefinition(definition: unknown): StateMachine {
 
 type Issues = readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]];
 
-/** AWS names all fields that an object lacks in one diagnostic. */
+/** AWS lists all missing fields of an object in one diagnostic. */
 function grammarFaults(issues: Issues): Diagnostic[] {
   const missing = issues.filter(isMissing);
-  const lacking = [...new Set(missing.map((issue) => location(issue, -1)))];
+  const incomplete = [...new Set(missing.map((issue) => location(issue, -1)))];
   const fieldsAt = (at: string) => missing.filter((issue) => location(issue, -1) === at).map(lastKey);
   return [
-    ...lacking.map((at) => schemaFault(at, `These fields are required: [${fieldsAt(at).join(', ')}]`)),
+    ...incomplete.map((at) => schemaFault(at, `These fields are required: [${fieldsAt(at).join(', ')}]`)),
     ...issues
       .filter((issue) => !isMissing(issue))
       .map((issue) =>
-        isSurplus(issue)
-          ? schemaFault(location(issue, 0), surplus(lastKey(issue)))
-          : schemaFault(location(issue, 0), issue.message),
+        schemaFault(location(issue, 0), isUnknownField(issue) ? unknownField(lastKey(issue)) : issue.message),
       ),
   ];
 }
@@ -58,11 +56,11 @@ function isMissing(issue: v.BaseIssue<unknown>): boolean {
   );
 }
 
-function isSurplus(issue: v.BaseIssue<unknown>): boolean {
+function isUnknownField(issue: v.BaseIssue<unknown>): boolean {
   return issue.type === 'strict_object' && issue.expected === 'never';
 }
 
-function surplus(field: string): string {
+function unknownField(field: string): string {
   return `Field '${field}' ${NOT_EMULATED.get(field) ?? 'is not supported'}`;
 }
 
@@ -78,8 +76,8 @@ function lastKey(issue: v.BaseIssue<unknown>): string {
   return String(issue.path?.at(-1)?.key);
 }
 
-/** A definition that is not JSON, told as by the parser of AWS: with the place after the first word it does not know. */
-function unreadable(text: string): Diagnostic {
+/** A definition that is not JSON. The message and its location, after the first unknown word, are those of AWS's parser. */
+function invalidJson(text: string): Diagnostic {
   const token = /^\s*(\w*)/.exec(text)?.[1] ?? '';
   const place = `[Source: (String)"${text}"; line: 1, column: ${token.length + 1}]`;
   return {

@@ -4,17 +4,15 @@ import { type Deployment, faultAt, type LocatedState, type MachineFault } from '
 
 const ALL = 'States.ALL';
 
-export function errorFaults(located: LocatedState): MachineFault[] {
+export function* errorFaults(located: LocatedState): Generator<MachineFault> {
   const fault = faultAt(located);
-  return [located.state.retry ?? [], located.state.catch ?? []].flatMap((entries) =>
-    entries.flatMap(({ errors }: { readonly errors: readonly string[] }, index): MachineFault[] => {
-      if (!errors.includes(ALL)) return [];
-      return [
-        ...(errors.length > 1 ? [fault('ALL_NOT_ALONE', `List ${ALL} in an entry of its own.`)] : []),
-        ...(index < entries.length - 1 ? [fault('ALL_NOT_LAST', `Put the entry with ${ALL} last.`)] : []),
-      ];
-    }),
-  );
+  for (const entries of [located.state.retry ?? [], located.state.catch ?? []]) {
+    for (const [index, { errors }] of entries.entries()) {
+      if (!errors.some((name) => name === ALL)) continue;
+      if (errors.length > 1) yield fault('ALL_NOT_ALONE', `List ${ALL} in an entry of its own.`);
+      if (index < entries.length - 1) yield fault('ALL_NOT_LAST', `Put the entry with ${ALL} last.`);
+    }
+  }
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
@@ -25,8 +23,8 @@ const retriesTimeouts = ({ errors }: Retrier<string>): boolean =>
 
 /** `TimeoutSeconds` of a task limits each attempt, so only that of the machine limits them all.
  *  Each retrier counts its own attempts: in the worst case the delays of all of them add up. */
-export function retryDurationFaults(located: LocatedState, { timeoutSeconds }: Deployment): MachineFault[] {
-  if (timeoutSeconds === undefined) return [];
+export function* retryDurationFaults(located: LocatedState, { timeoutSeconds }: Deployment): Generator<MachineFault> {
+  if (timeoutSeconds === undefined) return;
   const perAttempt = typeof located.rendered.TimeoutSeconds === 'number' ? located.rendered.TimeoutSeconds : 0;
   const total = sum(
     (located.state.retry ?? []).map((retrier) => {
@@ -34,11 +32,9 @@ export function retryDurationFaults(located: LocatedState, { timeoutSeconds }: D
       return sum(delays) + (retriesTimeouts(retrier) ? delays.length * perAttempt : 0);
     }),
   );
-  if (total < timeoutSeconds) return [];
-  return [
-    faultAt(located)(
-      'RETRY_OUTLASTS_MACHINE',
-      `Its retries can take ${Math.round(total)} seconds, but the machine times out after ${timeoutSeconds}: lower maxAttempts, or set maxDelaySeconds.`,
-    ),
-  ];
+  if (total < timeoutSeconds) return;
+  yield faultAt(located)(
+    'RETRY_OUTLASTS_MACHINE',
+    `Its retries can take ${Math.round(total)} seconds, but the machine times out after ${timeoutSeconds}: lower maxAttempts, or set maxDelaySeconds.`,
+  );
 }

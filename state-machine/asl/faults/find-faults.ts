@@ -27,22 +27,24 @@ function expressDefinitions(definition: Definition, express: boolean): Definitio
   return express ? [definition, ...nested] : nested;
 }
 
-export function findFaults(machine: Definition, deployment: Deployment = {}): MachineFault[] {
+function* allFaults(machine: Definition, deployment: Deployment): Generator<MachineFault> {
   const definitions = allDefinitions(machine);
   const states = definitions.flatMap(locatedStates);
-  return [
-    ...definitions.flatMap(flowFaults),
-    ...states.flatMap((located) => [
-      ...errorFaults(located),
-      ...retryDurationFaults(located, deployment),
-      ...valueFaults(located),
-      ...tokenFaults(located),
-      ...payloadFaults(located, deployment),
-    ]),
-    ...expressDefinitions(machine, deployment.type === 'EXPRESS')
-      .flatMap(locatedStates)
-      .flatMap(expressFaults),
-    ...nameFaults(definitions),
-    ...definitionFaults(renderDefinition(machine, arnOf), states),
-  ];
+  for (const definition of definitions) yield* flowFaults(definition);
+  for (const located of states) {
+    yield* errorFaults(located);
+    yield* retryDurationFaults(located, deployment);
+    yield* valueFaults(located);
+    yield* tokenFaults(located);
+    yield* payloadFaults(located, deployment);
+  }
+  for (const definition of expressDefinitions(machine, deployment.type === 'EXPRESS')) {
+    for (const located of locatedStates(definition)) yield* expressFaults(located);
+  }
+  yield* nameFaults(definitions);
+  yield* definitionFaults(renderDefinition(machine, arnOf), states);
 }
+
+export const findFaults = (machine: Definition, deployment: Deployment = {}): MachineFault[] => [
+  ...allFaults(machine, deployment),
+];

@@ -16,33 +16,22 @@ function closure(from: readonly string[], edges: (name: string) => readonly stri
   return seen;
 }
 
-export function flowFaults(definition: Definition): MachineFault[] {
+export function* flowFaults(definition: Definition): Generator<MachineFault> {
   const { startAt, states } = definition;
   const names = Object.keys(states);
   const next = new Map(Object.entries(states).map(([name, state]) => [name, targets(state)]));
   const nextOf = (name: string) => next.get(name) ?? [];
   const reachable = closure([startAt], nextOf);
-  const ending = closure(
-    Object.entries(states).flatMap(([name, state]) => (endsMachine(state) ? [name] : [])),
-    (name) => names.filter((other) => nextOf(other).includes(name)),
-  );
-  const faults = (code: MachineFault['code'], remedy: string, wrong: readonly string[]) =>
-    wrong.map((name) => faultAt({ definition, name })(code, remedy));
-  return [
-    ...faults(
-      'UNKNOWN_STATE',
-      'Declare the state, or correct the name.',
-      [startAt, ...names.flatMap(nextOf)].filter((name) => !next.has(name)),
-    ),
-    ...faults(
-      'UNREACHABLE',
-      'Add a transition to it from a reachable state, or delete it.',
-      names.filter((name) => !reachable.has(name)),
-    ),
-    ...faults(
-      'NO_WAY_OUT',
-      'Add a path from it to a state that ends the machine.',
-      names.filter((name) => reachable.has(name) && !ending.has(name)),
-    ),
-  ];
+  const ends = Object.entries(states).flatMap(([name, state]) => (endsMachine(state) ? [name] : []));
+  const ending = closure(ends, (name) => names.filter((other) => nextOf(other).includes(name)));
+  const fault = (name: string, code: MachineFault['code'], remedy: string) =>
+    faultAt({ definition, name })(code, remedy);
+  for (const name of [startAt, ...names.flatMap(nextOf)]) {
+    if (!next.has(name)) yield fault(name, 'UNKNOWN_STATE', 'Declare the state, or correct the name.');
+  }
+  for (const name of names) {
+    if (!reachable.has(name))
+      yield fault(name, 'UNREACHABLE', 'Add a transition to it from a reachable state, or delete it.');
+    else if (!ending.has(name)) yield fault(name, 'NO_WAY_OUT', 'Add a path from it to a state that ends the machine.');
+  }
 }

@@ -57,33 +57,26 @@ export const payloadSizes = (machine: Definition, bounds: Deployment['bounds']):
     ),
   );
 
-export function payloadFaults(located: LocatedState, { bounds }: Deployment): MachineFault[] {
+export function* payloadFaults(located: LocatedState, { bounds }: Deployment): Generator<MachineFault> {
   const { bytes, unbounded } = payloadSize(located.state.templates, bounds);
   const fault = faultAt(located);
-  return [
-    ...(bounds === undefined ? [] : [...new Set(unbounded)]).map((path) =>
-      fault('UNBOUNDED', `Declare the maximum size of ${path}, in \`bounds\` or with \`bounded\`.`),
-    ),
-    ...(bytes > MAX_PAYLOAD_BYTES
-      ? [
-          fault(
-            'PAYLOAD_TOO_LARGE',
-            `By its declared bounds the payload can have ${bytes} bytes, and the limit is ${MAX_PAYLOAD_BYTES}: pass less, or a reference.`,
-          ),
-        ]
-      : []),
-  ];
+  for (const path of bounds === undefined ? [] : new Set(unbounded)) {
+    yield fault('UNBOUNDED', `Declare the maximum size of ${path}, in \`bounds\` or with \`bounded\`.`);
+  }
+  if (bytes <= MAX_PAYLOAD_BYTES) return;
+  yield fault(
+    'PAYLOAD_TOO_LARGE',
+    `By its declared bounds the payload can have ${bytes} bytes, and the limit is ${MAX_PAYLOAD_BYTES}: pass less, or a reference.`,
+  );
 }
 
 /** Reports the largest state. ARNs count as the names of their functions. */
-export function definitionFaults(definition: Json, states: readonly LocatedState[]): MachineFault[] {
+export function* definitionFaults(definition: Json, states: readonly LocatedState[]): Generator<MachineFault> {
   const size = jsonBytes(definition);
   const [largest] = states.toSorted((a, b) => jsonBytes(b.rendered) - jsonBytes(a.rendered));
-  if (size <= MAX_DEFINITION_BYTES || largest === undefined) return [];
-  return [
-    faultAt(largest)(
-      'DEFINITION_TOO_LARGE',
-      `The definition has ${size} bytes, and the limit is ${MAX_DEFINITION_BYTES}. This state is its largest part: move it to a machine of its own.`,
-    ),
-  ];
+  if (size <= MAX_DEFINITION_BYTES || largest === undefined) return;
+  yield faultAt(largest)(
+    'DEFINITION_TOO_LARGE',
+    `The definition has ${size} bytes, and the limit is ${MAX_DEFINITION_BYTES}. This state is its largest part: move it to a machine of its own.`,
+  );
 }

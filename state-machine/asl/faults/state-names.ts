@@ -5,19 +5,17 @@ import { faultAt, type MachineFault } from './fault';
 
 const MAX_NAME_LENGTH = 80;
 
-export function nameFaults(definitions: readonly Definition[]): MachineFault[] {
+export function* nameFaults(definitions: readonly Definition[]): Generator<MachineFault> {
   const machineOf = new Map<string, string>();
-  return definitions.flatMap((definition) =>
-    Object.keys(definition.states).flatMap((name): MachineFault[] => {
+  for (const definition of definitions) {
+    for (const name of Object.keys(definition.states)) {
       const fault = faultAt({ definition, name });
       const first = machineOf.get(name);
       if (first === undefined) machineOf.set(name, definition.name);
-      return [
-        ...(first === undefined ? [] : [fault('DUPLICATE_NAME', `Rename it: ${first} has a state of this name.`)]),
-        ...(name.length > MAX_NAME_LENGTH
-          ? [fault('NAME_TOO_LONG', `Shorten the name to at most ${MAX_NAME_LENGTH} characters (got ${name.length}).`)]
-          : []),
-      ];
-    }),
-  );
+      else yield fault('DUPLICATE_NAME', `Rename it: ${first} has a state of this name.`);
+      if (name.length > MAX_NAME_LENGTH) {
+        yield fault('NAME_TOO_LONG', `Shorten the name to at most ${MAX_NAME_LENGTH} characters (got ${name.length}).`);
+      }
+    }
+  }
 }

@@ -57,27 +57,22 @@ function rangeRemedy(field: string, value: Json): string | undefined {
   return `${field} must be a ${fractions ? '' : 'whole '}number ${limits} (got ${value}).`;
 }
 
-export function valueFaults(located: LocatedState): MachineFault[] {
+export function* valueFaults(located: LocatedState): Generator<MachineFault> {
   const { rendered, state } = located;
   const fault = faultAt(located);
   const { Timestamp = null, Choices, TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = rendered;
-  return [
-    ...configuration(rendered).flatMap(([field, value]) => {
-      const remedy = rangeRemedy(field, value);
-      return remedy === undefined ? [] : [fault('NUMBER_OUT_OF_RANGE', remedy)];
-    }),
-    ...[...timestamps(state.type === 'Wait' ? { Timestamp } : undefined), ...timestamps(Choices)]
-      .filter((timestamp) => !isTimestamp(timestamp))
-      .map((timestamp) =>
-        fault('BAD_TIMESTAMP', `${timestamp} is no valid timestamp: write it as 2030-12-31T23:59:59Z.`),
-      ),
-    ...(typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout
-      ? [
-          fault(
-            'HEARTBEAT_NOT_SHORTER',
-            `heartbeatSeconds (${heartbeat}) must be less than timeoutSeconds (${timeout}).`,
-          ),
-        ]
-      : []),
-  ];
+  for (const [field, value] of configuration(rendered)) {
+    const remedy = rangeRemedy(field, value);
+    if (remedy !== undefined) yield fault('NUMBER_OUT_OF_RANGE', remedy);
+  }
+  for (const timestamp of timestamps(state.type === 'Wait' ? { Timestamp } : Choices)) {
+    if (isTimestamp(timestamp)) continue;
+    yield fault('BAD_TIMESTAMP', `${timestamp} is no valid timestamp: write it as 2030-12-31T23:59:59Z.`);
+  }
+  if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
+    yield fault(
+      'HEARTBEAT_NOT_SHORTER',
+      `heartbeatSeconds (${heartbeat}) must be less than timeoutSeconds (${timeout}).`,
+    );
+  }
 }

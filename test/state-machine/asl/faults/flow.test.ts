@@ -50,6 +50,6 @@ test('rendering refuses with every fault and its remedy in one message', () => {
   });
   expect(() => render(built, {})).toThrow(MachineFaults);
   expect(() => render(built, {})).toThrow(
-    'UNREACHABLE M.B: Add a transition to it from a reachable state, or delete it.\nNO_WAY_OUT M.A: Add a path from it to a state that ends the machine.',
+    'NO_WAY_OUT M.A: Add a path from it to a state that ends the machine.\nUNREACHABLE M.B: Add a transition to it from a reachable state, or delete it.',
   );
 });
