@@ -20,6 +20,7 @@ const common = {
 const REHEARSALS = [
   '/test/promises/',
   '/test/chaos/(chaos|invariants|mutants)',
+  '/test/commands/rehearsal/rehearse',
   '/test/matrix/',
   '/test/upgrade/',
   '/test/local/determinism',

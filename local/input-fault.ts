@@ -1,4 +1,4 @@
-/** What the user gave cannot be used: the message says which file or option, what is wrong with it, and what to do. */
+/** Wrong input of the user: the message names the file or option, what is wrong with it, and what to do. */
 export class InputFault extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -6,7 +6,7 @@ export class InputFault extends Error {
   }
 }
 
-/** Reads several inputs, so that the faults of all of them are told at once. */
+/** Reads several inputs and reports the faults of all of them at once. */
 export function readTogether<T extends Readonly<Record<string, () => unknown>>>(
   readers: T,
 ): { readonly [K in keyof T]: ReturnType<T[K]> };

@@ -61,7 +61,7 @@ function product(): void {
     `${(milliseconds(() => run(process.execPath, TSX, ...options)) / 1000).toFixed(1)} s`;
   print('product: bundle the Lambdas', seconds('tools/bundle-lambdas.ts'));
   print('product: synthesize', seconds('main.ts'));
-  print('product: a night on the embedded AWS', seconds('commands/start.ts'));
+  print('product: a night on the embedded AWS', seconds('commands/main.ts', 'start'));
 }
 
 /** The comparison needs aws-local-stepfunctions, which only the differential suite installs. */

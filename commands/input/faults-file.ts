@@ -1,11 +1,11 @@
-/** What a file of faults may hold: the shape, and which fault can strike what. */
+/** The schema of a faults file: its shape, and which fault applies to which call. */
 import * as v from 'valibot';
 import { declaredErrors } from '../../local/aws/faults/declared-errors';
 import { EFFECTS, effectNamed } from '../../local/aws/faults/effects';
 import { services } from '../../local/aws/services';
 
-/** Calls that are none of an AWS service: a step of the document, the scheduled tasks of the instance meanwhile, an event of a
- *  function, the freeze on an instance. Their errors have any name, as those that functions throw do. */
+/** Calls outside of AWS services: a step of the document, the scheduled tasks of the instance during a step, an event of a
+ *  function, the VSS freeze on an instance. Their errors may have any name. */
 const NOT_SERVICES = ['step', 'tasks', 'lambda', 'vss'];
 
 const Shape = v.strictObject({
@@ -17,7 +17,7 @@ const Shape = v.strictObject({
   times: v.optional(
     v.pipe(
       v.array(v.pipe(v.number(), v.integer(), v.minValue(1, 'calls are counted from 1'))),
-      v.minLength(1, 'must not be empty: leave it out for all'),
+      v.minLength(1, 'must not be empty; omit it for every call'),
     ),
   ),
   probability: v.optional(
@@ -31,7 +31,7 @@ const Shape = v.strictObject({
 
 type Entry = v.InferOutput<typeof Shape>;
 
-/** The names of the AWS actions that a fault can strike. */
+/** The AWS actions to which a fault can apply. */
 const actions = Object.entries(services).flatMap(([service, names]) =>
   Object.keys(names).map((name) => `${service}:${name}`),
 );
@@ -41,24 +41,24 @@ function whyNot(entry: Entry): string | undefined {
   const isAction = actions.includes(entry.call);
   if (!isAction && !NOT_SERVICES.includes(prefix)) {
     const ofService = actions.filter((action) => action.startsWith(`${prefix}:`));
-    return `call: there is no ${entry.call}; there is ${(ofService.length > 0 ? ofService : actions).join(', ')}`;
+    return `call: no such call ${JSON.stringify(entry.call)}; use one of ${(ofService.length > 0 ? ofService : actions).join(', ')}`;
   }
   if (entry.times !== undefined && entry.probability !== undefined) {
-    return 'times and probability exclude each other';
+    return 'times and probability exclude each other; give one of them';
   }
-  if (entry.seed !== undefined && entry.probability === undefined) return 'seed is of use with a probability only';
+  if (entry.seed !== undefined && entry.probability === undefined) return 'seed: needs a probability';
   const effect = effectNamed(entry.error);
   if (effect !== undefined) {
     const kind = isAction ? 'service' : prefix;
     if (!effect.strikes.some((struck) => struck === kind || struck === entry.call)) {
-      return `error: ${entry.error} can strike ${effect.strikes.map(told).join(', ')}, not ${entry.call}`;
+      return `error: ${entry.error} applies to ${effect.strikes.map(describeTarget).join(', ')}, not to ${entry.call}`;
     }
     if (effect.seconds !== undefined && entry.seconds === undefined) {
-      return `seconds: ${entry.error} needs them: ${effect.seconds}`;
+      return `seconds: required for ${entry.error}: ${effect.seconds}`;
     }
   }
   if (entry.seconds !== undefined && effect?.seconds === undefined && !NOT_SERVICES.includes(prefix)) {
-    return `seconds: ${entry.error} takes none`;
+    return `seconds: ${entry.error} takes none; omit it`;
   }
   const declared = isAction ? declaredErrors(prefix, name) : undefined;
   if (effect === undefined && declared !== undefined && !declared.includes(entry.error)) {
@@ -66,12 +66,12 @@ function whyNot(entry: Entry): string | undefined {
       strikes.some((struck) => struck === 'service' || struck === entry.call),
     );
     const known = [...declared, ...effects.map(([each]) => each)];
-    return `error: ${entry.call} does not end in ${entry.error}; it can in ${known.join(', ')}`;
+    return `error: ${JSON.stringify(entry.error)} is not an error of ${entry.call}; use one of ${known.join(', ')}`;
   }
   return undefined;
 }
 
-const told = (struck: string): string =>
+const describeTarget = (struck: string): string =>
   struck === 'service' ? 'AWS actions' : struck === 'lambda' ? 'lambda:EVENTTYPE' : struck;
 
 export const FaultsFile = v.array(

@@ -1,38 +1,26 @@
-/** Reads a file of quotas that another account has. */
-import { readFileSync } from 'node:fs';
+/** Reads a file of quotas that differ from the defaults of AWS. */
 import * as v from 'valibot';
 import { isQuotaName, QUOTAS, type QuotaName, type Quotas, quotasWith } from '../../local/aws/quotas/quotas';
-import { InputFault } from '../../local/input-fault';
-
-const Entries = v.record(v.string(), v.unknown(), 'must be an object of names and numbers');
+import { readDocument } from './read-document';
 
 const REMEDY = 'A quotas file is JSON such as {"ssmRunningAutomations": 25}; docs/local-run.md lists the names.';
 
-export function loadQuotas(path: string | undefined): Quotas {
-  if (path === undefined) return quotasWith();
-  const entries = v.safeParse(Entries, read(path));
-  if (!entries.success) {
-    throw new InputFault(`${path}: the file: ${entries.issues.map(({ message }) => message).join('; ')}\n${REMEDY}`);
-  }
-  const given = new Map<QuotaName, number>();
-  const faults: string[] = [];
-  for (const [name, value] of Object.entries(entries.output)) {
-    if (!isQuotaName(name)) {
-      faults.push(`${path}: ${name}: there is no such quota; there is ${Object.keys(QUOTAS).join(', ')}`);
-    } else if (typeof value !== 'number' || value < 0) {
-      faults.push(`${path}: ${name}: needs a number of ${QUOTAS[name].unit}, not ${JSON.stringify(value)}`);
-    } else {
-      given.set(name, value);
+const QuotasFile = v.pipe(
+  v.record(v.string(), v.unknown(), 'must be an object of names and numbers'),
+  v.rawTransform(({ dataset, addIssue }) => {
+    const given: { [name in QuotaName]?: number } = {};
+    for (const [name, value] of Object.entries(dataset.value)) {
+      if (!isQuotaName(name)) {
+        addIssue({ message: `${name}: no such quota; use one of ${Object.keys(QUOTAS).join(', ')}` });
+      } else if (typeof value !== 'number' || value < 0) {
+        addIssue({ message: `${name}: must be a number of ${QUOTAS[name].unit} (got ${JSON.stringify(value)})` });
+      } else {
+        given[name] = value;
+      }
     }
-  }
-  if (faults.length > 0) throw new InputFault([...faults, REMEDY].join('\n'));
-  return quotasWith(Object.fromEntries(given));
-}
+    return given;
+  }),
+);
 
-function read(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new InputFault(`${path} cannot be read: ${error instanceof Error ? error.message : error}. ${REMEDY}`);
-  }
-}
+export const loadQuotas = (path: string | undefined): Quotas =>
+  path === undefined ? quotasWith() : quotasWith(readDocument(path, QuotasFile, REMEDY));

@@ -1,5 +1,4 @@
-/** A table of text for a terminal: columns as wide as their content, and under a row what is to be said about it. */
-
+/** A table of text for a terminal: columns as wide as their content, and an optional note under each row. */
 import stringWidth from 'string-width';
 
 const GAP = '  ';
@@ -8,17 +7,20 @@ const LEAST_NOTE_WIDTH = 40;
 
 export interface Row {
   readonly cells: readonly string[];
-  /** Stands under the row, wrapped; empty: nothing to say. */
+  /** Printed under the row, wrapped; may be empty. */
   readonly note: string;
 }
 
-/** Control characters and line ends in names would break the table's lines, or the terminal. */
+/** Replaces control characters and line ends, which would break the table or the terminal. */
 export const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
-/** As wide on the screen as that: a character may take two columns, or none. */
+export const shorten = (text: string, width: number): string =>
+  text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+
+/** Pads to a width on the screen, where a character may take two columns, or none. */
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 
-/** Breaks a text at spaces so that no line is longer than `width`; a longer word stands alone. */
+/** Breaks a text at spaces so that no line is longer than `width`; a longer word gets its own line. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ').filter((each) => each !== '')) {
@@ -29,7 +31,7 @@ function wrap(text: string, width: number): string[] {
   return lines;
 }
 
-/** `width` is the terminal's; Infinity where lines are never wrapped, so that they can be searched. */
+/** `width` is the terminal's; with Infinity no line is wrapped, so that the output can be searched. */
 export function table(head: readonly string[], rows: readonly Row[], width: number): string {
   const all = [head, ...rows.map(({ cells }) => cells)].map((cells) => cells.map(printable));
   const widths = head.map((_, column) => Math.max(...all.map((cells) => stringWidth(cells[column] ?? ''))));

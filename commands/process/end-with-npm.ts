@@ -1,26 +1,26 @@
-/** Ends the program when npm, which started it, is gone: a SIGKILL is nothing that npm could hand on. */
+/** Exits when the npm process that started it dies: npm cannot forward a SIGKILL. */
 import { execFileSync } from 'node:child_process';
 
-const LOOKS_EVERY_MILLISECONDS = 500;
+const CHECK_INTERVAL_MILLISECONDS = 500;
 
-/** npm says so. https://docs.npmjs.com/cli/using-npm/scripts#current-lifecycle-event */
+/** npm sets this variable for its scripts. https://docs.npmjs.com/cli/using-npm/scripts#current-lifecycle-event */
 const isRunByNpm = (): boolean => process.env.npm_lifecycle_event !== undefined;
 
 const SHELL_AND_ITS_PARENT = /^\s*(?<parent>\d+)\s+(?:\S*\/)?-?(?:a|ba|da|k|z)?sh\s*$/;
 
-/** Between npm and its script stands a shell, unless it has made way for the script. */
+/** npm starts its script in a shell, which may have replaced itself by the script. */
 function parentOfShell(pid: number): number | undefined {
   try {
-    const told = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' });
-    const parent = SHELL_AND_ITS_PARENT.exec(told)?.groups?.parent;
+    const output = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' });
+    const parent = SHELL_AND_ITS_PARENT.exec(output)?.groups?.parent;
     return parent === undefined ? undefined : Number(parent);
   } catch {
     return undefined;
   }
 }
 
-/** A process of somebody else may not be asked, but is there. */
-function isThere(pid: number): boolean {
+/** EPERM: the process exists and belongs to another user. */
+function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
@@ -28,13 +28,13 @@ function isThere(pid: number): boolean {
   }
 }
 
-/** Whoever starts the program without npm may leave it alone. */
+/** A program that was started without npm may outlive its parent. */
 export function endWithNpm(): void {
   if (!isRunByNpm()) return;
   const parent = process.ppid;
   const ancestors = [parent, parentOfShell(parent) ?? parent];
-  const look = () => {
-    if (!ancestors.every(isThere)) process.kill(process.pid, 'SIGTERM');
+  const check = () => {
+    if (!ancestors.every(isAlive)) process.kill(process.pid, 'SIGTERM');
   };
-  setInterval(look, LOOKS_EVERY_MILLISECONDS).unref();
+  setInterval(check, CHECK_INTERVAL_MILLISECONDS).unref();
 }

@@ -1,4 +1,4 @@
-/** To be imported first by a child process: ends it when its parent is gone, which ends the pipe that is its standard input. */
+/** Ends a child process when its parent dies, which closes the pipe that is its standard input; to be loaded first. */
 process.stdin.on('end', () => process.exit(1));
 process.stdin.resume();
 process.stdin.unref();

@@ -1,7 +1,7 @@
-/** What the deployed product says about a run, read from its answers: the embedded AWS shares no code with it. */
+/** Reads inputs and outputs of the deployed product as JSON: a rehearsal shares no code with what it runs. */
 import * as v from 'valibot';
 
-/** The trigger Lambda's answer. */
+/** Output of the trigger Lambda. */
 export const TriggerAnswer = v.object({
   Message: v.string(),
   Executions: v.array(v.object({ ExecutionName: v.string(), ExecutionArn: v.string(), AlreadyStarted: v.boolean() })),
@@ -10,7 +10,7 @@ export const TriggerAnswer = v.object({
 
 export type TriggerAnswer = v.InferOutput<typeof TriggerAnswer>;
 
-/** What an item of the workflow ends in. */
+/** Output of an item's execution. */
 export const ItemResult = v.object({
   ResourceId: v.string(),
   Status: v.picklist(['Succeeded', 'Failed', 'TimedOut']),
@@ -40,19 +40,22 @@ const parsed = <Schema extends v.GenericSchema>(schema: Schema, json: unknown): 
   return result.success ? result.output : undefined;
 };
 
-/** The resource that an item's execution is about, from the execution's input. */
+/** The id of the resource in the input of an item's execution. */
 export const resourceOf = (input: unknown): string | undefined => parsed(Item, input);
 
 export const resultOf = (output: unknown): ItemResult | undefined => parsed(ItemResult, output);
 
-/** What every execution of a night was asked to back up. */
+/** The ids of all resources in the input of a run's execution. */
 export const requestedOf = (input: unknown): string[] => {
   const request = parsed(v.object({ FSxFileSystems: v.array(Item), Ec2Instances: v.array(Item) }), input);
   return request ? [...request.FSxFileSystems, ...request.Ec2Instances] : [];
 };
 
-/** Lambda's error payload and our own explanations are JSON; people want the sentence in it. */
+/** The error payload of Lambda and the product's own causes are JSON; the sentence in it is for people. */
 export function sentenceOf(cause: string): string {
-  const told = parsed(v.looseObject({ errorMessage: v.optional(v.string()), Reason: v.optional(v.string()) }), cause);
-  return told?.errorMessage ?? told?.Reason ?? cause;
+  const payload = parsed(
+    v.looseObject({ errorMessage: v.optional(v.string()), Reason: v.optional(v.string()) }),
+    cause,
+  );
+  return payload?.errorMessage ?? payload?.Reason ?? cause;
 }

@@ -1,4 +1,4 @@
-/** The functions' logs as people read them: by function, in order, by virtual time. */
+/** Formats the logs of the Lambda functions for people: by function, in order of virtual time. */
 import * as v from 'valibot';
 import type { LogLine } from '../../local/lambda/log-stream';
 import { printable } from '../output/table';
@@ -14,7 +14,7 @@ function textOf(line: string): string {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Fields), line);
   if (!parsed.success) return line;
   const event = v.safeParse(PlatformEvent, parsed.output);
-  // The time stands before the line already.
+  // The line begins with the time already.
   const {
     timestamp: _,
     level = '',

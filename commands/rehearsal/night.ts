@@ -1,4 +1,4 @@
-/** One night: the schedule fires, its executions run to their end, and what became of every resource is gathered. */
+/** One night: fires the schedule, waits until its executions have ended, and collects the result of every resource. */
 import * as v from 'valibot';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import type { Execution } from '../../local/aws/execution-engine';
@@ -17,12 +17,12 @@ export interface ResourceOutcome {
   readonly ResourceId: string;
   readonly Name: string;
   readonly Status: ItemResult['Status'] | 'Skipped';
-  /** The FSx backup, or the snapshots that were made; empty if there is no copy. */
+  /** The id of the FSx backup, or the ids of the snapshots; empty if there is no copy. */
   readonly Copies: readonly string[];
   readonly Grade: string;
   readonly Attempts: number;
   readonly Deleted: number;
-  /** Whether everything that ran before the night runs after it; null where there is no application. */
+  /** Whether every service that ran before the night runs after it; null if there is no application. */
   readonly ApplicationRunning: boolean | null;
   readonly Reason: string;
 }
@@ -36,13 +36,25 @@ export interface Night {
   readonly Resources: readonly ResourceOutcome[];
 }
 
-const nameOf = ({ world }: EmbeddedAws, id: string): string =>
-  (world.instances.get(id) ?? world.fileSystems.get(id))?.Tags.find(({ Key }) => Key === 'Name')?.Value ?? '';
+export const nameTag = (tags: readonly { readonly Key: string; readonly Value: string }[]): string =>
+  tags.find(({ Key }) => Key === 'Name')?.Value ?? '';
 
-const applicationRunning = ({ machines }: EmbeddedAws, id: string): boolean | null =>
-  machines.get(id)?.isApplicationRunning() ?? null;
+/** An outcome without a copy, from what the embedded AWS knows of the resource. */
+function withoutCopy({ world, machines }: EmbeddedAws, id: string, Status: ResourceOutcome['Status'], Reason: string) {
+  return {
+    ResourceId: id,
+    Name: nameTag((world.instances.get(id) ?? world.fileSystems.get(id))?.Tags ?? []),
+    Status,
+    Copies: [],
+    Grade: '',
+    Attempts: 0,
+    Deleted: 0,
+    ApplicationRunning: machines.get(id)?.isApplicationRunning() ?? null,
+    Reason,
+  };
+}
 
-/** A copy id is a backup's id, or the tag value that all snapshots of a set carry. */
+/** A copy id is the id of a backup, or the value of a tag that all snapshots of a set carry. */
 function copiesOf({ world }: EmbeddedAws, copyId: string): string[] {
   if (copyId === '') return [];
   if (world.backups.has(copyId)) return [copyId];
@@ -52,21 +64,11 @@ function copiesOf({ world }: EmbeddedAws, copyId: string): string[] {
 }
 
 function outcomeOf(aws: EmbeddedAws, id: string, result: ItemResult | undefined): ResourceOutcome {
-  const about = { ResourceId: id, Name: nameOf(aws, id), ApplicationRunning: applicationRunning(aws, id) };
-  if (result === undefined) {
-    const Reason = 'Its execution ended without a result';
-    return { ...about, Status: 'Failed', Copies: [], Grade: '', Attempts: 0, Deleted: 0, Reason };
-  }
+  if (result === undefined) return withoutCopy(aws, id, 'Failed', 'Its execution ended without a result');
   const { Status, CopyId, Grade, Attempts, Deleted, Error: error, Cause } = result;
   const sentence = sentenceOf(Cause);
   const Reason = sentence.includes(error) ? sentence : `${error}: ${sentence}`;
-  return { ...about, Status, Copies: copiesOf(aws, CopyId), Grade, Attempts, Deleted, Reason };
-}
-
-function skipped(aws: EmbeddedAws, { ResourceId, Reason }: TriggerAnswer['Skipped'][number]): ResourceOutcome {
-  const ApplicationRunning = applicationRunning(aws, ResourceId);
-  const about = { ResourceId, Name: nameOf(aws, ResourceId), ApplicationRunning, Reason };
-  return { ...about, Status: 'Skipped', Copies: [], Grade: '', Attempts: 0, Deleted: 0 };
+  return { ...withoutCopy(aws, id, Status, Reason), Copies: copiesOf(aws, CopyId), Grade, Attempts, Deleted };
 }
 
 const summary = ({ name, status, error, cause }: Execution): ExecutionSummary => ({
@@ -76,7 +78,7 @@ const summary = ({ name, status, error, cause }: Execution): ExecutionSummary =>
   Cause: cause ?? '',
 });
 
-/** The schedule whose firing makes a night. */
+/** The schedule that starts a night's run. */
 export function scheduleOf({ deployment }: EmbeddedAws): Schedule {
   const [schedule] = deployment.schedules;
   if (schedule === undefined) throw new Error('The synthesized stack has no schedule.');
@@ -92,13 +94,16 @@ async function trigger(aws: EmbeddedAws, schedule: Schedule): Promise<Triggered>
     return { answer: v.parse(v.pipe(v.string(), v.parseJson(), TriggerAnswer), outcome.payload), failures: [] };
   }
   const Cause = firing.delivered
-    ? sentenceOf(outcome?.payload ?? `it could not be invoked: ${firing.refusal?.message ?? 'its event grew too old'}`)
+    ? sentenceOf(
+        outcome?.payload ??
+          `the function could not be invoked: ${firing.refusal?.message ?? 'the event exceeded its maximum age'}`,
+      )
     : firing.reason;
   const failure = { Name: schedule.targetArn, Status: 'FAILED', Error: 'TriggerFailed', Cause };
   return { answer: { Message: `The trigger failed: ${Cause}`, Executions: [], Skipped: [] }, failures: [failure] };
 }
 
-/** Fires the schedule at the present moment, enabled or not, and waits until all that it started has ended. */
+/** Fires the schedule now, enabled or not, and waits until everything it started has ended. */
 export async function runNight(aws: EmbeddedAws, schedule: Schedule, number: number): Promise<Night> {
   const scheduled = aws.clock.now();
   const known = new Set(aws.executions.list().map(({ executionArn }) => executionArn));
@@ -118,7 +123,7 @@ export async function runNight(aws: EmbeddedAws, schedule: Schedule, number: num
     Executions: [...failures, ...executions.map(summary)],
     Resources: [
       ...executions.flatMap(({ input }) => requestedOf(input)).map((id) => outcomeOf(aws, id, resultFor.get(id))),
-      ...answer.Skipped.map((each) => skipped(aws, each)),
+      ...answer.Skipped.map(({ ResourceId, Reason }) => withoutCopy(aws, ResourceId, 'Skipped', Reason)),
     ],
   };
 }

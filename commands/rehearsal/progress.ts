@@ -1,8 +1,10 @@
-/** Shows a run while it goes: on a terminal a line per resource that changes in place, elsewhere a line when one is done. */
+/** Shows the progress of a run: on a terminal one live line per resource, elsewhere a line for each finished resource. */
 import type { WriteStream } from 'node:tty';
 import type { ExecutionEvent } from '../../local/aws/services/states/executions';
-import { printable } from '../output/table';
+import type { Inventory } from '../../local/inventory/inventory';
+import { printable, shorten } from '../output/table';
 import { resourceOf, resultOf, sentenceOf } from './deployed-run';
+import { nameTag } from './night';
 
 const CLEAR_DOWN = '\x1b[J';
 const up = (lines: number): string => (lines === 0 ? '' : `\x1b[${lines}A`);
@@ -13,11 +15,10 @@ const field = (event: ExecutionEvent['event'], details: `${string}EventDetails`,
 
 const clockTime = (time: Date): string => time.toISOString().slice(11, 19);
 
-const shorten = (line: string, width: number): string => (line.length <= width ? line : `${line.slice(0, width - 1)}…`);
-
 export class Progress {
-  /** Executions of items by ARN: which resource, and the state it is in. */
+  /** Running executions of items by ARN: the resource, and the state it is in. */
   readonly #items = new Map<string, { readonly label: string; state: string }>();
+  readonly #names = new Map<string, string>();
   #time = new Date(0);
   #drawn = 0;
   #lastFrame = 0;
@@ -25,18 +26,20 @@ export class Progress {
 
   constructor(
     private readonly out: NodeJS.WriteStream | WriteStream,
-    private readonly nameOf: (resourceId: string) => string,
-    /** Over many nights only what failed is worth a line of its own. */
-    private readonly tellsSuccess: boolean,
+    inventory: Inventory,
+    /** Over many nights only failures get a line of their own. */
+    private readonly showsSuccess: boolean,
   ) {
     this.#live = out.isTTY === true;
+    for (const { InstanceId, Tags } of inventory.instances) this.#names.set(InstanceId, nameTag(Tags));
+    for (const { FileSystemId, Tags } of inventory.fileSystems) this.#names.set(FileSystemId, nameTag(Tags));
   }
 
   readonly onEvent = ({ time, executionArn, event }: ExecutionEvent): void => {
     this.#time = time;
     const resource = resourceOf(field(event, 'executionStartedEventDetails', 'input'));
     if (resource !== undefined) {
-      const name = printable(this.nameOf(resource));
+      const name = printable(this.#names.get(resource) ?? '');
       this.#items.set(executionArn, { label: name === '' ? resource : `${resource} ${name}`, state: 'starting' });
     }
     const item = this.#items.get(executionArn);
@@ -45,12 +48,12 @@ export class Progress {
     if (typeof entered === 'string') item.state = entered;
     if (event.type === 'ExecutionSucceeded' || event.type === 'ExecutionFailed') {
       this.#items.delete(executionArn);
-      this.#tellEnd(item.label, field(event, 'executionSucceededEventDetails', 'output'));
+      this.#printEnd(item.label, field(event, 'executionSucceededEventDetails', 'output'));
     }
     this.#draw(false);
   };
 
-  /** A line that stays. */
+  /** Prints a line above the live ones. */
   line(text: string): void {
     this.#erase();
     this.out.write(`${text}\n`);
@@ -62,10 +65,10 @@ export class Progress {
     this.#erase();
   }
 
-  #tellEnd(label: string, output: unknown): void {
+  #printEnd(label: string, output: unknown): void {
     const result = resultOf(output);
     const status = result?.Status ?? 'Failed';
-    if (status === 'Succeeded' && !this.tellsSuccess) return;
+    if (status === 'Succeeded' && !this.showsSuccess) return;
     const cause = result === undefined ? '' : printable(sentenceOf(result.Cause));
     this.line(`${clockTime(this.#time)}  ${status.padEnd(9)}  ${label}${cause === '' ? '' : `: ${cause}`}`);
   }

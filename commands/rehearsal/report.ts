@@ -1,6 +1,6 @@
-/** The report of a local run: what --report writes, what the table shows, and whether all was good. */
+/** The report of a rehearsal: its JSON, the table of the last night, and the verdict. */
 
-import { table } from '../output/table';
+import { shorten, table } from '../output/table';
 import type { Night, ResourceOutcome } from './night';
 
 export interface Report {
@@ -12,7 +12,7 @@ export interface Report {
     readonly Failed: number;
     readonly Skipped: number;
     readonly CopiesDeleted: number;
-    /** Instances on which something that ran before the first night does not run after the last one. */
+    /** Instances on which a service that ran before the first night does not run after the last one. */
     readonly ApplicationsStopped: readonly string[];
     readonly Good: boolean;
   };
@@ -21,22 +21,28 @@ export interface Report {
 
 const hasFailed = ({ Status }: ResourceOutcome): boolean => Status === 'Failed' || Status === 'TimedOut';
 
+function totals(outcomes: readonly ResourceOutcome[]) {
+  const count = (test: (outcome: ResourceOutcome) => boolean) => outcomes.filter(test).length;
+  return {
+    Succeeded: count(({ Status }) => Status === 'Succeeded'),
+    Failed: count(hasFailed),
+    Skipped: count(({ Status }) => Status === 'Skipped'),
+    CopiesDeleted: outcomes.reduce((sum, { Deleted }) => sum + Deleted, 0),
+  };
+}
+
 export function buildReport(account: string, region: string, nights: readonly Night[]): Report {
-  const all = nights.flatMap(({ Resources }) => Resources);
-  const count = (test: (outcome: ResourceOutcome) => boolean) => all.filter(test).length;
+  const all = totals(nights.flatMap(({ Resources }) => Resources));
   const stopped = (nights.at(-1)?.Resources ?? []).filter(({ ApplicationRunning }) => ApplicationRunning === false);
-  const executionsGood = nights.every(({ Executions }) => Executions.every(({ Status }) => Status === 'SUCCEEDED'));
+  const haveSucceeded = nights.every(({ Executions }) => Executions.every(({ Status }) => Status === 'SUCCEEDED'));
   return {
     Account: account,
     Region: region,
     Summary: {
       Nights: nights.length,
-      Succeeded: count(({ Status }) => Status === 'Succeeded'),
-      Failed: count(hasFailed),
-      Skipped: count(({ Status }) => Status === 'Skipped'),
-      CopiesDeleted: all.reduce((sum, { Deleted }) => sum + Deleted, 0),
+      ...all,
       ApplicationsStopped: stopped.map(({ ResourceId }) => ResourceId),
-      Good: executionsGood && !all.some(hasFailed) && stopped.length === 0,
+      Good: haveSucceeded && all.Failed === 0 && stopped.length === 0,
     },
     Nights: nights,
   };
@@ -50,15 +56,13 @@ const copyCell = ({ Copies, Grade }: ResourceOutcome): string => {
 const applicationCell = ({ ApplicationRunning }: ResourceOutcome): string =>
   ApplicationRunning === null ? '-' : ApplicationRunning ? 'running' : 'STOPPED';
 
-const shorten = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1)}…`;
-
 const LONGEST_NAME = 32;
 
 const HEAD = ['Resource', 'Name', 'Status', 'Copy', 'Deleted', 'Application'];
 
-/** A row per resource: what failed first, then the rest as it came. `width` is the terminal's. */
+/** A row per resource, failed ones first; empty if there are none. `width` is the terminal's. */
 export function resourceTable(outcomes: readonly ResourceOutcome[], width: number): string {
+  if (outcomes.length === 0) return '';
   const order = [...outcomes].sort((a, b) => Number(hasFailed(b)) - Number(hasFailed(a)));
   const rows = order.map((outcome) => ({
     cells: [
@@ -76,18 +80,23 @@ export function resourceTable(outcomes: readonly ResourceOutcome[], width: numbe
 
 const minutes = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
 
+export function verdict({ Summary: { Good, Failed, ApplicationsStopped: stopped } }: Report): string {
+  if (Good) return 'All good.';
+  return `${Failed} failed.${stopped.length > 0 ? ` The application is STOPPED on ${stopped.join(', ')}.` : ''}`;
+}
+
 /** One night in one line. */
 export function nightLine({ Night: night, ScheduledTime, EndTime, Message, Resources, Executions }: Night): string {
-  if (Resources.length === 0) return `Night ${night}  ${ScheduledTime.slice(0, 16)}Z  ${Message}`;
-  const count = (test: (outcome: ResourceOutcome) => boolean) => Resources.filter(test).length;
-  const deleted = Resources.reduce((sum, { Deleted }) => sum + Deleted, 0);
-  const told = [
-    `${count(({ Status }) => Status === 'Succeeded')} succeeded`,
-    `${count(hasFailed)} failed`,
-    `${count(({ Status }) => Status === 'Skipped')} skipped`,
-    `${deleted} copies deleted`,
+  const start = `Night ${night}  ${ScheduledTime.slice(0, 16)}Z  `;
+  if (Resources.length === 0) return start + Message;
+  const { Succeeded, Failed, Skipped, CopiesDeleted } = totals(Resources);
+  const parts = [
+    `${Succeeded} succeeded`,
+    `${Failed} failed`,
+    `${Skipped} skipped`,
+    `${CopiesDeleted} copies deleted`,
     `${minutes(ScheduledTime, EndTime)} min`,
     ...(Executions.some(({ Status }) => Status !== 'SUCCEEDED') ? ['the execution FAILED'] : []),
   ];
-  return `Night ${night}  ${ScheduledTime.slice(0, 16)}Z  ${told.join(', ')}`;
+  return start + parts.join(', ');
 }

@@ -1,4 +1,4 @@
-/** Reads what `aws fsx describe-file-systems` prints. */
+/** Reads the output of `aws fsx describe-file-systems`. */
 import * as v from 'valibot';
 import type { FileSystem } from '../world/world';
 import { readAwsOutput } from './aws-output';

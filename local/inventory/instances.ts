@@ -1,4 +1,4 @@
-/** Reads what `aws ec2 describe-instances` prints. */
+/** Reads the output of `aws ec2 describe-instances`. */
 import * as v from 'valibot';
 import type { Instance, Volume } from '../world/world';
 import { readAwsOutput } from './aws-output';
@@ -31,7 +31,7 @@ const Output = v.object({
   ),
 });
 
-/** An inventory of instances does not tell the size of their volumes. */
+/** `describe-instances` does not report volume sizes. */
 const UNKNOWN_VOLUME_SIZE = 100;
 
 export interface Instances {

@@ -1,12 +1,12 @@
-/** Both halves of a fleet, read together so that all that is wrong with either is told at once. */
+/** Reads both halves of a fleet and reports the faults of both at once. */
 import { readTogether } from '../input-fault';
 import { type FileSystems, loadFileSystems } from './file-systems';
 import { type Instances, loadInstances } from './instances';
 
 export interface InventoryFiles {
-  /** Output of `aws ec2 describe-instances`; without it the fleet has no instances. */
+  /** File with the output of `aws ec2 describe-instances`; without it the fleet has no instances. */
   readonly instances?: string;
-  /** Output of `aws fsx describe-file-systems`; without it the fleet has no file systems. */
+  /** File with the output of `aws fsx describe-file-systems`; without it the fleet has no file systems. */
   readonly fileSystems?: string;
 }
 

@@ -1,36 +1,35 @@
-/** Reads a JSON file that a shell wrote: any Unicode encoding, and a clear message when it is not what was asked for. */
+/** Reads a JSON file in any Unicode encoding that a shell writes, with a clear message if it is not JSON. */
 import { readFileSync } from 'node:fs';
 import { InputFault } from '../input-fault';
 
-/** `command` is what writes such a file: every message ends with it. */
-export function readJson(path: string, command: string): unknown {
-  const remedy = `Write it with: ${command} > ${path}`;
-  const text = decoded(read(path, remedy));
-  if (text.trim() === '') throw new InputFault(`${path} is empty. ${remedy}`);
+const REASONS: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'no such file'],
+  ['EISDIR', 'it is a folder, not a file'],
+  ['EACCES', 'you may not read it'],
+]);
+
+/** `-` is the standard input. Every message ends with the remedy, which says how to create the file. */
+export function readJson(path: string, remedy: string): unknown {
+  const refuse = (problem: string, cause?: unknown) => new InputFault(`${path}: ${problem}. ${remedy}`, { cause });
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path === '-' ? process.stdin.fd : path);
+  } catch (cause) {
+    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+    throw refuse(REASONS.get(code) ?? String(cause), cause);
+  }
+  const text = decode(bytes);
+  if (text.trim() === '') throw refuse('it is empty');
+  if (text.includes('\0')) throw refuse('it is a binary file, not JSON');
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new InputFault(`${path} is not JSON: ${reason}. Use --output json. ${remedy}`, { cause });
-  }
-}
-
-function read(path: string, remedy: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-    const reasons = new Map<unknown, string>([
-      ['ENOENT', 'there is no such file'],
-      ['EISDIR', 'it is a folder'],
-      ['EACCES', 'this user may not read it'],
-    ]);
-    throw new InputFault(`${path} cannot be read: ${reasons.get(code) ?? String(cause)}. ${remedy}`, { cause });
+    throw refuse(`it is not JSON: ${cause instanceof Error ? cause.message : cause}`, cause);
   }
 }
 
 /** `>` in Windows PowerShell writes UTF-16 with a byte order mark; some editors put one before UTF-8. */
-function decoded(bytes: Buffer): string {
+function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) {
     const body = bytes.subarray(2, bytes.length - (bytes.length % 2));

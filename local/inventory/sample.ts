@@ -1,4 +1,4 @@
-/** A small fleet to try things on: something to back up, something to leave alone, and something that is not well. */
+/** The sample fleet: resources to back up, resources without the tag, and unhealthy ones. */
 import { join } from 'node:path';
 import type { InventoryFiles } from './inventory';
 

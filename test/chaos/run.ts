@@ -1,14 +1,16 @@
 /** `npm run test:chaos`: plans at random until the time or the runs are over; what fails is shrunk, saved and told how to play again. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildApplication, buildCommand } from '@stricli/core';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { text, type Values, wholeNumber } from '../../commands/arguments';
+import { main } from '../../commands/command-line/main';
+import { file, option } from '../../commands/command-line/options';
+import { type Configuration, type Context, docs, runs } from '../../commands/command-line/program';
+import { wholeNumber } from '../../commands/command-line/values';
 import { EXIT } from '../../commands/exit-codes';
 import { FaultsFile } from '../../commands/input/faults-file';
-import { main } from '../../commands/main';
+import { readDocument } from '../../commands/input/read-document';
 import { synthesize } from '../../commands/rehearsal/synthesize';
-import { InputFault } from '../../local/input-fault';
 import { plans } from './generated-plans';
 import { violations } from './invariants';
 import { perform } from './perform';
@@ -16,25 +18,14 @@ import type { Plan } from './plan';
 import { saveFailure } from './save-failure';
 import { openStage, type Stage } from './stage';
 
-const DEFAULT_SECONDS = 300;
 const MOST = 1_000_000;
 
-const command = {
-  usage: 'npm run test:chaos -- [options]',
-  about: 'Backs up fleets made at random under faults made at random, and checks the four promises after each run.',
-  options: {
-    seconds: {
-      value: 'N',
-      describe: `How long (${DEFAULT_SECONDS}).`,
-      parse: wholeNumber(1, MOST),
-    },
-    runs: { value: 'N', describe: `How many runs at most (${MOST}).`, parse: wholeNumber(1, MOST) },
-    seed: { value: 'N', describe: 'Of the plans (a new one, which is printed).', parse: wholeNumber(0, 2 ** 31 - 1) },
-    replay: { value: 'FILE', describe: 'A plan that was saved, instead of new ones.', parse: text },
-  },
-  notes:
-    'Exit code 0: everything held. 1: something did not, and is saved in chaos-failures/. 2: the input cannot be used.',
-};
+interface ChaosOptions {
+  readonly seconds: number;
+  readonly runs: number;
+  readonly seed: number | undefined;
+  readonly replay: string | undefined;
+}
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const past = { good: count, useless: count, held: v.boolean(), foreign: count };
@@ -46,13 +37,7 @@ const SavedPlan = v.strictObject({
   faults: FaultsFile,
 });
 
-function savedPlan(path: string): Plan {
-  try {
-    return v.parse(SavedPlan, JSON.parse(readFileSync(path, 'utf8')));
-  } catch (error) {
-    throw new InputFault(`${path} is not a saved plan: ${error instanceof Error ? error.message : error}`);
-  }
-}
+const REMEDY = 'A plan is what this suite saves as plan.json in chaos-failures/.';
 
 const told = (wrong: readonly string[]): string => wrong.map((each) => `  ${each}\n`).join('');
 
@@ -62,14 +47,14 @@ async function replay(stage: Stage, plan: Plan): Promise<number> {
   return wrong.length === 0 ? EXIT.good : EXIT.failed;
 }
 
-async function explore(stage: Stage, given: Values<typeof command.options>): Promise<number> {
+async function explore(stage: Stage, given: ChaosOptions): Promise<number> {
   const seed = given.seed ?? Math.floor(Math.random() * 2 ** 31);
   process.stdout.write(`Seed ${seed}\n`);
   const property = fc.asyncProperty(plans, async (plan) => violations(await perform(stage, plan)).length === 0);
   const result = await fc.check(property, {
     seed,
-    numRuns: given.runs ?? MOST,
-    interruptAfterTimeLimit: (given.seconds ?? DEFAULT_SECONDS) * 1000,
+    numRuns: given.runs,
+    interruptAfterTimeLimit: given.seconds * 1000,
     markInterruptAsFailure: false,
   });
   const [plan] = result.counterexample ?? [];
@@ -83,8 +68,8 @@ async function explore(stage: Stage, given: Values<typeof command.options>): Pro
   return EXIT.failed;
 }
 
-main(command, async (given) => {
-  const plan = given.replay === undefined ? undefined : savedPlan(given.replay);
+async function chaos(given: ChaosOptions): Promise<number> {
+  const plan = given.replay === undefined ? undefined : readDocument(given.replay, SavedPlan, REMEDY);
   const { stack, remove } = await synthesize('prod');
   try {
     const stage = await openStage(stack);
@@ -96,4 +81,28 @@ main(command, async (given) => {
   } finally {
     remove();
   }
+}
+
+const command = buildCommand<ChaosOptions, [], Context>({
+  func: runs(chaos),
+  docs: docs(
+    'Check the four promises under random faults',
+    `Backs up random fleets under random faults and checks the four promises after each run.
+Exits with ${EXIT.failed} if a promise was broken; the plan is then saved in chaos-failures/.`,
+  ),
+  parameters: {
+    flags: {
+      seconds: { ...option(wholeNumber(1, MOST), 'N', 'How long to make new plans'), default: '300' },
+      runs: { ...option(wholeNumber(1, MOST), 'N', 'How many plans at most'), default: String(MOST) },
+      seed: {
+        ...option(wholeNumber(0, 2 ** 31 - 1), 'N', 'Seed of the plans; without it a new one, which is printed'),
+        optional: true,
+      },
+      replay: file('Saved plan to run instead of new ones'),
+    },
+  },
 });
+
+void main((configuration: Configuration) =>
+  buildApplication(command, { ...configuration, name: 'npm run test:chaos --' }),
+);

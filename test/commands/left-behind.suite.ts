@@ -30,7 +30,7 @@ function endGroup(pid: number | undefined): void {
   }
 }
 
-const NODE = [process.execPath, '--import', 'tsx'];
+const PROGRAM = 'commands/fsx-ebs-snapshot-mgmt.cjs';
 /** Makes a program die of its own fault when it is told to. */
 const CRASH = ['--import', 'data:text/javascript,process.on("SIGUSR2", () => { throw new Error("A crash.") })'];
 
@@ -89,7 +89,7 @@ test.each([
   ['a request to end', 'SIGTERM', 0],
   ['a crash', 'SIGUSR2', 1],
 ] as const)('serve, after %s', async (_what, signal, code) => {
-  const server = await serving(...NODE, ...CRASH, 'commands/serve.ts');
+  const server = await serving(process.execPath, ...CRASH, PROGRAM, 'serve');
   server.kill(signal);
   expect(await once(server, 'exit')).toEqual([code, null]);
   await comesTrue(() => processes().length === 0);
@@ -104,7 +104,7 @@ test('npm run serve, when npm is killed', async () => {
 });
 
 test.each(['SIGINT', 'SIGKILL'] as const)('start, ended by %s while it synthesizes', async (signal) => {
-  const program = start(...NODE, 'commands/start.ts');
+  const program = start(process.execPath, PROGRAM, 'start');
   await comesTrue(() => processes().some((process) => process.includes(' main.ts ')) && files().length > 0);
   program.kill(signal);
   if (program.exitCode === null && program.signalCode === null) await once(program, 'exit');

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { BACKUPS, type ExistingCopies, SNAPSHOTS } from '../../plan-review/copies/existing-copies';
 import { estimateExpiring, findExpiring } from '../../plan-review/copies/newly-expiring';
 import { Plan } from '../../plan-review/plan';
-import { review } from '../../plan-review/review';
+import { commentOn } from './comment-on';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.parse('2026-11-24T00:00:00Z');
@@ -73,7 +73,7 @@ function comment(settings: object, copies: ExistingCopies | undefined, schedule_
     change: { actions: ['update'], before: variables({}), after: variables(settings) },
   };
   const resource_changes = schedule_expression === undefined ? [manager] : [manager, scheduled];
-  return review('prod', v.parse(Plan, { format_version: '1.2', resource_changes }), { now: NOW, copies });
+  return commentOn('prod', v.parse(Plan, { format_version: '1.2', resource_changes }), { now: NOW, copies });
 }
 
 test('estimates from the schedule without a list of copies', () => {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { Plan } from '../../plan-review/plan';
-import { review } from '../../plan-review/review';
+import { commentOn } from './comment-on';
 
 const unlisted = { now: Date.parse('2026-11-24T00:00:00Z'), copies: undefined };
 
@@ -22,7 +22,7 @@ const ACTIONS = { update: ['update'], create: ['create'], delete: ['delete'] };
 
 /** The comment on a plan with one change. */
 const reviewOf = ({ type, before, after, unknown }: Planned): string =>
-  review(
+  commentOn(
     'prod',
     v.parse(Plan, {
       format_version: '1.2',
@@ -58,11 +58,11 @@ const manager = (settings: object = {}) => ({
 });
 
 test('many settings at once', () => {
-  expect(review('prod', recorded('changed'), unlisted)).toMatchSnapshot();
+  expect(commentOn('prod', recorded('changed'), unlisted)).toMatchSnapshot();
 });
 
 test('another name replaces everything, and copies of the old name are no longer deleted', () => {
-  const text = review('prod', recorded('renamed'), unlisted);
+  const text = commentOn('prod', recorded('renamed'), unlisted);
   expect(text.split('\n')[0]).toMatch(/^### Plan of `prod`: \d+ to replace$/);
   expect(text).toContain('because `function_name` cannot be changed in place');
   expect(text).toContain('copies tagged `fsx-ebs-snapshot-mgmt/SnapshotMgmt` are no longer deleted');
@@ -70,7 +70,7 @@ test('another name replaces everything, and copies of the old name are no longer
 });
 
 test('a deployment is destroyed', () => {
-  const text = review('prod', recorded('destroy'), unlisted);
+  const text = commentOn('prod', recorded('destroy'), unlisted);
   expect(text.indexOf('💥 destroy')).toBeLessThan(text.indexOf('#### Effects'));
   expect(text).toContain('Copies tagged `fsx-ebs-snapshot-mgmt/SnapshotMgmt` are no longer deleted');
   expect(text).toContain('No run can start, and');
@@ -186,12 +186,12 @@ test.each<[string, Planned, string]>([
 });
 
 test('no changes', () => {
-  expect(review('dev', v.parse(Plan, { format_version: '1.2' }), unlisted)).toBe('### Plan of `dev`: no changes\n');
+  expect(commentOn('dev', v.parse(Plan, { format_version: '1.2' }), unlisted)).toBe('### Plan of `dev`: no changes\n');
 });
 
 test('shows drift made outside Terraform, and not the defaults that a refresh fills in', () => {
   const drift = (before: object, after: object) =>
-    review(
+    commentOn(
       'dev',
       v.parse(Plan, {
         format_version: '1.2',

@@ -1,35 +1,18 @@
-/** Files of faults: what is refused and how, what is documented, and that names are those of the services' models. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** The schema of faults files: its refusals, its documentation, and error names as in the service models. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadFaults } from '../../../commands/input/load-faults';
 import { declaredErrors } from '../../../local/aws/faults/declared-errors';
 import { EFFECTS } from '../../../local/aws/faults/effects';
 import { services } from '../../../local/aws/services';
-import { InputFault } from '../../../local/input-fault';
+import { faultOf, file } from '../../input-files';
 
 const ROOT = join(__dirname, '..', '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'faults-file-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
-function load(faults: unknown) {
-  const path = join(folder, 'faults.json');
-  writeFileSync(path, JSON.stringify(faults));
-  return loadFaults(path);
-}
+const load = (faults: unknown[]) => loadFaults(file(faults));
 
-function complaint(faults: unknown): string {
-  try {
-    load(faults);
-  } catch (error) {
-    if (error instanceof InputFault) return error.message;
-    throw error;
-  }
-  return 'nothing';
-}
-
-test('all faults of a file are told at once, each with its place', () => {
-  const told = complaint([
+test('reports all faults of a file at once, each with its place', () => {
+  const faults = [
     { call: 'fsx:CreateBackups', error: 'BackupInProgress' },
     { call: 'fsx:CreateBackup', error: 'BackupBusy' },
     { call: 'fsx:CreateBackup', error: 'SlowAnswer' },
@@ -40,25 +23,27 @@ test('all faults of a file are told at once, each with its place', () => {
     { call: 'fsx:CreateBackup', error: 'BadRequest', seconds: 3 },
     { call: 's3:PutObject', error: 'SlowDown' },
     { call: 'fsx:CreateBackup', error: 'BadRequest', when: 'now' },
-  ]).split('\n');
-  expect(told).toEqual([
-    expect.stringMatching(/: 0: call: there is no fsx:CreateBackups; there is fsx:CreateBackup, fsx:DeleteBackup/),
+  ];
+  expect(faultOf(() => load(faults)).split('\n')).toEqual([
+    expect.stringMatching(/: 0: call: no such call "fsx:CreateBackups"; use one of fsx:CreateBackup, fsx:DeleteBackup/),
     expect.stringMatching(
-      /: 1: error: fsx:CreateBackup does not end in BackupBusy; it can in BackupInProgress, .*LostAnswer/,
+      /: 1: error: "BackupBusy" is not an error of fsx:CreateBackup; use one of BackupInProgress, .*LostAnswer/,
     ),
-    expect.stringMatching(/: 2: seconds: SlowAnswer needs them: how late the answer is/),
-    expect.stringMatching(/: 3: error: backup:FAILED can strike fsx:CreateBackup, not ssm:GetAutomationExecution/),
-    expect.stringMatching(/: 4: error: ConnectionDropped can strike AWS actions, not lambda:FSxBackup/),
+    expect.stringMatching(/: 2: seconds: required for SlowAnswer: how late the answer is/),
+    expect.stringMatching(/: 3: error: backup:FAILED applies to fsx:CreateBackup, not to ssm:GetAutomationExecution/),
+    expect.stringMatching(/: 4: error: ConnectionDropped applies to AWS actions, not to lambda:FSxBackup/),
     expect.stringMatching(/: 5: times and probability exclude each other/),
     expect.stringMatching(/: 6\.probability: must be from 0 to 1/),
     expect.stringMatching(/: 7: seconds: BadRequest takes none/),
-    expect.stringMatching(/: 8: call: there is no s3:PutObject; there is ec2:CreateSnapshot, .*sts:GetCallerIdentity/),
+    expect.stringMatching(
+      /: 8: call: no such call "s3:PutObject"; use one of ec2:CreateSnapshot, .*sts:GetCallerIdentity/,
+    ),
     expect.stringMatching(/: 9\.when: /),
     expect.stringMatching(/^A faults file is a JSON list such as/),
   ]);
 });
 
-test('every effect can be asked for where it strikes, with its seconds', () => {
+test('accepts every effect for each call that it applies to, with its seconds', () => {
   const places: Readonly<Record<string, string>> = { service: 'fsx:DescribeBackups', lambda: 'lambda:FSxBackup' };
   const faults = Object.entries(EFFECTS).flatMap(([error, effect]) =>
     effect.strikes.map((struck) => ({
@@ -70,7 +55,7 @@ test('every effect can be asked for where it strikes, with its seconds', () => {
   expect(() => load(faults)).not.toThrow();
 });
 
-test('the example in the documentation is accepted, and its table is the program´s', () => {
+test('accepts the example of the documentation, which lists every effect', () => {
   const page = readFileSync(join(ROOT, 'docs/local-run.md'), 'utf8');
   const section = page.slice(page.indexOf('## Faults'), page.indexOf('## Serve'));
   const example = /```json\n([^`]+)```/.exec(section)?.[1] ?? '';
@@ -91,14 +76,17 @@ const PACKAGES = { fsx: 'fsx', lambda: 'lambda', ssm: 'ssm', states: 'sfn', sts:
 
 const actionsOf = (service: string): object => Object.entries(services).find(([name]) => name === service)?.[1] ?? {};
 
-test.each(Object.entries(PACKAGES))('the errors of every action of %s are those of the model', (service, name) => {
-  const folder = join(ROOT, `node_modules/@aws-sdk/client-${name}/dist-types/commands`);
-  for (const action of Object.keys(actionsOf(service))) {
-    const file = readdirSync(folder).find((each) => each === `${action}Command.d.ts`) ?? '';
-    const text = readFileSync(join(folder, file), 'utf8');
-    const modelled = [...text.matchAll(/@throws \{@link (\w+)\}/g)].map(([, error = '']) => error);
-    // The last one is the SDK's own base class.
-    const declared = declaredErrors(service, action);
-    expect(declared).toEqual(expect.arrayContaining([...new Set(modelled.slice(0, -1))]));
-  }
-});
+test.each(Object.entries(PACKAGES))(
+  'knows the errors that the model declares for every action of %s',
+  (service, name) => {
+    const folder = join(ROOT, `node_modules/@aws-sdk/client-${name}/dist-types/commands`);
+    for (const action of Object.keys(actionsOf(service))) {
+      const file = readdirSync(folder).find((each) => each === `${action}Command.d.ts`) ?? '';
+      const text = readFileSync(join(folder, file), 'utf8');
+      const modelled = [...text.matchAll(/@throws \{@link (\w+)\}/g)].map(([, error = '']) => error);
+      // The last one is the SDK's own base class.
+      const declared = declaredErrors(service, action);
+      expect(declared).toEqual(expect.arrayContaining([...new Set(modelled.slice(0, -1))]));
+    }
+  },
+);

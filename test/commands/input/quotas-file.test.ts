@@ -1,31 +1,14 @@
-/** Files of quotas: what is refused and how, and that the documentation has every quota. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** Files of quotas: their refusals, and the documentation of every quota. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadQuotas } from '../../../commands/input/load-quotas';
 import { QUOTAS } from '../../../local/aws/quotas/quotas';
-import { InputFault } from '../../../local/input-fault';
+import { faultOf, file } from '../../input-files';
 
-const folder = mkdtempSync(join(tmpdir(), 'quotas-file-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const load = (content: string) => loadQuotas(file(content));
+const faultsOf = (content: string) => faultOf(() => load(content)).split('\n');
 
-function load(content: string) {
-  const path = join(folder, 'quotas.json');
-  writeFileSync(path, content);
-  return loadQuotas(path);
-}
-
-function complaint(content: string): string[] {
-  try {
-    load(content);
-  } catch (error) {
-    if (error instanceof InputFault) return error.message.split('\n');
-    throw error;
-  }
-  return [];
-}
-
-test('what is given differs, what is not is as AWS has it', () => {
+test('replaces the given quotas and keeps the defaults of the others', () => {
   const quotas = load('{"ssmRunningAutomations": 7, "ssmStartAutomationRate": 0.5}');
   expect(quotas('ssmRunningAutomations')).toBe(7);
   expect(quotas('ssmStartAutomationRate')).toBe(0.5);
@@ -33,19 +16,19 @@ test('what is given differs, what is not is as AWS has it', () => {
   expect(loadQuotas(undefined)('ssmRunningAutomations')).toBe(100);
 });
 
-test('all faults of a file are told at once', () => {
-  expect(complaint('{"ssmRunning": 7, "fsxWindowsBackups": "many", "ebsSnapshots": -1, "toString": 1}')).toEqual([
-    expect.stringMatching(/quotas\.json: ssmRunning: there is no such quota; there is ssmStartAutomationRate, /),
-    expect.stringMatching(/quotas\.json: fsxWindowsBackups: needs a number of backups, not "many"/),
-    expect.stringMatching(/quotas\.json: ebsSnapshots: needs a number of snapshots, not -1/),
-    expect.stringMatching(/quotas\.json: toString: there is no such quota/),
+test('reports all faults of a file at once', () => {
+  expect(faultsOf('{"ssmRunning": 7, "fsxWindowsBackups": "many", "ebsSnapshots": -1, "toString": 1}')).toEqual([
+    expect.stringMatching(/json: the file: ssmRunning: no such quota; use one of ssmStartAutomationRate, /),
+    expect.stringMatching(/json: the file: fsxWindowsBackups: must be a number of backups \(got "many"\)/),
+    expect.stringMatching(/json: the file: ebsSnapshots: must be a number of snapshots \(got -1\)/),
+    expect.stringMatching(/json: the file: toString: no such quota/),
     expect.stringMatching(/docs\/local-run\.md/),
   ]);
-  expect(complaint('7')[0]).toMatch(/the file: must be an object of names and numbers/);
-  expect(complaint('{')[0]).toMatch(/quotas\.json cannot be read/);
+  expect(faultsOf('7')[0]).toMatch(/the file: must be an object of names and numbers/);
+  expect(faultsOf('{')[0]).toMatch(/it is not JSON/);
 });
 
-test('the documentation lists every quota with its default and its page', () => {
+test('the documentation lists every quota with its default and its source', () => {
   const page = readFileSync(join(__dirname, '..', '..', '..', 'docs/local-run.md'), 'utf8');
   const table = page.slice(page.indexOf('## Quotas'), page.indexOf('## Serve'));
   const listed = [...table.matchAll(/^\| `(\w+)` \| (\d+) ([^|]+) \| (.*) \|$/gm)].map(([, ...row]) => row);
@@ -53,7 +36,7 @@ test('the documentation lists every quota with its default and its page', () => 
     name,
     String(value),
     unit,
-    'source' in rest ? `[${limits}](${rest.source})` : `${limits} (AWS does not say)`,
+    'source' in rest ? `[${limits}](${rest.source})` : `${limits} (not documented)`,
   ]);
   expect(listed).toEqual(expected);
   const example = /```json\n([^`]+)```/.exec(table)?.[1] ?? '';

@@ -1,8 +1,8 @@
-/** Tables keep their lines whatever stands in the cells. */
+/** Tables keep their shape whatever the cells contain. */
 import * as fc from 'fast-check';
 import { table } from '../../../commands/output/table';
 
-test('columns line up, and notes stand under their row, wrapped', () => {
+test('aligns columns and wraps notes under their row', () => {
   const note = 'one two three four five six seven eight nine ten';
   expect(
     table(
@@ -25,7 +25,7 @@ test('columns line up, and notes stand under their row, wrapped', () => {
   );
 });
 
-test('a character that takes two columns is counted as two', () => {
+test('counts a character that takes two columns as two', () => {
   const lines = table(
     ['Name', 'Status'],
     [
@@ -37,12 +37,12 @@ test('a character that takes two columns is counted as two', () => {
   expect(lines.slice(2)).toEqual(['日本  ok', 'Büro  ok']);
 });
 
-test('without a width nothing is wrapped', () => {
+test('wraps nothing without a width', () => {
   const note = 'word '.repeat(100).trim();
   expect(table(['Id'], [{ cells: ['a'], note }], Number.POSITIVE_INFINITY)).toContain(`\n    ${note}`);
 });
 
-test('no cell can start a line of its own or send a control character', () => {
+test('a cell can neither start a line nor print a control character', () => {
   const text = fc.string({ unit: 'binary' });
   fc.assert(
     fc.property(fc.array(fc.record({ cells: fc.tuple(text, text), note: fc.constant('') })), (rows) => {

@@ -1,4 +1,4 @@
-/** The functions' logs as people read them. */
+/** Formats the logs of the Lambda functions. */
 import { logText } from '../../../commands/rehearsal/log-text';
 import type { LogLine } from '../../../local/lambda/log-stream';
 
@@ -10,7 +10,7 @@ const at = (seconds: number, functionName: string, line: string): LogLine => ({
   line,
 });
 
-test('by function, in the order in which they were written, the time of the run before each', () => {
+test('groups lines by function, in their order, each with its virtual time', () => {
   const lines = [
     at(0, 'B', JSON.stringify({ timestamp: 'x', level: 'INFO', message: 'one', a: 1, b: { c: [2] } })),
     at(1, 'A', 'plain text'),

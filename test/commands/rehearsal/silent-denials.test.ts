@@ -1,5 +1,4 @@
-/** What IAM refuses without anybody failing is told once for each role and action. */
-
+/** Lists what IAM denied without failing any resource, once for each role and action. */
 import { SilentDenials } from '../../../commands/rehearsal/silent-denials';
 import type { Authorization } from '../../../local/aws/authorization/authorizer';
 
@@ -12,19 +11,19 @@ const asked = (action: string, rest: Partial<Authorization> = {}): Authorization
   ...rest,
 });
 
-test('nothing refused in silence, nothing told', () => {
-  const refusals = new SilentDenials();
-  refusals.onAuthorization(asked('logs:PutLogEvents', { decision: 'Allow' }));
-  refusals.onAuthorization(asked('fsx:DeleteBackup', { quiet: false }));
-  expect(refusals.text()).toBe('');
+test('prints nothing if nothing was denied silently', () => {
+  const denials = new SilentDenials();
+  denials.onAuthorization(asked('logs:PutLogEvents', { decision: 'Allow' }));
+  denials.onAuthorization(asked('fsx:DeleteBackup', { quiet: false }));
+  expect(denials.text()).toBe('');
 });
 
-test('each role and action once', () => {
-  const refusals = new SilentDenials();
+test('lists each role and action once', () => {
+  const denials = new SilentDenials();
   for (const action of ['logs:PutLogEvents', 'xray:PutTraceSegments', 'logs:PutLogEvents']) {
-    refusals.onAuthorization(asked(action));
+    denials.onAuthorization(asked(action));
   }
-  expect(refusals.text()).toBe(
-    'Refused by IAM, and nobody fails for it:\n  Manager may not logs:PutLogEvents\n  Manager may not xray:PutTraceSegments\n',
+  expect(denials.text()).toBe(
+    'Denied by IAM without failing any resource:\n  Manager may not logs:PutLogEvents\n  Manager may not xray:PutTraceSegments\n',
   );
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readDeployment } from '../../../local/deployment/read-deployment';
-import { faultOf } from '../inventory/files';
+import { faultOf } from '../../input-files';
 import { roleWith, stackFolder, trust } from './stack-folder';
 
 const provider = { aws: [{ region: 'eu-central-1' }] };

@@ -1,9 +1,9 @@
-/** Files for one test run, in a folder that goes away when the tests of the file are over. */
+/** Input files for the tests of one file, in a folder that is removed after them. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const folder = mkdtempSync(join(tmpdir(), 'inventory-'));
+const folder = mkdtempSync(join(tmpdir(), 'input-files-'));
 let count = 0;
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -16,7 +16,7 @@ export function file(content: string | Buffer | object): string {
   return path;
 }
 
-/** What a load was refused with. */
+/** The message with which an input was refused. */
 export function faultOf(load: () => unknown): string {
   try {
     load();
