@@ -67,8 +67,8 @@ test('the same seed gives the same run, another one another', async () => {
 const LAPTOP_TIME: Readonly<Record<string, string>> = {
   'commands/process/end-with-npm.ts': 'looks for npm, which may be killed',
   'commands/rehearsal/progress.ts': 'frames on a terminal',
-  'commands/review-plan.ts': 'ages of copies are those of the moment of the review',
-  'commands/serve.ts': 'what is served begins now, so that the clients’ own clocks agree with it',
+  'commands/review/print-review.ts': 'ages of copies are those of the moment of the review',
+  'commands/rehearsal/serve-aws.ts': 'what is served begins now, so that the clients’ own clocks agree with it',
   'local/lambda/execution-environment.ts': 'a process that hangs has to be ended',
   'local/lambda/json-console.ts': 'there `Date` is virtual',
   'local/lambda/virtual-date.ts': 'makes `Date` virtual, and tells functions how long their process may take',
