@@ -24,7 +24,7 @@ function derivedFrom(change: Change) {
   const { renderModule }: Module = load('../../../stacks/terraform-module/render-module');
   const { SnapshotManagementModule }: Module = load('../../../stacks/terraform-module/snapshot-management-module');
   const { inputTable, settingsTable }: typeof import('../../../tools/tables') = load('../../../tools/tables');
-  const { review }: typeof import('../../../plan-review/review') = load('../../../plan-review/review');
+  const { commentOn }: typeof import('../../plan-review/comment-on') = load('../../plan-review/comment-on');
   const module = renderModule((app) => new SnapshotManagementModule(app, 'm', { trigger: 'a', manager: 'b' }));
   const rowOf = (table: string, name: string) => table.split('\n').find((row) => row.startsWith(`| \`${name}\``));
   return {
@@ -36,7 +36,7 @@ function derivedFrom(change: Change) {
     readme: (path: string) => rowOf(settingsTable(), path),
     moduleReadme: (name: string) => rowOf(inputTable(module.module.inputs), name),
     /** What the review says when the manager function keeps fewer copies. */
-    review: () => review('prod', planThatKeepsFewer, { now: 0, copies: undefined }),
+    review: () => commentOn('prod', planThatKeepsFewer, { now: 0, copies: undefined }),
   };
 }
 
