@@ -1,4 +1,4 @@
-/** Somebody else's CDK for Terraform app: their stack, their key, their names, and our backups as one construct among theirs. */
+/** A CDK for Terraform app with its own stack, key and names, and the backups as one construct in it. */
 import path from 'node:path';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';

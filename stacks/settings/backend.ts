@@ -1,5 +1,5 @@
-/** Where Terraform keeps the state of an environment, in the terms of its backends. Secrets come from the environment variables of
- *  whoever runs Terraform, never from here. https://developer.hashicorp.com/terraform/language/backend */
+/** Where Terraform keeps the state of an environment, in the terms of its backends. Secrets come from
+ *  Terraform's environment variables, never from here. https://developer.hashicorp.com/terraform/language/backend */
 import * as v from 'valibot';
 import { region } from './region';
 import { matching } from './rule';
@@ -57,8 +57,8 @@ export const Backend = v.variant('type', [
   s3,
   /** HCP Terraform, Terraform Enterprise and services with the same API. */
   backend('remote', { ...account, workspaces: v.strictObject({ name }) }),
-  /** The same services, in the block that Terraform has for them since 1.1. An environment is one workspace, so `tags`, which leave
-   *  the choice of a workspace to whoever runs Terraform, are not accepted. */
+  /** The same services, in the block that Terraform has for them since 1.1. An environment is one workspace, so `tags`, which may
+   *  match several, are not accepted. */
   backend('cloud', {
     ...account,
     workspaces: v.strictObject({ name, project: v.optional(matchingText(/./, 'not be empty')) }),

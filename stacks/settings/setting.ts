@@ -12,7 +12,7 @@ export interface Setting<T = unknown, Written = T> {
   /** The type in the construct's props, if it is another one. */
   readonly inConstruct?: ValueType<unknown>;
   readonly default?: NoInfer<Written>;
-  /** What applies where it is left out. */
+  /** What applies if it is not set. */
   readonly optional?: string;
   /** Its input of the Terraform module; a setting without one is not part of the module. */
   readonly input?: string;

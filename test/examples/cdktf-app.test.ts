@@ -1,4 +1,4 @@
-/** The app of somebody else: synthesized, with their values and tokens where the construct had to put them. */
+/** Synthesizes the example app, and checks how the construct uses values and tokens. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('somebody else synthesizes our construct among resources of their own', () => {
+test('the example app synthesizes the construct beside resources of its own', () => {
   const bundles = path.join(folder, 'bundles');
   mkdirSync(bundles);
   for (const name of ['sfn-trigger', 'snapshot-mgmt']) writeFileSync(path.join(bundles, `${name}.zip`), name);
@@ -46,9 +46,9 @@ test('somebody else synthesizes our construct among resources of their own', () 
   expect(document?.content).not.toContain('services-to-start');
 });
 
-/** A construct of ours in a stack of somebody, never synthesized. */
+/** The construct in a stack that is never synthesized. */
 function construct(props: (stack: TerraformStack) => Partial<SnapshotManagementProps>): SnapshotManagement {
-  const stack = new TerraformStack(new App({ outdir: folder }), 'theirs');
+  const stack = new TerraformStack(new App({ outdir: folder }), 'example');
   const zip = { filename: 'a.zip', sourceCodeHash: 'a' };
   return new SnapshotManagement(stack, 'backups', {
     schedule: { expression: 'rate(1 days)' },
@@ -58,9 +58,9 @@ function construct(props: (stack: TerraformStack) => Partial<SnapshotManagementP
   });
 }
 
-test('values are checked as settings are, all faults at once; tokens are left to Terraform', () => {
+test('checks values as settings of an environment, all faults at once, and accepts tokens', () => {
   expect(() => construct(() => ({ schedule: { expression: 'daily' }, watchdogMinutes: 1 }))).toThrow(
-    /^Correct these settings:\n- theirs\/backups\.schedule\.expression: must be cron.*\n- theirs\/backups\.watchdogMinutes: must be a whole/,
+    /^Correct these settings:\n- example\/backups\.schedule\.expression: must be cron.*\n- example\/backups\.watchdogMinutes: must be a whole/,
   );
   const token = (stack: TerraformStack) => new TerraformVariable(stack, 'given', { type: 'string' });
   expect(() => construct((stack) => ({ schedule: { expression: token(stack).stringValue } }))).not.toThrow();
@@ -71,13 +71,13 @@ test('a deadline cannot be a token', () => {
     construct((stack) => ({
       workflow: { backupDeadlineMinutes: new TerraformVariable(stack, 'minutes', { type: 'number' }).numberValue },
     })),
-  ).toThrow('theirs/backups.workflow.backupDeadlineMinutes: must be a value, not a token');
+  ).toThrow('example/backups.workflow.backupDeadlineMinutes: must be a value, not a token');
 });
 
 describe('a hook', () => {
   const hooks = (preSnapshotScript: string) => ({ hooks: { preSnapshotScript, postSnapshotScript: 'b' } });
 
-  test('is a text or one token, not both in one', () => {
+  test('is a text or one token, not a mixture', () => {
     const local = (stack: TerraformStack) => new TerraformLocal(stack, 'script', 'x').asString;
     expect(() => construct((stack) => hooks(local(stack)))).not.toThrow();
     expect(() => construct((stack) => hooks(`Stop-Service ${local(stack)}`))).toThrow(
@@ -85,7 +85,7 @@ describe('a hook', () => {
     );
   });
 
-  test('that would not arrive as it was written is refused', () => {
+  test('is refused if SSM would change it', () => {
     expect(() => construct(() => hooks('{{ InstanceId }}'))).toThrow('hooks.preSnapshotScript holds {{');
   });
 });

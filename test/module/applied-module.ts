@@ -1,4 +1,4 @@
-/** The emitted module at work: its files in a temporary folder, Terraform in one of them, and what moto holds afterwards. */
+/** Applies the Terraform module: writes its files to a temporary folder, runs Terraform there, and reads the result from moto. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { least } from '../stacks/configurations';
 import type { AwsReader } from '../terraform/aws-reader';
 import { Terraform } from '../terraform/terraform';
 
-/** Real zips are not needed to be applied: they are built and tested elsewhere. */
+/** Empty zips are enough for an apply. */
 export function writeModule(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'module-'));
   const lambdas = path.join(folder, 'zips');
@@ -47,8 +47,8 @@ export async function runbookOf(reader: AwsReader, name: string): Promise<unknow
 
 type Given = NonNullable<Environment['vss']>;
 
-/** What an environment with these settings would get, with one difference: the step for a failure of VSS is always there, and
- *  whether anybody goes to it is what Terraform wrote. */
+/** The runbook of an environment with these settings, with one difference: the step that follows a VSS failure is always part of
+ *  it, and Terraform writes whether the runbook continues there. */
 export function expectedRunbook(
   name: string,
   settings: Omit<RunbookSettings, 'assumeRole' | 'vssComponentsVersion' | 'snapshots'>,
@@ -61,11 +61,11 @@ export function expectedRunbook(
     vssComponentsVersion: componentsVersion,
     snapshots: { ...vss, onVssFailure: 'crash-consistent', tags: deployedTags(createdBy(name), vss.tags) },
   });
-  const goesOn = ({ onFailure }: { readonly onFailure: string }) =>
+  const withNextStep = ({ onFailure }: { readonly onFailure: string }) =>
     vss.onVssFailure === 'fail' && onFailure === 'step:CreateCrashConsistentSnapshots'
       ? 'step:PostSnapshotExecution'
       : onFailure;
-  return { ...document, mainSteps: document.mainSteps.map((step) => ({ ...step, onFailure: goesOn(step) })) };
+  return { ...document, mainSteps: document.mainSteps.map((step) => ({ ...step, onFailure: withNextStep(step) })) };
 }
 
 export async function workflowOf(reader: AwsReader, name: string): Promise<unknown> {
@@ -89,7 +89,7 @@ export async function statementsOf(reader: AwsReader, role: string): Promise<rea
 
 export type Calls = readonly Readonly<Record<string, unknown>>[];
 
-/** A root with one call of the module for each set of values. They pass through variables, for in a file of values `${` is text. */
+/** A root module with one call for each set of values. They pass through variables, because `${` is text in a tfvars file. */
 export const calling = (module: string, folder: string, endpoint: string, calls: Calls): Terraform =>
   root(module, folder, endpoint, {
     'main.tf.json': {
@@ -111,7 +111,7 @@ export const calling = (module: string, folder: string, endpoint: string, calls:
     ),
   });
 
-/** What Terraform says when it plans, as one line: it breaks lines wherever a terminal would. */
+/** Terraform's output of a plan as one line: Terraform breaks lines at the width of a terminal. */
 export async function planned(terraform: Terraform): Promise<string> {
   await terraform.init();
   const { output } = await terraform.run('plan', '-input=false');

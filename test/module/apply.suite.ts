@@ -1,4 +1,4 @@
-/** The emitted module as somebody uses it: validated, applied twice in one account, quiet afterwards, read back, gone again. */
+/** Applies the Terraform module twice in one account, plans again without changes, reads the resources back, destroys them. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hooksOf } from '../../runbook';
@@ -47,7 +47,7 @@ describe('examples/complete', () => {
     await terraform.apply();
   });
 
-  test('makes two deployments in one account, under two names', async () => {
+  test('creates two deployments in one account, with two names', async () => {
     expect(await reader.counts()).toEqual({
       functions: 4,
       schedules: 2,
@@ -64,7 +64,7 @@ describe('examples/complete', () => {
     );
   });
 
-  test('is quiet when it is planned again', async () => {
+  test('plans no change after the apply', async () => {
     expect(await terraform.plannedAnything()).toBeUndefined();
   });
 
@@ -78,7 +78,7 @@ describe('examples/complete', () => {
     );
   });
 
-  test('hands hooks that were given as text to the instance, and to the watchdog', async () => {
+  test('embeds hooks given as text in the runbook and in the watchdog', async () => {
     const hook = (name: string): string =>
       readFileSync(path.join(written.folder, 'examples/complete/hooks', `${name}.ps1`), 'utf8').trim();
     expect(hook('stop-orders')).toContain('${env:');
@@ -91,7 +91,7 @@ describe('examples/complete', () => {
     );
   });
 
-  test('puts the numbers into the workflow as numbers', async () => {
+  test('writes numbers into the workflow as numbers', async () => {
     expect(await workflowOf(reader, 'FileServers')).toEqual(
       renderWorkflow(workflow, `arn:aws:lambda:${REGION}:${ACCOUNT}:function:FileServers`),
     );
@@ -103,7 +103,7 @@ describe('examples/complete', () => {
     );
   });
 
-  test('allows the use of a key where there is one, and only there', async () => {
+  test('grants the use of a KMS key only where one is set', async () => {
     const key = { Sid: 'Key', Effect: 'Allow', Resource: expect.stringMatching(/^arn:aws:kms:/) };
     expect(await statementsOf(reader, 'Databases-Manager')).toContainEqual({ ...key, Action: 'kms:Decrypt' });
     expect(await statementsOf(reader, 'Databases-Scheduler')).toContainEqual({
@@ -113,13 +113,13 @@ describe('examples/complete', () => {
     expect(JSON.stringify(await statementsOf(reader, 'FileServers-Manager'))).not.toContain('kms:');
   });
 
-  test('leaves nothing behind', async () => {
+  test('destroys everything', async () => {
     await terraform.destroy();
     expect(Object.values(await reader.counts()).filter((count) => count !== 0)).toEqual([]);
   });
 });
 
-test('hooks arrive whatever they are written in', async () => {
+test('embeds hooks with quotes, templates and escapes unchanged', async () => {
   const hostile = (tail: string) =>
     [
       '\'"\\',

@@ -1,4 +1,4 @@
-/** The files of the emitted module: what a registry asks for, what a reader needs, and the same bytes every time. */
+/** The files of the Terraform module: those that a registry requires, complete documentation, and reproducible bytes. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,7 @@ const variables = () =>
   v.parse(v.strictObject({ variable: Described }), JSON.parse(text('variables.tf.json'))).variable;
 const outputs = () => v.parse(v.strictObject({ output: Described }), JSON.parse(text('outputs.tf.json'))).output;
 
-test('are those of a module in a registry', () => {
+test('the module has the files of a module in a registry', () => {
   expect([...files.keys()].sort()).toEqual([
     'LICENSE',
     'README.md',
@@ -49,7 +49,7 @@ test('are those of a module in a registry', () => {
 });
 
 test.each(['', 'modules/instance-profile/'])(
-  '%s has no provider and no backend, and takes a range of providers',
+  '%s has no provider and no backend, and accepts a range of provider versions',
   (at) => {
     expect(Object.keys(JSON.parse(text(`${at}main.tf.json`)))).not.toContain('provider');
     const { terraform, ...rest } = JSON.parse(text(`${at}versions.tf.json`));
@@ -61,7 +61,7 @@ test.each(['', 'modules/instance-profile/'])(
   },
 );
 
-test('every input is described, typed and checked; two have to be given', () => {
+test('every input has a description, a type and a check; two are required', () => {
   const declared = Object.entries(variables());
   expect(declared.filter(([, variable]) => !('default' in variable)).map(([name]) => name)).toEqual([
     'schedule_expression',
@@ -74,7 +74,7 @@ test('every input is described, typed and checked; two have to be given', () => 
   }
 });
 
-test('every reference leads to something that is there', () => {
+test('every reference has a declaration', () => {
   const main = JSON.parse(text('main.tf.json'));
   const whole = text('main.tf.json') + text('outputs.tf.json');
   const uses = (pattern: RegExp) => new Set([...whole.matchAll(pattern)].map(([, name = '']) => name));
@@ -86,7 +86,7 @@ test('every reference leads to something that is there', () => {
   }
 });
 
-test('the tables of the README tell all inputs and outputs', () => {
+test('the tables of the README list all inputs and outputs', () => {
   for (const name of [...Object.keys(variables()), ...Object.keys(outputs())]) {
     expect(text('README.md')).toContain(`\n| \`${name}\` | `);
   }
@@ -105,7 +105,7 @@ test('every kind of resource that carries tags carries those of the module', () 
   ]);
 });
 
-test('say nothing of the machine they were made on, and are the same every time', () => {
+test('no file names the machine it was made on, and all are reproducible', () => {
   for (const [name, content] of allFiles(folder)) {
     expect(`${name} ${files.get(name)?.toString() === content.toString()}`).toBe(`${name} true`);
     expect(`${name} ${content.includes(process.cwd()) || content.includes(folder)}`).toBe(`${name} false`);

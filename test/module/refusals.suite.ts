@@ -1,11 +1,11 @@
-/** What the inputs refuse, said by Terraform at plan, before anything is changed. */
+/** The validations of the module's inputs, as Terraform reports them at plan. */
 import { inputs } from '../../stacks/terraform-module/inputs';
 import { type Calls, calling, planned, root, writeModule } from './applied-module';
 
 let written: ReturnType<typeof writeModule>;
 beforeAll(() => {
   process.env.AWS_REGION = 'eu-central-1';
-  // No AWS answers, and none is needed: values are checked whether or not the provider can be asked.
+  // No AWS answers, and none is needed: Terraform validates inputs before it calls the provider.
   process.env.AWS_MAX_ATTEMPTS = '1';
   written = writeModule();
 });
@@ -60,13 +60,13 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   tags: [{}, { Owner: 'me' }],
 };
 
-test('the smallest example is valid with two inputs', async () => {
+test('examples/minimal is valid with two inputs', async () => {
   const terraform = root(written.folder, 'examples/minimal', NO_AWS);
   await terraform.init();
   expect(await terraform.run('validate')).toEqual({ code: 0, output: expect.stringContaining('Success!') });
 });
 
-test('every input that can be wrong refuses a wrong value with its remedy, all at once', async () => {
+test('every input with a validation refuses a wrong value and names the remedy, all at once', async () => {
   expect(Object.keys(BAD).sort()).toEqual(
     Object.entries(inputs)
       .flatMap(([name, { validation }]) => (validation.length > 0 ? [name] : []))
@@ -74,12 +74,12 @@ test('every input that can be wrong refuses a wrong value with its remedy, all a
   );
   const output = await planned(tried('bad', [BAD]));
   for (const [name, { validation }] of Object.entries(inputs)) {
-    const told = validation.filter(({ error_message }) => output.includes(error_message.replace(/\s+/g, ' ')));
-    expect(`${name}: ${told.length > 0 || validation.length === 0}`).toBe(`${name}: true`);
+    const reported = validation.filter(({ error_message }) => output.includes(error_message.replace(/\s+/g, ' ')));
+    expect(`${name}: ${reported.length > 0 || validation.length === 0}`).toBe(`${name}: true`);
   }
 });
 
-test('what is right is let through', async () => {
+test('accepts right values', async () => {
   const calls = Object.entries(GOOD).flatMap(([name, values]) =>
     values.map((value) => ({ schedule_expression: 'rate(2 days)', retention_value: 7, [name]: value })),
   );

@@ -1,4 +1,4 @@
-/** The state is kept where the setting says: the block that Terraform reads, what is refused, and what counts as one place. */
+/** Backends: the block that Terraform reads, the faults of wrong arguments, and which backends keep the same state. */
 import { tmpdir } from 'node:os';
 import { App, TerraformStack } from 'cdktf';
 import * as v from 'valibot';
@@ -22,7 +22,7 @@ test.each([
   [{ type: 'local', path: '../x.tfstate' }, { backend: { local: { path: '../x.tfstate' } } }],
   [s3, { backend: { s3: { bucket: 'state', key: 'one', region: 'eu-central-1', encrypt: true, use_lockfile: true } } }],
   [
-    { ...s3, useLockfile: false, kmsKeyId: 'alias/state', assumeRole: { roleArn: role, externalId: 'ours' } },
+    { ...s3, useLockfile: false, kmsKeyId: 'alias/state', assumeRole: { roleArn: role, externalId: 'backups' } },
     {
       backend: {
         s3: {
@@ -32,7 +32,7 @@ test.each([
           encrypt: true,
           use_lockfile: false,
           kms_key_id: 'alias/state',
-          assume_role: { role_arn: role, external_id: 'ours' },
+          assume_role: { role_arn: role, external_id: 'backups' },
         },
       },
     },
@@ -62,7 +62,7 @@ test.each([
   ],
   [{ type: 'pg', schemaName: 's' }, { backend: { pg: { schema_name: 's' } } }],
   [{ type: 'consul', path: 'p' }, { backend: { consul: { path: 'p' } } }],
-])('%j is declared so, and nothing beside it', (backend, terraform) => {
+])('declares %j and nothing else', (backend, terraform) => {
   expect(stackWith(backend).toTerraform().terraform).toEqual(terraform);
 });
 
@@ -76,7 +76,7 @@ test.each([
     'backend "s3" { bucket = "state" key = "one" region = "eu-central-1" encrypt = true use_lockfile = true ' +
       `assume_role = { role_arn = "${role}" } }`,
   ],
-])('%j is written in HCL with blocks where Terraform wants blocks', (backend, hcl) => {
+])('writes %j in HCL, with blocks where Terraform expects them', (backend, hcl) => {
   expect(words(stackWith(backend).toHclTerraform().hcl)).toBe(`terraform { required_providers { } ${hcl} }`);
 });
 
@@ -108,7 +108,7 @@ test.each([
   [{ type: 'http', address: 'state.example.com' }, 'address: must be a URL'],
   [{ type: 'pg', schemaName: 's', connStr: 'postgres://u:p@h/d' }, 'connStr: there is no such setting'],
   [{ type: 'consul', path: 'a path' }, 'path: must be a path in the key-value store'],
-])('%j is refused', (backend, fault) => {
+])('refuses %j', (backend, fault) => {
   const faults = faultsOf({ prod: { backend } });
   expect(faults.join('\n')).toContain(`environments.prod.backend.${fault}`);
 });
@@ -117,13 +117,13 @@ test.each([
   ['a local state', least.backend, least.backend],
   ['an object in S3', s3, { ...s3, region: 'us-east-1', useLockfile: false, assumeRole: { roleArn: role } }],
   ['a workspace', { type: 'remote', ...workspace }, { type: 'cloud', hostname: 'app.terraform.io', ...workspace }],
-])('two environments may not share %s', (_, one, other) => {
+])('refuses two environments that share %s', (_, one, other) => {
   expect(faultsOf({ dev: { backend: one }, prod: { backend: other } })).toEqual([
     'environments.prod.backend: must not keep the state where another environment keeps it (environments.dev). Change one.',
   ]);
 });
 
-test('another key, bucket, workspace, host or kind of backend is another place', () => {
+test('accepts environments that differ in key, bucket, workspace, host or type of backend', () => {
   const backends = [
     s3,
     { ...s3, key: 'two' },

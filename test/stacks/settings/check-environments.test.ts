@@ -13,7 +13,7 @@ const faultsOf = (environments: Readonly<Record<string, unknown>>): readonly str
   return 'faults' in checked ? checked.faults : [];
 };
 
-test('fills in the default of every setting that is left out, and each default keeps its own rules', () => {
+test('fills in the default of every setting that is not set, and every default is valid', () => {
   const settings = parseSettings('environment', 'environment', least);
   for (const { path, type, default: value } of entries('environment')) {
     if (value === undefined) continue;
@@ -148,7 +148,7 @@ test('refuses to deploy no environment at all', () => {
   expect(faultsOf({})).toEqual(['environments: there is none. Add one to environments/index.ts.']);
 });
 
-describe('two environments may not share', () => {
+describe('refuses two environments that share', () => {
   const s3 = { type: 's3', bucket: 'state', key: 'one', region: 'eu-central-1' };
 
   test('a name in one account', () => {

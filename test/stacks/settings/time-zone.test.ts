@@ -2,17 +2,17 @@
 import { timeZoneFaults } from '../../../stacks/settings/time-zone';
 
 test.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'Asia/Calcutta', 'Etc/GMT+5'])(
-  '%s is known',
+  'accepts %s',
   (name) => {
     expect(timeZoneFaults(name)).toEqual([]);
   },
 );
 
-test.each(['', 'Europe/Atlantis', 'CEST', '+02:00', ' UTC'])('%j is refused', (name) => {
+test.each(['', 'Europe/Atlantis', 'CEST', '+02:00', ' UTC'])('refuses %j', (name) => {
   expect(timeZoneFaults(name)).toEqual([expect.stringMatching(/^must be an IANA time zone/)]);
 });
 
-test('another spelling is corrected', () => {
+test('corrects another spelling', () => {
   expect(timeZoneFaults('europe/berlin')).toEqual([
     'must be an IANA time zone (got "europe/berlin"). Write it like Europe/Berlin.',
   ]);
