@@ -1,26 +1,22 @@
 /** Settings of how the application is stopped before a snapshot and started again after it. */
 import { DEFAULT_HEALTH, MAX_HEALTH_SECONDS, MIN_WATCHDOG_MINUTES } from '../../runbook';
 import { hookFileFaults } from './hook-files';
-import { atSynth, inTerraform, matching } from './rule';
+import { atSynth, matching } from './rule';
 import { setting } from './setting';
 import { list, object, text, wholeNumber } from './value-types';
 
 const hookFile = text(atSynth(hookFileFaults));
 
 const script = text(
-  inTerraform(
-    matching(
-      /^([^{]|\{[^{])*\{?$/,
-      'not hold two braces in a row',
-      'SSM would read them as a parameter: put a space between them.',
-    ),
+  matching(
+    /^([^{]|\{[^{])*\{?$/,
+    'not hold two braces in a row',
+    'SSM would read them as a parameter: put a space between them.',
   ),
-  inTerraform(
-    matching(
-      /^[\t\r\n -~]*$/,
-      'be ASCII',
-      'Windows PowerShell 5.1 may misread other characters: replace typographic quotes, dashes and umlauts.',
-    ),
+  matching(
+    /^[\t\r\n -~]*$/,
+    'be ASCII',
+    'Windows PowerShell 5.1 may misread other characters: replace typographic quotes, dashes and umlauts.',
   ),
 );
 

@@ -28,8 +28,8 @@ export function checkSettings<F extends CheckedForm>(
   const values = new Map<string, unknown>();
   for (const entry of known) {
     const result = checkEntry(entry, entry.path.split('.').reduce<unknown>(member, given));
-    if ('value' in result) values.set(entry.path, result.value);
-    else faults.push(...result.faults.map((fault) => `.${entry.path}${fault}`));
+    if (result.faults.length === 0) values.set(entry.path, result.value);
+    faults.push(...result.faults.map((fault) => `.${entry.path}${fault}`));
   }
   for (const { path, must, why, holds, ...agreement } of agreements) {
     const both = [path, agreement.with].filter((each) => values.has(each) && !Token.isUnresolved(values.get(each)));
@@ -68,21 +68,17 @@ function structureFaults(known: readonly Entry[], value: unknown, at = ''): read
   });
 }
 
-type Result = { readonly value: unknown } | { readonly faults: readonly string[] };
-
-function checkEntry({ type, noToken, optional, ...entry }: Entry, value: unknown): Result {
+/** The value with its defaults, or the faults, which begin with their path below the setting. */
+function checkEntry({ type, noToken, optional, ...entry }: Entry, value: unknown) {
   if (value === undefined) {
-    return entry.default !== undefined || optional !== undefined
-      ? { value: entry.default }
-      : { faults: [`: ${MISSING}`] };
+    const isRequired = entry.default === undefined && optional === undefined;
+    return { value: entry.default, faults: isRequired ? [`: ${MISSING}`] : [] };
   }
   if (Token.isUnresolved(value) || (optional !== undefined && isGroup(value) && 'nullable' in value)) {
-    return noToken === undefined ? { value } : { faults: [`: must be a value, not a token. ${noToken}`] };
+    return { value, faults: noToken === undefined ? [] : [`: must be a value, not a token. ${noToken}`] };
   }
-  const parsed = v.safeParse(type.schema, value);
-  return parsed.success
-    ? { value: parsed.output }
-    : { faults: parsed.issues.map((issue) => `${issuePath(issue)}: ${describeIssue(issue)}`) };
+  const { output, issues = [] } = v.safeParse(type.schema, value);
+  return { value: output, faults: issues.map((issue) => `${issuePath(issue)}: ${describeIssue(issue)}`) };
 }
 
 /** Values by path, as objects in objects. */

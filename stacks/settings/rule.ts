@@ -41,24 +41,21 @@ const literal = (text: string): string => JSON.stringify(text).replace(/[$%](?=\
 const matchInTerraform = ({ source, ignoreCase }: RegExp, expression: string): string =>
   `can(regex(${literal(ignoreCase ? `(?i)${source}` : source)}, ${expression}))`;
 
-export const matching = (pattern: RegExp, must: string, why = ''): Rule<string> =>
-  rule(must, why, (text) => pattern.test(text), matchInTerraform.bind(undefined, pattern));
+const pattern =
+  (wanted: boolean) =>
+  (regex: RegExp, must: string, why = ''): Rule<string> =>
+    rule(
+      must,
+      why,
+      (text) => regex.test(text) === wanted,
+      (text) => `${wanted ? '' : '!'}${matchInTerraform(regex, text)}`,
+    );
 
-export const lacking = (pattern: RegExp, must: string, why = ''): Rule<string> =>
-  rule(
-    must,
-    why,
-    (text) => !pattern.test(text),
-    (text) => `!${matchInTerraform(pattern, text)}`,
-  );
-
-const NO_FAULTS = () => [];
+export const matching = pattern(true);
+export const lacking = pattern(false);
 
 /** A check at synth that Terraform's language cannot express; `terraform` is the nearest that it can. */
 export const atSynth = (faults: Rule<string>['faults'], terraform?: Rule<string>): Rule<string> => ({
   faults,
-  conditions: terraform?.conditions ?? NO_FAULTS,
+  conditions: (expression) => terraform?.conditions(expression) ?? [],
 });
-
-/** A rule for inputs of the module only. */
-export const inTerraform = ({ conditions }: Rule<string>): Rule<string> => ({ faults: NO_FAULTS, conditions });

@@ -1,5 +1,4 @@
 /** Settings of when runs start. */
-
 import { scheduleExpressionFaults } from '../../backup/calendar/schedule-expression';
 import { atSynth, matching } from './rule';
 import { setting } from './setting';
