@@ -1,23 +1,20 @@
-/** The vocabulary of payloads: ids, counters and short texts, each with the limits AWS gives it. */
+/** The fields of payloads: ids, counters and short texts, each with AWS's limits. */
 import * as v from 'valibot';
 
+const id = (prefix: string, what: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(new RegExp(`^${prefix}-[0-9A-Za-z]{1,32}$`), `must be ${what} id such as ${prefix}-0123456789abcdef0`),
+  );
+
 /** https://docs.aws.amazon.com/fsx/latest/APIReference/API_FileSystem.html */
-export const FileSystemId = v.pipe(
-  v.string(),
-  v.regex(/^fs-[0-9A-Za-z]{1,32}$/, 'must be a file system id such as fs-0123456789abcdef0'),
-);
+export const FileSystemId = id('fs', 'a file system');
 
 /** https://docs.aws.amazon.com/fsx/latest/APIReference/API_Backup.html */
-export const BackupId = v.pipe(
-  v.string(),
-  v.regex(/^backup-[0-9A-Za-z]{1,32}$/, 'must be a backup id such as backup-0123456789abcdef0'),
-);
+export const BackupId = id('backup', 'a backup');
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html */
-export const InstanceId = v.pipe(
-  v.string(),
-  v.regex(/^i-[0-9A-Za-z]{1,32}$/, 'must be an instance id such as i-0123456789abcdef0'),
-);
+export const InstanceId = id('i', 'an instance');
 
 /** A UUID: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_StartAutomationExecution.html */
 export const AutomationExecutionId = v.pipe(v.string(), v.uuid('must be the UUID of an automation execution'));
@@ -39,8 +36,8 @@ export const REASON_MAX_LENGTH = 300;
 /** An explanation for people; may be empty. Control characters are refused because each would take six bytes in JSON. */
 export const Reason = v.pipe(v.string(), v.maxLength(REASON_MAX_LENGTH), v.regex(/^\P{Cc}*$/u, 'must be one line'));
 
-/** Joins the lines of a text and truncates it to the length of a `Reason`. */
-export function asReason(text: string): string {
+/** Joins the lines of a text and truncates it, by default to the length of a `Reason`. */
+export function asReason(text: string, length = REASON_MAX_LENGTH): string {
   const line = text.replace(/\p{Cc}+/gu, ' ');
-  return line.length <= REASON_MAX_LENGTH ? line : `${line.slice(0, REASON_MAX_LENGTH - 1)}…`;
+  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
 }

@@ -9,9 +9,11 @@ export type Fields = v.ObjectSchema<v.ObjectEntries, undefined>;
 export const SNAPSHOT_MGMT = 'SnapshotMgmt';
 
 /** Errors of every operation: AWS throttled or failed the request, or the payload does not match the contract. */
-export const COMMON_ERRORS = ['Throttled', 'InvalidInput'] as const;
+const COMMON_ERRORS = ['Throttled', 'InvalidInput'] as const;
 
 export type CommonError = (typeof COMMON_ERRORS)[number];
+
+const DEFAULT_TIMEOUT_SECONDS = 60;
 
 export interface Operation<Input extends Fields, Output extends Fields, ErrorName extends string> {
   readonly functionName: typeof SNAPSHOT_MGMT;
@@ -33,15 +35,17 @@ export type InputOf<O> = O extends { readonly types?: { readonly input: infer In
 export type OutputOf<O> = O extends { readonly types?: { readonly output: infer Output } } ? Output : never;
 
 /** Declares an operation. `eventType` is its name in payloads; the reference sample's names are kept. */
-export function operation<Input extends Fields, Output extends Fields, const ErrorName extends string>(
+export function operation<Input extends Fields, Output extends Fields, const ErrorName extends string = never>(
   eventType: string,
-  declaration: Pick<Operation<Input, Output, ErrorName>, 'input' | 'output' | 'errors' | 'actions' | 'timeoutSeconds'>,
+  declaration: Pick<Operation<Input, Output, ErrorName>, 'input' | 'output' | 'actions'> &
+    Partial<Pick<Operation<Input, Output, ErrorName>, 'errors' | 'timeoutSeconds'>>,
 ): Operation<Input, Output, ErrorName | CommonError> {
   return {
     functionName: SNAPSHOT_MGMT,
     constants: { EventType: eventType },
     outputFields: Object.keys(declaration.output.entries),
+    timeoutSeconds: DEFAULT_TIMEOUT_SECONDS,
     ...declaration,
-    errors: [...COMMON_ERRORS, ...declaration.errors],
+    errors: [...COMMON_ERRORS, ...(declaration.errors ?? [])],
   };
 }

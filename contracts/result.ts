@@ -2,16 +2,14 @@
 import * as v from 'valibot';
 import { Count } from './fields';
 
-export const RESOURCE_TYPES = ['FSxFileSystem', 'Ec2Instance'] as const;
-export const ITEM_STATUSES = ['Succeeded', 'Failed', 'TimedOut'] as const;
 export const GRADES = ['ApplicationConsistent', 'CrashConsistent', 'Partial', 'None'] as const;
 
 export type Grade = (typeof GRADES)[number];
 
 export const ItemResult = v.object({
-  ResourceType: v.picklist(RESOURCE_TYPES),
+  ResourceType: v.picklist(['FSxFileSystem', 'Ec2Instance']),
   ResourceId: v.string(),
-  Status: v.picklist(ITEM_STATUSES),
+  Status: v.picklist(['Succeeded', 'Failed', 'TimedOut']),
   /** The FSx backup's id, or the `SnapshotRequestId` tag of the snapshot set; empty if no copy was made. */
   CopyId: v.string(),
   Grade: v.picklist([...GRADES, '']),

@@ -4,19 +4,7 @@ import * as v from 'valibot';
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 
-export const RETENTION_UNITS = [
-  'weeks',
-  'days',
-  'hours',
-  'minutes',
-  'seconds',
-  'milliseconds',
-  'microseconds',
-] as const;
-
-export type RetentionUnit = (typeof RETENTION_UNITS)[number];
-
-const MILLISECONDS: Readonly<Record<RetentionUnit, number>> = {
+const MILLISECONDS = {
   weeks: 7 * DAY,
   days: DAY,
   hours: HOUR,
@@ -25,6 +13,11 @@ const MILLISECONDS: Readonly<Record<RetentionUnit, number>> = {
   milliseconds: 1,
   microseconds: 0.001,
 };
+
+export type RetentionUnit = keyof typeof MILLISECONDS;
+
+const isRetentionUnit = (text: string): text is RetentionUnit => Object.hasOwn(MILLISECONDS, text);
+export const RETENTION_UNITS = Object.keys(MILLISECONDS).filter(isRetentionUnit);
 
 export const RetentionPeriod = v.strictObject({
   unit: v.picklist(RETENTION_UNITS, `must be one of ${RETENTION_UNITS.join(', ')}`),

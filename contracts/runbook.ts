@@ -1,12 +1,7 @@
 /** The runbook's parameters, step and exit code that other parts rely on. */
 
-export const RUNBOOK_PARAMETERS = {
-  InstanceId: 'InstanceId',
-  SnapshotName: 'SnapshotName',
-  SnapshotRequestId: 'SnapshotRequestId',
-  /** The number of volumes in the set, which becomes the tag of the same name on each of its snapshots. */
-  SnapshotSetSize: 'SnapshotSetSize',
-} as const;
+/** `SnapshotSetSize` is the number of volumes in the set, which becomes the tag of the same name on each of its snapshots. */
+export type RunbookParameter = 'InstanceId' | 'SnapshotName' | 'SnapshotRequestId' | 'SnapshotSetSize';
 
 /** The step after which the application is running again. */
 export const RESTORING_STEP = 'PostSnapshotExecution';

@@ -33,7 +33,7 @@ export const NOT_AT_REST = 'SnapshotMgmtNotAtRest';
 
 /** Tags that AWS's VSS components set themselves; the command fails if it is given one of them.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-vss-snapshots-ssm.html */
-export const VSS_TAGS = ['Device', APP_CONSISTENT, 'AwsVssConfig'] as const;
+const VSS_TAGS = ['Device', APP_CONSISTENT, 'AwsVssConfig'] as const;
 
 /** A copy with this tag, whatever its value, is exempt from retention. */
 export const HOLD = 'SnapshotMgmtHold';

@@ -1,9 +1,7 @@
 /** The parameters of the runbook. SSM pastes them in as text, so each pattern allows only harmless characters. */
 import { InstanceId } from '../contracts/fields';
-import { type RUNBOOK_PARAMETERS, SNAPSHOT_NAME_PATTERN } from '../contracts/runbook';
+import { type RunbookParameter, SNAPSHOT_NAME_PATTERN } from '../contracts/runbook';
 import type { Parameter } from './automation';
-
-export type RunbookParameter = (typeof RUNBOOK_PARAMETERS)[keyof typeof RUNBOOK_PARAMETERS];
 
 const UUID = '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
 

@@ -1,7 +1,7 @@
 /** The tags of every snapshot from its creation on: by them it is found, counted and deleted. */
+import type { RunbookParameter } from '../contracts/runbook';
 import { CREATED_BY, EC2_INSTANCE_ID, SNAPSHOT_REQUEST_ID, SNAPSHOT_SET_SIZE } from '../contracts/tags';
 import type { Reference } from './automation';
-import type { RunbookParameter } from './parameters';
 
 /** The tags of the deployment, including the user's, in both forms; Terraform expressions where only Terraform knows them. */
 export interface DeployedTags {

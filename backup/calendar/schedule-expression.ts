@@ -1,13 +1,13 @@
-/** The grammar of EventBridge Scheduler's cron() and rate(), so that a wrong schedule fails at synth and not at deployment.
+/** The grammar of EventBridge Scheduler's cron() and rate() expressions, so that an invalid schedule fails before deployment.
  *  https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
 
 interface Field {
   readonly name: string;
   readonly min: number;
   readonly max: number;
-  /** Names of the values, from `min` on. */
+  /** Names of the values, beginning with that of `min`. */
   readonly names?: readonly string[];
-  /** Forms that stand for the whole field, beside `*`. */
+  /** Forms other than `*` that fill the whole field. */
   readonly alone?: RegExp;
 }
 
@@ -16,23 +16,18 @@ const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const LONGEST_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const WEEKDAY = `(?:[1-7]|${WEEKDAYS.join('|')})`;
+const WEEKDAY_ALONE = new RegExp(`^(?:\\?|${WEEKDAY}?L|${WEEKDAY}#[1-5])$`);
 
 const FIELDS = [
   { name: 'minutes', min: 0, max: 59 },
   { name: 'hours', min: 0, max: 23 },
   { name: 'day-of-month', min: 1, max: 31, alone: /^(?:\?|L|(?:[1-9]|[12]\d|3[01])W)$/ },
   { name: 'month', min: 1, max: 12, names: MONTHS },
-  {
-    name: 'day-of-week',
-    min: 1,
-    max: 7,
-    names: WEEKDAYS,
-    alone: new RegExp(`^(?:\\?|${WEEKDAY}?L|${WEEKDAY}#[1-5])$`),
-  },
+  { name: 'day-of-week', min: 1, max: 7, names: WEEKDAYS, alone: WEEKDAY_ALONE },
   { name: 'year', min: 1970, max: 2199 },
 ] as const satisfies readonly Field[];
 
-/** What is wrong with the expression, each with its remedy; empty if AWS accepts it. */
+/** All faults of the expression, each with its remedy; empty if AWS accepts it. */
 export function scheduleExpressionFaults(expression: string): readonly string[] {
   const rate = /^rate\((.*)\)$/.exec(expression);
   if (rate) return rateFaults(rate[1] ?? '');
@@ -72,18 +67,17 @@ function fieldFaults(field: Field, text: string): readonly string[] {
   });
 }
 
-/** The values that a whole field stands for; undefined if it is none of the field's, or a form such as `L` or `?`. */
-export function scheduleFieldValues(
-  name: (typeof FIELDS)[number]['name'],
-  text: string,
-): readonly number[] | undefined {
+type FieldName = (typeof FIELDS)[number]['name'];
+
+/** The values that a field selects; undefined if it is invalid or a form such as `L` or `?`. */
+export function scheduleFieldValues(name: FieldName, text: string): readonly number[] | undefined {
   const field = FIELDS.find((each) => each.name === name);
   if (field === undefined) return undefined;
   const items = text.split(',').map((item) => values(field, item === '*' ? '*/1' : item));
   return items.includes(undefined) ? undefined : [...new Set(items.flatMap((item) => item ?? []))];
 }
 
-/** The values that one item of a list stands for: `5`, `MON-FRI`, `0/15`, `8-18/2`, `*` + `/5`. */
+/** The values that one item of a list selects: `5`, `MON-FRI`, `0/15`, `8-18/2`, `*` + `/5`. */
 function values(field: Field, item: string): readonly number[] | undefined {
   const [, start, end, step] = /^([A-Z]+|\d+|\*(?=\/))(?:-([A-Z]+|\d+))?(?:\/(\d+))?$/.exec(item) ?? [];
   if (start === undefined || (start === '*' && end !== undefined)) return undefined;
@@ -105,8 +99,8 @@ function dayFaults(text: string, parts: readonly string[]): readonly string[] {
   if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
     return [`cron(${text}) must have ? in exactly one of day-of-month and day-of-week: the other one says the day`];
   }
-  const days = dayOfMonth.split(',').flatMap((item) => values(FIELDS[2], item) ?? [1]);
-  const months = month === '*' ? [1] : month.split(',').flatMap((item) => values(FIELDS[3], item) ?? []);
+  const days = scheduleFieldValues('day-of-month', dayOfMonth) ?? [1];
+  const months = scheduleFieldValues('month', month) ?? [];
   const exists = months.some((each) => days.some((day) => day <= (LONGEST_MONTH[each - 1] ?? 0)));
   return exists ? [] : [`cron(${text}) names days that no such month has, so it would never run`];
 }

@@ -1,10 +1,10 @@
-/** How often a schedule starts a run, on average: enough to estimate how many copies a period holds. */
+/** The average number of runs per day that a schedule starts, for estimates of how many copies a period holds. */
 import { scheduleExpressionFaults, scheduleFieldValues } from './schedule-expression';
 
 const DAYS_PER_MONTH = 365.2425 / 12;
 const RATES_PER_DAY: Readonly<Record<string, number>> = { minute: 24 * 60, hour: 24, day: 1 };
 
-/** Undefined of a text that EventBridge Scheduler would refuse. */
+/** Undefined for an expression that EventBridge Scheduler would reject. */
 export function runsPerDay(expression: string): number | undefined {
   if (scheduleExpressionFaults(expression).length > 0) return undefined;
   const [, every, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
@@ -18,7 +18,7 @@ export function runsPerDay(expression: string): number | undefined {
   return count('minutes', minutes) * count('hours', hours) * days * (count('month', month) / 12);
 }
 
-/** `L`, `15W` and `MON#1` name one day a month, and have no values. */
+/** `L`, `15W` and `MON#1` select one day a month and have no values. */
 function shareOfDays(field: 'day-of-month' | 'day-of-week', text: string): number {
   if (text === '*') return 1;
   const days = scheduleFieldValues(field, text)?.length;

@@ -1,7 +1,8 @@
 /** The copies among FSx backups: those that this deployment made of a file system. */
 import { HOLD } from '../../contracts/tags';
-import { type BackupOrigin, isOwnBackup, type ListedBackup } from './backup-ownership';
+import { type BackupOrigin, isOwnBackup } from './backup-ownership';
 import type { Copy, CopyQuality } from './copy';
+import type { ListedBackup } from './listed';
 import { tagValue } from './tag-list';
 
 /** Undefined for a deleted backup, which FSx may list for a while. PENDING, CREATING, TRANSFERRING, COPYING and whatever
@@ -13,17 +14,11 @@ export function backupQuality(lifecycle: string): CopyQuality | undefined {
   return lifecycle === 'AVAILABLE' ? 'good' : 'in-progress';
 }
 
-export interface ListedBackupCopy extends ListedBackup {
-  readonly BackupId?: string | undefined;
-  readonly Lifecycle?: string | undefined;
-  readonly CreationTime?: Date | undefined;
-}
-
-export const backupCopies = (backups: readonly ListedBackupCopy[], origin: BackupOrigin): readonly Copy[] =>
-  backups.flatMap((backup) => {
-    const { BackupId: id, CreationTime, Lifecycle = '', Tags } = backup;
-    const quality = backupQuality(Lifecycle);
-    if (id === undefined || CreationTime === undefined || quality === undefined || !isOwnBackup(backup, origin))
-      return [];
-    return [{ id, madeAt: CreationTime.getTime(), quality, held: tagValue(Tags, HOLD) !== undefined, parts: [id] }];
-  });
+export const backupCopies = (backups: readonly ListedBackup[], origin: BackupOrigin): readonly Copy[] =>
+  backups
+    .filter((backup) => isOwnBackup(backup, origin))
+    .flatMap(({ BackupId: id, CreationTime, Lifecycle = '', Tags }) => {
+      const quality = backupQuality(Lifecycle);
+      if (id === undefined || CreationTime === undefined || quality === undefined) return [];
+      return [{ id, madeAt: CreationTime.getTime(), quality, held: tagValue(Tags, HOLD) !== undefined, parts: [id] }];
+    });

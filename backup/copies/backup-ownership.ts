@@ -1,13 +1,7 @@
 /** Decides whether this deployment made an FSx backup. */
 import { CREATED_BY, FILE_SYSTEM_ID } from '../../contracts/tags';
-import { type TagList, tagValue } from './tag-list';
-
-/** The fields of an FSx backup that show its origin. */
-export interface ListedBackup {
-  readonly Type?: string | undefined;
-  readonly SourceBackupId?: string | undefined;
-  readonly Tags?: TagList;
-}
+import type { ListedBackup } from './listed';
+import { tagValue } from './tag-list';
 
 export interface BackupOrigin {
   readonly fileSystemId: string;

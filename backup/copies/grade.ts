@@ -2,36 +2,30 @@
 import type { ManagerEnvironment } from '../../contracts/environment';
 import type { Grade } from '../../contracts/result';
 import { APP_CONSISTENT, NOT_AT_REST, SNAPSHOT_SET_SIZE } from '../../contracts/tags';
-import { type TagList, tagValue } from './tag-list';
+import type { ListedSnapshot } from './listed';
+import { tagValue } from './tag-list';
 
 /** The lowest grade that counts as good. */
 export type AcceptedGrade = ManagerEnvironment['ACCEPTED_GRADE'];
 
-/** The fields of an EC2 snapshot that the grade depends on. */
-export interface SetMember {
-  readonly VolumeId?: string | undefined;
-  readonly State?: string | undefined;
-  readonly Tags?: TagList;
-}
-
 /** The number of volumes that the set must cover; undefined if its tags do not state it, or contradict each other. */
-export function intendedSize(snapshots: readonly SetMember[]): number | undefined {
+export function intendedSize(snapshots: readonly ListedSnapshot[]): number | undefined {
   const sizes = new Set(snapshots.map(({ Tags }) => tagValue(Tags, SNAPSHOT_SET_SIZE) ?? ''));
   const [size = ''] = sizes;
   return sizes.size === 1 && /^[1-9]\d*$/.test(size) ? Number(size) : undefined;
 }
 
 /** The volumes with a usable snapshot in the set. A pending one counts: its point in time is already fixed. */
-export const coveredVolumes = (snapshots: readonly SetMember[]): ReadonlySet<string> =>
+export const coveredVolumes = (snapshots: readonly ListedSnapshot[]): ReadonlySet<string> =>
   new Set(snapshots.flatMap(({ VolumeId, State }) => (VolumeId === undefined || State === 'error' ? [] : [VolumeId])));
 
 /** AWS documents the value as `true`; its scripts have written `True`. */
-const isApplicationConsistent = ({ Tags }: SetMember): boolean =>
+const isApplicationConsistent = ({ Tags }: ListedSnapshot): boolean =>
   tagValue(Tags, APP_CONSISTENT)?.toLowerCase() === 'true' && tagValue(Tags, NOT_AT_REST) === undefined;
 
 /** `expectedVolumes` are the instance's volumes now. Once the instance has changed or is gone, the set's intended size is the only
  *  proof that the set is complete. */
-export function gradeOf(snapshots: readonly SetMember[], expectedVolumes: readonly string[] = []): Grade {
+export function gradeOf(snapshots: readonly ListedSnapshot[], expectedVolumes: readonly string[] = []): Grade {
   const covered = coveredVolumes(snapshots);
   if (covered.size === 0) return 'None';
   const size = intendedSize(snapshots);

@@ -7,11 +7,7 @@ export interface RetentionPolicy {
   readonly keepAtLeast: number;
 }
 
-export const retentionPolicy = ({
-  RETENTION_TYPE: unit,
-  RETENTION_VALUE: value,
-  KEEP_AT_LEAST: keepAtLeast,
-}: ManagerEnvironment): RetentionPolicy => ({
-  periodMilliseconds: retentionMilliseconds({ unit, value }),
-  keepAtLeast,
+export const retentionPolicy = (environment: ManagerEnvironment): RetentionPolicy => ({
+  periodMilliseconds: retentionMilliseconds({ unit: environment.RETENTION_TYPE, value: environment.RETENTION_VALUE }),
+  keepAtLeast: environment.KEEP_AT_LEAST,
 });

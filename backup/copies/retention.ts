@@ -7,12 +7,6 @@ export interface Decision {
   readonly reason: string;
 }
 
-export interface Retention {
-  readonly keep: readonly Decision[];
-  /** Oldest first: if time runs out, the newest of them remain. */
-  readonly expire: readonly Decision[];
-}
-
 /** A useless copy is kept as long as a good one, because it may be all that is left of its run; and for at least a day, so that
  *  an operator can examine it. */
 const LEAST_GRACE_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -20,7 +14,8 @@ const LEAST_GRACE_MILLISECONDS = 24 * 60 * 60 * 1000;
 /** Newest first; copies of the same instant in a fixed order, so that the same copies always yield the same decision. */
 const newestFirst = (a: Copy, b: Copy): number => b.madeAt - a.madeAt || (a.id < b.id ? 1 : -1);
 
-export function decideRetention(copies: readonly Copy[], policy: RetentionPolicy, now: number): Retention {
+/** `expire` is oldest first: if time runs out, the newest of them remain. */
+export function decideRetention(copies: readonly Copy[], policy: RetentionPolicy, now: number) {
   const sorted = [...copies].sort(newestFirst);
   const good = sorted.filter(({ quality }) => quality === 'good');
   const [newestGood] = good;

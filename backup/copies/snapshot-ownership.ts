@@ -1,19 +1,13 @@
 /** Decides whether this deployment made an EBS snapshot of an instance. */
 import { CREATED_BY, EC2_INSTANCE_ID, SNAPSHOT_REQUEST_ID } from '../../contracts/tags';
-import { type TagList, tagValue } from './tag-list';
+import type { ListedSnapshot } from './listed';
+import { tagValue } from './tag-list';
 
 export interface SnapshotOrigin {
   readonly instanceId: string;
   readonly createdBy: string;
   /** Only the set of this request; absent: all sets. */
   readonly requestId?: string;
-}
-
-/** The fields of an EC2 snapshot that show its origin. */
-export interface ListedSnapshot {
-  readonly VolumeId?: string | undefined;
-  readonly TransferType?: string | undefined;
-  readonly Tags?: TagList;
 }
 
 /** The tags that every snapshot of that origin carries. */

@@ -2,22 +2,10 @@
 import * as v from 'valibot';
 
 /** The error payload of a Lambda function, or the explanation of a Fail state. */
-const Payload = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.union([
-    v.pipe(
-      v.object({ errorMessage: v.string() }),
-      v.transform(({ errorMessage }) => errorMessage),
-    ),
-    v.pipe(
-      v.object({ Reason: v.string() }),
-      v.transform(({ Reason }) => Reason),
-    ),
-  ]),
-);
+const Payload = v.union([v.object({ errorMessage: v.string() }), v.object({ Reason: v.string() })]);
 
 export function causeText(cause: string): string {
-  const payload = v.safeParse(Payload, cause);
-  return payload.success ? payload.output : cause;
+  const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), Payload), cause);
+  if (!success) return cause;
+  return 'errorMessage' in output ? output.errorMessage : output.Reason;
 }

@@ -5,7 +5,7 @@ import type { Failure } from './failure-report';
 const HOUR = 60 * 60 * 1000;
 
 /** Epoch milliseconds; `none`: no good copy exists; `unknown`: it could not be looked up. */
-export type LastGoodCopy = number | 'none' | 'unknown';
+type LastGoodCopy = number | 'none' | 'unknown';
 
 export interface AgedFailure extends Failure {
   readonly copy: 'none' | 'unknown' | 'known';

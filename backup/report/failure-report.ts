@@ -11,11 +11,7 @@ export interface Failure {
 }
 
 /** The error and its sentence; the status where both are empty. */
-export function failureText({
-  Status = '',
-  Error: error,
-  Cause,
-}: Pick<ItemResult, 'Error' | 'Cause'> & { readonly Status?: string }): string {
+export function failureText({ Error: error = '', Cause = '', Status = 'Failed' }: Partial<ItemResult>): string {
   const words = [error, causeText(Cause)].filter((text) => text !== '');
   return asReason(words.join(': ') || Status);
 }
@@ -27,18 +23,13 @@ export const resourcesOf = (request: BackupRequest, results: readonly ItemResult
 
 /** The resources without a result, and those with a result that is not a success. `lost` explains why a whole branch has no
  *  results. */
-export function failuresOf(
-  request: BackupRequest,
-  results: readonly ItemResult[],
-  lost: readonly string[] = [],
-): readonly Failure[] {
-  return resourcesOf(request, results).flatMap((resourceId) => {
+export const failuresOf = (request: BackupRequest, results: readonly ItemResult[], lost: readonly string[] = []) =>
+  resourcesOf(request, results).flatMap((resourceId): readonly Failure[] => {
     const own = results.filter((result) => result.ResourceId === resourceId);
     const failed = own.find(({ Status }) => Status !== 'Succeeded');
     if (failed !== undefined) return [{ resourceId, why: failureText(failed) }];
     return own.length === 0 ? [{ resourceId, why: asReason(['no result', ...lost].join(': ')) }] : [];
   });
-}
 
 /** Names all failed resources, with as many reasons as fit. */
 export function causeOf(failures: readonly Failure[], resources: number): string {

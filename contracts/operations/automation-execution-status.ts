@@ -16,11 +16,9 @@ export const automationExecutionStatus = operation('AutomationExecutionStatus', 
     /** One more than in the input. */
     PollCount: Count,
   }),
-  errors: [],
   actions: [
     { action: 'ssm:GetAutomationExecution', on: 'automation-execution' },
     unscoped('ec2:DescribeSnapshots'),
     { action: 'ec2:CreateTags', on: 'not-at-rest-tag' },
   ],
-  timeoutSeconds: 60,
 });

@@ -17,5 +17,4 @@ export const backUpFileSystem = operation('FSxBackup', {
     { action: 'fsx:CreateBackup', on: 'new-backup' },
     { action: 'fsx:TagResource', on: 'new-backup' },
   ],
-  timeoutSeconds: 60,
 });

@@ -8,7 +8,5 @@ export const checkBackupInProgress = operation('CheckBackupInProgress', {
   input: v.object({ FileSystemId, AttemptCount: Count }),
   /** `AttemptCount` is one more than in the input if a backup is in progress. */
   output: v.object({ BackupInProgress: v.boolean(), AttemptCount: Count }),
-  errors: [],
   actions: [unscoped('fsx:DescribeBackups')],
-  timeoutSeconds: 60,
 });

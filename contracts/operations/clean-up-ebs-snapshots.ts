@@ -8,7 +8,6 @@ import { operation } from '../operation';
 export const cleanUpEbsSnapshots = operation('CleanupEbsSnapshots', {
   input: v.object({ InstanceId, Now: Instant }),
   output: CleanupOutcome,
-  errors: [],
   actions: [unscoped('ec2:DescribeSnapshots'), { action: 'ec2:DeleteSnapshot', on: 'own-snapshot' }],
   timeoutSeconds: 300,
 });

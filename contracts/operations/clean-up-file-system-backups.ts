@@ -8,7 +8,6 @@ import { operation } from '../operation';
 export const cleanUpFileSystemBackups = operation('CleanupFSxBackups', {
   input: v.object({ FileSystemId, Now: Instant }),
   output: CleanupOutcome,
-  errors: [],
   actions: [unscoped('fsx:DescribeBackups'), { action: 'fsx:DeleteBackup', on: 'own-backup' }],
   timeoutSeconds: 300,
 });

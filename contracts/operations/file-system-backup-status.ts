@@ -7,7 +7,5 @@ import { operation } from '../operation';
 export const fileSystemBackupStatus = operation('FSxBackupStatus', {
   input: v.object({ BackupId, PollCount: Count }),
   output: v.object({ Status: v.picklist(['InProgress', 'Available', 'Failed']), Reason, PollCount: Count }),
-  errors: [],
   actions: [unscoped('fsx:DescribeBackups')],
-  timeoutSeconds: 60,
 });

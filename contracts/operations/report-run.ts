@@ -12,15 +12,13 @@ export const CAUSE_MAX_BYTES = 32_768;
 /** The size of the cause as JSON. */
 export const causeBytes = (cause: string): number => Buffer.byteLength(JSON.stringify(cause));
 
-/** The error output of a branch that failed as a whole. */
-export const LostBranch = v.object({ Error: v.string(), Cause: v.string() });
-
 export const reportRun = operation('ReportRun', {
   /** A requested resource without a result has failed too: its item ended in a way that no Catch handles. What Step Functions
-   *  puts in place of such a result is not documented, so anything is accepted there. */
+   *  puts in place of such a result is not documented, so anything is accepted there. A branch that failed as a whole has its
+   *  error output in place of results. */
   input: v.object({
     Request: BackupRequest,
-    Results: v.array(v.union([v.array(v.unknown()), LostBranch])),
+    Results: v.array(v.union([v.array(v.unknown()), v.object({ Error: v.string(), Cause: v.string() })])),
     Now: Instant,
   }),
   output: v.object({
@@ -33,7 +31,6 @@ export const reportRun = operation('ReportRun', {
     Failed: Count,
     Deleted: Count,
   }),
-  errors: [],
   /** For the age of the last good copy of each resource that failed. */
   actions: [unscoped('fsx:DescribeBackups'), unscoped('ec2:DescribeSnapshots')],
   /** As long as the function's timeout: the operation looks up ages for as long as it has time. */

@@ -24,5 +24,4 @@ export const snapshotInstance = operation('EBSSnapshot', {
     { action: 'iam:PassRole', on: 'runbook-role' },
     unscoped('ec2:DescribeInstances'),
   ],
-  timeoutSeconds: 60,
 });

@@ -22,5 +22,4 @@ export const verifyEbsSnapshots = operation('VerifyEbsSnapshots', {
   }),
   errors: ['InstanceNotFound'],
   actions: [unscoped('ec2:DescribeInstances'), unscoped('ec2:DescribeSnapshots')],
-  timeoutSeconds: 60,
 });

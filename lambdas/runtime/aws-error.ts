@@ -1,11 +1,5 @@
 /** Reads the name, message and HTTP status of an AWS error, and decides whether the request may be retried. */
 
-interface AwsError {
-  readonly name: string;
-  readonly message: string;
-  readonly status: number | undefined;
-}
-
 /** The error codes by which AWS services throttle; the SDK treats the same ones as throttling.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 const THROTTLES: ReadonlySet<string> = new Set([
@@ -30,12 +24,12 @@ const TIMEOUTS: ReadonlySet<string> = new Set(['RequestTimeout', 'RequestTimeout
 const NO_CONNECTION: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 
 /** Undefined if the error is not an answer of an AWS service. */
-export function awsError(error: unknown): AwsError | undefined {
+export function awsError(error: unknown) {
   if (!(error instanceof Error) || !('$metadata' in error)) return undefined;
   const { $metadata } = error;
   const status =
     typeof $metadata === 'object' && $metadata !== null && 'httpStatusCode' in $metadata ? $metadata.httpStatusCode : 0;
-  return { name: error.name, message: error.message, status: typeof status === 'number' ? status : undefined };
+  return { name: error.name, message: error.message, status: Number(status) };
 }
 
 export const isAwsError = (error: unknown, ...names: readonly string[]): boolean =>

@@ -1,4 +1,5 @@
 /** Translates a failure into an error that the contract declares; any other failure becomes `Unexpected`. */
+import { asReason } from '../../contracts/fields';
 import { awsError, isRetryable } from './aws-error';
 import { DeclaredError } from './declared-error';
 
@@ -18,12 +19,13 @@ const RETRY_LATER = 'AWS throttled or failed the request; retry later.';
 /** AWS's messages can be long (an AccessDenied names role, action and resource); the remedy after them must still fit. */
 const AWS_MESSAGE_LENGTH = 180;
 
-const clip = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
-
 /** IAM names the caller first, whose ARN may take up the whole message; the denied action matters more.
  *  https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 const withoutCaller = (message: string): string =>
   message.replace(/^.*?\bUser: \S+ is (?=not authorized to perform: )/s, '');
+
+export const describeFailure = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
 export function asDeclaredError(error: unknown, translation: Translation): DeclaredError {
   if (error instanceof DeclaredError) return error;
@@ -31,13 +33,12 @@ export function asDeclaredError(error: unknown, translation: Translation): Decla
   const answer = awsError(error);
   const retryable = isRetryable(error);
   if (answer === undefined && !retryable) {
-    const fault = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new DeclaredError('Unexpected', `${doing}: ${fault}`, error);
+    return new DeclaredError('Unexpected', `${doing}: ${describeFailure(error)}`, error);
   }
   const { name: awsName, message } = answer ?? { name: 'no answer', message: String(error) };
   const candidate = renamed[awsName] ?? awsName;
   const name = declared.includes(candidate) ? candidate : retryable ? 'Throttled' : 'Unexpected';
   const remedy = remedies[name] ?? (name === 'Throttled' ? RETRY_LATER : '');
-  const sentence = clip(`${awsName}: ${withoutCaller(message)}`, AWS_MESSAGE_LENGTH);
+  const sentence = asReason(`${awsName}: ${withoutCaller(message)}`, AWS_MESSAGE_LENGTH);
   return new DeclaredError(name, `${doing}: ${sentence}${remedy && ` ${remedy}`}`, error);
 }

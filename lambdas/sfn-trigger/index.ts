@@ -6,7 +6,7 @@ import { TriggerEnvironment } from '../../contracts/environment';
 import { TriggerOutcome } from '../../contracts/trigger';
 import { environmentOf } from '../runtime/environment';
 import { lambdaHandler } from '../runtime/handler';
-import { lazyClient } from '../runtime/lazy-client';
+import { lazyClient } from '../runtime/lazy-clients';
 import { log } from '../runtime/log';
 import { parse } from '../runtime/parse';
 import { executionName } from './execution-name';

@@ -12,7 +12,7 @@ export interface Selection {
   readonly skipped: TriggerOutcome['Skipped'];
 }
 
-export interface Candidate {
+interface Candidate {
   readonly id: string;
   readonly tags: TagList;
   /** Why it cannot be backed up now; undefined if it can. */

@@ -7,6 +7,8 @@ import type { TriggerOutcome } from '../../contracts/trigger';
 import { attempt } from '../runtime/attempt';
 import { DeclaredError } from '../runtime/declared-error';
 import { embeddedMetrics } from '../runtime/embedded-metrics';
+import { describeFailure } from '../runtime/errors';
+import type { Lazy } from '../runtime/lazy-clients';
 import type { Log } from '../runtime/log';
 import { findFileSystems } from './file-systems';
 import { findInstances } from './instances';
@@ -15,19 +17,12 @@ import { splitFleet } from './split-fleet';
 import { type StartedExecution, startExecution } from './start-execution';
 
 export interface HandlerContext {
-  readonly clients: {
-    readonly ec2: () => EC2Client;
-    readonly fsx: () => FSxClient;
-    readonly sfn: () => SFNClient;
-  };
+  readonly clients: Lazy<{ ec2: EC2Client; fsx: FSxClient; sfn: SFNClient }>;
   readonly environment: TriggerEnvironment;
   readonly log: Log;
 }
 
 const NOTHING: Selection = { selected: [], skipped: [] };
-
-const describeFailure = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
 /** The result of the work, or `otherwise` after recording the failure. */
 async function recordFailure<T>(failures: string[], doing: string, work: Promise<T>, otherwise: T): Promise<T> {

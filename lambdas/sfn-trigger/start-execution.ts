@@ -8,10 +8,8 @@ import type { NamedRequest } from './split-fleet';
 export type StartedExecution = TriggerOutcome['Executions'][number];
 
 /** From `arn:aws:states:REGION:ACCOUNT:stateMachine:NAME` to the ARN of its execution with that name. */
-function executionArn(stateMachineArn: string, name: string): string {
-  const [arn, partition, service, region, account, , machine] = stateMachineArn.split(':');
-  return [arn, partition, service, region, account, 'execution', machine, name].join(':');
-}
+const executionArn = (stateMachineArn: string, name: string): string =>
+  `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
 
 /** The execution's ARN; undefined if the name's execution has ended or has another input. For the same input, Step Functions
  *  returns the running execution and does not indicate that it was already running.
@@ -25,18 +23,12 @@ async function start(client: SFNClient, stateMachineArn: string, { name, request
 }
 
 /** Both ways to divide a request by kind: an earlier delivery found only one kind if the other service failed. */
-const halves = ({ name, request }: NamedRequest): readonly (readonly [NamedRequest, NamedRequest])[] => {
-  const instancesOnly = { ...request, FSxFileSystems: [] };
-  const fileSystemsOnly = { ...request, Ec2Instances: [] };
+const halves = ({ request }: NamedRequest) => {
+  const instances = { ...request, FSxFileSystems: [] };
+  const fileSystems = { ...request, Ec2Instances: [] };
   return [
-    [
-      { name, request: instancesOnly },
-      { name: `${name}-file-systems`, request: fileSystemsOnly },
-    ],
-    [
-      { name, request: fileSystemsOnly },
-      { name: `${name}-instances`, request: instancesOnly },
-    ],
+    { started: instances, rest: fileSystems, suffix: 'file-systems' },
+    { started: fileSystems, rest: instances, suffix: 'instances' },
   ];
 };
 
@@ -52,10 +44,11 @@ export async function startExecution(
   });
   const first = outcome(wanted.name, await start(client, stateMachineArn, wanted));
   if (!first.AlreadyStarted) return [first];
-  for (const [started, rest] of halves(wanted)) {
+  for (const { started, rest, suffix } of halves(wanted)) {
     // The name is taken, so this starts nothing: it succeeds only if the running execution has this half as its input.
-    if ((await start(client, stateMachineArn, started)) === undefined) continue;
-    return [first, outcome(rest.name, await start(client, stateMachineArn, rest))];
+    if ((await start(client, stateMachineArn, { name: wanted.name, request: started })) === undefined) continue;
+    const name = `${wanted.name}-${suffix}`;
+    return [first, outcome(name, await start(client, stateMachineArn, { name, request: rest }))];
   }
   return [first];
 }

@@ -2,16 +2,11 @@
 import type { Tag } from '@aws-sdk/client-fsx';
 import { HOLD, MAX_TAGS_PER_RESOURCE, RESERVED_TAG_PREFIX } from '../../contracts/tags';
 
-export interface BackupTags {
-  readonly tags: Tag[];
-  /** Keys of the file system's tags that did not fit: the last ones in the order of their keys. */
-  readonly dropped: readonly string[];
-}
-
-/** A hold is not copied: on a file system it would spread to every backup and keep them all forever.
+/** `dropped` are the keys of the file system's tags that did not fit, the last ones in the order of their keys.
+ *  A hold is not copied: on a file system it would spread to every backup and keep them all forever.
  *  FSx itself copies no tags if the request has any, whatever CopyTagsToBackups says.
  *  https://docs.aws.amazon.com/fsx/latest/APIReference/API_CreateFileSystemWindowsConfiguration.html */
-export function backupTags(ofFileSystem: readonly Tag[], ofDeployment: Readonly<Record<string, string>>): BackupTags {
+export function backupTags(ofFileSystem: readonly Tag[], ofDeployment: Readonly<Record<string, string>>) {
   const copied = ofFileSystem
     .flatMap(({ Key, Value = '' }) => (Key === undefined ? [] : [{ Key, Value }]))
     .filter(({ Key }) => Key !== HOLD && !Object.hasOwn(ofDeployment, Key))

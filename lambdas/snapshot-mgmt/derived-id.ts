@@ -11,7 +11,5 @@ export const derivedToken = (...parts: readonly string[]): string => digest(part
 /** A UUID of version 8, whose bits may have any meaning: https://www.rfc-editor.org/rfc/rfc9562 */
 export function derivedUuid(...parts: readonly string[]): string {
   const hex = digest(parts).toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

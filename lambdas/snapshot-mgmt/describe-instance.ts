@@ -30,11 +30,6 @@ export async function describeInstance(
     throw new DeclaredError('InstanceNotFound', `${instanceId} no longer exists: it was terminated; nothing to do.`);
   }
   const { RootDeviceName, BlockDeviceMappings = [], Tags } = instance;
-  return {
-    name: tagValue(Tags, 'Name') ?? '',
-    state,
-    volumes: BlockDeviceMappings.filter(
-      ({ DeviceName }) => !EXCLUDE_BOOT_VOLUME || DeviceName !== RootDeviceName,
-    ).flatMap(({ Ebs }) => Ebs?.VolumeId ?? []),
-  };
+  const devices = BlockDeviceMappings.filter((each) => !EXCLUDE_BOOT_VOLUME || each.DeviceName !== RootDeviceName);
+  return { name: tagValue(Tags, 'Name') ?? '', state, volumes: devices.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []) };
 }

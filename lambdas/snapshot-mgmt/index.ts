@@ -8,7 +8,7 @@ import type { EventType, operations } from '../../contracts/operations';
 import { currentEventType } from '../../contracts/operations/former-event-types';
 import { environmentOf } from '../runtime/environment';
 import { lambdaHandler } from '../runtime/handler';
-import { lazyClient } from '../runtime/lazy-client';
+import { lazyClient } from '../runtime/lazy-clients';
 import { log } from '../runtime/log';
 import { parse } from '../runtime/parse';
 import type { OperationHandler } from './operation-handler';

@@ -6,16 +6,10 @@ import { listBackups } from './list-backups';
 import { listSnapshots } from './list-snapshots';
 import type { HandlerContext } from './operation-handler';
 
-type Context = Pick<HandlerContext, 'clients' | 'environment'>;
-
-export const fileSystemCopies = async (
-  fileSystemId: string,
-  { clients, environment: { CREATED_BY: createdBy } }: Context,
-): Promise<readonly Copy[]> =>
-  backupCopies(await listBackups(clients.fsx(), fileSystemId), { fileSystemId, createdBy });
-
-export const instanceCopies = async (
-  instanceId: string,
-  { clients, environment: { CREATED_BY: createdBy, ACCEPTED_GRADE } }: Context,
-): Promise<readonly Copy[]> =>
-  snapshotSets(await listSnapshots(clients.ec2(), { instanceId, createdBy }), ACCEPTED_GRADE);
+export async function listCopies(id: string, { clients, environment }: HandlerContext): Promise<readonly Copy[]> {
+  const { CREATED_BY: createdBy, ACCEPTED_GRADE } = environment;
+  if (id.startsWith('fs-')) {
+    return backupCopies(await listBackups(clients.fsx(), id), { fileSystemId: id, createdBy });
+  }
+  return snapshotSets(await listSnapshots(clients.ec2(), { instanceId: id, createdBy }), ACCEPTED_GRADE);
+}

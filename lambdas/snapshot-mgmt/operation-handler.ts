@@ -6,16 +6,13 @@ import type * as v from 'valibot';
 import type { ManagerEnvironment } from '../../contracts/environment';
 import type { Fields, Operation } from '../../contracts/operation';
 import type { Call } from '../runtime/handler';
+import type { Lazy } from '../runtime/lazy-clients';
 import type { Log } from '../runtime/log';
 import { parse } from '../runtime/parse';
 
 /** What an operation needs besides its input. */
 export interface HandlerContext {
-  readonly clients: {
-    readonly ec2: () => EC2Client;
-    readonly fsx: () => FSxClient;
-    readonly ssm: () => SSMClient;
-  };
+  readonly clients: Lazy<{ ec2: EC2Client; fsx: FSxClient; ssm: SSMClient }>;
   readonly environment: ManagerEnvironment;
   readonly log: Log;
   /** Milliseconds until Lambda ends the invocation. */

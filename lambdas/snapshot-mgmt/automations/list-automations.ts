@@ -1,15 +1,17 @@
 /** Lists automations by the key of a tag that they were started with. */
 import {
   type AutomationExecutionFilter,
-  type AutomationExecutionStatus,
   paginateDescribeAutomationExecutions,
   type SSMClient,
 } from '@aws-sdk/client-ssm';
 
-/** An automation can still send commands in these. One that is being cancelled may be starting the application. */
-const RUNNING: AutomationExecutionStatus[] = ['Pending', 'InProgress', 'Waiting', 'Cancelling'];
+/** The statuses in which an automation can still send commands; one that is being cancelled may be starting the application. */
+export const RUNNING: AutomationExecutionFilter = {
+  Key: 'ExecutionStatus',
+  Values: ['Pending', 'InProgress', 'Waiting', 'Cancelling'],
+};
 
-async function list(
+export async function listAutomations(
   client: SSMClient,
   tagKey: string,
   ...filters: readonly AutomationExecutionFilter[]
@@ -21,10 +23,3 @@ async function list(
   }
   return found;
 }
-
-export const listRunningAutomations = (client: SSMClient, tagKey: string): Promise<readonly string[]> =>
-  list(client, tagKey, { Key: 'ExecutionStatus', Values: RUNNING });
-
-/** For a tag key that only one automation has. */
-export const findAutomation = async (client: SSMClient, tagKey: string): Promise<string | undefined> =>
-  (await list(client, tagKey))[0];

@@ -16,6 +16,4 @@ export async function runbookName(client: SSMClient, parameter: string): Promise
 }
 
 /** For a runbook that was not found: a deployment may have replaced it since its name was read. */
-export const forgetRunbookName = (client: SSMClient): void => {
-  known.delete(client);
-};
+export const forgetRunbookName = (client: SSMClient): boolean => known.delete(client);

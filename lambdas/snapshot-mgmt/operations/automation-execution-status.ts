@@ -16,16 +16,13 @@ const startOf = ({ ExecutionStartTime }: StepExecution): number =>
 const isBad = (verdict: AutomationVerdict): boolean => verdict === 'Failed' || verdict === 'Cancelled';
 
 /** The automation's own FailureMessage may be about the last step that failed; the first one is the cause. */
-function failureReason({
-  StepExecutions = [],
-  AutomationExecutionStatus,
-  FailureMessage,
-}: AutomationExecution): string {
+function failureReason({ StepExecutions = [], ...execution }: AutomationExecution): string {
   const [first] = StepExecutions.filter(({ StepStatus = '' }) => isBad(automationVerdict(StepStatus))).sort(
     (a, b) => startOf(a) - startOf(b) || 0,
   );
-  const failed = first ? `${first.StepName} ${first.StepStatus}` : `The automation ended ${AutomationExecutionStatus}`;
-  const message = first?.FailureMessage ?? FailureMessage;
+  const ended = `The automation ended ${execution.AutomationExecutionStatus}`;
+  const failed = first ? `${first.StepName} ${first.StepStatus}` : ended;
+  const message = first?.FailureMessage ?? execution.FailureMessage;
   return message ? `${failed}: ${message}` : failed;
 }
 

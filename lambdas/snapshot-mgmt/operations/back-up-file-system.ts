@@ -48,11 +48,10 @@ export const backUpFileSystem = operationHandler(
       clients.fsx().send(new CreateBackupCommand({ FileSystemId, ClientRequestToken, Tags: tags })),
     );
     if (created.ok) return { BackupId: created.value.Backup?.BackupId ?? '' };
-    const found = isAwsError(created.error, ...MAY_BE_A_REPETITION)
-      ? await backupOfRequest(FileSystemId, BackupRequestId, context)
-      : undefined;
-    if (found === undefined) throw created.error;
-    return { BackupId: found };
+    if (!isAwsError(created.error, ...MAY_BE_A_REPETITION)) throw created.error;
+    const BackupId = await backupOfRequest(FileSystemId, BackupRequestId, context);
+    if (BackupId === undefined) throw created.error;
+    return { BackupId };
   },
   {
     renamed: {

@@ -8,7 +8,7 @@ import { reportRun as contract } from '../../../contracts/operations/report-run'
 import { ItemResult } from '../../../contracts/result';
 import { attempt } from '../../runtime/attempt';
 import { embeddedMetrics } from '../../runtime/embedded-metrics';
-import { fileSystemCopies, instanceCopies } from '../list-copies';
+import { listCopies } from '../list-copies';
 import { type HandlerContext, operationHandler } from '../operation-handler';
 
 /** The operation stops looking up ages when it has this much time left: the report matters more. */
@@ -24,11 +24,9 @@ async function withinTime<T>(milliseconds: number, work: Promise<T>): Promise<T>
 }
 
 async function aged(failure: Failure, now: number, context: HandlerContext): Promise<AgedFailure> {
-  const { resourceId } = failure;
   const time = context.remaining() - RESERVE_MILLISECONDS;
   if (time < 0) return withCopyAge(failure, 'unknown', now);
-  const listCopies = resourceId.startsWith('fs-') ? fileSystemCopies : instanceCopies;
-  const copies = await attempt(withinTime(time, listCopies(resourceId, context)));
+  const copies = await attempt(withinTime(time, listCopies(failure.resourceId, context)));
   return withCopyAge(failure, copies.ok ? (lastGoodCopy(copies.value) ?? 'none') : 'unknown', now);
 }
 

@@ -1,12 +1,12 @@
 /** Starts the automation for one attempt on an instance, once, however often the attempt is sent. */
 import { type SSMClient, StartAutomationExecutionCommand } from '@aws-sdk/client-ssm';
 import { snapshotInstance as contract } from '../../../contracts/operations/snapshot-instance';
-import { RUNBOOK_PARAMETERS, snapshotName } from '../../../contracts/runbook';
+import { type RunbookParameter, snapshotName } from '../../../contracts/runbook';
 import { attemptTag, instanceTag } from '../../../contracts/tags';
 import { attempt } from '../../runtime/attempt';
 import { isAwsError } from '../../runtime/aws-error';
 import { DeclaredError } from '../../runtime/declared-error';
-import { findAutomation, listRunningAutomations } from '../automations/list-automations';
+import { listAutomations, RUNNING } from '../automations/list-automations';
 import { forgetRunbookName, runbookName } from '../automations/runbook-name';
 import { derivedUuid } from '../derived-id';
 import { type DescribedInstance, describeInstance } from '../describe-instance';
@@ -25,9 +25,9 @@ function requireVolumes(instanceId: string, { state, volumes }: DescribedInstanc
  *  attempt: the two would stop and start the application by turns. SSM's list may lag behind; if two runs therefore pass this
  *  check at once, the watchdog on the instance refuses the second. */
 async function runningAutomation(ssm: SSMClient, instanceId: string, requestId: string): Promise<string | undefined> {
-  const [running] = await listRunningAutomations(ssm, instanceTag(instanceId));
+  const [running] = await listAutomations(ssm, instanceTag(instanceId), RUNNING);
   if (running === undefined) return undefined;
-  const own = await findAutomation(ssm, attemptTag(requestId));
+  const [own] = await listAutomations(ssm, attemptTag(requestId));
   if (own !== undefined) return own;
   throw new DeclaredError(
     'InstanceBusy',
@@ -57,19 +57,18 @@ export const snapshotInstance = operationHandler(
         { Key: attemptTag(SnapshotRequestId), Value: InstanceId },
       ],
       Parameters: {
-        [RUNBOOK_PARAMETERS.InstanceId]: [InstanceId],
-        [RUNBOOK_PARAMETERS.SnapshotName]: [snapshotName(instance.name, InstanceId)],
-        [RUNBOOK_PARAMETERS.SnapshotRequestId]: [SnapshotRequestId],
-        [RUNBOOK_PARAMETERS.SnapshotSetSize]: [String(instance.volumes.length)],
-      },
+        InstanceId: [InstanceId],
+        SnapshotName: [snapshotName(instance.name, InstanceId)],
+        SnapshotRequestId: [SnapshotRequestId],
+        SnapshotSetSize: [String(instance.volumes.length)],
+      } satisfies { readonly [Name in RunbookParameter]: string[] },
     });
     const started = await attempt(ssm.send(command));
     if (started.ok) return outcome(started.value.AutomationExecutionId ?? '');
     if (isAwsError(started.error, ...NO_SUCH_DOCUMENT)) forgetRunbookName(ssm);
     // The instance's name or volumes changed between two requests for one attempt: the first one's automation was started.
-    const first = isAwsError(started.error, 'IdempotentParameterMismatch')
-      ? await findAutomation(ssm, attemptTag(SnapshotRequestId))
-      : undefined;
+    if (!isAwsError(started.error, 'IdempotentParameterMismatch')) throw started.error;
+    const [first] = await listAutomations(ssm, attemptTag(SnapshotRequestId));
     if (first === undefined) throw started.error;
     return outcome(first);
   },

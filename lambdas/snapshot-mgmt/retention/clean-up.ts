@@ -1,29 +1,22 @@
 /** Applies retention to the copies of one resource: decides, logs the reasons, deletes. */
-import type { Copy } from '../../../backup/copies/copy';
 import { type Decision, decideRetention } from '../../../backup/copies/retention';
 import { retentionPolicy } from '../../../backup/copies/retention-policy';
 import type { CleanupOutcome } from '../../../contracts/cleanup';
+import { listCopies } from '../list-copies';
 import type { HandlerContext } from '../operation-handler';
 import { type Deletion, deleteCopies } from './delete-copies';
 
-const describeDecisions = (decisions: readonly Decision[]) =>
+const describe = (decisions: readonly Decision[]) =>
   decisions.map(({ copy: { id, quality }, reason }) => ({ copy: id, quality, reason }));
 
-export function cleanUp(
-  copies: readonly Copy[],
+export async function cleanUp(
+  resourceId: string,
   deletion: Deletion,
   now: string,
   context: HandlerContext,
 ): Promise<CleanupOutcome> {
+  const copies = await listCopies(resourceId, context);
   const { keep, expire } = decideRetention(copies, retentionPolicy(context.environment), Date.parse(now));
-  context.log('INFO', 'retention decided', {
-    now,
-    keep: describeDecisions(keep),
-    expire: describeDecisions(expire),
-  });
-  return deleteCopies(
-    expire.map(({ copy }) => copy),
-    deletion,
-    context,
-  );
+  context.log('INFO', 'retention decided', { now, keep: describe(keep), expire: describe(expire) });
+  return deleteCopies(expire, deletion, context);
 }

@@ -1,5 +1,6 @@
 /** Deletes copies one by one until time runs out or AWS throttles, and reports the outcome. */
 import type { Copy } from '../../../backup/copies/copy';
+import type { Decision } from '../../../backup/copies/retention';
 import { CLEANUP_RESERVE_MILLISECONDS, type CleanupOutcome } from '../../../contracts/cleanup';
 import { asReason } from '../../../contracts/fields';
 import { attempt } from '../../runtime/attempt';
@@ -39,7 +40,7 @@ async function deleteCopy({ parts }: Copy, deletion: Deletion, isTimeOver: () =>
 
 /** In the given order, which is oldest first. */
 export async function deleteCopies(
-  copies: readonly Copy[],
+  expired: readonly Decision[],
   deletion: Deletion,
   { remaining, log }: Pick<HandlerContext, 'remaining' | 'log'>,
 ): Promise<CleanupOutcome> {
@@ -52,9 +53,10 @@ export async function deleteCopies(
     More,
     Reason: asReason([...left, ...refusals].join('; ')),
   });
-  for (const [done, copy] of copies.entries()) {
+  for (const [done, { copy }] of expired.entries()) {
     const fate = await deleteCopy(copy, deletion, isTimeOver);
-    if (fate.kind === 'stopped') return outcome(true, `${copies.length - done} expired copies remain for the next run`);
+    if (fate.kind === 'stopped')
+      return outcome(true, `${expired.length - done} expired copies remain for the next run`);
     if (fate.kind === 'deleted') deleted += 1;
     if (fate.kind === 'refused') {
       refusals.push(fate.why);

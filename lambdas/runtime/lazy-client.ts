@@ -1,5 +1,0 @@
-/** Creates an AWS client on first use and keeps it for the life of the execution environment. */
-import { once } from './once';
-
-export const lazyClient = <Client>(Client: new (configuration: object) => Client): (() => Client) =>
-  once(() => new Client({}));
