@@ -1,6 +1,5 @@
 /** The disk of an instance: files and folders in memory, and the locks on files that processes hold open. */
-import { statementError } from '../powershell/errors';
-import { PsObject } from '../powershell/values';
+import { exceptionOf, statementError } from '../powershell/errors';
 
 interface Entry {
   readonly path: string;
@@ -18,8 +17,7 @@ const ioError = (message: string, type = 'System.IO.IOException') => statementEr
 /** Scripts recognize a locked file by the HResult of this error. */
 function sharingViolation(path: string) {
   const error = ioError(`The process cannot access the file '${path}' because it is being used by another process.`);
-  const cause = error.record.get('Exception');
-  if (cause instanceof PsObject) cause.set('HResult', -2_147_024_864);
+  exceptionOf(error.record)?.set('HResult', -2_147_024_864);
   return error;
 }
 

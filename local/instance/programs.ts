@@ -7,7 +7,7 @@ import type { Pipe, Process, Processes } from './processes';
 type Environment = Readonly<Record<string, string>>;
 
 /** What a program inherits from the process that starts it. */
-export interface Inherited {
+interface Inherited {
   readonly parent: number;
   readonly pipe?: Pipe | undefined;
   readonly environment: Environment;

@@ -56,8 +56,11 @@ export class ScheduledTasks {
     private readonly onOperation: (operation: string) => void,
   ) {}
 
+  #registered(name: string): Registered | undefined {
+    return this.#tasks.get(name.toLowerCase());
+  }
   register(task: ScheduledTask): void {
-    this.#tasks.get(task.name.toLowerCase())?.cancelled.abort();
+    this.#registered(task.name)?.cancelled.abort();
     const cancelled = new AbortController();
     const registered: Registered = { task, cancelled, enabled: true, running: false, missed: false };
     this.#tasks.set(task.name.toLowerCase(), registered);
@@ -65,16 +68,16 @@ export class ScheduledTasks {
     this.onOperation(`register ${task.name}`);
   }
   unregister(name: string): void {
-    this.#tasks.get(name.toLowerCase())?.cancelled.abort();
+    this.#registered(name)?.cancelled.abort();
     this.#tasks.delete(name.toLowerCase());
     this.onOperation(`unregister ${name}`);
   }
   disable(name: string): void {
-    const found = this.#tasks.get(name.toLowerCase());
+    const found = this.#registered(name);
     if (found !== undefined) found.enabled = false;
   }
   find(name: string): TaskStatus | undefined {
-    const found = this.#tasks.get(name.toLowerCase());
+    const found = this.#registered(name);
     if (found === undefined) return undefined;
     const { task, enabled, running, lastRun } = found;
     const state = running ? 'Running' : enabled ? 'Ready' : 'Disabled';

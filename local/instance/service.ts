@@ -92,5 +92,6 @@ export class Service {
   }
 }
 
-const refusals = (setting: boolean | number | undefined): number =>
-  typeof setting === 'number' ? setting : setting === true ? Number.POSITIVE_INFINITY : 0;
+/** How many times a service refuses: never, a number of times or always. */
+const refusals = (setting: boolean | number = 0): number =>
+  setting === true ? Number.POSITIVE_INFINITY : Number(setting);

@@ -48,7 +48,7 @@ export class Services {
     return this.all().flatMap(({ listening }) => listening ?? []);
   }
   /** Whether every service that ran when the instance was created is running. */
-  runAsInitially(): boolean {
+  isInitialSetRunning(): boolean {
     return this.#initiallyRunning.every((service) => service.status === 'Running');
   }
 

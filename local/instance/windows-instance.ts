@@ -76,12 +76,8 @@ export class WindowsInstance {
   /** Runs a script as the SSM agent does: a timeout kills its process but not the processes it started, and the agent waits
    *  until every process that can write to the script's output has ended. */
   async runPowerShell(script: string, limits: ProcessLimits): Promise<ScriptResult & { readonly killed?: Killed }> {
-    const start = {
-      parent: AGENT,
-      name: 'powershell.exe',
-      commandLine: 'powershell.exe -f _script.ps1',
-      pipe: Symbol(),
-    };
+    const commandLine = 'powershell.exe -f _script.ps1';
+    const start = { parent: AGENT, name: 'powershell.exe', commandLine, pipe: Symbol() };
     const work = (process: Process) => this.#runShell(process, { script, environment: ENVIRONMENT });
     const { result, ...end } = await this.#processes.run(this.#processes.start(start), work, limits);
     return { ...result, ...end };
@@ -106,13 +102,9 @@ export class WindowsInstance {
       startProgram: this.#programs.start.bind(this.#programs),
       booted: this.#booted,
     };
+    const host = powerShellHost(machine, openFiles, shell);
     try {
-      return await runScript(
-        shell.script,
-        powerShellHost(machine, openFiles, shell),
-        self.signal,
-        shell.file?.arguments,
-      );
+      return await runScript(shell.script, host, self.signal, shell.file?.arguments);
     } finally {
       this.files.releaseAll(openFiles);
     }
@@ -120,7 +112,7 @@ export class WindowsInstance {
 
   /** Whether every service that ran when the instance was created is running. */
   isApplicationRunning(): boolean {
-    return this.#services.runAsInitially();
+    return this.#services.isInitialSetRunning();
   }
   services(): readonly Service[] {
     return this.#services.all();

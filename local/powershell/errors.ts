@@ -62,17 +62,14 @@ const SYSTEM_EXCEPTION = ['System.SystemException', 'System.Exception', 'System.
 export function exception(type: string, message: string, inner: PsObject | null = null): PsObject {
   const made = new PsObject([type, ...SYSTEM_EXCEPTION.filter((base) => base !== type)]);
   made.set('Message', message).set('InnerException', inner).set('HResult', -2146233088).set('StackTrace', null);
-  made.method('GetBaseException', () => {
-    const below = made.get('InnerException');
-    return below instanceof PsObject ? below : made;
-  });
+  made.method('GetBaseException', () => inner ?? made);
   made.asText = () => `${type}: ${message}`;
   return made;
 }
 
 export interface Fault {
   readonly message: string;
-  readonly type?: string;
+  readonly type?: string | undefined;
   readonly id?: string;
   readonly inner?: PsObject;
   readonly target?: Value;
@@ -90,9 +87,15 @@ export function errorRecord(fault: Fault): PsObject {
   return record;
 }
 
+const objectIn = (record: PsObject, property: string): PsObject | undefined => {
+  const value = record.get(property);
+  return value instanceof PsObject ? value : undefined;
+};
+
+export const exceptionOf = (record: PsObject): PsObject | undefined => objectIn(record, 'Exception');
+
 export const recordMessage = (record: PsObject): string => {
-  const cause = record.get('Exception');
-  const message = cause instanceof PsObject ? cause.get('Message') : undefined;
+  const message = exceptionOf(record)?.get('Message');
   return typeof message === 'string' ? message : record.asText();
 };
 
@@ -102,8 +105,7 @@ export function setLine(record: PsObject, line: number): void {
 }
 
 export function lineOf(record: PsObject): number | undefined {
-  const invocation = record.get('InvocationInfo');
-  const line = invocation instanceof PsObject ? invocation.get('ScriptLineNumber') : undefined;
+  const line = objectIn(record, 'InvocationInfo')?.get('ScriptLineNumber');
   return typeof line === 'number' ? line : undefined;
 }
 

@@ -63,7 +63,6 @@ export class Hashtable {
 interface Property {
   readonly name: string;
   readonly read: () => Value;
-  readonly write?: (value: Value) => void;
 }
 
 /** An object with named properties and methods: a custom object, a service, an error record or a .NET object. */
@@ -87,15 +86,7 @@ export class PsObject {
   }
   set(name: string, value: Value): this {
     const known = this.#properties.get(name.toLowerCase());
-    if (known?.write !== undefined) {
-      known.write(value);
-      return this;
-    }
-    let held = value;
-    const write = (next: Value) => {
-      held = next;
-    };
-    this.#properties.set(name.toLowerCase(), { name, read: () => held, write });
+    this.#properties.set(name.toLowerCase(), { name: known?.name ?? name, read: () => value });
     return this;
   }
   /** A property that is computed each time it is read. */

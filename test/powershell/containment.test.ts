@@ -1,10 +1,10 @@
-/** Whatever a hook does: the step ends in time, with a code that tells what happened, and the machine is not rebooted. */
+/** However a hook ends or hangs, the step ends in time with a documented exit code, and the machine is not rebooted. */
 import { armStep, FIRED, postStep, preStep, TASK, TIMEOUT } from './steps';
 import { instanceWith, powerAllOff } from './trial';
 
 afterEach(powerAllOff);
 
-const READ = (text: string) => text.replaceAll('\r\n', '\n');
+const withLf = (text: string) => text.replaceAll('\r\n', '\n');
 
 test.each([
   ['throws', "throw 'the queue is not empty'", 201, 'failed with exit code 1.\nIts errors:\nthe queue is not empty'],
@@ -15,13 +15,16 @@ test.each([
   ['called a program that failed', 'net stop Nonsense | Out-Null', 0, ''],
   ['stops at an error', 'Stop-Service Nonsense; exit 0', 201, "Cannot find any service with service name 'Nonsense'"],
   ['has parameters of its own', 'param([int]$Retries = 3)\n"$Retries retries"', 0, '3 retries'],
-])('one that %s', async (_, hook, exitCode, told) => {
+])('a hook that %s', async (_, hook, exitCode, printed) => {
   const { pre } = instanceWith();
   const result = await pre({ pre: hook });
-  expect({ ...result, stdout: READ(result.stdout) }).toMatchObject({ exitCode, stdout: expect.stringContaining(told) });
+  expect({ ...result, stdout: withLf(result.stdout) }).toMatchObject({
+    exitCode,
+    stdout: expect.stringContaining(printed),
+  });
 });
 
-test('the settings reach it as data, and its text arrives as it was written', async () => {
+test('passes settings as data and the text of the hook unchanged', async () => {
   const { instance, pre } = instanceWith();
   const hook = `
     $text = @'
@@ -32,19 +35,19 @@ it's "quoted" } & { $env:X
   expect(instance.files.read('C:\\said')).toBe(`A 1,B'2|80,443|60|it's "quoted" } & { $env:X\r\n`);
 });
 
-describe('one that does not end', () => {
-  test('is ended with all it started, while the step still has time', async () => {
+describe('a hook that does not end', () => {
+  test('is ended with all processes it started, before the step times out', async () => {
     const { instance, clock, pre } = instanceWith();
     const began = clock.now().getTime();
     const hook = "'waiting'; Start-Process C:\\app.exe; Start-Process C:\\other.exe; while ($true) { Start-Sleep 10 }";
     const { exitCode, stdout } = await pre({ pre: hook });
-    expect([exitCode, READ(stdout)]).toEqual([205, expect.stringContaining('took longer than 570 seconds')]);
-    expect(READ(stdout)).toContain('Its output:\nwaiting');
+    expect([exitCode, withLf(stdout)]).toEqual([205, expect.stringContaining('took longer than 570 seconds')]);
+    expect(withLf(stdout)).toContain('Its output:\nwaiting');
     expect((clock.now().getTime() - began) / 1000).toBeLessThan(580);
     expect(await processNames(instance)).toEqual(['powershell.exe']);
   });
 
-  test('is ended with those that have lost their parent', async () => {
+  test('is ended with processes whose parent has ended', async () => {
     const { instance, pre } = instanceWith();
     instance.files.write('C:\\middle.ps1', 'Start-Process C:\\orphan.exe; Start-Sleep 5');
     const hook = "Start-Process powershell.exe -ArgumentList '-File C:\\middle.ps1'; while ($true) { Start-Sleep 10 }";
@@ -52,7 +55,7 @@ describe('one that does not end', () => {
     expect(await processNames(instance)).toEqual(['powershell.exe']);
   });
 
-  test('leaves the post step its time', async () => {
+  test('is ended before the post-snapshot step times out', async () => {
     const { clock, begin, post, instance } = instanceWith();
     await begin();
     const began = clock.now().getTime();
@@ -62,7 +65,7 @@ describe('one that does not end', () => {
   });
 });
 
-test('one that prints without end is ended, and of its output the end is told', async () => {
+test('a hook that prints without end is ended, and the end of its output is printed', async () => {
   const { pre } = instanceWith();
   const hook = "while ($true) { 'x' * 1048576; 'the end'; Start-Sleep -Milliseconds 500 }";
   const { exitCode, stdout } = await pre({ pre: hook });
@@ -70,7 +73,7 @@ test('one that prints without end is ended, and of its output the end is told', 
   expect(stdout.length).toBeLessThan(2_500);
 });
 
-test('one that prints much fails or succeeds by itself, and of its output the end is told', async () => {
+test('a hook that prints much is not ended, and the end of its output is printed', async () => {
   const { pre } = instanceWith();
   const { exitCode, stdout } = await pre({ pre: '1..2000 | ForEach-Object { "line $_" }' });
   expect([exitCode, stdout]).toEqual([0, expect.stringContaining('line 2000')]);
@@ -80,16 +83,19 @@ test('one that prints much fails or succeeds by itself, and of its output the en
 test.each([
   ['by the shell', 'Start-Process C:\\app.exe'],
   ['in the same window', 'Start-Process C:\\app.exe -NoNewWindow'],
-])('what it leaves running, started %s, is told and goes on, and does not hold up the step', async (_, hook) => {
-  const { instance, clock, pre } = instanceWith();
-  const began = clock.now().getTime();
-  const { exitCode, stdout } = await pre({ pre: `Start-Sleep 2; ${hook}` });
-  expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/hook left running: app\.exe \(\d+\)/)]);
-  expect((clock.now().getTime() - began) / 1000).toBeLessThan(10);
-  expect(await processNames(instance)).toContain('app.exe');
-});
+])(
+  'a program that it leaves running, started %s, is listed, continues and does not hold up the step',
+  async (_, hook) => {
+    const { instance, clock, pre } = instanceWith();
+    const began = clock.now().getTime();
+    const { exitCode, stdout } = await pre({ pre: `Start-Sleep 2; ${hook}` });
+    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/hook left running: app\.exe \(\d+\)/)]);
+    expect((clock.now().getTime() - began) / 1000).toBeLessThan(10);
+    expect(await processNames(instance)).toContain('app.exe');
+  },
+);
 
-test('what a pre hook that failed has left running does not stop the application behind the back of the post hook', async () => {
+test('a program left running by a failed pre-snapshot hook does not stop the application after the post-snapshot hook', async () => {
   const { instance, clock, begin, post } = instanceWith();
   instance.files.write('C:\\late.ps1', 'Start-Sleep 60; Stop-Service W3SVC');
   const start = "Start-Process powershell.exe -ArgumentList '-File C:\\late.ps1'";
@@ -99,7 +105,7 @@ test('what a pre hook that failed has left running does not stop the application
   expect(instance.isApplicationRunning()).toBe(true);
 });
 
-test('one that outlives its step is ended before the post-snapshot hook runs', async () => {
+test('a pre-snapshot hook that outlives its step is ended before the post-snapshot hook runs', async () => {
   const { instance, clock, arm, post } = instanceWith();
   const hook = 'Start-Sleep 20; Stop-Service W3SVC; Start-Sleep 20; Stop-Service Spooler';
   const stop = new AbortController();
@@ -117,18 +123,18 @@ test('one that outlives its step is ended before the post-snapshot hook runs', a
   expect(instance.isApplicationRunning()).toBe(true);
 });
 
-test.each(['pre', 'post'] as const)('where WMI does not answer, the %s hook runs all the same', async (which) => {
+test.each(['pre', 'post'] as const)('the %s-snapshot hook runs also when WMI does not answer', async (which) => {
   const trial = instanceWith({ wmi: false });
   await expect(trial[which]({ [which]: "'done'" })).resolves.toMatchObject({
-    // After the hook nobody can say whether the machine was started in between.
+    // Without WMI the post-snapshot step cannot know whether the machine was started in between.
     exitCode: which === 'pre' ? 0 : 203,
     stdout: expect.stringContaining('done'),
     stderr: '',
   });
 });
 
-describe('where a policy forbids to start it', () => {
-  test('the watchdog is not armed, so that nothing is stopped', async () => {
+describe('a policy that forbids to start hooks', () => {
+  test('prevents that the watchdog is armed, and nothing is stopped', async () => {
     const { instance, begin } = instanceWith({ forbidden: ['cmd.exe'] });
     await expect(begin()).resolves.toMatchObject({
       exitCode: 1,
@@ -137,7 +143,7 @@ describe('where a policy forbids to start it', () => {
     expect([instance.isApplicationRunning(), instance.tasks.find(TASK)]).toEqual([true, undefined]);
   });
 
-  test('nor where PowerShell is restricted', async () => {
+  test('does so too when it restricts PowerShell', async () => {
     const { instance, begin } = instanceWith({ languageMode: 'ConstrainedLanguage' });
     await expect(begin()).resolves.toMatchObject({
       exitCode: 207,
@@ -146,7 +152,7 @@ describe('where a policy forbids to start it', () => {
     expect([instance.isApplicationRunning(), instance.tasks.find(TASK)]).toEqual([true, undefined]);
   });
 
-  test('since the application was stopped, it is started all the same', async () => {
+  test('does not prevent the start of an application that was stopped before', async () => {
     const forbidden: string[] = [];
     const { instance, begin, post } = instanceWith({ forbidden });
     await begin();
@@ -159,7 +165,7 @@ describe('where a policy forbids to start it', () => {
   });
 });
 
-test('on a full disk the application is started all the same', async () => {
+test('the application is started also on a full disk', async () => {
   const { instance, begin, post } = instanceWith();
   await begin();
   instance.files.full = true;
@@ -167,7 +173,7 @@ test('on a full disk the application is started all the same', async () => {
   expect(instance.isApplicationRunning()).toBe(true);
 });
 
-test('nothing of a hook is left on the disk', async () => {
+test('no file of a hook is left on the disk', async () => {
   const { instance, pre } = instanceWith();
   await pre();
   expect(instance.files.children('C:\\ProgramData').filter((path) => /-snapshot-\d/.test(path))).toEqual([]);
@@ -177,14 +183,14 @@ describe('run by the watchdog', () => {
   test.each([
     ['exits with 3010', 'exit 3010', true],
     ['exits with 0', 'exit 0', false],
-  ])('one that %s', async (_, post, armed) => {
+  ])('a hook that %s', async (_, post, armed) => {
     const { instance, begin, minutes } = instanceWith();
     await begin({ minutes: 10, post });
     await minutes(12);
     expect([instance.files.exists(FIRED), instance.tasks.find(TASK) !== undefined]).toEqual([true, armed]);
   });
 
-  test('one that hangs is ended, and tried again', async () => {
+  test('a hook that hangs is ended and retried', async () => {
     const { instance, minutes } = instanceWith();
     const post =
       "Add-Content C:\\tries 'x'; if ((Get-Content C:\\tries).Count -lt 2) { Start-Sleep 86400 }; Start-Service W3SVC";

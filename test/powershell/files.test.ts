@@ -1,5 +1,5 @@
-/** What holds for every script file: encoding, help, parameters, exit codes, and nothing that Windows PowerShell 5.1, SSM or
- *  Terraform would trip over. */
+/** Rules for every script file: encoding, help, parameters, exit codes, and nothing that Windows PowerShell 5.1, SSM or Terraform
+ *  would misread. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from '../../local/powershell/parser';
@@ -37,7 +37,7 @@ describe.each(files)('%s', (file) => {
     expect(text).toMatch(/[^\n]\n$/);
   });
 
-  test('has whole help, for exactly the parameters it declares', async () => {
+  test('has complete help, for exactly the parameters it declares', async () => {
     const { parameters } = await readScript(text);
     expect([...help.keys()]).toEqual([
       'SYNOPSIS',
@@ -58,23 +58,23 @@ describe.each(files)('%s', (file) => {
     );
   });
 
-  test('is strict and stops at the first error, before it does anything', () => {
+  test('begins with strict mode and $ErrorActionPreference Stop', () => {
     expect(text).toMatch(/^\)\n\nSet-StrictMode -Version Latest\n\$ErrorActionPreference = 'Stop'\n/m);
     expect(text).toMatch(/#>\n\[CmdletBinding\(\)\]\nparam\(/);
   });
 
-  test('exits with the codes that its help and the README tell, and no other', async () => {
+  test('exits only with the codes that its help and the README list', async () => {
     const { exitCodes } = await readScript(text);
-    const told = [...(help.get('NOTES') ?? '').matchAll(/(?:Exit codes: |, |and )(\d+) when/g)].map(([, number]) =>
+    const inHelp = [...(help.get('NOTES') ?? '').matchAll(/(?:Exit codes: |, |and )(\d+) when/g)].map(([, number]) =>
       Number(number),
     );
-    // 1 is what PowerShell makes of an error that nobody catches.
-    if (file !== 'Watchdog.ps1') expect(told).toEqual([1, ...exitCodes]);
+    // PowerShell exits with 1 after an error that is not caught.
+    if (file !== 'Watchdog.ps1') expect(inHelp).toEqual([1, ...exitCodes]);
     const inReadme = documented.filter(({ scripts }) => scripts.includes(file)).map(({ exitCode }) => exitCode);
     expect(inReadme).toEqual(exitCodes);
   });
 
-  test('has nothing that SSM or Terraform takes for its own', () => {
+  test('has no text that SSM or Terraform would replace', () => {
     expect(text).not.toMatch(/\{\{|\}\}|\$\{|%\{/);
   });
 
@@ -94,8 +94,8 @@ describe.each(files)('%s', (file) => {
   test.each([
     ['AWS', /-(?:AWS|EC2|SSM|S3|FSX)\w+$|^aws(?:\.exe)?$|^Import-Module$/i],
     ['code from text or from the network', /^(?:Invoke-Expression|Invoke-WebRequest|Invoke-RestMethod|Add-Type)$/i],
-    ['installers, whose exit code 3010 makes the agent reboot', /^(?:msiexec(?:\.exe)?|Restart-Computer)$/i],
-    ['what formats for people or asks them', /^(?:Format-\w+|Out-Host|Write-Host|Read-Host)$/i],
+    ['installers (exit code 3010 makes the agent reboot)', /^(?:msiexec(?:\.exe)?|Restart-Computer)$/i],
+    ['cmdlets that format output or prompt', /^(?:Format-\w+|Out-Host|Write-Host|Read-Host)$/i],
   ])('calls no %s', async (_, banned) => {
     const { commands } = await readScript(text);
     expect(commands.length).toBeGreaterThan(0);
@@ -103,7 +103,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('the README tells how long a hook may take', () => {
+test('the README states how long a hook may take', () => {
   const watchdog = /TimeoutSeconds = (\d+)/.exec(read('Watchdog.ps1'))?.[1];
   const [pre, post] = [hookSeconds('PreSnapshotExecution'), hookSeconds('PostSnapshotExecution')];
   expect(read('README.md')).toContain(
@@ -118,7 +118,7 @@ test.each([
   ['ArmWatchdog', armWatchdogCommands(settings)],
   ['PreSnapshotExecution', preSnapshotCommands(settings)],
   ['PostSnapshotExecution', postSnapshotCommands(settings)],
-])('%s gives each script what it must have, and nothing that it does not declare', async (_, commands) => {
+])('%s passes each script its mandatory parameters, and none that it does not declare', async (_, commands) => {
   const calls = commands.flatMap((line, index) =>
     /^\}( |$)/.test(line) ? [{ line, script: commands[index - 1] ?? '' }] : [],
   );
@@ -136,12 +136,12 @@ describe('the tests for Pester', () => {
   const folder = path.join(__dirname, 'pester');
   const tests = readdirSync(folder);
 
-  test('are there for each script, and for all of them together', () => {
+  test('exist for each script, and for all of them together', () => {
     const expected = [...files, 'General.ps1'].map((file) => file.replace(/\.ps1$/, '.Tests.ps1'));
     expect(tests.filter((file) => file.endsWith('.Tests.ps1')).sort()).toEqual(expected.sort());
   });
 
-  test.each(tests)('%s can be read', async (file) => {
+  test.each(tests)('%s can be parsed', async (file) => {
     await expect(parse(readFileSync(path.join(folder, file), 'utf8'))).resolves.toMatchObject({ type: 'program' });
   });
 });

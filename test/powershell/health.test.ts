@@ -1,4 +1,4 @@
-/** When the application counts as up: its services run, and it listens where it listened before. */
+/** The application is up when its services run and it listens on the same ports as before. */
 import type { ServiceSpec } from '../../local/instance/service';
 import { RECORD, read, TASK, TIMEOUT } from './steps';
 import { instanceWith, powerAllOff } from './trial';
@@ -8,14 +8,14 @@ afterEach(powerAllOff);
 const DATABASE: ServiceSpec = { name: 'Database', status: 'Running', port: 1433, listensAfterSeconds: 30 };
 const WEB: ServiceSpec = { name: 'Web', status: 'Running', port: 80, dependsOn: ['Database'] };
 
-test('the ports that are listened on are on record behind the services, before anything is stopped', async () => {
+test('records the ports that are listened on after the services, before it stops one', async () => {
   const { instance, operations, pre } = instanceWith({ services: [DATABASE, WEB] });
   await pre({ services: 'Database', ports: [80, 1433] });
   expect(instance.files.read(RECORD)?.split('\r\n')).toEqual(['Database', 'Web', 'tcp:80', 'tcp:1433']);
   expect(operations.indexOf(`move ${RECORD}`)).toBeLessThan(operations.findIndex((one) => one.startsWith('stop ')));
 });
 
-test('the post step waits until they are listened on again', async () => {
+test('the post-snapshot step waits until they are listened on again', async () => {
   const { clock, instance, begin, post } = instanceWith({ services: [DATABASE, WEB] });
   await begin({ services: 'Database', ports: [1433] });
   const began = clock.now().getTime();
@@ -24,14 +24,14 @@ test('the post step waits until they are listened on again', async () => {
   expect(instance.files.exists(RECORD)).toBe(false);
 });
 
-test('a port on which nothing listened before is not waited for', async () => {
+test('does not wait for a port that was not listened on before', async () => {
   const { begin, post } = instanceWith({ services: [DATABASE, WEB] });
   const { stdout } = await begin({ services: 'Web', ports: [8080, 80] });
   expect(stdout).toContain('Nothing listens on port 8080');
   expect((await post({ seconds: 20 })).exitCode).toBe(0);
 });
 
-test('an application that does not listen in time is told, and is left to the next attempt', async () => {
+test('reports an application that does not listen in time, and keeps the record for the next attempt', async () => {
   const { clock, instance, begin, post, minutes } = instanceWith({
     services: [{ ...DATABASE, listensAfterSeconds: 200 }],
   });
@@ -46,7 +46,7 @@ test('an application that does not listen in time is told, and is left to the ne
   expect((await post({ seconds: 40 })).exitCode).toBe(0);
 });
 
-test('what two runs had on record is waited for together', async () => {
+test('waits for the services and ports that two runs recorded', async () => {
   const { instance, pre, post } = instanceWith({ services: [DATABASE, { ...WEB, dependsOn: [] }] });
   await pre({ services: 'Web', ports: [80, 1433] });
   await pre({ services: 'Database', ports: [80, 1433] });
@@ -55,7 +55,7 @@ test('what two runs had on record is waited for together', async () => {
   expect(instance.isApplicationRunning()).toBe(true);
 });
 
-test('without a number of seconds it waits for a minute and a half', async () => {
+test('waits 90 seconds by default', async () => {
   const { clock, begin, instance } = instanceWith({ services: [{ ...DATABASE, listensAfterSeconds: 999 }] });
   await begin({ services: 'Database', ports: [1433] });
   const began = clock.now().getTime();

@@ -1,10 +1,10 @@
-/** The default hooks run twice, beside each other, and over several nights. */
+/** The default hooks when they run twice, at the same time, and in several runs. */
 import { ALL, RECORD, statuses, TASK, TIMEOUT } from './steps';
 import { instanceWith, powerAllOff } from './trial';
 
 afterEach(powerAllOff);
 
-test('run twice before, what the first run stopped is not forgotten', async () => {
+test('a second pre-snapshot hook keeps the services that the first one recorded', async () => {
   const { instance, pre, post } = instanceWith();
   await pre({ services: 'W3SVC' });
   await pre({ services: 'Spooler,W3SVC' });
@@ -13,7 +13,7 @@ test('run twice before, what the first run stopped is not forgotten', async () =
   expect(instance.isApplicationRunning()).toBe(true);
 });
 
-test('run twice after, the second time does nothing', async () => {
+test('a second post-snapshot hook does nothing', async () => {
   const { deeds, pre, post } = instanceWith();
   await pre();
   await post();
@@ -25,7 +25,7 @@ test('run twice after, the second time does nothing', async () => {
   expect(deeds('start')).toHaveLength(started);
 });
 
-test('a service stopped by hand between two runs stays stopped', async () => {
+test('does not start a service that was stopped by hand between two runs', async () => {
   const { instance, pre, post } = instanceWith();
   await pre();
   await post();
@@ -35,7 +35,7 @@ test('a service stopped by hand between two runs stays stopped', async () => {
   expect(statuses(instance)).toMatchObject({ Spooler: 'Stopped', W3SVC: 'Running' });
 });
 
-test('two pre scripts at once: the second stops nothing and says why', async () => {
+test('of two pre-snapshot hooks at once the second stops nothing and reports why', async () => {
   const { deeds, pre } = instanceWith();
   const results = await Promise.all([pre({ services: ALL }), pre({ services: ALL })]);
   expect(results.map(({ exitCode }) => exitCode).sort()).toEqual([0, 201]);
@@ -61,7 +61,7 @@ test('a post-snapshot hook ends a pre-snapshot hook that is still running, start
   await stopping;
 });
 
-test('while another hook is at work the record stays, even if all services run', async () => {
+test('keeps the record while another hook is running, even if all services run', async () => {
   const { instance, clock, pre, post } = instanceWith();
   const other = (seconds: number) =>
     `$lock = [System.IO.File]::Open('${RECORD}.lock', 'OpenOrCreate', 'ReadWrite', 'None'); Start-Sleep -Seconds ${seconds}`;

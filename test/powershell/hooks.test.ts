@@ -1,4 +1,4 @@
-/** The default hooks: they stop what runs, start exactly that again, and say what they could not do. */
+/** The default hooks stop the running services, start exactly these again, and report failures. */
 import { RECORD, START, statuses, TASK, TIMEOUT } from './steps';
 import { instanceWith, powerAllOff } from './trial';
 
@@ -18,7 +18,7 @@ test('stops the running services, dependents first, and starts exactly these aga
   expect(instance.tasks.find(TASK)).toBeUndefined();
 });
 
-test('the record is on disk, whole, before the first service is stopped', async () => {
+test('writes the complete record before it stops the first service', async () => {
   const { instance, operations, pre } = instanceWith();
   await pre();
   expect(operations.indexOf(`move ${RECORD}`)).toBeGreaterThan(-1);
@@ -26,7 +26,7 @@ test('the record is on disk, whole, before the first service is stopped', async 
   expect(instance.files.read(RECORD)?.split('\r\n')).toEqual(['Spooler', 'MSSQLSERVER', 'SQLSERVERAGENT', 'W3SVC']);
 });
 
-test('a dependent that is not named is stopped before and started after', async () => {
+test('stops a dependent that is not named before the named service and starts it after it', async () => {
   const { deeds, pre, post } = instanceWith();
   await pre({ services: 'mssqlserver' });
   expect(deeds('stop')).toEqual(['SQLSERVERAGENT', 'MSSQLSERVER']);
@@ -45,13 +45,13 @@ test.each(['', ' , ,', 'WSearch', 'NoSuchService'])(
   },
 );
 
-test('a service that is not installed does not keep the others from being stopped', async () => {
+test('stops the other services when one is not installed', async () => {
   const { deeds, pre } = instanceWith();
   expect((await pre({ services: 'NoSuchService,W3SVC' })).stdout).toContain("'NoSuchService' is not installed");
   expect(deeds('stop')).toEqual(['W3SVC']);
 });
 
-test('a service that refuses to stop fails the step, and the post script starts what was stopped', async () => {
+test('fails when a service refuses to stop, and the post-snapshot hook starts the stopped services', async () => {
   const { instance, pre, post } = instanceWith({
     services: [
       { name: 'First', status: 'Running' },
@@ -67,14 +67,14 @@ test('a service that refuses to stop fails the step, and the post script starts 
   expect(instance.isApplicationRunning()).toBe(true);
 });
 
-test('a service that hangs is given up after five minutes', async () => {
+test('gives up on a hanging service after five minutes', async () => {
   const { clock, pre } = instanceWith({ services: [{ name: 'Slow', status: 'Running', hangsOnStop: true }] });
   const { exitCode, stdout } = await pre({ services: 'Slow' });
   expect([exitCode, stdout]).toEqual([201, expect.stringContaining('Time out has expired')]);
   expect(clock.now().getTime() - START.getTime()).toBeLessThan(305_000);
 });
 
-test('a dependent started in the meantime is not stopped behind the back of the record', async () => {
+test('does not stop a dependent that was started in the meantime and is not recorded', async () => {
   const { instance, clock, pre, post } = instanceWith({
     services: [
       { name: 'Slow', status: 'Running', stopSeconds: 30 },
@@ -90,14 +90,14 @@ test('a dependent started in the meantime is not stopped behind the back of the 
   expect(statuses(instance)).toEqual({ Slow: 'Running', Base: 'Running', Late: 'Running' });
 });
 
-test('a service that refuses twice is started within one attempt', async () => {
+test('starts a service that refuses twice within one attempt', async () => {
   const { instance, pre, post } = instanceWith({ services: [{ name: 'Moody', status: 'Running', refusesToStart: 2 }] });
   await pre({ services: 'Moody' });
   expect((await post()).exitCode).toBe(0);
   expect(instance.isApplicationRunning()).toBe(true);
 });
 
-test('services that will not start are named, the others run, and the record stays for the next attempt', async () => {
+test('names services that do not start, starts the others and keeps the record for the next attempt', async () => {
   const { instance, clock, begin, post } = instanceWith({
     services: [
       { name: 'Broken', status: 'Running', refusesToStart: true },
@@ -118,7 +118,7 @@ test('services that will not start are named, the others run, and the record sta
   expect(instance.tasks.find(TASK)).toBeDefined();
 });
 
-test('a service uninstalled in the meantime does not keep the others down', async () => {
+test('starts the other services when one was uninstalled in the meantime', async () => {
   const { instance, pre, post } = instanceWith();
   await pre({ services: 'W3SVC' });
   instance.files.write(RECORD, 'Removed\r\nW3SVC');

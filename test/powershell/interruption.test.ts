@@ -1,14 +1,14 @@
-/** Promise 1: whatever breaks off, wherever, the application runs again and nothing runs that did not run before. */
+/** Promise 1: wherever a script is interrupted, the application runs again and no other service does. */
 import * as fc from 'fast-check';
 import { Clock } from '../../local/clock';
 import type { ServiceSpec } from '../../local/instance/service';
 import { WindowsInstance } from '../../local/instance/windows-instance';
 import { armStep, postStep, preStep, RECORD, START, statuses, TASK, TIMEOUT } from './steps';
 
-/** The agent ends the step's process, and what that has started goes on; or everything ends, as with the machine's services. */
+/** Either the agent kills the step's process and its children continue, or all processes are killed. */
 type Extent = 'step' | 'everything';
 
-/** Kills right after the operation whose number comes up. */
+/** Kills right after the operation with the given number. */
 class Killer {
   countdown = Number.POSITIVE_INFINITY;
   kill: () => void = () => undefined;
@@ -18,7 +18,7 @@ class Killer {
   };
 }
 
-/** Services depend on earlier ones only; one that runs has what it needs running. */
+/** Services depend only on earlier ones; the dependencies of a running service run. */
 const serviceSets: fc.Arbitrary<readonly ServiceSpec[]> = fc
   .array(
     fc.record({
@@ -49,14 +49,14 @@ const interruption = (max: number): fc.Arbitrary<{ readonly after: number; reado
 const scenario = fc.record({
   services: serviceSets,
   named: fc.constantFrom(...NAMES),
-  /** Each pre script, and after which of its operations it is killed. */
+  /** Each pre-snapshot hook, and the operation after which it is killed. */
   pres: fc.array(fc.option(interruption(20), { nil: undefined }), { minLength: 1, maxLength: 2 }),
-  /** Post scripts that are killed on the way, before the last word is spoken. */
+  /** Post-snapshot hooks that are killed, before one that is not. */
   posts: fc.array(interruption(14), { maxLength: 2 }),
   ending: fc.constantFrom('post step' as const, 'watchdog' as const, 'reboot' as const),
 });
 
-test('after an interruption anywhere, everything that ran runs, nothing else does, and nothing is left behind', async () => {
+test('after an interruption anywhere, exactly the services that ran before run, and no file is left', async () => {
   await fc.assert(
     fc.asyncProperty(scenario, async ({ services, named, pres, posts, ending }) => {
       const clock = new Clock(START);

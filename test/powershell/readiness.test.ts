@@ -1,9 +1,9 @@
-/** The preflight: it changes nothing and tells every fault at once. */
+/** The readiness check changes nothing and reports every fault at once. */
 import { Clock } from '../../local/clock';
 import { WindowsInstance, type WindowsInstanceOptions } from '../../local/instance/windows-instance';
 import { readinessStep, START, TIMEOUT } from './steps';
 
-async function look(options: Partial<WindowsInstanceOptions>) {
+async function check(options: Partial<WindowsInstanceOptions>) {
   const operations: string[] = [];
   const onOperation = (operation: string) => operations.push(operation);
   const instance = new WindowsInstance({ instanceId: 'i-1', clock: new Clock(START), onOperation, ...options });
@@ -12,8 +12,8 @@ async function look(options: Partial<WindowsInstanceOptions>) {
   return { ...result, operations };
 }
 
-test('a sound instance is ready, and nothing was touched', async () => {
-  await expect(look({})).resolves.toMatchObject({
+test('reports an instance without faults as ready and changes nothing', async () => {
+  await expect(check({})).resolves.toMatchObject({
     exitCode: 0,
     operations: [],
     stdout: expect.stringContaining('no writer of 4 in a failed state'),
@@ -31,15 +31,15 @@ test.each<[string, Partial<WindowsInstanceOptions>, string]>([
   ['VSS disabled', { vssEnabled: false }, 'could not list the VSS writers (exit code 2)'],
   ['a restricted language mode', { languageMode: 'ConstrainedLanguage' }, 'runs in ConstrainedLanguage mode'],
 ])('%s', async (_, options, message) => {
-  await expect(look(options)).resolves.toMatchObject({ exitCode: 206, stdout: expect.stringContaining(message) });
+  await expect(check(options)).resolves.toMatchObject({ exitCode: 206, stdout: expect.stringContaining(message) });
 });
 
-test('a writer at work is no fault', async () => {
-  expect((await look({ vssWriters: [{ name: 'SqlServerWriter', state: 5 }] })).exitCode).toBe(0);
+test('accepts a writer that is in progress', async () => {
+  expect((await check({ vssWriters: [{ name: 'SqlServerWriter', state: 5 }] })).exitCode).toBe(0);
 });
 
-test('all faults come in one answer', async () => {
-  const { stdout } = await look({
+test('reports all faults at once', async () => {
+  const { stdout } = await check({
     vssComponents: false,
     languageMode: 'ConstrainedLanguage',
     vssWriters: [

@@ -1,5 +1,5 @@
-/** `npm run test:powershell`: the scripts' own tests, in whichever PowerShell with Pester 5 is here. Without one nothing runs, which
- *  is said loudly, and is a failure where CI=true or REQUIRE_PWSH=1. */
+/** `npm run test:powershell`: runs the Pester tests of the scripts in every installed PowerShell with Pester 5. Without one it prints
+ *  that no test was run, and fails if CI=true or REQUIRE_PWSH=1. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ const FOLDER = path.join(__dirname, 'pester');
 
 interface Shell {
   readonly command: string;
-  /** Where its modules are, unless the shell knows. */
+  /** The folder of its modules, if it is not the default. */
   readonly modules?: string;
 }
 
@@ -29,7 +29,7 @@ const COMMAND = [
   'if ($result.Result -ne "Passed") { exit 1 }',
 ].join(' ');
 
-/** The exit code, or undefined where there is no such shell. */
+/** The exit code, or undefined if the shell is not installed. */
 function run({ command, modules }: Shell): number | undefined {
   const { status, error } = spawnSync(command, ['-NoProfile', '-NonInteractive', '-Command', COMMAND], {
     stdio: 'inherit',

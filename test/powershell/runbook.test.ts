@@ -1,4 +1,4 @@
-/** The steps as the automation document composes them, run one after the other. */
+/** The steps as the automation document composes them, run in order. */
 import { Clock } from '../../local/clock';
 import { WindowsInstance } from '../../local/instance/windows-instance';
 import {
@@ -16,7 +16,7 @@ const newInstance = () => new WindowsInstance({ instanceId: 'i-1', clock: new Cl
 const run = (instance: WindowsInstance, commands: readonly string[]) =>
   instance.runPowerShell(commands.join('\r\n'), TIMEOUT);
 
-test('the application rests between the steps and runs after them', async () => {
+test('the application is stopped between the steps and runs after them', async () => {
   const instance = newInstance();
   expect(await run(instance, readinessCommands())).toMatchObject({ exitCode: 0, stderr: '' });
   expect(await run(instance, armWatchdogCommands(settings))).toMatchObject({ exitCode: 0, stderr: '' });
@@ -29,7 +29,7 @@ test('the application rests between the steps and runs after them', async () => 
   expect(instance.tasks.find(TASK)).toBeUndefined();
 });
 
-test('what the watchdog runs is the whole of what the last step runs', async () => {
+test('the watchdog runs the same post-snapshot hook as the last step', async () => {
   const clock = new Clock(START);
   const instance = new WindowsInstance({ instanceId: 'i-1', clock });
   await run(instance, armWatchdogCommands(settings));
@@ -39,7 +39,7 @@ test('what the watchdog runs is the whole of what the last step runs', async () 
   expect((await run(instance, postSnapshotCommands(settings))).exitCode).toBe(203);
 });
 
-test('a watchdog that cannot be armed fails its step, after which nothing is stopped', async () => {
+test('a watchdog that cannot be armed fails its step, and nothing is stopped', async () => {
   const { exitCode } = await run(newInstance(), armWatchdogCommands({ ...settings, watchdogMinutes: 0 }));
   expect(exitCode).toBe(1);
 });

@@ -1,4 +1,4 @@
-/** A script of powershell/ as its tests look at it: its syntax tree, its help, its parameters, its exit codes. */
+/** A script of powershell/ as its tests see it: syntax tree, help, parameters and exit codes. */
 import { parse } from '../../local/powershell/parser';
 import { childOfType, childrenOfType, type SyntaxNode } from '../../local/powershell/syntax';
 
@@ -15,7 +15,7 @@ export interface ScriptFile {
   readonly program: SyntaxNode;
   readonly nodes: readonly SyntaxNode[];
   readonly parameters: readonly DeclaredParameter[];
-  /** What it may exit with, beside 0. */
+  /** Its exit codes other than 0. */
   readonly exitCodes: readonly number[];
   readonly commands: readonly string[];
   readonly functions: readonly string[];
@@ -31,7 +31,7 @@ function parameterOf(node: SyntaxNode): DeclaredParameter {
   };
 }
 
-/** `exit 7`, and every number that the variable of an `exit $code` is given. */
+/** `exit 7`, and every number assigned to the variable of an `exit $code`. */
 function exitCodesOf(nodes: readonly SyntaxNode[]): readonly number[] {
   const exits = nodes.filter(({ type, text }) => type === 'flow_control_statement' && /^exit\b/.test(text));
   const codes = exits.flatMap(({ text }) => {
@@ -40,7 +40,7 @@ function exitCodesOf(nodes: readonly SyntaxNode[]): readonly number[] {
     const given = nodes.filter(
       ({ type, children }) => type === 'assignment_expression' && children[0]?.text === operand,
     );
-    if (given.length === 0) throw new Error(`nobody can tell what ${text} exits with`);
+    if (given.length === 0) throw new Error(`The exit code of ${text} is unknown: assign a number to its variable.`);
     return given.map(({ children }) => Number(children[2]?.text));
   });
   return [...new Set(codes)].filter((code) => code !== 0).sort((one, other) => one - other);
@@ -50,7 +50,7 @@ export async function readScript(text: string): Promise<ScriptFile> {
   const program = await parse(text);
   const nodes = nodesOf(program);
   const header = childOfType(program, 'param_block');
-  if (header === undefined) throw new Error('there is no param()');
+  if (header === undefined) throw new Error('The script has no param().');
   const list = childOfType(header, 'parameter_list');
   return {
     program,

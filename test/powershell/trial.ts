@@ -1,4 +1,4 @@
-/** An instance on which the default hooks are tried, with what was done to it. */
+/** An instance for tests of the steps, with the operations that changed it. */
 import { Clock } from '../../local/clock';
 import { WindowsInstance, type WindowsInstanceOptions } from '../../local/instance/windows-instance';
 import { armStep, type Hooks, postStep, preStep, START, TIMEOUT } from './steps';
@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 
 const instances: WindowsInstance[] = [];
 
-/** A watchdog would otherwise come again and again for a day of virtual time. */
+/** Without it a watchdog would repeat for a day of virtual time. */
 export function powerAllOff(): void {
   for (const instance of instances.splice(0)) instance.powerOff();
 }
@@ -30,7 +30,7 @@ export function instanceWith(options: Partial<WindowsInstanceOptions> = {}) {
     const armed = await arm(hooks);
     return armed.exitCode === 0 ? pre(hooks) : armed;
   };
-  /** To so many minutes after the beginning. */
+  /** Advances the clock to so many minutes after the start. */
   const minutes = (count: number) => clock.advanceTo(new Date(START.getTime() + count * MINUTE));
   return { instance, clock, operations, deeds, arm, pre, post, begin, minutes };
 }

@@ -1,4 +1,4 @@
-/** The watchdog: it comes when nobody else does, it keeps at it, it says that it was there, and it keeps other runs away. */
+/** The watchdog starts the application if the automation does not, retries, reports that it fired, and locks out other runs. */
 import { armStep, FIRED, postStep, preStep, START, statuses, TASK, TIMEOUT } from './steps';
 import { instanceWith, powerAllOff } from './trial';
 
@@ -6,8 +6,8 @@ const FOLDER = 'C:\\ProgramData\\fsx-ebs-snapshot-mgmt';
 
 afterEach(powerAllOff);
 
-describe('when nobody else comes', () => {
-  test('it starts the application, then removes itself', async () => {
+describe('without a post-snapshot step', () => {
+  test('starts the application, then removes itself', async () => {
     const { instance, begin, minutes } = instanceWith();
     await begin({ minutes: 30 });
     await minutes(29);
@@ -17,7 +17,7 @@ describe('when nobody else comes', () => {
     expect(instance.tasks.find(TASK)).toBeUndefined();
   });
 
-  test('it comes again until the application runs', async () => {
+  test('retries until the application runs', async () => {
     const { instance, begin, minutes } = instanceWith({
       services: [{ name: 'Moody', status: 'Running', refusesToStart: 100 }],
     });
@@ -29,7 +29,7 @@ describe('when nobody else comes', () => {
     expect(instance.tasks.find(TASK)).toBeUndefined();
   });
 
-  test('a reboot in between does not keep it from firing in time', async () => {
+  test('fires in time also after a reboot', async () => {
     const { instance, begin, minutes } = instanceWith({
       services: [{ name: 'ByHand', status: 'Running', startType: 'Manual' }],
     });
@@ -47,7 +47,7 @@ describe('when nobody else comes', () => {
   test.each([
     ['for minutes', 13],
     ['for more than a day', 40 * 60],
-  ])('a reboot that it sleeps through %s is made up for', async (_, off) => {
+  ])('runs late when the machine was off at its time, %s', async (_, off) => {
     const { instance, begin, minutes } = instanceWith({
       services: [{ name: 'ByHand', status: 'Running', startType: 'Manual' }],
     });
@@ -61,7 +61,7 @@ describe('when nobody else comes', () => {
     expect(instance.tasks.find(TASK)).toBeUndefined();
   });
 
-  test('a full disk keeps it from leaving its mark, not from starting the application', async () => {
+  test('starts the application also on a full disk, but leaves no mark', async () => {
     const { instance, begin, minutes } = instanceWith();
     await begin({ minutes: 10 });
     instance.files.full = true;
@@ -71,8 +71,8 @@ describe('when nobody else comes', () => {
   });
 });
 
-describe('beside the post step', () => {
-  test('one that comes late finds the application running and fails with 203, at every attempt', async () => {
+describe('with a post-snapshot step', () => {
+  test('a step after it has fired fails with 203 at every attempt', async () => {
     const { begin, post, minutes } = instanceWith();
     await begin({ minutes: 30 });
     await minutes(31);
@@ -86,7 +86,7 @@ describe('beside the post step', () => {
     }
   });
 
-  test('one that comes after a start of the machine fails with 203: services start by themselves', async () => {
+  test('a step after a start of the machine fails with 203, because services start by themselves', async () => {
     const { instance, clock, begin, post } = instanceWith();
     await begin({ minutes: 30 });
     instance.powerOff();
@@ -101,7 +101,7 @@ describe('beside the post step', () => {
     expect((await post()).exitCode).toBe(0);
   });
 
-  test('the next run forgets that it had fired', async () => {
+  test('the next run does not see that it had fired', async () => {
     const { instance, begin, post, minutes } = instanceWith();
     await begin({ minutes: 5 });
     await minutes(10);
@@ -110,7 +110,7 @@ describe('beside the post step', () => {
     expect((await post()).exitCode).toBe(0);
   });
 
-  test('disarmed, it does not fire', async () => {
+  test('does not fire after it was disarmed', async () => {
     const { instance, begin, post, minutes } = instanceWith();
     await begin({ minutes: 5 });
     await post();
@@ -134,7 +134,7 @@ describe('another run on the same instance', () => {
   const scripts = (instance: ReturnType<typeof instanceWith>['instance']) =>
     instance.files.children(FOLDER).filter((path) => path.endsWith('Watchdog.ps1'));
 
-  test('is refused while a watchdog is armed, and changes nothing', async () => {
+  test('ends with 204 while a watchdog is armed, and changes nothing', async () => {
     const { instance, begin, arm, operations, minutes } = instanceWith();
     await begin({ minutes: 30 });
     await minutes(20);
@@ -151,7 +151,7 @@ describe('another run on the same instance', () => {
     expect(instance.isApplicationRunning()).toBe(true);
   });
 
-  test('is refused while a watchdog is at work, and goes ahead after it', async () => {
+  test('ends with 204 while a watchdog is running its hook, and succeeds afterwards', async () => {
     const { instance, clock, begin, minutes } = instanceWith();
     const hooks = { pre: 'net stop W3SVC', post: 'Start-Sleep -Seconds 60; net start W3SVC' };
     await begin({ ...hooks, minutes: 10 });
@@ -172,7 +172,7 @@ describe('another run on the same instance', () => {
     expect(scripts(instance)).toHaveLength(1);
   });
 
-  test('takes over a task that somebody disabled', async () => {
+  test('replaces a task that was disabled', async () => {
     const { instance, begin, arm, minutes } = instanceWith();
     await begin({ minutes: 10 });
     await instance.runPowerShell(`Disable-ScheduledTask -TaskName '${TASK}'`, TIMEOUT);
@@ -184,7 +184,7 @@ describe('another run on the same instance', () => {
     expect(instance.isApplicationRunning()).toBe(true);
   });
 
-  test('takes over a task that tried for its twenty hours and will not try again', async () => {
+  test('replaces a task that has retried for twenty hours and will not fire again', async () => {
     const { instance, begin, arm, minutes } = instanceWith();
     await begin({ minutes: 40, post: "throw 'never'" });
     await minutes(19 * 60);
@@ -195,7 +195,7 @@ describe('another run on the same instance', () => {
     expect(Math.floor((due - START.getTime()) / 60_000)).toBe(21 * 60 + 30);
   });
 
-  test('is not kept away by one that broke off while it armed the watchdog', async () => {
+  test('succeeds after another run broke off while arming its watchdog', async () => {
     let kill = true;
     const { instance, arm } = instanceWith({
       onOperation: (operation) => {
@@ -209,19 +209,19 @@ describe('another run on the same instance', () => {
   });
 });
 
-describe('what it needs', () => {
+describe('arming it', () => {
   test.each([
     ['a post script with a syntax error', armStep({ post: 'if (' })],
-    ['minutes that are none', armStep({ minutes: 0 })],
+    ['zero minutes', armStep({ minutes: 0 })],
     ['no post script', armStep().replace('-PostScript $hook', "-PostScript ''")],
-    ['a setting that is none', armStep().replace("'SNAPSHOT_MGMT_PORTS=", "'PATH=")],
-  ])('%s: it is not armed', async (_, step) => {
+    ['an invalid setting', armStep().replace("'SNAPSHOT_MGMT_PORTS=", "'PATH=")],
+  ])('fails with %s', async (_, step) => {
     const { instance } = instanceWith();
     expect((await instance.runPowerShell(step, TIMEOUT)).exitCode).toBe(1);
     expect(instance.tasks.find(TASK)).toBeUndefined();
   });
 
-  test('a folder that is a link to another place keeps it from being armed, and that place as it is', async () => {
+  test('fails with a folder that is a link to another place, and does not change that place', async () => {
     const { instance, arm } = instanceWith();
     instance.files.makeJunction(FOLDER);
     const { exitCode, stderr } = await arm();
@@ -229,20 +229,20 @@ describe('what it needs', () => {
     expect([instance.files.aclOf(FOLDER), instance.tasks.find(TASK)]).toEqual([undefined, undefined]);
   });
 
-  test('a full disk keeps it from being armed', async () => {
+  test('fails on a full disk', async () => {
     const { instance, arm } = instanceWith();
     instance.files.full = true;
     expect((await arm()).exitCode).toBe(1);
   });
 
-  test('what SYSTEM is going to run lies where only SYSTEM and administrators can write', async () => {
+  test('stores the scripts of SYSTEM where only SYSTEM and administrators can write', async () => {
     const { instance, arm } = instanceWith();
     await arm();
     expect(instance.files.aclOf(FOLDER)).toBe('O:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)');
     expect(instance.tasks.find(TASK)?.task).toMatchObject({ user: 'SYSTEM', startWhenAvailable: true });
   });
 
-  test('a hook of the user own runs in both places', async () => {
+  test("a user's own hook runs in the watchdog and in the step", async () => {
     const { instance, minutes } = instanceWith();
     const post =
       'Set-Content -Path C:\\Windows\\TEMP\\hook.txt -Value "$env:SNAPSHOT_MGMT_SERVICES at $(Get-Date -Format HH:mm)"';

@@ -1,8 +1,7 @@
 /** Paths as cmdlets take them, and errors of the disk as non-terminating errors of a cmdlet. */
 import type { Call } from '../../powershell/cmdlet';
-import { TerminatingError, UnsupportedPowerShell } from '../../powershell/errors';
+import { exceptionOf, TerminatingError, UnsupportedPowerShell } from '../../powershell/errors';
 import { hasWildcard } from '../../powershell/language/patterns';
-import { PsObject } from '../../powershell/values';
 import type { Files } from '../files';
 
 /** The current folder of a process of SYSTEM. */
@@ -60,8 +59,6 @@ export function writeDiskErrors(call: Call, action: () => void): void {
     action();
   } catch (error) {
     if (!(error instanceof TerminatingError)) throw error;
-    const cause = error.record.get('Exception');
-    const type = cause instanceof PsObject ? cause.typeNames[0] : undefined;
-    call.writeError({ message: error.message, ...(type !== undefined && { type }) });
+    call.writeError({ message: error.message, type: exceptionOf(error.record)?.typeNames[0] });
   }
 }

@@ -53,28 +53,24 @@ const formatted: Evaluator = async (node, session) => {
   return format(template, toItems(await evaluate(childAt(node, 2), session)));
 };
 
+const not = (operand: Value): Value => !toBoolean(operand);
+
+const UNARY: Readonly<Record<string, (operand: Value) => Value>> = {
+  ',': (operand) => [operand],
+  '!': not,
+  '-not': not,
+  '-': (operand) => -toNumber(operand),
+  '+': (operand) => toNumber(operand),
+  '-bnot': (operand) => ~toNumber(operand),
+  '-join': (operand) => toItems(operand).map(toText).join(''),
+  '-split': (operand) => toText(operand).trim().split(/\s+/),
+};
+
 const unary: Evaluator = async (node, session) => {
-  const operator = childAt(node, 0);
-  const operand = await evaluate(childAt(node, 1), session);
-  switch (operator.type) {
-    case ',':
-      return [operand];
-    case '!':
-    case '-not':
-      return !toBoolean(operand);
-    case '-':
-      return -toNumber(operand);
-    case '+':
-      return toNumber(operand);
-    case '-bnot':
-      return ~toNumber(operand);
-    case '-join':
-      return toItems(operand).map(toText).join('');
-    case '-split':
-      return toText(operand).trim().split(/\s+/);
-    default:
-      throw new UnsupportedPowerShell(`the operator ${operator.text}`, node.line);
-  }
+  const { type, text } = childAt(node, 0);
+  const operation = UNARY[type];
+  if (operation === undefined) throw new UnsupportedPowerShell(`the operator ${text}`, node.line);
+  return operation(await evaluate(childAt(node, 1), session));
 };
 
 const hashtable: Evaluator = async (node, session) => {

@@ -21,28 +21,25 @@ export function format(template: string, values: readonly Value[]): string {
   });
 }
 
+/** By the letter of the format; `digits` is what follows it, if anything. */
+const NUMBER_FORMATS: Readonly<Record<string, (value: number, digits: number | undefined) => string>> = {
+  N: (value, digits = 2) =>
+    value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  F: (value, digits = 2) => value.toFixed(digits),
+  P: (value, digits = 2) => `${(value * 100).toFixed(digits)} %`,
+  D: (value, digits = 0) => `${value < 0 ? '-' : ''}${String(Math.abs(value)).padStart(digits, '0')}`,
+  X: (value, digits = 0) => value.toString(16).padStart(digits, '0').toUpperCase(),
+  x: (value, digits = 0) => value.toString(16).padStart(digits, '0'),
+};
+
 export function formatOne(value: Value, pattern: string): string {
   if (value instanceof Date) return formatDate(value, pattern);
   if (typeof value !== 'number') return toText(value);
   const [, letter = '', digits = ''] = /^([a-z])(\d*)$/i.exec(pattern) ?? [];
-  const places = digits === '' ? 2 : Number(digits);
-  switch (letter.toUpperCase()) {
-    case 'N':
-      return value.toLocaleString('en-US', { minimumFractionDigits: places, maximumFractionDigits: places });
-    case 'F':
-      return value.toFixed(places);
-    case 'D':
-      return `${value < 0 ? '-' : ''}${String(Math.abs(value)).padStart(Number(digits || 0), '0')}`;
-    case 'P':
-      return `${(value * 100).toFixed(places)} %`;
-    case 'X': {
-      const hexadecimal = value.toString(16).padStart(Number(digits || 0), '0');
-      return letter === 'X' ? hexadecimal.toUpperCase() : hexadecimal;
-    }
-    default:
-      if (/^0+(\.0+)?$/.test(pattern)) return zeros(value, pattern);
-      throw new UnsupportedPowerShell(`the number format '${pattern}'`);
-  }
+  const formatNumber = NUMBER_FORMATS[letter] ?? NUMBER_FORMATS[letter.toUpperCase()];
+  if (formatNumber !== undefined) return formatNumber(value, digits === '' ? undefined : Number(digits));
+  if (/^0+(\.0+)?$/.test(pattern)) return zeros(value, pattern);
+  throw new UnsupportedPowerShell(`the number format '${pattern}'`);
 }
 
 function zeros(value: number, pattern: string): string {

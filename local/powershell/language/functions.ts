@@ -42,16 +42,13 @@ function blockOf(node: SyntaxNode): Block {
   return block;
 }
 
-const isSwitch = ({ type }: Parameter): boolean => type?.toLowerCase() === 'switch';
-
 const signatureOf = ({ name: command, parameters, advanced }: Block): Signature => ({
   command,
   parameters: [
-    ...parameters.map((parameter) =>
-      isSwitch(parameter)
-        ? { name: parameter.name, isSwitch: true }
-        : { name: parameter.name, isSwitch: false, position: 'next' as const },
-    ),
+    ...parameters.map(({ name, type }) => {
+      const isSwitch = type?.toLowerCase() === 'switch';
+      return { name, isSwitch, position: isSwitch ? undefined : ('next' as const) };
+    }),
     ...(advanced ? [{ name: 'ErrorAction', isSwitch: false }] : []),
   ],
 });

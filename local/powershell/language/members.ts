@@ -1,8 +1,9 @@
 /** `$x.Name`, `$x[0]`, `[Type]::Member` and method calls. */
-import { toNumber } from '../convert';
+import { fromItems, toNumber } from '../convert';
 import {
   errorRecord,
   exception,
+  exceptionOf,
   recordMessage,
   statementError,
   TerminatingError,
@@ -37,8 +38,7 @@ function memberOf(target: Value, name: string): Value | undefined {
   if (target instanceof PsObject || target instanceof Hashtable || typeof target !== 'object') return undefined;
   if (!Array.isArray(target)) throw new UnsupportedPowerShell(`the property ${name} of ${toText(target)}`);
   // A property that a list does not have is read from each item.
-  const found = target.flatMap((item) => memberOf(item, name) ?? []);
-  return found.length === 0 ? undefined : found.length === 1 ? (found[0] ?? null) : found;
+  return fromItems(target.flatMap((item) => memberOf(item, name) ?? []));
 }
 
 export function readIndex(target: Value, index: Value, strict = false): Value {
@@ -96,8 +96,7 @@ async function callWrapped(method: Method, name: string, args: readonly Value[])
     return await method(args);
   } catch (error) {
     if (!(error instanceof TerminatingError)) throw error;
-    const cause = error.record.get('Exception');
-    const inner = cause instanceof PsObject ? cause : exception('System.Exception', recordMessage(error.record));
+    const inner = exceptionOf(error.record) ?? exception('System.Exception', recordMessage(error.record));
     const message = `Exception calling "${name}" with "${args.length}" argument(s): "${recordMessage(error.record)}"`;
     const type = 'System.Management.Automation.MethodInvocationException';
     const id = inner.typeNames[0]?.split('.').at(-1) ?? 'MethodInvocationException';

@@ -10,8 +10,8 @@ import { regex } from './patterns';
 
 export interface Parameter {
   readonly name: string;
-  readonly type?: string;
-  readonly byDefault?: SyntaxNode;
+  readonly type: string | undefined;
+  readonly byDefault: SyntaxNode | undefined;
   readonly mandatory: boolean;
   readonly checks: readonly SyntaxNode[];
 }
@@ -45,12 +45,11 @@ export function parameterOf(node: SyntaxNode): Parameter {
   const literals = attributes.flatMap((attribute) => childrenOfType(attribute, 'type_literal'));
   const named = attributes.filter((attribute) => childOfType(attribute, 'type_literal') === undefined);
   const texts = named.map(supportedAttribute);
-  const byDefault = childOfType(node, 'script_parameter_default')?.children.at(-1);
   const [literal] = literals;
   return {
     name: (childOfType(node, 'variable')?.text ?? '').slice(1),
-    ...(literal === undefined ? {} : { type: typeName(literal) }),
-    ...(byDefault === undefined ? {} : { byDefault }),
+    type: literal && typeName(literal),
+    byDefault: childOfType(node, 'script_parameter_default')?.children.at(-1),
     mandatory: texts.some((text) => /mandatory(?!\s*=\s*\$false)/.test(text)),
     checks: named.filter((attribute) => Object.hasOwn(CHECKS, attributeName(attribute))),
   };

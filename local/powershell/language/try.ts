@@ -1,5 +1,5 @@
 /** `try`, `catch` by type, `finally` and `throw`. A killed process runs none of them. */
-import { errorRecord, ProcessKilled, TerminatingError, UnsupportedPowerShell } from '../errors';
+import { errorRecord, exceptionOf, ProcessKilled, TerminatingError, UnsupportedPowerShell } from '../errors';
 import type { Emit, Executor, Session } from '../session';
 import { childOfType, childrenOfType, type SyntaxNode, typeName } from '../syntax';
 import { toText } from '../text';
@@ -27,9 +27,8 @@ export function raise(value: Value | undefined, session: Session): TerminatingEr
 function catches(clause: SyntaxNode, record: PsObject): boolean {
   const types = childOfType(clause, 'catch_type_list');
   if (types === undefined) return true;
-  const cause = record.get('Exception');
-  const inner = cause instanceof PsObject ? cause.get('InnerException') : undefined;
-  const names = [cause, inner].flatMap((one) => (one instanceof PsObject ? one.typeNames : []));
+  const cause = exceptionOf(record);
+  const names = [cause, cause?.get('InnerException')].flatMap((one) => (one instanceof PsObject ? one.typeNames : []));
   const known = names.map(canonicalType);
   return childrenOfType(types, 'type_literal').some((type) => known.includes(canonicalType(typeName(type))));
 }

@@ -23,16 +23,15 @@ async function createScriptBlock([source]: readonly Value[]): Promise<Value> {
   }
 }
 
-export const clockTypes = (clock: Clock): readonly (readonly [string, DotNetType])[] => [
-  ['datetime', { methods: { parse: ([text]) => castTo('datetime', text ?? null) }, constants: nowOf(clock) }],
-  ['scriptblock', { methods: { create: createScriptBlock } }],
-];
-
-const nowOf = (clock: Clock): Readonly<Record<string, Value>> => ({
-  get now() {
-    return clock.now();
-  },
-  get utcnow() {
-    return clock.now();
-  },
-});
+export const clockTypes = (clock: Clock): readonly (readonly [string, DotNetType])[] => {
+  const dateTime: DotNetType = {
+    methods: { parse: ([text]) => castTo('datetime', text ?? null) },
+    get constants() {
+      return { now: clock.now(), utcnow: clock.now() };
+    },
+  };
+  return [
+    ['datetime', dateTime],
+    ['scriptblock', { methods: { create: createScriptBlock } }],
+  ];
+};

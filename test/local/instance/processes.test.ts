@@ -1,4 +1,4 @@
-/** Processes: their children, what they inherit, and what is left when one of them is ended. */
+/** Processes: their children, what they inherit, and what continues when one of them is ended. */
 import { newInstance } from '../powershell/shell';
 
 const TIMEOUT = { timeoutSeconds: 60 };
@@ -13,7 +13,7 @@ function machineWith(script: string) {
   return { instance, clock, run: (commands: string) => instance.runPowerShell(commands, TIMEOUT) };
 }
 
-test('what a wrapped script prints is in its files, and its exit code is that of the wrapper', async () => {
+test('cmd.exe writes the output of a script to files and ends with its exit code', async () => {
   const { instance, run } = machineWith("'printed'; Write-Error 'wrong'; exit 7");
   const { stdout } = await run(`${wrapped()}; $p.WaitForExit(); "code $($p.ExitCode)"`);
   expect(stdout).toContain('code 7');
@@ -21,13 +21,13 @@ test('what a wrapped script prints is in its files, and its exit code is that of
   expect(instance.files.read('C:\\err')).toContain('wrong');
 });
 
-test('it can be read while the script still runs', async () => {
+test('the output can be read while the script still runs', async () => {
   const { run } = machineWith("'first'; Start-Sleep 30; 'second'");
   const { stdout } = await run(`${wrapped()}; $p.WaitForExit(5000); Get-Content C:\\out; (Get-Item C:\\out).Length`);
   expect(stdout).toBe('False\r\nfirst\r\n7\r\n');
 });
 
-test('taskkill with /T ends the tree, without it the child goes on', async () => {
+test('taskkill with /T ends the tree; without it the child continues', async () => {
   for (const [tree, done] of [
     ['/T', false],
     ['', true],
@@ -39,7 +39,7 @@ test('taskkill with /T ends the tree, without it the child goes on', async () =>
   }
 });
 
-test('the agent kills the process it started, and that alone', async () => {
+test('the agent kills only the process that it started', async () => {
   const { instance, clock } = machineWith('Start-Sleep 90; Set-Content C:\\done x');
   const { exitCode } = await instance.runPowerShell(`${wrapped()}; Start-Sleep 600`, TIMEOUT);
   expect(exitCode).toBe(-1);
@@ -47,7 +47,7 @@ test('the agent kills the process it started, and that alone', async () => {
   expect(instance.files.exists('C:\\done')).toBe(true);
 });
 
-test('the agent waits for whoever inherited its pipe, and for nobody else', async () => {
+test('the agent waits only for processes that inherited its pipe', async () => {
   const { clock, run } = machineWith('');
   const before = clock.now().getTime();
   const seconds = () => (clock.now().getTime() - before) / 1000;

@@ -1,4 +1,4 @@
-/** The machine itself: service rules, processes, power, disk. */
+/** The instance: rules of services, processes, power and disk. */
 import { Clock } from '../../../local/clock';
 import type { ServiceSpec } from '../../../local/instance/service';
 import { VSS_AGENT, WindowsInstance, type WindowsInstanceOptions } from '../../../local/instance/windows-instance';
@@ -19,7 +19,7 @@ const CHAIN: readonly ServiceSpec[] = [
   { name: 'Top', status: 'Stopped', dependsOn: ['Middle'], startType: 'Manual' },
 ];
 
-test('the sample instance has an application that runs and a service that does not', () => {
+test('the sample instance has a running application and a stopped service', () => {
   const { instance } = newInstance();
   expect(instance.isApplicationRunning()).toBe(true);
   expect(instance.services().map(({ name, status }) => `${name} ${status}`)).toEqual([
@@ -40,7 +40,7 @@ test('a service with running dependents is not stopped without -Force', async ()
   expect(instance.services().map(({ status }) => status)).toEqual(['Stopped', 'Stopped', 'Stopped']);
 });
 
-test('starting a service starts what it depends on, and takes its time', async () => {
+test('starting a service starts its dependencies and takes time', async () => {
   const { instance, run, clock } = newInstance({ services: CHAIN });
   await run('Stop-Service Base -Force');
   const before = clock.now().getTime();
@@ -66,7 +66,7 @@ test('a script that takes too long is killed: no catch, no finally, and its lock
   await expect(run(`$l = ${lock}`)).resolves.toMatchObject({ exitCode: 0, stderr: '' });
 });
 
-test('a file that one process holds is closed to others', async () => {
+test('a file that one process holds cannot be opened by another', async () => {
   const { clock, run } = newInstance();
   const lock = "$l = [System.IO.File]::Open('C:\\lock', 'OpenOrCreate', 'ReadWrite', 'None')";
   const first = run(`${lock}; Start-Sleep 10; $l.Dispose(); Start-Sleep 10`);
@@ -77,7 +77,7 @@ test('a file that one process holds is closed to others', async () => {
   await first;
 });
 
-test('a script beside another one shares the machine, not the variables', async () => {
+test('two scripts at once share the machine but not their variables', async () => {
   const { run } = newInstance();
   const [one, other] = await Promise.all([
     run('$x = 1; $env:Y = 2; Start-Sleep 5; "$x$env:Y"'),
@@ -86,7 +86,7 @@ test('a script beside another one shares the machine, not the variables', async 
   expect([one.stdout, other.stdout]).toEqual(['12\r\n', '[]\r\n']);
 });
 
-test('power off and on: processes die, automatic services come back, manual ones do not', async () => {
+test('power off and on: processes end, automatic services start, manual ones do not', async () => {
   const { clock, instance, run } = newInstance({
     services: [
       { name: 'Auto', status: 'Stopped' },
@@ -102,14 +102,14 @@ test('power off and on: processes die, automatic services come back, manual ones
   expect(instance.isApplicationRunning()).toBe(false);
 });
 
-test('a full disk refuses what is written to it', async () => {
+test('a full disk refuses writes', async () => {
   const { instance, run } = newInstance();
   instance.files.full = true;
   expect((await run('Set-Content C:\\x 1 -ErrorAction Stop')).stderr).toContain('not enough space');
   expect(instance.files.exists('C:\\x')).toBe(false);
 });
 
-test('Windows makes up for a time at which it was off only with StartWhenAvailable and an end, and ten minutes later', async () => {
+test('a task missed while the machine was off runs ten minutes after boot, if it has StartWhenAvailable and an end', async () => {
   const { clock, instance, run } = newInstance();
   const register = (name: string, settings: string, more = '') =>
     `Set-Content C:\\${name}.ps1 "Set-Content C:\\${name} ran"

@@ -1,4 +1,4 @@
-/** The cmdlets of the language and of the instance's disk and services, as tables. */
+/** The cmdlets of the language, the disk and the services, as tables of scripts and their output. */
 import { linesOf } from './shell';
 
 const rows: readonly (readonly [script: string, ...lines: string[]])[] = [

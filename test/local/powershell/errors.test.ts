@@ -1,4 +1,4 @@
-/** Errors: which ones end a statement, a block or the script, and what the SSM agent sees of it. */
+/** Which errors end a statement, a block or the script, and the exit code and output that the SSM agent gets. */
 import { linesOf, run } from './shell';
 
 describe('within a script', () => {
@@ -48,7 +48,7 @@ describe('within a script', () => {
   });
 });
 
-describe('exit codes, as the agent sees them', () => {
+describe('exit codes for the agent', () => {
   test.each([
     ['1', 0],
     ['throw "x"', 1],
@@ -69,20 +69,20 @@ describe('exit codes, as the agent sees them', () => {
     expect((await run(script)).exitCode).toBe(exitCode);
   });
 
-  test('what ended the script is told on the standard error, with its line', async () => {
+  test('prints the error that ended the script on the standard error, with its line', async () => {
     const { stdout, stderr } = await run('"before"\nthrow "no good"\n"after"');
     expect(stdout).toBe('before\r\n');
     expect(stderr).toContain('no good\r\nAt line:2\r\n');
   });
 
-  test('a complaint does not end the script', async () => {
+  test('a non-terminating error does not end the script', async () => {
     const { exitCode, stdout, stderr } = await run('Get-Service nope\n"after"');
     expect([exitCode, stdout]).toEqual([0, 'after\r\n']);
     expect(stderr).toContain("Get-Service : Cannot find any service with service name 'nope'.\r\nAt line:1");
   });
 });
 
-describe('what this instance does not have stops the script, whatever the script says about errors', () => {
+describe('an unsupported command or construct ends the script, also inside try', () => {
   test.each([
     ['Get-ADUser x', 'the cmdlet Get-ADUser (line 1)'],
     ['\n\nInvoke-Sqlcmd -Query x', 'the cmdlet Invoke-Sqlcmd (line 3)'],
@@ -104,7 +104,7 @@ describe('what this instance does not have stops the script, whatever the script
     expect(stderr).toContain(`The rehearsal's PowerShell does not support ${message}`);
   });
 
-  test('what cannot be read is refused before anything of it runs', async () => {
+  test('refuses a script with a syntax error before any of it runs', async () => {
     const { exitCode, stdout, stderr } = await run('"before"\nif (1) { "x"');
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/cannot parse the script at line \d/);

@@ -1,4 +1,4 @@
-/** Repairs keep the length of a script and leave text and comments alone. */
+/** Repairs keep the length of a script and do not change text and comments. */
 import * as fc from 'fast-check';
 import { repairForGrammar } from '../../../local/powershell/grammar-repairs';
 
@@ -15,7 +15,7 @@ test.each([
   expect(repairForGrammar(source)).toBe(expected);
 });
 
-test('every position stays where it was', () => {
+test('keeps every position', () => {
   const pieces = fc.constantFrom('A', ', ', "'", '"', '#', 'param(', ') ', '$x', '\n', '<#', '#>', '@"', '{', '`');
   fc.assert(
     fc.property(fc.array(pieces), (parts) => {

@@ -1,4 +1,4 @@
-/** The language, as tables: a script and the lines that Windows PowerShell 5.1 prints for it. */
+/** The language, as tables of scripts and the lines that Windows PowerShell 5.1 prints for them. */
 import { linesOf } from './shell';
 
 type Row = readonly [script: string, ...lines: string[]];

@@ -1,4 +1,4 @@
-/** A machine to try scripts on, and the way to see what a script says. */
+/** An instance to run scripts on, and the lines that they print. */
 import { Clock } from '../../../local/clock';
 import { WindowsInstance } from '../../../local/instance/windows-instance';
 import type { ScriptResult } from '../../../local/powershell/run';
@@ -17,7 +17,7 @@ export async function run(script: string): Promise<ScriptResult> {
   return result;
 }
 
-/** The lines of the standard output of a script that has to succeed. */
+/** The lines on the standard output of a script, which has to succeed. */
 export async function linesOf(script: string): Promise<readonly string[]> {
   const { exitCode, stdout, stderr } = await run(script);
   if (exitCode !== 0 || stderr !== '') throw new Error(`${script}\nexit code ${exitCode}\n${stderr}`);

@@ -1,4 +1,4 @@
-/** Hooks as people write them: what they do to the services of the machine, and how they end. */
+/** Hooks as administrators write them: the services they stop, and their exit codes. */
 import { newInstance } from './shell';
 
 interface Hook {
@@ -24,7 +24,7 @@ const hooks: readonly Hook[] = [
     stopped: SQL,
   },
   {
-    title: 'the old way',
+    title: 'net stop',
     script: 'net stop "SQL Server (MSSQLSERVER)" /Y\r\nif ($LASTEXITCODE -ne 0) { throw "net" }',
     stopped: SQL,
   },
@@ -57,7 +57,7 @@ const hooks: readonly Hook[] = [
     stdout: 'W3SVC+Spooler\r\n',
   },
   {
-    title: 'a failure that is told and turned into an exit code',
+    title: 'a failure that is printed and turned into an exit code',
     script: `
       try {
           Stop-Service Spooler
