@@ -1,75 +1,88 @@
-/** The direction of dependencies: each folder may import only what stands beside it here, types included. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+/** The architecture: layers with imports in one direction, no circle of files, and what only some of them may use. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseSync } from '@swc/core';
+import { layerOf, wrongImports } from '../tools/layers/check';
+import { circles } from '../tools/layers/circles';
+import { reduced } from '../tools/layers/dot';
+import { importsOf, sourceFiles, specifiersOf } from '../tools/layers/imports';
+import { ALLOWED_CIRCLES, LAYERS } from '../tools/layers/layers';
 
 const ROOT = join(__dirname, '..');
 
-/** Folder by folder, the folders of ours it may import besides itself. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  contracts: [],
-  backup: ['contracts'],
-  lambdas: ['contracts', 'backup'],
-  'state-machine/asl': [],
-  'state-machine': ['contracts', 'state-machine/asl'],
-  'runbook/automation': [],
-  runbook: ['contracts', 'runbook/automation'],
-  stacks: ['contracts', 'backup', 'state-machine', 'runbook'],
-  environments: ['stacks'],
-  'main.ts': ['environments', 'stacks', 'contracts'],
-  local: [],
-  'plan-review': ['contracts', 'backup', 'stacks', 'local'],
-  commands: ['contracts', 'backup', 'local', 'plan-review'],
-  tools: ['state-machine', 'contracts', 'backup', 'stacks', 'lambdas', 'local', 'commands', 'plan-review'],
-};
-
-/** Neither sources nor ours: what tools write, and what stands outside the layers on purpose. */
-const ELSEWHERE = new Set(['node_modules', 'dist', 'cdktf.out', 'coverage', '.git', 'test', 'examples', 'docs']);
-
-const sources = readdirSync(ROOT, { withFileTypes: true })
-  .filter(({ name }) => !ELSEWHERE.has(name))
-  .flatMap((entry) =>
-    entry.isDirectory()
-      ? readdirSync(join(ROOT, entry.name), { recursive: true, encoding: 'utf8' }).map((file) => join(entry.name, file))
-      : [entry.name],
-  )
-  .filter((file) => file.endsWith('.ts'));
-
-const layerOf = (file: string): string =>
-  Object.keys(ALLOWED)
-    .sort((a, b) => b.length - a.length)
-    .find((layer) => file === layer || file.startsWith(`${layer}/`)) ?? 'none';
-
-interface Import {
-  readonly file: string;
-  readonly source: string;
-}
-
-const importsOf = (file: string): Import[] =>
-  parseSync(readFileSync(join(ROOT, file), 'utf8'), { syntax: 'typescript' }).body.flatMap((item) => {
-    const source =
-      item.type === 'ImportDeclaration' || item.type === 'ExportAllDeclaration'
-        ? item.source
-        : item.type === 'ExportNamedDeclaration'
-          ? item.source
-          : undefined;
-    return source ? [{ file, source: source.value }] : [];
-  });
-
-const relative = sources.flatMap(importsOf).filter(({ source }) => source.startsWith('.'));
+const sources = sourceFiles(ROOT);
+const imports = importsOf(ROOT, sources);
 
 test('every source file belongs to a layer', () => {
-  expect(sources.filter((file) => layerOf(file) === 'none')).toEqual([]);
-  expect(relative.length).toBeGreaterThan(100);
+  expect(sources.filter((file) => layerOf(file, LAYERS) === undefined)).toEqual([]);
+  expect(imports.filter(({ to }) => layerOf(to, LAYERS) !== undefined).length).toBeGreaterThan(1000);
 });
 
-test('imports point only where the layers allow', () => {
-  const wrong = relative.flatMap(({ file, source }) => {
-    const target = normalize(join(dirname(file), source));
-    const [from, to] = [layerOf(file), layerOf(`${target}/`)];
-    return from === to || ALLOWED[from]?.includes(to) ? [] : [`${file} -> ${target}`];
+test('files import only the layers that theirs may import, types included', () => {
+  expect(wrongImports(imports, LAYERS)).toEqual([]);
+});
+
+test('no file leads back to itself by imports, types included', () => {
+  const allowed = ALLOWED_CIRCLES.map(({ files }) => files.join(' '));
+  expect(circles(imports).filter((files) => !allowed.includes(files.join(' ')))).toEqual([]);
+});
+
+test('the layers themselves have no circle', () => {
+  const arrows = Object.entries(LAYERS).flatMap(([from, layer]) => layer.imports.map((to) => ({ from, to })));
+  expect(circles(arrows)).toEqual([]);
+});
+
+test('the embedded AWS imports nothing of the product', () => {
+  const product = imports.filter(({ from, to }) => from.startsWith('local/') && /^\w[\w-]*\/.*\.ts$/.test(to));
+  expect(product.filter(({ to }) => !to.startsWith('local/'))).toEqual([]);
+});
+
+describe('the checks themselves', () => {
+  const layers = { low: { imports: [] }, high: { imports: ['low'] } };
+  const graph = (...arrows: readonly (readonly [string, string])[]) => arrows.map(([from, to]) => ({ from, to }));
+
+  test('allow an arrow down and refuse one up', () => {
+    expect(wrongImports(graph(['high/a.ts', 'low/b.ts']), layers)).toEqual([]);
+    expect(wrongImports(graph(['low/b.ts', 'high/a.ts']), layers)).toEqual(['low/b.ts -> high/a.ts']);
   });
-  expect(wrong).toEqual([]);
+
+  test('find every circle once, also a file that imports itself', () => {
+    expect(circles(graph(['a', 'b'], ['b', 'c'], ['a', 'c']))).toEqual([]);
+    expect(circles(graph(['a', 'b'], ['b', 'c'], ['c', 'a'], ['d', 'a'], ['e', 'e']))).toEqual([
+      ['a', 'b', 'c'],
+      ['e'],
+    ]);
+  });
+
+  test.each([
+    ["import type { A } from './a';", ['./a']],
+    ["import { type A } from './a';", ['./a']],
+    ["export type { A } from './a';\nexport * from './b';", ['./a', './b']],
+    ["type A = import('./a').A;\nconst b = () => import('./b');", ['./a', './b']],
+  ])('read the imports of %j', (text, expected) => {
+    expect(specifiersOf(text)).toEqual(expected);
+  });
+
+  test('leave out an arrow that follows from others', () => {
+    const arrows = new Map([
+      ['a', new Set(['b', 'c'])],
+      ['b', new Set(['c'])],
+    ]);
+    expect(reduced(arrows).get('a')).toEqual(new Set(['b']));
+  });
+});
+
+test('docs/layers.svg is drawn from the current imports', () => {
+  const command = ['--import', 'tsx', 'tools/draw-layers.ts', '--check'];
+  const { status, stderr } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('docs/architecture.md says what each layer is for', () => {
+  const page = readFileSync(join(ROOT, 'docs', 'architecture.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, name, purpose]) => [name, purpose]);
+  expect(rows).toEqual(Object.entries(LAYERS).map(([name, { purpose }]) => [name, purpose]));
 });
 
 test('only the stacks know CDK for Terraform, only the Lambdas the AWS SDK', () => {
@@ -77,9 +90,9 @@ test('only the stacks know CDK for Terraform, only the Lambdas the AWS SDK', () 
     [/^(cdktf|@cdktf\/|constructs)/, /^(stacks\/|main\.ts)/],
     [/^@aws-sdk\//, /^lambdas\//],
   ];
-  const wrong = sources
-    .flatMap(importsOf)
-    .filter(({ file, source }) => packages.some(([name, allowed]) => name.test(source) && !allowed.test(file)));
+  const wrong = imports.filter(({ from, to }) =>
+    packages.some(([name, allowed]) => name.test(to) && !allowed.test(from)),
+  );
   expect(wrong).toEqual([]);
 });
 
@@ -114,11 +127,8 @@ test('what the embedded AWS is given is interpreted, never evaluated', () => {
 });
 
 test('the embedded AWS starts processes for the Lambda functions, for the synthesis, and to ask for its parent', () => {
-  const starting = sources.filter(
-    (file) =>
-      /^(local|commands)\//.test(file) && importsOf(file).some(({ source }) => /(^|:)child_process$/.test(source)),
-  );
-  expect(starting.toSorted()).toEqual([
+  const starting = imports.filter(({ from, to }) => /^(local|commands)\//.test(from) && /(^|:)child_process$/.test(to));
+  expect(starting.map(({ from }) => from).toSorted()).toEqual([
     'commands/process/end-with-npm.ts',
     'commands/rehearsal/synthesize.ts',
     'local/lambda/execution-environment.ts',

@@ -16,24 +16,35 @@ const ELSEWHERE = new Set(['node_modules', 'dist', 'cdktf.out', 'coverage', '.gi
 export const sourceFiles = (root: string): readonly string[] =>
   readdirSync(root, { withFileTypes: true })
     .filter(({ name }) => !ELSEWHERE.has(name))
-    .flatMap((entry) =>
-      entry.isDirectory()
-        ? readdirSync(join(root, entry.name), { recursive: true, encoding: 'utf8' }).map((file) =>
-            join(entry.name, file),
-          )
-        : [entry.name],
-    )
-    .filter((file) => file.endsWith('.ts'));
+    .flatMap((entry) => {
+      if (!entry.isDirectory()) return [entry.name];
+      const files = readdirSync(join(root, entry.name), { recursive: true, encoding: 'utf8' });
+      return files.map((file) => join(entry.name, file));
+    })
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
 
-/** The module specifiers of a source text. */
-export const specifiersOf = (text: string): readonly string[] =>
-  parseSync(text, { syntax: 'typescript' }).body.flatMap((item) => {
-    const isImport =
-      item.type === 'ImportDeclaration' ||
-      item.type === 'ExportAllDeclaration' ||
-      item.type === 'ExportNamedDeclaration';
-    return isImport && item.source ? [item.source.value] : [];
-  });
+/** The module specifiers of a source text: of imports, exports, types (`import('./a').A`) and dynamic imports. */
+export function specifiersOf(text: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, source, argument, callee, arguments: given } = fieldsOf(node);
+    if (/^(Import|Export(All|Named))Declaration$/.test(String(type))) add(source);
+    if (type === 'TsImportType') add(argument);
+    if (fieldsOf(callee).type === 'Import' && Array.isArray(given)) add(fieldsOf(given[0]).expression);
+    for (const value of Object.values(node)) visit(value);
+  };
+  const add = (node: unknown): void => {
+    const { value } = fieldsOf(node);
+    if (typeof value === 'string') found.push(value);
+  };
+  visit(parseSync(text, { syntax: 'typescript' }));
+  return found;
+}
+
+const fieldsOf = (node: unknown): Readonly<Record<string, unknown>> =>
+  typeof node === 'object' && node !== null ? { ...node } : {};
 
 export const importsOf = (root: string, files: readonly string[]): readonly Import[] =>
   files.flatMap((from) =>
