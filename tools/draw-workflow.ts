@@ -1,5 +1,5 @@
-/** Draws the workflow as it is deployed: `npm run docs:diagram` writes docs/workflow.svg, `-- --check` says whether it is current,
- *  `-- --mermaid` prints it as text. */
+/** Draws the deployed workflow: `npm run docs:diagram` writes docs/workflow.svg, `-- --check` fails if it is outdated, and
+ *  `-- --mermaid` prints the workflow as text. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderWorkflow } from '../state-machine';
@@ -9,7 +9,7 @@ import { toMermaid } from './workflow-mermaid';
 
 const FILE = join(__dirname, '..', 'docs', 'workflow.svg');
 
-/** Settings change numbers in the definition, never its shape. */
+/** Settings change only numbers in the definition, which the picture does not show. */
 const definition = renderWorkflow(
   {
     fileSystemConcurrency: 1,
@@ -33,7 +33,7 @@ async function main(options: readonly string[]): Promise<number> {
   const [option, ...rest] = options;
   if (rest.length > 0 || ![undefined, '--check', '--mermaid'].includes(option)) {
     process.stderr.write(
-      `${options.join(' ')}: there is no such option\nUsage: npm run docs:diagram [-- --check | --mermaid]\n`,
+      `Unknown options: ${options.join(' ')}\nUsage: npm run docs:diagram [-- --check | --mermaid]\n`,
     );
     return 2;
   }
@@ -47,7 +47,7 @@ async function main(options: readonly string[]): Promise<number> {
     return 0;
   }
   if (readFileSync(FILE, 'utf8') === drawn) return 0;
-  process.stderr.write('docs/workflow.svg is not the workflow as it is: run `npm run docs:diagram`.\n');
+  process.stderr.write('docs/workflow.svg is outdated: run `npm run docs:diagram`.\n');
   return 1;
 }
 

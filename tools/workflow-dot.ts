@@ -1,5 +1,5 @@
-/** Writes a graph in Graphviz's language: nested machines as frames, failures and catches in a colour of their own. */
-import type { Edge, Frame, Graph, Node } from './workflow-graph';
+/** Writes a graph in Graphviz's DOT language: nested machines as clusters, failures and catches in red. */
+import { type Edge, type Frame, type Graph, type Node, nodesIn } from './workflow-graph';
 
 const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
@@ -8,7 +8,7 @@ const attributes = (given: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name}=${quote(value)}`)
     .join(' ')}]`;
 
-/** `CheckBackupInProgress` broken at its words, so that nodes stay narrow enough for a README. */
+/** Breaks `CheckBackupInProgress` between its words, so that the picture is narrow enough for a README. */
 function label(name: string): string {
   const words = name.match(/[A-Z]{2,}[a-z]+(?=[A-Z]|$)|[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? [name];
   const lines = [''];
@@ -20,7 +20,7 @@ function label(name: string): string {
   return lines.join('\n');
 }
 
-const LOOK: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const STYLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Task: { fillcolor: '#fff4e5', color: '#d9822b' },
   Choice: { shape: 'hexagon', fillcolor: '#eef2ff', color: '#5c6ac4', margin: '0.02,0.02' },
   Wait: { fillcolor: '#f4f6f8', color: '#919eab', style: 'filled,rounded,dashed' },
@@ -28,7 +28,7 @@ const LOOK: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Succeed: { fillcolor: '#e8f6ec', color: '#2e8b57' },
 };
 
-const EDGE: Readonly<Record<Edge['kind'], Readonly<Record<string, string>>>> = {
+const EDGE_STYLES: Readonly<Record<Edge['kind'], Readonly<Record<string, string>>>> = {
   next: {},
   choice: { color: '#5c6ac4' },
   catch: { color: '#c0392b', style: 'dashed' },
@@ -36,7 +36,7 @@ const EDGE: Readonly<Record<Edge['kind'], Readonly<Record<string, string>>>> = {
 };
 
 const node = ({ name, type }: Node): string =>
-  `${quote(name)} ${attributes({ label: label(name), tooltip: `${name} (${type})`, ...LOOK[type] })};`;
+  `${quote(name)} ${attributes({ label: label(name), tooltip: `${name} (${type})`, ...STYLES[type] })};`;
 
 function frame(drawn: Frame): string[] {
   return [
@@ -50,18 +50,17 @@ function frame(drawn: Frame): string[] {
   ];
 }
 
-const within = (drawn: Frame): Node[] => [...drawn.nodes, ...drawn.frames.flatMap(within)];
-
-/** Nothing is drawn for it: it holds one node below the other. */
+/** An invisible edge, which places one node below the other. */
 const below = (upper: string, lower: string): string => `${quote(upper)} -> ${quote(lower)} [style="invis"];`;
 
-/** Frames stand below each other, and below them what follows the state that they are inside of: side by side, they would be
+/** Places frames below each other, and below them the states that follow their Parallel or Map state. Side by side, they would be
  *  wider than a README. */
 function column(drawn: Frame, edges: readonly Edge[]): string[] {
-  const ends = (frame: Frame) => within(frame).filter(({ name }) => !edges.some(({ from }) => from === name));
+  const ends = (frame: Frame) => nodesIn(frame).filter(({ name }) => !edges.some(({ from }) => from === name));
   return drawn.frames.flatMap((upper, index) => {
     const next = drawn.frames[index + 1];
-    const following = next?.of === upper.of ? next.nodes.slice(0, 1).map(({ name }) => name) : leaving(upper.of, edges);
+    const following =
+      next?.of === upper.of ? next.nodes.slice(0, 1).map(({ name }) => name) : successors(upper.of, edges);
     return [
       ...ends(upper).flatMap(({ name }) => following.map((lower) => below(name, lower))),
       ...column(upper, edges),
@@ -69,7 +68,7 @@ function column(drawn: Frame, edges: readonly Edge[]): string[] {
   });
 }
 
-const leaving = (state: string, edges: readonly Edge[]): string[] =>
+const successors = (state: string, edges: readonly Edge[]): string[] =>
   edges.flatMap(({ from, to, kind }) => (from === state && kind !== 'start' ? [to] : []));
 
 export const toDot = (graph: Graph): string =>
@@ -79,7 +78,7 @@ export const toDot = (graph: Graph): string =>
     'node [fontname="Helvetica" fontsize="14" shape="box" style="filled,rounded" fillcolor="white" color="#919eab" margin="0.05,0.03" height="0.3" width="0.2"];',
     'edge [color="#637381" arrowsize="0.6"];',
     ...frame(graph.frame),
-    ...graph.edges.map(({ from, to, kind }) => `${quote(from)} -> ${quote(to)} ${attributes(EDGE[kind])};`),
+    ...graph.edges.map(({ from, to, kind }) => `${quote(from)} -> ${quote(to)} ${attributes(EDGE_STYLES[kind])};`),
     ...column(graph.frame, graph.edges),
     '}',
   ].join('\n');

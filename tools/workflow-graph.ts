@@ -1,4 +1,4 @@
-/** Reads a state machine's definition as a graph: states, the frames they stand in, and the edges between them. */
+/** Reads a state machine's definition as a graph: states, the frames that contain them, and the edges between them. */
 
 export interface Node {
   readonly name: string;
@@ -11,10 +11,10 @@ export interface Edge {
   readonly kind: 'next' | 'choice' | 'catch' | 'start';
 }
 
-/** A machine inside a Parallel or Map state, or the whole. */
+/** The whole machine, or one nested in a Parallel or Map state. */
 export interface Frame {
   readonly id: string;
-  /** The state that it is inside of. */
+  /** The Parallel or Map state that contains it; empty for the whole machine. */
   readonly of: string;
   readonly label: string;
   readonly nodes: readonly Node[];
@@ -65,15 +65,11 @@ function edgesOf(name: string, state: Fields): Edge[] {
 
 function read(machine: Fields, of: string, id: string, label: string): Graph {
   const states = Object.entries(fields(machine.States)).map(([name, state]): [string, Fields] => [name, fields(state)]);
-  const inner = states.flatMap(([name, state]) =>
-    nestedOf(name, state).map(({ machine: nested, title }, index) =>
-      read(nested, name, `${id}_${name}_${index}`, title),
-    ),
-  );
-  const starts = states.flatMap(([name, state]) =>
-    nestedOf(name, state).map(
-      ({ machine: nested }): Edge => ({ from: name, to: String(nested.StartAt), kind: 'start' }),
-    ),
+  const nested = states.flatMap(([name, state]) =>
+    nestedOf(name, state).map(({ machine: inner, title }, index) => ({
+      start: { from: name, to: String(inner.StartAt), kind: 'start' } as const,
+      ...read(inner, name, `${id}_${name}_${index}`, title),
+    })),
   );
   return {
     frame: {
@@ -81,14 +77,16 @@ function read(machine: Fields, of: string, id: string, label: string): Graph {
       of,
       label,
       nodes: states.map(([name, state]) => ({ name, type: String(state.Type) })),
-      frames: inner.map(({ frame }) => frame),
+      frames: nested.map(({ frame }) => frame),
     },
     edges: [
       ...states.flatMap(([name, state]) => edgesOf(name, state)),
-      ...starts,
-      ...inner.flatMap(({ edges }) => edges),
+      ...nested.map(({ start }) => start),
+      ...nested.flatMap(({ edges }) => edges),
     ],
   };
 }
+
+export const nodesIn = (frame: Frame): readonly Node[] => [...frame.nodes, ...frame.frames.flatMap(nodesIn)];
 
 export const graphOf = (definition: object, label: string): Graph => read(fields(definition), '', 'workflow', label);

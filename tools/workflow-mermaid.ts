@@ -1,7 +1,7 @@
-/** Writes a graph as a Mermaid flowchart, which GitHub and most editors draw: nested machines as subgraphs, catches dashed. */
-import type { Edge, Frame, Graph, Node } from './workflow-graph';
+/** Writes a graph as a Mermaid flowchart, which GitHub and most editors render: nested machines as subgraphs, catches dashed. */
+import { type Edge, type Frame, type Graph, nodesIn } from './workflow-graph';
 
-/** Ids of our own: a state may be named with a word that Mermaid keeps for itself, such as `end`. */
+/** Ids by state name, because a state may have the name of a Mermaid keyword, such as `end`. */
 type Ids = ReadonlyMap<string, string>;
 
 const quote = (text: string): string => `"${text.replace(/"/g, '#quot;')}"`;
@@ -20,11 +20,6 @@ const ARROWS: Readonly<Record<Edge['kind'], string>> = {
   start: '-.->',
 };
 
-const nodesIn = (frame: Frame): Node[] => [...frame.nodes, ...frame.frames.flatMap(nodesIn)];
-
-const failures = (frame: Frame, ids: Ids): string[] =>
-  nodesIn(frame).flatMap(({ name, type }) => (type === 'Fail' ? [ids.get(name) ?? ''] : []));
-
 function lines(frame: Frame, ids: Ids, depth: number): string[] {
   const indent = '  '.repeat(depth);
   return [
@@ -42,7 +37,7 @@ function lines(frame: Frame, ids: Ids, depth: number): string[] {
 
 export function toMermaid({ frame, edges }: Graph): string {
   const ids: Ids = new Map(nodesIn(frame).map(({ name }, index) => [name, `s${index}`]));
-  const failing = failures(frame, ids);
+  const failing = nodesIn(frame).flatMap(({ name, type }) => (type === 'Fail' ? [ids.get(name) ?? ''] : []));
   return [
     'flowchart TB',
     ...lines(frame, ids, 1),

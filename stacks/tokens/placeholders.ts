@@ -1,5 +1,5 @@
 /** Placeholders for values that only Terraform knows, in a document that is built and checked before Terraform runs. */
-import { type IResolvable, Token } from 'cdktf';
+import { Lazy, Token } from 'cdktf';
 
 interface Placeholder {
   readonly setting: string;
@@ -12,18 +12,6 @@ interface Placeholder {
 /** Step Functions accepts up to 99,999,999 seconds; no setting and no derived limit comes near these numbers. */
 const FIRST_NUMBER = 90_000_001;
 
-/** A string token: no other text can equal it, and cdktf fails where one is used outside its document. */
-function textMarker(setting: string): string {
-  const marker: IResolvable = {
-    creationStack: [],
-    toString: () => `placeholder of ${setting}`,
-    resolve: () => {
-      throw new Error(`${setting}: its placeholder is not in a document that terraformJson wrote.`);
-    },
-  };
-  return Token.asString(marker);
-}
-
 /** The placeholders of one document: each is a whole value of it and has to be found. */
 export class Placeholders {
   readonly #byMarker = new Map<unknown, Placeholder>();
@@ -34,9 +22,12 @@ export class Placeholders {
     return this.#add(FIRST_NUMBER + this.#byMarker.size, { setting, json: Token.asString(value), separator: ',' });
   }
 
-  /** Returns a string whose quotes are dropped too: for a boolean, or for members of a list. */
+  /** Returns a string that no other text equals. Its quotes are dropped too: for a boolean, or for members of a list. */
   unquoted(setting: string, json: string, separator: Placeholder['separator'] = ','): string {
-    return this.#add(textMarker(setting), { setting, json, separator });
+    const fail = () => {
+      throw new Error(`${setting}: its placeholder is outside the document that terraformJson wrote.`);
+    };
+    return this.#add(Lazy.stringValue({ produce: fail }), { setting, json, separator });
   }
 
   #add<Marker extends string | number>(marker: Marker, placeholder: Placeholder): Marker {

@@ -138,5 +138,5 @@ test('cdktf refuses a placeholder that never got into a document', () => {
     Testing.synthScope((scope) => {
       new TerraformOutput(scope, 'stray', { value: new Placeholders().unquoted('a.setting', boolean) });
     });
-  expect(synthesize).toThrow('a.setting: its placeholder is not in a document that terraformJson wrote.');
+  expect(synthesize).toThrow('a.setting: its placeholder is outside the document that terraformJson wrote.');
 });
