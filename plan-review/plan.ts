@@ -19,6 +19,8 @@ const ResourceChange = v.object({
   }),
 });
 
+type ResourceChange = v.InferOutput<typeof ResourceChange>;
+
 export const Plan = v.object({
   format_version: v.pipe(v.string(), v.regex(/^1\./, 'must be 1.x')),
   resource_changes: v.optional(v.array(ResourceChange), []),
@@ -29,24 +31,15 @@ export const Plan = v.object({
 });
 
 export type Plan = v.InferOutput<typeof Plan>;
-type PlannedChange = Plan['resource_changes'][number];
 
 export type Action = 'destroy' | 'replace' | 'change' | 'add' | 'forget' | 'move';
 
-export interface Change {
-  readonly address: string;
-  readonly previousAddress: string | undefined;
-  readonly type: string;
-  readonly action: Action;
-  readonly before: Readonly<Record<string, unknown>>;
-  readonly after: Readonly<Record<string, unknown>>;
-  readonly unknown: Readonly<Record<string, unknown>>;
-  readonly replacedFor: readonly string[];
-}
+export type Change = ReturnType<typeof toChange>;
 
 /** Undefined if the plan does not change the resource, or only reads it. */
-function actionOf({ previous_address, change: { actions } }: PlannedChange): Action | undefined {
+function actionOf({ mode, previous_address, change: { actions } }: ResourceChange): Action | undefined {
   const has = (action: (typeof actions)[number]): boolean => actions.includes(action);
+  if (mode !== 'managed') return undefined;
   if (has('delete') && has('create')) return 'replace';
   if (has('delete')) return 'destroy';
   if (has('forget')) return 'forget';
@@ -55,21 +48,19 @@ function actionOf({ previous_address, change: { actions } }: PlannedChange): Act
   return previous_address === undefined ? undefined : 'move';
 }
 
-export const changes = (planned: readonly PlannedChange[]): readonly Change[] =>
+const toChange = ({ address, previous_address, type, change }: ResourceChange, action: Action) => ({
+  address,
+  previousAddress: previous_address,
+  type,
+  action,
+  before: change.before ?? {},
+  after: change.after ?? {},
+  unknown: typeof change.after_unknown === 'boolean' ? {} : change.after_unknown,
+  replacedFor: change.replace_paths.map((path) => path.join('.')),
+});
+
+export const changes = (planned: readonly ResourceChange[]): readonly Change[] =>
   planned.flatMap((each) => {
-    const action = each.mode === 'managed' ? actionOf(each) : undefined;
-    if (action === undefined) return [];
-    const { before, after, after_unknown, replace_paths } = each.change;
-    return [
-      {
-        address: each.address,
-        previousAddress: each.previous_address,
-        type: each.type,
-        action,
-        before: before ?? {},
-        after: after ?? {},
-        unknown: typeof after_unknown === 'boolean' ? {} : after_unknown,
-        replacedFor: replace_paths.map((path) => path.join('.')),
-      },
-    ];
+    const action = actionOf(each);
+    return action === undefined ? [] : [toChange(each, action)];
   });
