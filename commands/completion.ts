@@ -20,7 +20,8 @@ export const completion = buildCommand<object, [Shell], Context>({
   docs: docs(
     'Print a shell script that completes commands and options',
     `Prints a shell script that completes commands and options. Load it where your shell starts, for example:
-  bash, zsh    source <(${NAME} completion bash)
+  bash         source <(${NAME} completion bash)
+  zsh          source <(${NAME} completion zsh)
   fish         ${NAME} completion fish | source
   PowerShell   ${NAME} completion powershell | Out-String | Invoke-Expression`,
     'SHELL',

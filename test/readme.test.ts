@@ -5,7 +5,7 @@ import { settingsTable, withTable } from '../tools/tables';
 
 const ROOT = join(__dirname, '..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/local-run.md', 'powershell/README.md'];
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/local-run.md', 'docs/commands.md', 'powershell/README.md'];
 
 test.each(PAGES)('links of %s lead somewhere', (page) => {
   const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].flatMap(([, link]) => link ?? []);
