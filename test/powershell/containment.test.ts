@@ -10,7 +10,7 @@ test.each([
   ['throws', "throw 'the queue is not empty'", 201, 'failed with exit code 1.\nIts errors:\nthe queue is not empty'],
   ['has a syntax error', 'if (', 201, 'failed with exit code 1.'],
   ['exits', 'exit 7', 201, 'The pre-snapshot hook failed with exit code 7.'],
-  ['asks for a reboot', 'exit 3010', 201, '3010 requests a reboot, which is not done.'],
+  ['requests a reboot', 'exit 3010', 201, '3010 requests a reboot, which is not done.'],
   ['ends itself with success', "'done'; exit 0; throw 'never'", 0, 'Its output:\ndone'],
   ['called a program that failed', 'net stop Nonsense | Out-Null', 0, ''],
   ['stops at an error', 'Stop-Service Nonsense; exit 0', 201, "Cannot find any service with service name 'Nonsense'"],

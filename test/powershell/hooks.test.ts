@@ -124,7 +124,7 @@ test('starts the other services when one was uninstalled in the meantime', async
   instance.files.write(RECORD, 'Removed\r\nW3SVC');
   await expect(post()).resolves.toMatchObject({
     exitCode: 0,
-    stdout: expect.stringContaining("'Removed' was uninstalled"),
+    stdout: expect.stringContaining("'Removed' is no longer installed"),
   });
   expect(instance.isApplicationRunning()).toBe(true);
 });
