@@ -1,4 +1,4 @@
-/** The ARNs that Step Functions derives from that of an execution, and the parts of a task's Resource. */
+/** Parses the ARNs of executions and the Resource of tasks. */
 
 /** `arn:aws:states:eu-west-1:111122223333:execution:Machine:name`, or `...:execution:Machine/Label:name` of a child. */
 export function executionParts(executionArn: string) {
@@ -8,7 +8,7 @@ export function executionParts(executionArn: string) {
   return { prefix, region, machine: parent };
 }
 
-/** How the history names a task's Resource; direct Lambda functions and activities go by their ARN. */
+/** The names that the history uses for a task's Resource. Direct Lambda functions and activities are named by ARN. */
 export function resourceParts(resource: string): {
   readonly work: 'LambdaFunction' | 'Activity' | 'Task';
   readonly type: string;

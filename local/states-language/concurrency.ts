@@ -1,8 +1,8 @@
-/** Runs branches side by side: the first that fails stops the others, and all are waited for. */
+/** Runs branches concurrently. The first failure stops the others, and is thrown after all have ended. */
 import { setMaxListeners } from 'node:events';
 import { Interruption } from './interruption';
 
-/** The results stand in the order of the items; at most `limit` are worked on at a time. */
+/** Processes at most `limit` items at a time. The results have the order of the items. */
 export async function concurrently<Item, Result>(
   items: readonly Item[],
   limit: number,
@@ -11,7 +11,7 @@ export async function concurrently<Item, Result>(
 ): Promise<Result[]> {
   const stop = new AbortController();
   const within = AbortSignal.any([signal, stop.signal]);
-  // Every item under way listens to the same signal; Node.js warns of more than ten listeners unless told otherwise.
+  // All items listen to the same signal, and Node.js warns of more than ten listeners by default.
   setMaxListeners(0, within);
   const results: Result[] = [];
   const failures: unknown[] = [];

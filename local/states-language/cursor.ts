@@ -1,4 +1,4 @@
-/** A position in a text that is being parsed, shared by the parsers of paths, filters and intrinsic functions. */
+/** A position in a text that is being parsed. The parsers of paths, filters and intrinsic functions use it. */
 
 export class SyntaxFault extends Error {}
 
@@ -15,14 +15,14 @@ export class Cursor {
     return this.text.slice(this.#at);
   }
 
-  /** Consumes `token` when it comes next. */
+  /** Consumes `token` if it comes next. */
   take(token: string): boolean {
     if (!this.text.startsWith(token, this.#at)) return false;
     this.#at += token.length;
     return true;
   }
 
-  /** Consumes what `pattern` matches here and returns it; the pattern must be sticky (`/y`). */
+  /** Consumes and returns what `pattern` matches here. The pattern must be sticky (`/y`). */
   match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#at;
     const found = pattern.exec(this.text)?.[0];
@@ -43,7 +43,7 @@ export class Cursor {
   }
 }
 
-/** Whether `parse` can read what it is given; any other problem is thrown on. */
+/** Whether `parse` throws no SyntaxFault. Other errors are rethrown. */
 export function canRead(parse: () => unknown): boolean {
   try {
     parse();

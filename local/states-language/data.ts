@@ -1,4 +1,4 @@
-/** What a path or a function can read: the data at `$`, the context object at `$$`, variables at `$name`. */
+/** The data that paths and functions read: the input at `$`, the context object at `$$`, variables at `$name`. */
 
 import type { JsonObject, JsonValue } from './json';
 import type { SeededRandom } from './seeded-random';

@@ -14,7 +14,7 @@ interface ErrorHandling {
   readonly Catch?: readonly Catcher[] | undefined;
 }
 
-/** Makes attempts until one succeeds, or no retrier wants another; then asks the catchers. */
+/** Makes attempts until one succeeds or no retrier applies, then applies the catchers. */
 export async function withErrorHandling(
   state: ErrorHandling,
   frame: Frame,
@@ -23,26 +23,26 @@ export async function withErrorHandling(
 ): Promise<Transition> {
   const { clock } = frame.scope.environment;
   const jitter = new SeededRandom(`${frame.scope.environment.execution.Id} ${frame.name} ${enteredEventId}`);
-  const made = (state.Retry ?? []).map(() => 0);
+  const retriesMade = (state.Retry ?? []).map(() => 0);
   for (let retries = 0; ; retries += 1) {
     try {
       return await attempt(withRetryCount(frame, retries));
     } catch (problem) {
       const failure = problem instanceof EvaluationError ? atState(problem, frame.name, enteredEventId) : problem;
       if (!(failure instanceof StatesError)) throw failure;
-      const retry = nextRetry(state.Retry ?? [], made, failure, jitter.fraction());
-      if (retry === undefined) return caught(state.Catch ?? [], failure, withRetryCount(frame, retries));
-      made[retry.retrier] = (made[retry.retrier] ?? 0) + 1;
+      const retry = nextRetry(state.Retry ?? [], retriesMade, failure, jitter.fraction());
+      if (retry === undefined) return applyCatch(state.Catch ?? [], failure, withRetryCount(frame, retries));
+      retriesMade[retry.retrier] = (retriesMade[retry.retrier] ?? 0) + 1;
       await clock.sleep(retry.delaySeconds * 1_000, frame.scope.signal);
     }
   }
 }
 
-/** The output of a caught error is placed in the raw input of the state; its OutputPath has no say. */
-function caught(catchers: readonly Catcher[], failure: StatesError, frame: Frame): Transition {
+/** The error output is put into the raw input of the state. OutputPath does not apply. */
+function applyCatch(catchers: readonly Catcher[], failure: StatesError, frame: Frame): Transition {
   const catcher = catchers.find(({ ErrorEquals }) => matches(ErrorEquals, failure));
   if (catcher === undefined) throw failure;
-  const errorOutput = describe(failure);
+  const errorOutput = errorOutputOf(failure);
   return {
     output: atResultPath(catcher.ResultPath, frame.input, errorOutput),
     next: catcher.Next,
@@ -50,8 +50,8 @@ function caught(catchers: readonly Catcher[], failure: StatesError, frame: Frame
   };
 }
 
-/** An error without a cause, such as a timeout, has an empty one. */
-function describe(failure: StatesError): JsonObject {
+/** An error without a cause, such as a timeout, gets an empty cause. */
+function errorOutputOf(failure: StatesError): JsonObject {
   return { Error: failure.error ?? '', Cause: failure.cause ?? '' };
 }
 

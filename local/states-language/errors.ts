@@ -1,14 +1,12 @@
-/** The errors a state can end with, and which of them a Retry or Catch may name. */
+/** The errors that a state can end with, and which of them a Retry or Catch matches. */
 
-/**
- * What Step Functions reports as `Error` and `Cause`. Anything else that is thrown is a fault of the caller or of the
- * interpreter and is passed on as it is. A Fail state may have neither error nor cause.
- */
+/** What Step Functions reports as `Error` and `Cause`; a Fail state may omit both. Any other thrown error is a fault of the
+ *  caller or of the interpreter, and is rethrown. */
 export class StatesError extends Error {
   override readonly cause: string | undefined;
-  /** Further names under which a Retry or Catch finds this error. */
+  /** Further names under which a Retry or Catch matches this error. */
   readonly alsoNamed: readonly string[];
-  /** Ends the execution whatever a Retry or Catch says. */
+  /** Ends the execution: no Retry or Catch matches it. */
   readonly fatal: boolean;
 
   constructor(
@@ -24,7 +22,7 @@ export class StatesError extends Error {
   }
 }
 
-/** A path, template or function that could not be evaluated; the state at which it happened is added on the way up. */
+/** A path, template or function that could not be evaluated. `atState` adds the state. */
 export class EvaluationError extends Error {
   constructor(
     message: string,
@@ -35,7 +33,7 @@ export class EvaluationError extends Error {
   }
 }
 
-/** The wording in which AWS says where an evaluation failed. */
+/** AWS's message for an evaluation that failed in a state. */
 export function atState(failure: EvaluationError, state: string, enteredEventId: number): StatesError {
   return new StatesError(
     failure.error,
@@ -43,12 +41,9 @@ export function atState(failure: EvaluationError, state: string, enteredEventId:
   );
 }
 
-/**
- * States.ALL finds every error but States.Runtime and other fatal ones; States.TaskFailed all of these but timeouts.
- * The guide says that States.ALL does not find States.DataLimitExceeded; AWS has been recorded to catch the too large
- * result of a Task by States.ALL, which is followed here.
- * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
- */
+/** States.ALL matches every error except fatal ones such as States.Runtime. States.TaskFailed does not match timeouts either.
+ *  The guide says that States.ALL does not match States.DataLimitExceeded. In recordings of AWS it did, for a Task whose result
+ *  was too large. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
 export function matches(errorEquals: readonly string[], failure: StatesError): boolean {
   if (failure.fatal) return false;
   return errorEquals.some((name) => {

@@ -1,4 +1,4 @@
-/** What it takes to run an execution. */
+/** A request to run an execution. */
 import type { Clock } from '../clock';
 import type { HistoryEvent } from './history/event';
 import type { JsonValue } from './json';
@@ -10,34 +10,34 @@ export interface ExecutionRequest {
   /** The parsed JSON of a definition. */
   readonly definition: unknown;
   readonly input: JsonValue;
-  /** Told to the states as `$$.Execution`. */
+  /** `$$.Execution` in the context object. */
   readonly execution: {
     readonly Id: string;
     readonly Name: string;
     readonly RoleArn: string;
     readonly StartTime: string;
   };
-  /** Told to the states as `$$.StateMachine`. */
+  /** `$$.StateMachine` in the context object. */
   readonly stateMachine: { readonly Id: string; readonly Name: string };
   readonly clock: Clock;
-  /** Another one draws other jitter and other identifiers. */
+  /** Another seed yields other jitter and other identifiers. */
   readonly seed?: string | undefined;
   readonly runTask: RunTask;
-  /** Called with each event of the history as it happens. */
+  /** Called with each event of the history when it occurs. */
   readonly onEvent?: ((event: HistoryEvent) => void) | undefined;
-  /** Aborted by StopExecution; a reason of `new StatesError(error, cause)` becomes part of the outcome. */
+  /** Aborted by StopExecution. With `new StatesError(error, cause)` as reason, the outcome has this error and cause. */
   readonly signal?: AbortSignal | undefined;
-  /** Runs a child of a distributed Map; without it children run unobserved. */
+  /** Runs a child execution of a distributed Map. By default it runs without an `onEvent`. */
   readonly startChild?: StartChild | undefined;
-  /** Those of AWS unless given. */
+  /** Default: those of AWS. */
   readonly limits?: Limits | undefined;
 }
 
-/** A child execution of a distributed Map, which has a history of its own. */
+/** A child execution of a distributed Map. It has its own history. */
 export interface ChildExecution {
   readonly mapRunArn: string;
   readonly executionType: 'STANDARD' | 'EXPRESS';
-  /** To be given to `run`, with an `onEvent` of one's own where the history of the child matters. */
+  /** The request for `run`. Add an `onEvent` to receive the history of the child. */
   readonly request: ExecutionRequest;
 }
 

@@ -23,7 +23,7 @@ export type { RunTask, TaskCall } from './task-call';
 export { type Diagnostic, InvalidDefinition } from './validation/diagnostic';
 export { validate } from './validation/validate';
 
-/** Rejects with InvalidDefinition, or with whatever `runTask` throws that is no StatesError. */
+/** Rejects with InvalidDefinition, or with an error of `runTask` that is not a StatesError. */
 export async function run(request: ExecutionRequest): Promise<Outcome> {
   const machine = parseDefinition(request.definition);
   const { clock, onEvent = () => undefined, limits = LIMITS_OF_AWS } = request;
@@ -33,7 +33,7 @@ export async function run(request: ExecutionRequest): Promise<Outcome> {
   });
   const stop = new AbortController();
   const finished = new AbortController();
-  stopWhenAsked(request, stop, finished.signal);
+  stopOnSignal(request, stop, finished.signal);
   stopAtTimeout(request, machine, stop, finished.signal);
   try {
     const output = await runBranch(machine, request.input, scopeOf(request, history, stop.signal));
@@ -82,14 +82,14 @@ function scopeOf(request: ExecutionRequest, history: BranchHistory, signal: Abor
   };
 }
 
-function stopWhenAsked(request: ExecutionRequest, stop: AbortController, finished: AbortSignal): void {
+function stopOnSignal(request: ExecutionRequest, stop: AbortController, finished: AbortSignal): void {
   const { signal } = request;
-  const asked = () => {
+  const interrupt = () => {
     const { error, cause } = signal?.reason instanceof StatesError ? signal.reason : {};
     stop.abort(new Interruption('execution stopped', error, cause));
   };
-  if (signal?.aborted) asked();
-  else signal?.addEventListener('abort', asked, { once: true, signal: finished });
+  if (signal?.aborted) interrupt();
+  else signal?.addEventListener('abort', interrupt, { once: true, signal: finished });
 }
 
 function stopAtTimeout(request: ExecutionRequest, machine: StateMachine, stop: AbortController, finished: AbortSignal) {

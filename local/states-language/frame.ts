@@ -1,4 +1,4 @@
-/** What surrounds a state while it runs: its branch, its data, and the execution it belongs to. */
+/** The context in which a state runs: its execution, its branch, and its data. */
 
 import type { Data, Variables } from './data';
 import type { ExecutionRequest, StartChild } from './execution-request';
@@ -16,10 +16,10 @@ export interface ExecutionEnvironment
   readonly limits: Limits;
 }
 
-/** One per branch: the top level, a branch of Parallel, an iteration of Map. */
+/** One per branch, which is the machine itself, a branch of Parallel or an iteration of Map. */
 export interface Scope {
   readonly environment: ExecutionEnvironment;
-  /** The context object without the part `State`. */
+  /** The context object without `State`. */
   readonly context: JsonObject;
   readonly variables: Variables;
   readonly history: BranchHistory;
@@ -28,7 +28,7 @@ export interface Scope {
 
 type RunBranch = (branch: Branch, input: JsonValue, scope: Scope) => Promise<JsonValue>;
 
-/** One per state that is entered. */
+/** One per entered state. */
 export interface Frame {
   readonly name: string;
   /** The raw input, before InputPath. */
@@ -39,14 +39,14 @@ export interface Frame {
   readonly runBranch: RunBranch;
 }
 
-/** How a state is left. Without `next` the branch ends. */
+/** The outcome of a state. Without `next` it ends the branch. */
 export interface Transition {
   readonly output: JsonValue;
   readonly next?: string | undefined;
   readonly assigned?: JsonObject | undefined;
 }
 
-/** What an expression of this state can read, with `input` at `$`. */
+/** The data that expressions of this state read, with `input` at `$`. */
 export function dataOf(frame: Frame, input: JsonValue): Data {
   const { variables, environment } = frame.scope;
   return { input, context: frame.context, variables, random: environment.random };

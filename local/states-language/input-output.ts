@@ -1,4 +1,4 @@
-/** The stages data passes through in a state: InputPath, Parameters, ResultSelector, Assign, ResultPath, OutputPath. */
+/** The data flow through a state: InputPath, Parameters, ResultSelector, Assign, ResultPath, OutputPath. */
 import { dataOf, type Frame, type Transition } from './frame';
 import type { JsonObject, JsonValue } from './json';
 import { assertPayloadSize } from './limits';
@@ -16,7 +16,7 @@ export function withParameters(parameters: JsonValue | undefined, input: JsonVal
   return parameters === undefined ? input : evaluateTemplate(parameters, dataOf(frame, input));
 }
 
-interface Finish {
+interface ResultFields {
   readonly Assign?: JsonObject | undefined;
   readonly ResultSelector?: JsonObject | undefined;
   readonly ResultPath?: OptionalPath;
@@ -24,17 +24,17 @@ interface Finish {
   readonly Next?: string | undefined;
 }
 
-/** From the result of a state to its output; `within` is what ResultPath puts the result into: the raw input. */
+/** Turns the result of a state into its output. ResultPath puts it into `target`, which is the raw input by default. */
 export function applyResult(
-  state: Finish,
+  state: ResultFields,
   result: JsonValue,
   frame: Frame,
-  within: JsonValue = frame.input,
+  target: JsonValue = frame.input,
 ): Transition {
   const selected =
     state.ResultSelector === undefined ? result : evaluateMembers(state.ResultSelector, dataOf(frame, result));
   const assigned = state.Assign === undefined ? undefined : evaluateMembers(state.Assign, dataOf(frame, selected));
-  const placed = atResultPath(state.ResultPath, within, selected);
+  const placed = atResultPath(state.ResultPath, target, selected);
   return { output: outputOf(state.OutputPath, placed, frame), next: state.Next, assigned };
 }
 
@@ -43,14 +43,14 @@ export function atResultPath(path: OptionalPath, target: JsonValue, result: Json
   return path === undefined ? result : place(target, path, result);
 }
 
-/** The output of a state that is too large ends the execution: no Catch is asked any more. */
+/** An output that is too large ends the execution: no Catch matches the error. */
 export function outputOf(path: OptionalPath, value: JsonValue, frame: Frame): JsonValue {
   const output = throughPath(path, value, frame);
   assertPayloadSize(output, frame.name, frame.scope.environment.limits, { fatal: true });
   return output;
 }
 
-/** A path of null stands for an empty object, an absent one for everything. */
+/** A path of null yields an empty object, an omitted path the whole value. */
 function throughPath(path: OptionalPath, value: JsonValue, frame: Frame): JsonValue {
   if (path === null) return {};
   return path === undefined ? value : valueAt(path, dataOf(frame, value));

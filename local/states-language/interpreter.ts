@@ -15,7 +15,7 @@ import { succeed } from './states/succeed';
 import { task } from './states/task';
 import { wait } from './states/wait';
 
-/** Variables assigned here are seen by the branches within, not by the branch around. */
+/** Nested branches see the variables of this branch, but not the other way round. */
 export async function runBranch(branch: Branch, input: JsonValue, scope: Scope): Promise<JsonValue> {
   let name: string | undefined = branch.StartAt;
   let current = input;

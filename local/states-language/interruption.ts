@@ -1,4 +1,4 @@
-/** Why work is broken off from outside; no Retry or Catch sees it. */
+/** Interrupts the work of an execution from outside. No Retry or Catch applies. */
 
 type InterruptionReason = 'execution stopped' | 'execution timed out' | 'sibling failed';
 
@@ -13,7 +13,7 @@ export class Interruption extends Error {
   }
 }
 
-/** Rejects with an Interruption as soon as `signal` is aborted; `work` goes on, but nobody waits for it. */
+/** Rejects with the signal's reason as soon as it is aborted. `work` continues, but its result is ignored. */
 export function unlessInterrupted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const interrupt = () => reject(signal.reason);

@@ -1,9 +1,8 @@
-/** The limits of Step Functions that an execution can run into. */
-
+/** The limits of Step Functions for an execution. */
 import { StatesError } from './errors';
 import { bytes, type JsonValue } from './json';
 
-/** Those that a run may change, to rehearse another account. */
+/** Limits that a rehearsal can change, since accounts differ. */
 export interface Limits {
   readonly payloadBytes: number;
   readonly historyEvents: number;
@@ -18,10 +17,10 @@ export const LIMITS_OF_AWS: Limits = { payloadBytes: 262_144, historyEvents: 25_
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
 export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;
 
-/** A wait that ends later than 2^31 - 1 seconds from now is refused, as recorded of AWS. */
+/** Recorded from AWS: a wait of more than 2^31 - 1 seconds fails. */
 export const MAX_WAIT_SECONDS = 2_147_483_647;
 
-/** `source` is the state, or for the result of a task its service or function, as AWS names it. */
+/** `source` is the state, or for the data of a task its service or function, as in AWS's message. */
 export function assertPayloadSize(
   value: JsonValue,
   source: string,

@@ -1,4 +1,4 @@
-/** Payload Templates: Parameters, ResultSelector, ItemSelector and Assign, where a member `name.$` is computed. */
+/** Payload templates (Parameters, ResultSelector, ItemSelector, Assign): the members `name.$` are evaluated. */
 import type { Data } from './data';
 import { EvaluationError } from './errors';
 import { evaluateCall } from './intrinsic-functions/evaluate';
@@ -21,7 +21,7 @@ export function evaluateMembers(template: JsonObject, data: Data): JsonObject {
   );
 }
 
-/** A path or a call of an intrinsic function; `field` is where it stands, for the error. */
+/** Evaluates a path or a call of an intrinsic function. The error names the `field`. */
 export function evaluateExpression(expression: string, field: string, data: Data): JsonValue {
   if (!expression.startsWith('$')) return evaluateCall(expression, data);
   const path = parsePath(expression);

@@ -1,4 +1,4 @@
-/** When a failed attempt is made again: the arithmetic of retriers, without waiting. */
+/** Decides whether a failed attempt is retried, and after which delay. */
 import { matches, type StatesError } from './errors';
 import type { Retrier } from './grammar/fields';
 
@@ -6,15 +6,13 @@ import type { Retrier } from './grammar/fields';
 const DEFAULTS = { IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2 } as const;
 
 export interface Retry {
-  /** Which retrier of the state decided. */
+  /** The index of the retrier that applies. */
   readonly retrier: number;
   readonly delaySeconds: number;
 }
 
-/**
- * The first retrier that names the error decides; `made` counts the retries that each retrier has spent.
- * `fraction` (0 up to 1) is where in the interval a jittered delay falls.
- */
+/** The first retrier that matches the error applies. `made` counts the retries of each retrier. `fraction` (0 to 1) selects
+ *  the delay within the interval where the retrier has full jitter. */
 export function nextRetry(
   retriers: readonly Retrier[],
   made: readonly number[],

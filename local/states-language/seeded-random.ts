@@ -1,4 +1,4 @@
-/** SeededRandom that repeats: the same execution draws the same jitter, random numbers and identifiers in every run. */
+/** Repeatable random values: an execution draws the same jitter, numbers and identifiers whenever it is run. */
 import { createHash } from 'node:crypto';
 
 export class SeededRandom {
@@ -6,7 +6,7 @@ export class SeededRandom {
 
   constructor(readonly seed: string) {}
 
-  /** A number from 0 up to, but not including, 1. */
+  /** From 0 up to, but not including, 1. */
   fraction(): number {
     return this.#draw().readUIntBE(0, 6) / 2 ** 48;
   }

@@ -1,4 +1,4 @@
-/** One event of an execution's history, in the shape of GetExecutionHistory. */
+/** One event of an execution's history, as GetExecutionHistory returns it. */
 
 type StateWithExit = 'Task' | 'Pass' | 'Choice' | 'Wait' | 'Succeed' | 'Parallel' | 'Map';
 type Work = 'Task' | 'LambdaFunction' | 'Activity';

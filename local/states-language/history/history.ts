@@ -1,4 +1,4 @@
-/** Writes the history of one execution: numbers the events, links each to the one before it in its branch. */
+/** The history of an execution: numbers its events, and links each to the previous event of its branch. */
 import type { Clock } from '../../clock';
 import { StatesError } from '../errors';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './event';
@@ -13,7 +13,7 @@ export class ExecutionHistory {
     readonly mostEvents: number,
   ) {}
 
-  /** The last event of all is kept free for the end of the execution, so the history can always be closed. */
+  /** Reserves the last event for the end of the execution. */
   write(
     type: HistoryEventType,
     previousEventId: number,
@@ -34,7 +34,7 @@ export class ExecutionHistory {
   }
 }
 
-/** The place in the history that one branch has come to. */
+/** Writes the events of one branch. */
 export class BranchHistory {
   #last: number;
 
@@ -54,12 +54,12 @@ export class BranchHistory {
     return this.#last;
   }
 
-  /** A branch that starts here. */
+  /** The history of a branch that starts here. */
   fork(): BranchHistory {
     return new BranchHistory(this.history, this.#last);
   }
 
-  /** Goes on after the last event of a branch that has come back. */
+  /** Continues after the last event of a branch that has ended. */
   join(branch: BranchHistory): void {
     this.#last = Math.max(this.#last, branch.last);
   }

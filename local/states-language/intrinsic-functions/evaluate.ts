@@ -1,4 +1,4 @@
-/** Calls an intrinsic function, innermost arguments first. */
+/** Evaluates the call of an intrinsic function, and the calls in its arguments first. */
 import type { Data } from '../data';
 import { EvaluationError } from '../errors';
 import type { JsonValue } from '../json';

@@ -1,12 +1,14 @@
-/** Reads the condition of a filter: `@.status == 'open' && (@.size > 1 || @.urgent)`. */
+/** Parses the condition of a filter: `@.status == 'open' && (@.size > 1 || @.urgent)`. */
 import type { Cursor } from '../cursor';
-import { readSteps } from './parse';
-import type { Comparator, Operand, Predicate } from './path';
+import type { Comparator, Operand, Predicate, Step } from './path';
 
 const COMPARATORS: readonly Comparator[] = ['==', '!=', '<=', '>=', '<', '>'];
 
-export function parsePredicate(cursor: Cursor): Predicate {
-  return readSeries(cursor, 'or', '||', () => readSeries(cursor, 'and', '&&', () => readTerm(cursor)));
+/** A filter holds paths, and paths hold filters: `readSteps` parses the steps of a path in the condition. */
+type ReadSteps = (cursor: Cursor) => Step[];
+
+export function readPredicate(cursor: Cursor, readSteps: ReadSteps): Predicate {
+  return readSeries(cursor, 'or', '||', () => readSeries(cursor, 'and', '&&', () => readTerm(cursor, readSteps)));
 }
 
 function readSeries(cursor: Cursor, kind: 'or' | 'and', operator: string, readOne: () => Predicate): Predicate {
@@ -20,23 +22,23 @@ function readSeries(cursor: Cursor, kind: 'or' | 'and', operator: string, readOn
   return of.length === 1 ? first : { kind, of };
 }
 
-function readTerm(cursor: Cursor): Predicate {
+function readTerm(cursor: Cursor, readSteps: ReadSteps): Predicate {
   cursor.skipSpace();
-  if (cursor.take('!')) return { kind: 'not', of: readTerm(cursor) };
+  if (cursor.take('!')) return { kind: 'not', of: readTerm(cursor, readSteps) };
   if (cursor.take('(')) {
-    const inner = parsePredicate(cursor);
+    const inner = readPredicate(cursor, readSteps);
     cursor.expect(')');
     return inner;
   }
-  const left = readOperand(cursor);
+  const left = readOperand(cursor, readSteps);
   cursor.skipSpace();
   const comparator = COMPARATORS.find((candidate) => cursor.take(candidate));
-  if (comparator !== undefined) return { kind: 'compare', left, comparator, right: readOperand(cursor) };
+  if (comparator !== undefined) return { kind: 'compare', left, comparator, right: readOperand(cursor, readSteps) };
   if (left.kind === 'literal') return cursor.fail('a comparison expected (==, !=, <, <=, >, >=)');
   return { kind: 'exists', operand: left };
 }
 
-function readOperand(cursor: Cursor): Operand {
+function readOperand(cursor: Cursor, readSteps: ReadSteps): Operand {
   cursor.skipSpace();
   if (cursor.take('@')) return { kind: 'path', from: '@', steps: readSteps(cursor) };
   if (cursor.take('$')) return { kind: 'path', from: '$', steps: readSteps(cursor) };

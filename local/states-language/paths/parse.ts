@@ -1,6 +1,6 @@
-/** Reads a path: child, bracket, index, slice, wildcard, union, filter and recursive descent. */
+/** Parses a path: child, bracket, index, slice, wildcard, union, filter and recursive descent. */
 import { Cursor, canRead } from '../cursor';
-import { parsePredicate } from './parse-filter';
+import { readPredicate } from './parse-filter';
 import type { Path, Root, Selector, Step } from './path';
 
 const NAME = /[\p{L}\p{N}_$@-]+/uy;
@@ -9,7 +9,7 @@ const INTEGER = /-?\d+/y;
 
 const parsed = new Map<string, Path>();
 
-/** Throws a SyntaxFault when `text` is no path. */
+/** Throws a SyntaxFault unless `text` is a path. */
 export function parsePath(text: string): Path {
   const known = parsed.get(text);
   if (known !== undefined) return known;
@@ -24,7 +24,7 @@ export function isPath(text: string): boolean {
   return canRead(() => parsePath(text));
 }
 
-/** Reads a path from where the cursor stands, as an argument of an intrinsic function is one. */
+/** Parses a path at the cursor, for example an argument of an intrinsic function. */
 export function readPath(cursor: Cursor): Path {
   const before = cursor.rest;
   cursor.expect('$');
@@ -63,7 +63,7 @@ function readBracket(cursor: Cursor): Selector {
   cursor.skipSpace();
   if (cursor.take('*')) return closed(cursor, { kind: 'wildcard' });
   if (cursor.take('?(')) {
-    const predicate = parsePredicate(cursor);
+    const predicate = readPredicate(cursor, readSteps);
     cursor.expect(')');
     return closed(cursor, { kind: 'filter', predicate });
   }

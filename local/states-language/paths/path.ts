@@ -1,4 +1,4 @@
-/** A JSONPath as the Amazon States Language accepts it, taken apart. */
+/** The parts of a JSONPath, as Amazon States Language accepts it. */
 import type { JsonValue } from '../json';
 
 export type Selector =
@@ -9,7 +9,7 @@ export type Selector =
   | { readonly kind: 'union'; readonly members: readonly Selector[] }
   | { readonly kind: 'filter'; readonly predicate: Predicate };
 
-/** One step of a path; with `descend` it is taken from every value below as well (`..`). */
+/** One step of a path. With `descend` (`..`) it starts from every descendant too. */
 export interface Step {
   readonly descend: boolean;
   readonly selector: Selector;
@@ -38,7 +38,7 @@ export type Predicate =
   | { readonly kind: 'exists'; readonly operand: Operand }
   | { readonly kind: 'compare'; readonly left: Operand; readonly comparator: Comparator; readonly right: Operand };
 
-/** A definite path leads to one value; any other yields an array of what it finds, possibly an empty one. */
+/** A definite path yields one value. Any other path yields an array of the values it finds, which may be empty. */
 export function isDefinite(steps: readonly Step[]): boolean {
   return steps.every((step) => !step.descend && (step.selector.kind === 'name' || step.selector.kind === 'index'));
 }

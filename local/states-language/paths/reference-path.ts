@@ -1,4 +1,4 @@
-/** Reference Paths name one place in the data; ResultPath puts a result there. */
+/** Reference Paths name one location in the data. ResultPath puts a result there. */
 import { EvaluationError } from '../errors';
 import { isObject, type JsonObject, type JsonValue, withMember } from '../json';
 import { isPath, parsePath } from './parse';
@@ -15,7 +15,7 @@ export function isReferencePath(text: string): boolean {
   );
 }
 
-/** A copy of `target` with `value` at the path; objects that are missing on the way are made. */
+/** A copy of `target` with `value` at the path. Missing objects on the path are created. */
 export function place(target: JsonValue, text: string, value: JsonValue): JsonValue {
   return placeAt(target, parsePath(text).steps, value, () => {
     throw new EvaluationError(

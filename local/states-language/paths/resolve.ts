@@ -1,4 +1,4 @@
-/** Reads the value that a path stands for, from the input, the context object or a variable. */
+/** Resolves a path in the input, the context object or a variable. */
 import type { Data } from '../data';
 import { EvaluationError } from '../errors';
 import type { JsonValue } from '../json';
@@ -6,7 +6,7 @@ import { parsePath } from './parse';
 import { isDefinite, type Path, type Step } from './path';
 import { reach, select } from './select';
 
-/** The value of a definite path, undefined where it leads nowhere; of any other path the array of what it finds. */
+/** The value of a definite path, or undefined if there is none. Any other path yields an array of the values it finds. */
 export function resolve(path: Path, data: Data): JsonValue | undefined {
   const root = rootOf(path, data);
   const found = select(path.steps, root);
@@ -29,7 +29,7 @@ export function rootOf(path: Path, data: Data): JsonValue {
   return value;
 }
 
-/** In the words of Jayway JsonPath, which AWS uses: the last member is "no result", an earlier one is "missing". */
+/** The messages of Jayway JsonPath, which AWS uses: "no results" for the last member, "missing" for an earlier one. */
 function missing(path: Path, root: JsonValue): string {
   const reached = reach(path.steps, root);
   const steps = `$${path.steps

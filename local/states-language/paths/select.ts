@@ -32,7 +32,7 @@ function pick(selector: Selector, from: JsonValue, root: JsonValue): JsonValue[]
     case 'union':
       return selector.members.flatMap((member) => pick(member, from, root));
     case 'filter':
-      // A filter looks at the elements of an array; applied to an object it looks at the object itself.
+      // A filter tests the elements of an array, or an object itself.
       return (Array.isArray(from) ? from : [from]).filter((value) => holds(selector.predicate, value, root));
   }
 }

@@ -1,58 +1,58 @@
-/** The time a task has: until its timeout, until the next heartbeat, and as long as its environment let it. */
+/** The deadline of a task: its timeout, its next heartbeat, or the end of its branch. */
 import type { Clock } from '../../clock';
 import { StatesError } from '../errors';
 
-/** Listeners and timers, no signals made of signals: those outlive the task for as long as the execution does. */
+/** Uses listeners and timers, since signals derived from other signals live as long as the execution. */
 export class Deadline {
   readonly #ends = new AbortController();
   readonly #timeoutAt: number;
   readonly #release: () => void;
-  #forgetHeartbeat: () => void = () => undefined;
-  #isOver = false;
+  #clearHeartbeat: () => void = () => undefined;
+  #timedOut = false;
 
   constructor(
     readonly clock: Clock,
     timeoutSeconds: number | undefined,
     readonly heartbeatSeconds: number | undefined,
-    around: AbortSignal,
+    branch: AbortSignal,
   ) {
     this.#timeoutAt = clock.now().getTime() + (timeoutSeconds ?? Number.POSITIVE_INFINITY) * 1_000;
-    const forgetTimeout = this.#allow(timeoutSeconds, []);
-    const interrupt = () => this.#ends.abort(around.reason);
-    if (around.aborted) interrupt();
-    else around.addEventListener('abort', interrupt, { once: true });
+    const releaseTimeout = this.#startTimer(timeoutSeconds, []);
+    const interrupt = () => this.#ends.abort(branch.reason);
+    if (branch.aborted) interrupt();
+    else branch.addEventListener('abort', interrupt, { once: true });
     this.#release = () => {
-      forgetTimeout();
-      around.removeEventListener('abort', interrupt);
+      releaseTimeout();
+      branch.removeEventListener('abort', interrupt);
     };
     this.heartbeat();
   }
 
-  /** Aborted with States.Timeout when the time is up, or with the reason of the environment. */
+  /** Aborted with States.Timeout, or with the reason of the branch's signal. */
   get signal(): AbortSignal {
     return this.#ends.signal;
   }
 
-  /** AWS reports a missed heartbeat as States.Timeout; a Catch may also name States.HeartbeatTimeout. */
+  /** AWS reports a missed heartbeat as States.Timeout, and a Catch may name States.HeartbeatTimeout as well. */
   heartbeat(): void {
-    this.#forgetHeartbeat();
-    this.#forgetHeartbeat = this.#allow(this.heartbeatSeconds, ['States.HeartbeatTimeout']);
+    this.#clearHeartbeat();
+    this.#clearHeartbeat = this.#startTimer(this.heartbeatSeconds, ['States.HeartbeatTimeout']);
   }
 
-  /** Several tasks may time out in the same instant; the first must not hide the others by stopping them. */
+  /** Several tasks may time out at the same time. Each is reported, although the first stops the others. */
   get isPassed(): boolean {
-    return this.#isOver || this.clock.now().getTime() >= this.#timeoutAt;
+    return this.#timedOut || this.clock.now().getTime() >= this.#timeoutAt;
   }
 
   cancel(): void {
-    this.#forgetHeartbeat();
+    this.#clearHeartbeat();
     this.#release();
   }
 
-  #allow(seconds: number | undefined, alsoNamed: readonly string[]): () => void {
+  #startTimer(seconds: number | undefined, alsoNamed: readonly string[]): () => void {
     if (seconds === undefined) return () => undefined;
     return this.clock.after(seconds * 1_000, () => {
-      this.#isOver = true;
+      this.#timedOut = true;
       this.#ends.abort(new StatesError('States.Timeout', undefined, { alsoNamed }));
     });
   }

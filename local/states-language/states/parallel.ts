@@ -1,4 +1,4 @@
-/** Parallel: runs all branches at once on the same input; the result is the array of their outputs. */
+/** Parallel: runs all branches at the same time on the same input. The result is the array of their outputs. */
 import { concurrently } from '../concurrency';
 import { StatesError } from '../errors';
 import type { Frame, Transition } from '../frame';

@@ -1,9 +1,9 @@
-/** Wait: lets virtual time pass, for a number of seconds or until a moment. */
+/** Wait: waits in virtual time, for a number of seconds or until a timestamp. */
 import { EvaluationError } from '../errors';
 import { dataOf, type Frame, type Transition } from '../frame';
 import type { WaitState } from '../grammar/definition';
 import { applyResult, effectiveInput } from '../input-output';
-import type { JsonValue } from '../json';
+import { asText, type JsonValue } from '../json';
 import { MAX_WAIT_SECONDS } from '../limits';
 import { valueAt } from '../paths/resolve';
 import { epochMilliseconds, parseTimestamp } from '../timestamp';
@@ -23,28 +23,26 @@ function duration(state: WaitState, input: JsonValue, frame: Frame, now: Date): 
     return secondsAt(state.SecondsPath, valueAt(state.SecondsPath, dataOf(frame, input))) * 1_000;
   }
   if (state.TimestampPath !== undefined) {
-    return momentAt(state.TimestampPath, valueAt(state.TimestampPath, dataOf(frame, input))) - now.getTime();
+    return timestampAt(state.TimestampPath, valueAt(state.TimestampPath, dataOf(frame, input))) - now.getTime();
   }
   return epochMilliseconds(parseTimestamp(state.Timestamp ?? '') ?? 0n) - now.getTime();
 }
 
 function secondsAt(path: string, value: JsonValue): number {
   if (typeof value !== 'number' || !Number.isInteger(value)) {
-    throw new EvaluationError(`The SecondsPath parameter cannot be parsed as a long value: ${path} == ${told(value)}`);
+    throw new EvaluationError(
+      `The SecondsPath parameter cannot be parsed as a long value: ${path} == ${asText(value)}`,
+    );
   }
   if (value < 0)
     throw new EvaluationError(`The SecondsPath parameter references a negative value: ${path} == ${value}`);
   return value;
 }
 
-function momentAt(path: string, value: JsonValue): number {
+function timestampAt(path: string, value: JsonValue): number {
   const moment = typeof value === 'string' ? parseTimestamp(value) : undefined;
   if (moment !== undefined) return epochMilliseconds(moment);
   throw new EvaluationError(
-    `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${told(value)}`,
+    `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${asText(value)}`,
   );
-}
-
-function told(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
