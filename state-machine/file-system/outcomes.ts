@@ -1,6 +1,7 @@
 /** The states after a backup has ended: retention and the result, or the details of the failure. */
 import { cleanUpFileSystemBackups } from '../../contracts/operations/clean-up-file-system-backups';
 import { format, jsonToString, type States } from '../asl';
+import { failureDetails } from '../failure-details';
 import { BACKUP_CHECK_SECONDS, BACKUP_POLL_SECONDS, retryTransient } from '../policies';
 import { itemResult } from '../results';
 import type { BackUpFileSystem } from './documents';
@@ -39,41 +40,36 @@ export const outcomes = {
     }),
   DescribeBackupTimeout: ({ $, pass }) =>
     pass({
-      parameters: {
-        Status: 'TimedOut',
-        Reason: format(
+      parameters: failureDetails(
+        'TimedOut',
+        format(
           'Another backup was still running after {} checks, {} seconds apart',
           $.Check.AttemptCount,
           BACKUP_CHECK_SECONDS,
         ),
-        CopyId: '',
-        Grade: '',
-        Attempts: 0,
-      },
+      ),
       resultPath: 'FailureDetails',
       next: 'BackupTimeout',
     }),
   BackupTimeout: ({ $, fail }) => fail({ error: 'BackupTimeout', cause: jsonToString($.FailureDetails) }),
   DescribeBackupFailure: ({ $, pass }) =>
     pass({
-      parameters: { Status: 'Failed', Reason: $.Poll.Reason, CopyId: $.Backup.BackupId, Grade: '', Attempts: 1 },
+      parameters: failureDetails('Failed', $.Poll.Reason, { CopyId: $.Backup.BackupId, Attempts: 1 }),
       resultPath: 'FailureDetails',
       next: 'BackupFailed',
     }),
   BackupFailed: ({ $, fail }) => fail({ error: 'BackupFailed', cause: jsonToString($.FailureDetails) }),
   DescribeBackupPending: ({ $, pass }) =>
     pass({
-      parameters: {
-        Status: 'TimedOut',
-        Reason: format(
+      parameters: failureDetails(
+        'TimedOut',
+        format(
           'Pending: the backup was not AVAILABLE after {} checks, {} seconds apart; older copies were kept',
           $.Poll.PollCount,
           BACKUP_POLL_SECONDS,
         ),
-        CopyId: $.Backup.BackupId,
-        Grade: '',
-        Attempts: 1,
-      },
+        { CopyId: $.Backup.BackupId, Attempts: 1 },
+      ),
       resultPath: 'FailureDetails',
       next: 'BackupPending',
     }),

@@ -8,7 +8,7 @@ import type { ItemResult } from '../../contracts/result';
 import type { FailureDetails } from '../failure-details';
 import type { Caught, Described, Item } from '../item';
 
-type Started = Item & { readonly Automation: OutputOf<typeof snapshotInstance> };
+export type Started = Item & { readonly Automation: OutputOf<typeof snapshotInstance> };
 type Polled = Started & { readonly Poll: OutputOf<typeof automationExecutionStatus> };
 export type Verified = Polled & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
 type CleanedUp = Verified & { readonly Cleanup: OutputOf<typeof cleanUpEbsSnapshots> };

@@ -1,18 +1,18 @@
 /** The states that end the machine of an instance with the details of a failure. */
-import { format, jsonToString, type States } from '../asl';
+import { type Doc, format, jsonToString, type States } from '../asl';
+import { failureDetails } from '../failure-details';
 import { AUTOMATION_POLL_SECONDS } from '../policies';
-import type { SnapshotInstance } from './documents';
+import type { SnapshotInstance, Started } from './documents';
+
+const attemptOf = ({ Automation }: Doc<Started>) => ({
+  CopyId: Automation.SnapshotRequestId,
+  Attempts: Automation.AttemptCount,
+});
 
 export const failures = {
   DescribeSnapshotFailure: ({ $, pass }) =>
     pass({
-      parameters: {
-        Status: 'Failed',
-        Reason: $.Attempt.Reason,
-        CopyId: $.Automation.SnapshotRequestId,
-        Grade: $.Attempt.Grade,
-        Attempts: $.Automation.AttemptCount,
-      },
+      parameters: failureDetails('Failed', $.Attempt.Reason, { ...attemptOf($), Grade: $.Attempt.Grade }),
       resultPath: 'FailureDetails',
       next: 'Failed',
     }),
@@ -20,17 +20,15 @@ export const failures = {
   DescribeAutomationPending: ({ $, pass }) =>
     pass({
       comment: 'The automation is not stopped, since that could leave the application stopped',
-      parameters: {
-        Status: 'TimedOut',
-        Reason: format(
+      parameters: failureDetails(
+        'TimedOut',
+        format(
           'Pending: the automation had not ended after {} polls, {} seconds apart; older copies were kept',
           $.Poll.PollCount,
           AUTOMATION_POLL_SECONDS,
         ),
-        CopyId: $.Automation.SnapshotRequestId,
-        Grade: '',
-        Attempts: $.Automation.AttemptCount,
-      },
+        attemptOf($),
+      ),
       resultPath: 'FailureDetails',
       next: 'AutomationPending',
     }),
@@ -38,13 +36,11 @@ export const failures = {
   DescribeSnapshotsPending: ({ $, pass }) =>
     pass({
       comment: 'The snapshots may still complete; the next run takes them into account',
-      parameters: {
-        Status: 'TimedOut',
-        Reason: $.Snapshots.Reason,
+      parameters: failureDetails('TimedOut', $.Snapshots.Reason, {
         CopyId: $.Snapshots.SnapshotRequestId,
         Grade: $.Snapshots.Grade,
         Attempts: $.Automation.AttemptCount,
-      },
+      }),
       resultPath: 'FailureDetails',
       next: 'SnapshotsPending',
     }),

@@ -1,4 +1,4 @@
-/** Checks one vector; what is left to say is how the run differs from the recording. */
+/** Checks one vector, and returns the differences between the run and the recording. */
 import { InvalidDefinition, validate } from '../../local/states-language/execution';
 import { isJsonValue, isObject, type JsonObject, type JsonValue } from '../../local/states-language/json';
 import { differences, unorderedDifferences } from './compare';
@@ -66,8 +66,8 @@ function stateDifferences(vector: RunVector, { events }: Performance, dynamic: S
     return differences(expected, actual, '$.expect.states', dynamic);
   }
   if (vector.statesOrder === undefined) return [];
-  const told = (value: JsonValue) => (vector.statesOrder === 'sorted-in-parallel' ? entrance(value) : value);
-  return unorderedDifferences(expected.map(told), actual.map(told), '$.expect.states', dynamic);
+  const inOrder = (value: JsonValue) => (vector.statesOrder === 'sorted-in-parallel' ? entrance(value) : value);
+  return unorderedDifferences(expected.map(inOrder), actual.map(inOrder), '$.expect.states', dynamic);
 }
 
 /** A cause that is JSON is compared as JSON, in one spelling. */
@@ -81,7 +81,7 @@ function withSortedCause({ causeIsJson: _, ...call }: JsonObject): JsonObject {
   return cause === undefined ? call : { ...call, cause };
 }
 
-/** Where the recording had sorted the events, calls are missing and exits cannot be told apart. */
+/** Where the recording had sorted the events, calls are missing and exits cannot be distinguished. */
 function entrance(value: JsonValue): JsonValue {
   if (!isObject(value)) return value;
   const { calls: _calls, output: _output, ...entered } = value;

@@ -1,4 +1,4 @@
-/** Compares what was recorded with what happened; at `dynamic` paths placeholders such as `<uuid>` match anything. */
+/** Compares a recording with a run. At `dynamic` paths placeholders such as `<uuid>` match any value. */
 import { isObject, type JsonObject, type JsonValue } from '../../local/states-language/json';
 
 /** Recordings made before AWS added it have no RedriveCount in the context object. */
@@ -11,13 +11,13 @@ export function differences(
   path: string,
   dynamic: ReadonlySet<string>,
 ): string[] {
-  if (dynamic.has(path)) return matchesPlaceholders(expected, actual) ? [] : [told(path, expected, actual)];
+  if (dynamic.has(path)) return matchesPlaceholders(expected, actual) ? [] : [difference(path, expected, actual)];
   if (Array.isArray(expected) && Array.isArray(actual)) {
-    if (expected.length !== actual.length) return [told(path, expected, actual)];
+    if (expected.length !== actual.length) return [difference(path, expected, actual)];
     return expected.flatMap((value, index) => differences(value, actual[index], `${path}[${index}]`, dynamic));
   }
   if (isObject(expected) && isObject(actual)) return objectDifferences(expected, actual, path, dynamic);
-  return Object.is(expected, actual) || (expected === 0 && actual === 0) ? [] : [told(path, expected, actual)];
+  return Object.is(expected, actual) || (expected === 0 && actual === 0) ? [] : [difference(path, expected, actual)];
 }
 
 function objectDifferences(
@@ -28,7 +28,7 @@ function objectDifferences(
 ): string[] {
   const surplus = Object.keys(actual).filter((name) => !Object.hasOwn(expected, name) && !ADDED_SINCE.has(name));
   return [
-    ...surplus.map((name) => told(`${path}.${name}`, undefined, actual[name])),
+    ...surplus.map((name) => difference(`${path}.${name}`, undefined, actual[name])),
     ...Object.keys(expected).flatMap((name) => differences(expected[name], actual[name], `${path}.${name}`, dynamic)),
   ];
 }
@@ -45,11 +45,11 @@ export function unorderedDifferences(
     const found = remaining.findIndex(
       (candidate) => differences(value, candidate, `${path}[${index}]`, dynamic).length === 0,
     );
-    if (found === -1) return [told(`${path}[${index}]`, value, undefined)];
+    if (found === -1) return [difference(`${path}[${index}]`, value, undefined)];
     remaining.splice(found, 1);
     return [];
   });
-  return [...unmatched, ...remaining.map((value) => told(path, undefined, value))];
+  return [...unmatched, ...remaining.map((value) => difference(path, undefined, value))];
 }
 
 function matchesPlaceholders(expected: JsonValue | undefined, actual: JsonValue | undefined): boolean {
@@ -64,7 +64,7 @@ function asPattern(text: string): RegExp {
   return new RegExp(`^${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's');
 }
 
-function told(path: string, expected: JsonValue | undefined, actual: JsonValue | undefined): string {
+function difference(path: string, expected: JsonValue | undefined, actual: JsonValue | undefined): string {
   const short = (value: JsonValue | undefined) =>
     value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 300);
   return `${path}: expected ${short(expected)}, got ${short(actual)}`;

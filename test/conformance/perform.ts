@@ -1,4 +1,4 @@
-/** Runs the definition of a vector against functions that behave as it says. */
+/** Runs the definition of a vector with functions that behave as the vector describes. */
 import { Clock } from '../../local/clock';
 import { type Outcome, type RunTask, run, StatesError } from '../../local/states-language/execution';
 import type { HistoryEvent } from '../../local/states-language/history/event';

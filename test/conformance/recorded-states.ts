@@ -1,4 +1,4 @@
-/** Tells a history in the vectors' form: the states entered, their input, output, assigned variables and task calls. */
+/** Converts a history to the format of the vectors: the states with input, output, assigned variables and task calls. */
 import type { EventDetails, HistoryEvent } from '../../local/states-language/history/event';
 import { isJsonValue, type JsonObject, type JsonValue } from '../../local/states-language/json';
 

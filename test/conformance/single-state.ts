@@ -1,4 +1,4 @@
-/** Checks recordings of TestState: the state is run in a machine of its own; inspection data are not compared. */
+/** Checks recordings of TestState by running the state in a machine of its own. Inspection data is not compared. */
 import { isObject, type JsonObject, type JsonValue } from '../../local/states-language/json';
 import { differences } from './compare';
 import { perform } from './perform';

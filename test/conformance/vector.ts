@@ -1,4 +1,4 @@
-/** The vectors' own format: recordings of what Step Functions answered, one file per subject. */
+/** The format of the vectors: recordings of Step Functions, one file per subject. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';

@@ -1,4 +1,4 @@
-/** The workflow ends the same way, by the same calls, in an interpreter that we did not write.
+/** The workflow has the same outcome and makes the same calls in an independent interpreter.
  *
  *  What aws-local-stepfunctions 3.0.0 does not do like AWS, and what that means here:
  *  - It runs a DISTRIBUTED Map inline and ignores ToleratedFailurePercentage: our items are guarded and do not fail.
@@ -37,13 +37,13 @@ const compare = async (given: Scenario) => {
   return { ending, calls: ours.calls };
 };
 
-test('a night without trouble', async () => {
+test('a run without failures', async () => {
   const { ending, calls } = await compare({ fileSystems: [{}, {}, {}], instances: [{}, {}, {}], run: {} });
   expect(ending.status).toBe('SUCCEEDED');
   expect(Object.values(calls).map((list) => list.length)).toEqual([2, 4, 4, 4, 4, 4, 4]);
 });
 
-test('a run that fails says why', async () => {
+test('a failed run has its cause', async () => {
   const { ending } = await compare({
     fileSystems: [],
     instances: [],
@@ -52,7 +52,7 @@ test('a run that fails says why', async () => {
   expect(ending).toEqual({ status: 'FAILED', error: 'BackupRunFailed', cause: 'fs-0: {}' });
 });
 
-test('any statuses, failures and retries', async () => {
+test('random statuses, failures and retries', async () => {
   await fc.assert(
     fc.asyncProperty(scenario, async (given) => {
       await compare(given);
@@ -61,7 +61,7 @@ test('any statuses, failures and retries', async () => {
   );
 });
 
-test('a reason with quotes and backslashes survives in ours', async () => {
+test('our interpreter keeps quotes and backslashes in a reason', async () => {
   const Reason = 'a "quoted" \\ reason';
   const given = {
     fileSystems: [{ GetBackupStatus: [{ fields: { Status: 'Failed', Reason } }] }],

@@ -1,20 +1,20 @@
-/** What the functions answer in one run, item by item and call by call: the same for whoever interprets the machine. */
+/** The answers of the functions in one run, by item and call. They are the same for both interpreters. */
 import * as fc from 'fast-check';
 
 type Fields = { readonly [field: string]: unknown };
 export type Answer = { readonly fields: Fields } | { readonly error: string };
 
-/** The answers of each state to the calls for one item; when they are used up, all is well. */
+/** The answers of each state to the calls for one item. After the last of them the calls succeed. */
 export type Script = { readonly [state: string]: readonly Answer[] };
 
 export interface Scenario {
   readonly fileSystems: readonly Script[];
   readonly instances: readonly Script[];
-  /** What belongs to no item. */
+  /** The calls that belong to no item. */
   readonly run: Script;
 }
 
-const AS_IT_SHOULD_BE: { readonly [state: string]: Fields } = {
+const SUCCESSFUL: { readonly [state: string]: Fields } = {
   ComputeDeadline: { Deadline: '2026-03-03T17:00:00Z' },
   CheckBackupInProgress: { BackupInProgress: false },
   BackupFSxFileSystem: { BackupId: 'backup-1' },
@@ -28,8 +28,8 @@ const AS_IT_SHOULD_BE: { readonly [state: string]: Fields } = {
   ReportRun: { Status: 'Succeeded', Cause: '', Succeeded: 1, Failed: 0, Deleted: 0 },
 };
 
-const OTHERWISE: { readonly [state: string]: readonly Fields[] } = {
-  /** Over before it began. */
+const UNSUCCESSFUL: { readonly [state: string]: readonly Fields[] } = {
+  /** The deadline is already over. */
   ComputeDeadline: [{ Deadline: '2026-03-02T20:00:00Z' }],
   CheckBackupInProgress: [{ BackupInProgress: true }],
   GetBackupStatus: [
@@ -69,7 +69,7 @@ const script = (states: readonly string[]): fc.Arbitrary<Script> =>
     Object.fromEntries(
       states.map((state) => {
         const failing = fc.constantFrom(...ERRORS).map((error): Answer => ({ error }));
-        const other = (OTHERWISE[state] ?? []).map((fields): Answer => ({ fields }));
+        const other = (UNSUCCESSFUL[state] ?? []).map((fields): Answer => ({ fields }));
         const answer = fc.oneof(failing, fc.constantFrom<Answer>({ fields: {} }, ...other));
         const repeated = fc.tuple(answer, fc.constantFrom(1, 1, 1, 2, 3, 12));
         const answers = fc.array(repeated, { maxLength: 4 });
@@ -107,7 +107,7 @@ export class FunctionError extends Error {
   }
 }
 
-/** The functions of one run, and a log of their calls by item: items run side by side, and in no order among them. */
+/** The functions of one run, and a log of their calls by item, since items run concurrently. */
 export class Functions {
   readonly calls: Record<string, [state: string, payload: Fields][]> = {};
 
@@ -121,7 +121,7 @@ export class Functions {
     const answer = script[state]?.[calls.filter(([called]) => called === state).length] ?? { fields: {} };
     calls.push([state, payload]);
     if ('error' in answer) throw new FunctionError(answer.error);
-    return { ...counters(state, payload), ...AS_IT_SHOULD_BE[state], ...ids(state, item), ...answer.fields };
+    return { ...counters(state, payload), ...SUCCESSFUL[state], ...ids(state, item), ...answer.fields };
   }
 
   #scriptOf(item: string): Script {
@@ -131,7 +131,7 @@ export class Functions {
   }
 }
 
-/** Ids lead back to the item, so that every payload tells whose it is. */
+/** The ids contain the item, so that every payload identifies it. */
 const ids = (state: string, item: string): Fields => {
   if (state === 'BackupFSxFileSystem') return { BackupId: item };
   if (state === 'SnapshotEbsVolumes') return { ExecutionId: item, SnapshotRequestId: item };
@@ -143,7 +143,7 @@ function itemOf(payload: Fields): string {
   return String(FileSystemId ?? BackupId ?? InstanceId ?? ExecutionId ?? 'run');
 }
 
-/** The counters that the operations hand back one higher. */
+/** The counters that the operations increment. */
 function counters(state: string, payload: Fields): Fields {
   const next = (count: unknown): number => Number(count) + 1;
   if (state === 'CheckBackupInProgress' || state === 'SnapshotEbsVolumes') {

@@ -1,4 +1,4 @@
-/** What cannot be caught everywhere is made impossible: the worst that a full run can carry stays below the limit of a payload. */
+/** The largest documents of a full run stay below the payload limit, since States.DataLimitExceeded cannot be caught everywhere. */
 import { REASON_MAX_LENGTH } from '../../contracts/fields';
 import { CAUSE_MAX_BYTES } from '../../contracts/operations/report-run';
 import { MAX_RESOURCES_PER_EXECUTION } from '../../contracts/request';
@@ -15,7 +15,7 @@ const machine = runMachine(settings);
 const sizes = payloadSizes(machine, bounds);
 const MAKES_RESULTS = ['BackUpFileSystem', 'GuardedFSxFileSystem', 'SnapshotInstance', 'GuardedEc2Instance'];
 
-test('every payload of the workflow is bounded, and none can exceed the limit', () => {
+test('every payload of the workflow has a bound, and none can exceed the limit', () => {
   expect(findFaults(machine, { bounds })).toEqual([]);
   expect(sizes.length).toBeGreaterThan(30);
   expect(Math.max(...sizes.map(({ bytes }) => bytes))).toBeGreaterThan(200_000);
@@ -23,14 +23,14 @@ test('every payload of the workflow is bounded, and none can exceed the limit', 
 
 test('a bound that is missing or too large is found', () => {
   const { '$.Poll.Reason': _, ...others } = bounds;
-  const told = (changed: Readonly<Record<string, number>>) => [
+  const expected = (changed: Readonly<Record<string, number>>) => [
     ...new Set(findFaults(machine, { bounds: changed }).map(({ code }) => code)),
   ];
-  expect(told(others)).toEqual(['UNBOUNDED']);
-  expect(told({ ...bounds, '$.Results': 260_000 })).toEqual(['PAYLOAD_TOO_LARGE']);
+  expect(expected(others)).toEqual(['UNBOUNDED']);
+  expect(expected({ ...bounds, '$.Results': 260_000 })).toEqual(['PAYLOAD_TOO_LARGE']);
 });
 
-test('no state makes a result larger than a run has room for', () => {
+test('no state creates a result that is too large for the document of the run', () => {
   const made = sizes.filter(({ machine: name, bytes }) => MAKES_RESULTS.includes(name) && bytes > 0);
   expect(made.length).toBeGreaterThan(20);
   for (const { state, bytes } of made) {
@@ -50,9 +50,9 @@ const ids = (prefix: string) =>
 const uuid = '01234567-89ab-8def-8123-456789abcdef';
 
 test.each([LONGEST, QUOTED])(
-  'a full run of instances that all have two long reasons comes to its report',
+  'a full run of instances with two long reasons each reaches its report',
   async (Reason) => {
-    const night = await runWorkflow(
+    const executed = await runWorkflow(
       { instances: ids('i-') },
       {
         SnapshotEbsVolumes: () => ({ ExecutionId: uuid, SnapshotRequestId: uuid, AttemptCount: 1 }),
@@ -67,17 +67,17 @@ test.each([LONGEST, QUOTED])(
         }),
       },
     );
-    expect(night.outcome).toMatchObject({ status: 'FAILED', error: 'BackupRunFailed' });
-    const results = Object.values(resultsOf(night));
+    expect(executed.outcome).toMatchObject({ status: 'FAILED', error: 'BackupRunFailed' });
+    const results = Object.values(resultsOf(executed));
     expect(results).toHaveLength(MAX_RESOURCES_PER_EXECUTION);
     for (const result of results) expect(Buffer.byteLength(JSON.stringify(result))).toBeLessThan(RESULT_BYTES);
   },
 );
 
 test.each([LONGEST, QUOTED])(
-  'a full run of file systems whose calls all fail at length comes to its report',
+  'a full run of file systems with long error messages reaches its report',
   async (message) => {
-    const night = await runWorkflow(
+    const executed = await runWorkflow(
       { fileSystems: ids('fs-') },
       {
         BackupFSxFileSystem: () => {
@@ -85,8 +85,8 @@ test.each([LONGEST, QUOTED])(
         },
       },
     );
-    expect(night.outcome).toMatchObject({ status: 'SUCCEEDED' });
-    const results = Object.values(resultsOf(night));
+    expect(executed.outcome).toMatchObject({ status: 'SUCCEEDED' });
+    const results = Object.values(resultsOf(executed));
     expect(results).toHaveLength(MAX_RESOURCES_PER_EXECUTION);
     for (const result of results) expect(Buffer.byteLength(JSON.stringify(result))).toBeLessThan(RESULT_BYTES);
   },

@@ -1,4 +1,4 @@
-/** Whatever call fails for good, the result tells the resource, the error, the attempts and the copy as far as there is one. */
+/** If a call fails, the result of the item has the resource, the error, the attempts, and the copy if there is one. */
 import type { ItemResult } from '../../contracts/result';
 import { failure, resultsOf, runWorkflow, WHOLE } from './run-workflow';
 
@@ -13,50 +13,50 @@ const outcome = async (id: string, answers: Parameters<typeof runWorkflow>[1]) =
   return resultsOf(await runWorkflow(resources, answers))[id];
 };
 
-test.each<[state: string, errorType: string, told: Partial<ItemResult>]>([
+test.each<[state: string, errorType: string, expected: Partial<ItemResult>]>([
   ['CheckBackupInProgress', 'Unexpected', { Attempts: 0, CopyId: '' }],
   ['BackupFSxFileSystem', 'ServiceLimitExceeded', { Attempts: 1, CopyId: '' }],
   ['GetBackupStatus', 'Throttled', { Attempts: 1, CopyId: 'backup-of-fs-1' }],
-])('file system: %s fails with %s', async (state, errorType, told) => {
+])('file system: %s fails with %s', async (state, errorType, expected) => {
   expect(await outcome('fs-1', failing(state, errorType))).toMatchObject({
     ResourceType: 'FSxFileSystem',
     ResourceId: 'fs-1',
     Status: 'Failed',
     Error: errorType,
     Cause: expect.stringContaining('what the function said'),
-    ...told,
+    ...expected,
   });
 });
 
-test.each<[state: string, errorType: string, told: Partial<ItemResult>]>([
+test.each<[state: string, errorType: string, expected: Partial<ItemResult>]>([
   ['SnapshotEbsVolumes', 'AutomationRejected', { Attempts: 1, CopyId: '' }],
   ['SnapshotEbsVolumes', 'InstanceNotFound', { Attempts: 1, CopyId: '' }],
   ['SnapshotEbsVolumes', 'InstanceBusy', { Attempts: 1, CopyId: '' }],
   ['GetExecutionStatus', 'Unexpected', { Attempts: 1, CopyId: 'set-0-of-i-1' }],
-])('instance: %s fails with %s', async (state, errorType, told) => {
+])('instance: %s fails with %s', async (state, errorType, expected) => {
   expect(await outcome('i-1', failing(state, errorType))).toMatchObject({
     ResourceType: 'Ec2Instance',
     ResourceId: 'i-1',
     Status: 'Failed',
     Error: errorType,
-    ...told,
+    ...expected,
   });
 });
 
-test('an instance that is gone at the third attempt: two were made before', async () => {
-  const told = await outcome('i-1', {
+test('an instance that no longer exists at the third attempt is reported with three attempts', async () => {
+  const expected = await outcome('i-1', {
     GetExecutionStatus: () => ({ Status: 'Failed', Reason: 'no', Restored: false, PollCount: 1 }),
     SnapshotEbsVolumes: ({ AttemptCount }) => {
       if (AttemptCount === 2) throw failure('InstanceNotFound');
       return { ExecutionId: 'e', SnapshotRequestId: `set-${AttemptCount}`, AttemptCount: Number(AttemptCount) + 1 };
     },
   });
-  expect(told).toMatchObject({ Status: 'Failed', Error: 'InstanceNotFound', Attempts: 3 });
+  expect(expected).toMatchObject({ Status: 'Failed', Error: 'InstanceNotFound', Attempts: 3 });
 });
 
-test('a set that is whole, but left by an automation that did not start the application again, is no reason to stop', async () => {
+test('retries despite a complete copy if the automation did not restart the application', async () => {
   let attempts = 0;
-  const night = await runWorkflow(
+  const executed = await runWorkflow(
     { instances: ['i-1'] },
     {
       GetExecutionStatus: () => {
@@ -68,5 +68,5 @@ test('a set that is whole, but left by an automation that did not start the appl
       ReverifySnapshots: () => ({ ...WHOLE, PollCount: 1 }),
     },
   );
-  expect(resultsOf(night)['i-1']).toMatchObject({ Status: 'Succeeded', Attempts: 2 });
+  expect(resultsOf(executed)['i-1']).toMatchObject({ Status: 'Succeeded', Attempts: 2 });
 });

@@ -1,4 +1,4 @@
-/** Runs the deployed workflow in virtual time, with functions that a test makes up. */
+/** Runs the deployed workflow in virtual time, with functions that a test provides. */
 import { Clock } from '../../local/clock';
 import { type Outcome, run, StatesError } from '../../local/states-language/execution';
 import type { JsonObject, JsonValue } from '../../local/states-language/json';
@@ -14,10 +14,10 @@ export const settings: WorkflowSettings = {
   automationDeadlineMinutes: 120,
 };
 
-/** What a state's function answers; it fails with what it throws. */
+/** The result of each state's function, or the error that it throws. */
 export type Answers = { readonly [state: string]: (payload: JsonObject) => JsonObject };
 
-const AS_IT_SHOULD_BE: Answers = {
+const SUCCESSFUL: Answers = {
   ComputeDeadline: () => ({ Deadline: '2026-03-03T16:00:00Z' }),
   CheckBackupInProgress: ({ AttemptCount }) => ({ BackupInProgress: false, AttemptCount: Number(AttemptCount) }),
   BackupFSxFileSystem: ({ FileSystemId }) => ({ BackupId: `backup-of-${FileSystemId}` }),
@@ -86,18 +86,18 @@ export async function runWorkflow(
     runTask: async ({ stateName, parameters }) => {
       const payload = fields(fields(parameters).Payload);
       calls.push([stateName, payload]);
-      return { Payload: (answers[stateName] ?? AS_IT_SHOULD_BE[stateName])?.(payload) ?? null };
+      return { Payload: (answers[stateName] ?? SUCCESSFUL[stateName])?.(payload) ?? null };
     },
   });
   return { outcome, calls, hours: (clock.now().getTime() - START.getTime()) / 3_600_000 };
 }
 
-/** How a function fails, as Step Functions sees it. */
+/** The error of a function, as Step Functions reports it. */
 export function failure(errorType: string, errorMessage = 'what the function said'): StatesError {
   return new StatesError(errorType, JSON.stringify({ errorType, errorMessage, trace: [] }));
 }
 
-/** What `ReportRun` was told: the results by resource. */
+/** The results in the input of `ReportRun`, by resource. */
 export function resultsOf({ calls }: Run): { readonly [resource: string]: JsonObject } {
   const [, report] = calls.find(([state]) => state === 'ReportRun') ?? [];
   const branches = Array.isArray(report?.Results) ? report.Results : [];

@@ -1,4 +1,4 @@
-/** The workflow as it is deployed: valid, with the reference's states, patient everywhere, and ending always. */
+/** The deployed workflow: it is valid, has the reference sample's states, and retries and catches errors everywhere. */
 import { operations } from '../../contracts/operations';
 import { renderWorkflow } from '../../state-machine';
 
@@ -33,7 +33,7 @@ function statesOf(value: unknown): [string, Fields][] {
 const states = new Map(statesOf(definition));
 const tasks = [...states].filter(([, state]) => state.Type === 'Task');
 
-test('asl-validator finds nothing', () => {
+test('asl-validator finds no fault', () => {
   const validate: (definition: object) => { isValid: boolean; errors: unknown[] } = jest.requireActual('asl-validator');
   expect(validate(definition).errors).toEqual([]);
   expect(validate(definition).isValid).toBe(true);
@@ -61,14 +61,14 @@ test.each([
   expect(states.get(name)?.Type).toBe(type);
 });
 
-test('the waits are the reference’s', () => {
+test('the waits are those of the reference sample', () => {
   expect(states.get('Wait')?.Seconds).toBe(60);
   expect(states.get('InProgress')?.Seconds).toBe(40);
   expect(JSON.stringify(states.get('ContinueExecution'))).toContain('"NumericLessThan":30');
   expect(JSON.stringify(states.get('CheckAttemptCount'))).toContain('"NumericLessThan":5');
 });
 
-test('every operation is called, and by exactly the functions that exist', () => {
+test('every operation is called, and only the known function', () => {
   const called = tasks.map(([, state]) => JSON.stringify(state.Parameters));
   for (const eventType of Object.keys(operations)) {
     expect(called.some((parameters) => parameters.includes(`"EventType":"${eventType}"`))).toBe(true);
@@ -88,17 +88,17 @@ test.each(tasks.filter(([name]) => name !== 'ReportRun'))('%s catches everything
   expect(JSON.stringify(state.Catch)).toMatch(/"ErrorEquals":\["States.ALL"\][^[]*\]$/);
 });
 
-test('concurrency is what the deployment set', () => {
+test('concurrency comes from the settings', () => {
   expect(states.get('ProcessFSxFileSystems')?.MaxConcurrency).toBe(10);
   expect(states.get('ProcessEc2Instances')?.MaxConcurrency).toBe(5);
 });
 
-test('deadlines become numbers of polls', () => {
+test('deadlines are rendered as numbers of polls', () => {
   expect(JSON.stringify(states.get('CheckBackupDeadline'))).toContain('"NumericLessThan":240');
   expect(JSON.stringify(states.get('ExecutionStatus'))).toContain('"NumericLessThan":180');
 });
 
-test('each item is guarded by a state that catches everything', () => {
+test('the state around each item catches every error', () => {
   for (const guard of ['ProtectFSxFileSystem', 'ProtectEc2Instance']) {
     expect(JSON.stringify(states.get(guard)?.Catch)).toMatch(/"ErrorEquals":\["States.ALL"\][^[]*\]$/);
   }

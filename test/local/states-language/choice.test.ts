@@ -1,4 +1,4 @@
-/** Choice: every operator, And, Or, Not, paths as operands, and what happens when nothing matches. */
+/** Choice: every operator, And, Or, Not, paths as operands, and the error if nothing matches. */
 
 import type { JsonObject, JsonValue } from '../../../local/states-language/json';
 import { SeededRandom } from '../../../local/states-language/seeded-random';
@@ -70,12 +70,12 @@ test.each([
   expect(holds({ Variable: '$.v', [operator]: '$.v' }, { v: value })).toBe(false);
 });
 
-test('a type test for false holds for values that are not of the type', () => {
+test('a type test with the operand false holds for values of another type', () => {
   expect(holds({ Variable: '$.v', IsString: false }, { v: 1 })).toBe(true);
   expect(holds({ Variable: '$.v', IsString: false }, { v: 'a' })).toBe(false);
 });
 
-test('IsPresent false asks for a path that leads nowhere', () => {
+test('IsPresent false holds for a path without a value', () => {
   expect(holds({ Variable: '$.none.deeper', IsPresent: false }, {})).toBe(true);
   expect(holds({ Variable: '$.none[*]', IsPresent: false }, {})).toBe(true);
 });
@@ -94,7 +94,7 @@ test.each([
   expect(holds(rule, { v: 1 })).toBe(expected);
 });
 
-test('And and Or look no further than they must', () => {
+test('And and Or stop at the first rule that decides', () => {
   const missing = { Variable: '$.none', NumericEquals: 1 };
   expect(holds({ And: [no, missing] }, { v: 1 })).toBe(false);
   expect(holds({ Or: [yes, missing] }, { v: 1 })).toBe(true);
@@ -117,7 +117,7 @@ const both = [
   { ...no, Next: 'Second' },
 ];
 
-test('the first rule that holds decides', async () => {
+test('the first rule that holds decides the next state', async () => {
   const { outcome } = await execute(
     machine([
       { ...yes, Next: 'First' },
@@ -128,17 +128,17 @@ test('the first rule that holds decides', async () => {
   expect(outcome).toEqual({ status: 'SUCCEEDED', output: 'first' });
 });
 
-test('without a rule that holds, Default is next', async () => {
+test('Default is next if no rule holds', async () => {
   const { outcome } = await execute(machine([{ ...yes, Next: 'First' }], { Default: 'Second' }), { v: 3 });
   expect(outcome).toEqual({ status: 'SUCCEEDED', output: 'second' });
 });
 
-test('without a Default either, States.NoChoiceMatched', async () => {
+test('States.NoChoiceMatched without a rule that holds and without Default', async () => {
   const { outcome } = await execute(machine(both), { v: 3 });
   expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.NoChoiceMatched' });
 });
 
-test.each(['NumericEquals', 'IsNull'])('a Variable that leads nowhere ends the execution (%s)', async (operator) => {
+test.each(['NumericEquals', 'IsNull'])('a Variable without a value ends the execution (%s)', async (operator) => {
   const operand = operator === 'IsNull' ? true : 1;
   const { outcome } = await execute(
     machine([

@@ -1,11 +1,11 @@
-/** Running side by side: order, limit, and how the first failure ends it. */
+/** Concurrency: order, limit, and the first failure. */
 import fc from 'fast-check';
 import { concurrently } from '../../../local/states-language/concurrency';
 
 const open = new AbortController().signal;
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-test('results keep the order of the items, and never more than the limit are under way', async () => {
+test('results keep the order of the items, and at most the limit run at a time', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 12 }),
@@ -27,7 +27,7 @@ test('results keep the order of the items, and never more than the limit are und
   );
 });
 
-test('the first failure is the one that is told, after all that was under way has ended', async () => {
+test('the first failure is thrown after all running items have ended', async () => {
   const ended: number[] = [];
   const run = concurrently([1, 2, 3], 2, open, async (item, _index, signal) => {
     if (item === 1) throw new Error('first');
@@ -39,7 +39,7 @@ test('the first failure is the one that is told, after all that was under way ha
   expect(ended).toEqual([2]);
 });
 
-test('what is stopped before it begins does nothing and tells why', async () => {
+test('rejects with the reason if it is stopped before it starts', async () => {
   const reason = new Error('stopped');
   const run = concurrently([1], 1, AbortSignal.abort(reason), async () => expect('this').toBe('never reached'));
   await expect(run).rejects.toBe(reason);

@@ -1,10 +1,11 @@
+/** The deadline of a task: its timeout, its heartbeats, and the end of its branch. */
 import { getEventListeners } from 'node:events';
 import { Clock } from '../../../local/clock';
 import { Deadline } from '../../../local/states-language/states/deadline';
 
 const NOON = new Date('2026-01-01T12:00:00Z');
 
-test('a task that is over leaves neither a listener nor a timer behind', async () => {
+test('an ended task leaves no listener and no timer', async () => {
   const clock = new Clock(NOON);
   const around = new AbortController();
   const deadline = new Deadline(clock, 60, 10, around.signal);
@@ -16,7 +17,7 @@ test('a task that is over leaves neither a listener nor a timer behind', async (
   expect(deadline.signal.aborted).toBe(false);
 });
 
-test('a heartbeat buys time until the next, never beyond the timeout', async () => {
+test('a heartbeat extends the deadline to the next heartbeat, but not beyond the timeout', async () => {
   const clock = new Clock(NOON);
   const deadline = new Deadline(clock, 25, 10, new AbortController().signal);
   await clock.sleep(9_000);
@@ -29,7 +30,7 @@ test('a heartbeat buys time until the next, never beyond the timeout', async () 
   expect(deadline.signal.reason).toMatchObject({ error: 'States.Timeout', alsoNamed: [] });
 });
 
-test('what ends the environment ends the task, and for their reason', () => {
+test('the end of the branch ends the task with the same reason', () => {
   const around = new AbortController();
   const deadline = new Deadline(new Clock(NOON), 60, undefined, around.signal);
   around.abort('stopped');

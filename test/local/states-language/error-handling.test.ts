@@ -27,7 +27,7 @@ function failing(...errors: string[]): TaskFunction {
 const HANDLED = { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Handled' }] };
 const END = { Next: 'Handled' };
 
-test('an error that nobody names ends the execution with its error and cause', async () => {
+test('an error that no Retry or Catch matches ends the execution with its error and cause', async () => {
   const { outcome } = await execute(
     { ...machine({ Catch: [{ ErrorEquals: ['Other'], ...END }] }) },
     {},
@@ -36,7 +36,7 @@ test('an error that nobody names ends the execution with its error and cause', a
   expect(outcome).toEqual({ status: 'FAILED', error: 'Broken', cause: 'cause of Broken' });
 });
 
-test('a retry that succeeds is no error, and took as long as its delays', async () => {
+test('a retry that succeeds takes as long as its delays', async () => {
   const definition = machine({ Retry: [{ ErrorEquals: ['Broken'], IntervalSeconds: 10, BackoffRate: 3 }], ...HANDLED });
   const { outcome, seconds, calls } = await execute(definition, {}, { Work: failing('Broken', 'Broken') });
   expect(outcome).toEqual({ status: 'SUCCEEDED', output: 'done' });
@@ -44,7 +44,7 @@ test('a retry that succeeds is no error, and took as long as its delays', async 
   expect(seconds).toBe(40);
 });
 
-test('each retrier has retries of its own, for as long as the state lasts', async () => {
+test('each retrier counts its own retries while the state runs', async () => {
   const Retry = [
     { ErrorEquals: ['A'], MaxAttempts: 1, IntervalSeconds: 1 },
     { ErrorEquals: ['B'], MaxAttempts: 2, IntervalSeconds: 100, BackoffRate: 1 },
@@ -63,7 +63,7 @@ test('$$.State.RetryCount counts the retries made', async () => {
   expect(calls.map(({ parameters }) => parameters)).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }]);
 });
 
-test('the first catcher that names the error is next, with Error and Cause as its input', async () => {
+test('the first catcher that matches leads to its state, with Error and Cause as input', async () => {
   const definition = machine({
     Catch: [
       { ErrorEquals: ['Other'], Next: 'Done' },
@@ -75,7 +75,7 @@ test('the first catcher that names the error is next, with Error and Cause as it
   expect(events.map(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name)).toContain('Handled');
 });
 
-test('the ResultPath of a catcher keeps the raw input of the state', async () => {
+test('the ResultPath of a catcher puts the error into the raw input of the state', async () => {
   const definition = machine({
     InputPath: '$.a',
     ResultPath: '$.a',
@@ -86,13 +86,13 @@ test('the ResultPath of a catcher keeps the raw input of the state', async () =>
   expect(outcome).toMatchObject({ output: { a: { b: 1 }, error: { Error: 'Broken', Cause: 'cause of Broken' } } });
 });
 
-test('ResultPath null of a catcher drops the error and keeps the input', async () => {
+test('ResultPath null of a catcher discards the error and keeps the input', async () => {
   const definition = machine({ Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'Handled' }] });
   const { outcome } = await execute(definition, { kept: 1 }, { Work: failing('Broken') });
   expect(outcome).toEqual({ status: 'SUCCEEDED', output: { kept: 1 } });
 });
 
-test('retries come before catchers', async () => {
+test('retries are made before a Catch applies', async () => {
   const definition = machine({ Retry: [{ ErrorEquals: ['Broken'], MaxAttempts: 1 }], ...HANDLED });
   const { outcome, calls } = await execute(definition, {}, { Work: failing('Broken', 'Broken', 'Broken') });
   expect(calls).toHaveLength(2);
@@ -111,7 +111,7 @@ test('a failed intrinsic function can be caught', async () => {
   expect(outcome).toMatchObject({ status: 'SUCCEEDED', output: { Error: 'States.IntrinsicFailure' } });
 });
 
-test('an error within a branch is caught by the state around it', async () => {
+test('the error of a branch is caught by the Parallel state', async () => {
   const branch = { StartAt: 'Inner', States: { Inner: { Type: 'Fail', Error: 'Inside', Cause: 'why' } } };
   const definition = {
     StartAt: 'Both',
@@ -124,7 +124,7 @@ test('an error within a branch is caught by the state around it', async () => {
   expect(outcome).toEqual({ status: 'SUCCEEDED', output: { Error: 'Inside', Cause: 'why' } });
 });
 
-test('a fault of a function that is no answer of a service is not an outcome', async () => {
+test('an error of runTask that is no StatesError is rethrown', async () => {
   const run = execute(machine(HANDLED), {}, { Work: () => Promise.reject(new TypeError('our own')) });
   await expect(run).rejects.toThrow('our own');
 });

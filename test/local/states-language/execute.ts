@@ -1,4 +1,4 @@
-/** Runs a definition in virtual time with given task functions; everything that could be asked afterwards is kept. */
+/** Runs a definition in virtual time with given task functions, and keeps the outcome, the events and the calls. */
 import { Clock } from '../../../local/clock';
 import {
   type ExecutionRequest,

@@ -1,4 +1,4 @@
-/** An execution: how it ends, the time it has, and the context object its states can read. */
+/** An execution: how it ends, its timeout, and the context object. */
 import { Clock } from '../../../local/clock';
 import { StatesError } from '../../../local/states-language/execution';
 import { execute, FUNCTION, output, START, single } from './execute';
@@ -6,7 +6,7 @@ import { execute, FUNCTION, output, START, single } from './execute';
 const HANGING = single({ Type: 'Task', Resource: FUNCTION, End: true });
 const never = () => new Promise<never>(() => undefined);
 
-test('TimeoutSeconds of the machine ends it as TIMED_OUT, whatever a Catch says', async () => {
+test('TimeoutSeconds of the machine ends it as TIMED_OUT, despite a Catch', async () => {
   const definition = {
     StartAt: 'State',
     TimeoutSeconds: 30,
@@ -26,7 +26,7 @@ test('TimeoutSeconds of the machine ends it as TIMED_OUT, whatever a Catch says'
   expect(events.at(-1)?.type).toBe('ExecutionTimedOut');
 });
 
-test('an execution that ends in time leaves no timer behind', async () => {
+test('an execution that ends in time leaves no timer', async () => {
   const clock = new Clock(START);
   const definition = { StartAt: 'State', TimeoutSeconds: 9_999, States: { State: { Type: 'Pass', End: true } } };
   const { outcome } = await execute(definition, {}, {}, { clock });
@@ -35,7 +35,7 @@ test('an execution that ends in time leaves no timer behind', async () => {
   expect(clock.now()).toEqual(START);
 });
 
-test('StopExecution aborts it, with the error and cause of the one who stopped it', async () => {
+test('StopExecution aborts it with the given error and cause', async () => {
   const stop = new AbortController();
   const stopped = execute(
     HANGING,
@@ -54,17 +54,17 @@ test('StopExecution aborts it, with the error and cause of the one who stopped i
   expect(calls[0]?.signal.aborted).toBe(true);
 });
 
-test('one that is stopped before it begins does nothing', async () => {
+test('an execution that is stopped before it starts does nothing', async () => {
   const { outcome, calls } = await execute(HANGING, {}, {}, { signal: AbortSignal.abort() });
   expect(outcome.status).toBe('ABORTED');
   expect(calls).toEqual([]);
 });
 
-test('a definition that AWS would not take is refused before anything runs', async () => {
+test('an invalid definition is rejected before anything runs', async () => {
   await expect(execute({ StartAt: 'A', States: {} })).rejects.toThrow("Missing 'Next' target: A at /StartAt");
 });
 
-test('the context object tells of the execution, the machine and the state', async () => {
+test('the context object has the execution, the machine and the state', async () => {
   expect(await output({ Type: 'Pass', Parameters: { 'all.$': '$$' }, End: true }, { a: 1 })).toEqual({
     all: {
       Execution: {
@@ -81,7 +81,7 @@ test('the context object tells of the execution, the machine and the state', asy
   });
 });
 
-test('EnteredTime is when the state was entered', async () => {
+test('EnteredTime is the time at which the state was entered', async () => {
   const { outcome } = await execute({
     StartAt: 'Nap',
     States: {
@@ -92,7 +92,7 @@ test('EnteredTime is when the state was entered', async () => {
   expect(outcome).toMatchObject({ output: { at: '2026-03-01T00:00:05.000Z' } });
 });
 
-test('the same execution draws the same chances in every run', async () => {
+test('the same execution draws the same random values in every run', async () => {
   const drawing = single({ Type: 'Pass', Parameters: { 'id.$': 'States.UUID()' }, End: true });
   const [first, second] = [await execute(drawing), await execute(drawing)];
   expect(first.outcome).toEqual(second.outcome);

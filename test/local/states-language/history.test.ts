@@ -2,7 +2,7 @@
 import { type HistoryEvent, StatesError } from '../../../local/states-language/execution';
 import { execute, FUNCTION, INVOKE, single } from './execute';
 
-function told(events: readonly HistoryEvent[]): string[] {
+function summary(events: readonly HistoryEvent[]): string[] {
   return events.map(({ id, previousEventId, type }) => `${id} after ${previousEventId}: ${type}`);
 }
 
@@ -25,7 +25,7 @@ test('a task of a service integration', async () => {
       },
     },
   );
-  expect(told(events)).toEqual([
+  expect(summary(events)).toEqual([
     '1 after 0: ExecutionStarted',
     '2 after 1: TaskStateEntered',
     '3 after 2: TaskScheduled',
@@ -58,7 +58,7 @@ test('a task of a service integration', async () => {
   ]);
 });
 
-test('a direct Lambda function has events of its own names, and a retry no new entrance', async () => {
+test('a direct Lambda function has its own event names, and a retry does not enter the state again', async () => {
   const definition = single({ Type: 'Task', Resource: FUNCTION, Retry: [{ ErrorEquals: ['Once'] }], End: true });
   let attempts = 0;
   const { events } = await execute(
@@ -88,7 +88,7 @@ test('a direct Lambda function has events of its own names, and a retry no new e
   expect(events[4]).toMatchObject({ lambdaFunctionFailedEventDetails: { error: 'Once', cause: 'why' } });
 });
 
-test('a timeout is told as TaskTimedOut', async () => {
+test('a timeout is recorded as TaskTimedOut', async () => {
   const { events } = await execute(integrated, {}, { State: () => new Promise<never>(() => undefined) });
   expect(events.slice(-2)).toMatchObject([
     { type: 'TaskTimedOut', taskTimedOutEventDetails: { error: 'States.Timeout' } },
@@ -96,7 +96,7 @@ test('a timeout is told as TaskTimedOut', async () => {
   ]);
 });
 
-test('branches follow their own events and the state goes on after the last of them', async () => {
+test('each branch links to its own events, and the state continues after the last of them', async () => {
   const nap = (name: string, Seconds: number) => ({
     StartAt: name,
     States: { [name]: { Type: 'Wait', Seconds, End: true } },
@@ -104,7 +104,7 @@ test('branches follow their own events and the state goes on after the last of t
   const { events } = await execute(
     single({ Type: 'Parallel', Branches: [nap('Long', 2), nap('Short', 1)], End: true }),
   );
-  expect(told(events)).toEqual([
+  expect(summary(events)).toEqual([
     '1 after 0: ExecutionStarted',
     '2 after 1: ParallelStateEntered',
     '3 after 2: ParallelStateStarted',
@@ -118,7 +118,7 @@ test('branches follow their own events and the state goes on after the last of t
   ]);
 });
 
-test('iterations of a Map have their index', async () => {
+test('iterations of a Map are recorded with their index', async () => {
   const processor = { StartAt: 'Each', States: { Each: { Type: 'Pass', End: true } } };
   const { events } = await execute(single({ Type: 'Map', MaxConcurrency: 1, ItemProcessor: processor, End: true }), [
     'a',

@@ -3,7 +3,7 @@ import { execute, INVOKE, output, single } from './execute';
 
 const pass = { Type: 'Pass', End: true };
 
-test('a state without these fields hands its input on', async () => {
+test('a state without these fields passes on its input', async () => {
   expect(await output(pass, { a: 1 })).toEqual({ a: 1 });
 });
 
@@ -19,7 +19,7 @@ test('ResultPath null discards the result and keeps the input', async () => {
   expect(await output({ ...pass, Result: 9, ResultPath: null }, { a: 1 })).toEqual({ a: 1 });
 });
 
-test('ResultPath puts the result into the raw input, not into what InputPath left of it', async () => {
+test('ResultPath puts the result into the raw input, not into the value of InputPath', async () => {
   expect(await output({ ...pass, InputPath: '$.a', ResultPath: '$.copy' }, { a: { b: 1 }, c: 2 })).toEqual({
     a: { b: 1 },
     c: 2,
@@ -27,11 +27,11 @@ test('ResultPath puts the result into the raw input, not into what InputPath lef
   });
 });
 
-test('OutputPath selects from what ResultPath made', async () => {
+test('OutputPath selects from the value after ResultPath', async () => {
   expect(await output({ ...pass, Result: 9, ResultPath: '$.r', OutputPath: '$.r' }, { a: 1 })).toBe(9);
 });
 
-test('Parameters computes members named .$, at any depth and in arrays, and leaves others as they are', async () => {
+test('Parameters evaluates members named .$, at any depth and in arrays, and copies others', async () => {
   const Parameters = {
     'a.$': '$.x',
     deep: [{ 'b.$': "States.Format('{}!', $.x)" }],
@@ -46,7 +46,7 @@ test('Parameters computes members named .$, at any depth and in arrays, and leav
   });
 });
 
-test('Result is a literal: a member named .$ is not computed', async () => {
+test('Result is a literal: a member named .$ is not evaluated', async () => {
   expect(await output({ ...pass, Result: { 'a.$': '$.x' } }, {})).toEqual({ 'a.$': '$.x' });
 });
 
@@ -54,7 +54,7 @@ test('a Result of null is a result', async () => {
   expect(await output({ ...pass, Result: null }, { a: 1 })).toBeNull();
 });
 
-test('ResultSelector reads the result, and ResultPath places what it made', async () => {
+test('ResultSelector reads the result, and ResultPath places its value', async () => {
   const definition = single({
     Type: 'Task',
     Resource: INVOKE,
@@ -80,7 +80,7 @@ test.each([
     { Parameters: { 'p.$': '$.none' } },
     "The JSONPath '$.none' specified for the field 'p.$' could not be found in the input '{\"a\":1}'",
   ],
-])('%s that leads nowhere ends the execution with States.Runtime', async (_, fields, problem) => {
+])('%s without a value ends the execution with States.Runtime', async (_, fields, problem) => {
   const { outcome } = await execute(single({ ...pass, ...fields }), { a: 1 });
   expect(outcome).toEqual({
     status: 'FAILED',
@@ -89,7 +89,7 @@ test.each([
   });
 });
 
-test('a member named __proto__ is data like any other', async () => {
+test('a member named __proto__ is ordinary data', async () => {
   const input: unknown = JSON.parse('{"__proto__": {"x": 1}}');
   const { outcome } = await execute(
     single({ ...pass, Parameters: { 'v.$': "$['__proto__'].x" } }),

@@ -1,4 +1,4 @@
-/** Intrinsic functions: what each returns, and what it refuses. */
+/** Intrinsic functions: their results, and the arguments that they reject. */
 import fc from 'fast-check';
 import { evaluateCall } from '../../../local/states-language/intrinsic-functions/evaluate';
 import { isCall } from '../../../local/states-language/intrinsic-functions/parse';
@@ -91,7 +91,7 @@ test.each(failures)('States.IntrinsicFailure: %s', (text, input, problem) => {
   );
 });
 
-test('a path that leads nowhere is no failure of the function but of the execution', () => {
+test('a path without a value fails the execution, not the function', () => {
   expect(() => call('States.ArrayLength($.nothing)')).toThrow(expect.objectContaining({ error: 'States.Runtime' }));
 });
 

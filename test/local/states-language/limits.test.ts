@@ -39,7 +39,7 @@ test.each(['States.DataLimitExceeded', 'States.ALL'])(
   },
 );
 
-test('an input that ResultPath makes too large ends the execution without asking a Catch', async () => {
+test('an output that ResultPath makes too large ends the execution, and no Catch applies', async () => {
   const task = { Resource: FUNCTION, ResultPath: '$.r', ...handling('States.DataLimitExceeded') };
   const { outcome } = await execute(machine(task), { kept: ofBytes(1_000) }, { Work: () => ofBytes(LIMIT - 500) });
   expect(outcome).toMatchObject({
@@ -57,7 +57,7 @@ test.each([
   ['Parallel', { Type: 'Parallel', Branches: [half, otherHalf] }],
   ['an inline Map', { Type: 'Map', ItemProcessor: half }],
   ['a distributed Map', { Type: 'Map', ItemProcessor: distributed }],
-])('the results of %s together are bound by the same limit, which can be caught', async (_, state) => {
+])('the results of %s together have the same limit, and the error can be caught', async (_, state) => {
   const definition = machine({ ...state, ...handling('States.DataLimitExceeded') });
   expect((await execute(definition, [1, 2])).outcome).toEqual({
     status: 'SUCCEEDED',
@@ -77,7 +77,7 @@ test('an execution whose 25,000th event does not end it fails', async () => {
   expect(events.at(-1)).toMatchObject({ id: 25_000, type: 'ExecutionFailed' });
 });
 
-test('no Catch saves an execution whose history is full', async () => {
+test('no Catch applies when the history is full', async () => {
   const branch = { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } } };
   const { outcome, events } = await execute({
     StartAt: 'Around',

@@ -1,4 +1,4 @@
-/** Distributed Map: every item or batch is an execution of its own, and some may fail. */
+/** Distributed Map: child executions for items or batches, and tolerated failures. */
 import { type ChildExecution, type HistoryEvent, run, StatesError } from '../../../local/states-language/execution';
 import type { JsonObject } from '../../../local/states-language/json';
 import { execute, FUNCTION, single } from './execute';
@@ -69,7 +69,7 @@ test('children have names, ARNs and histories of their own', async () => {
   ]);
 });
 
-test('the items of a child are not in its context object, and the variables of the parent are not its own', async () => {
+test('a child sees neither its item in the context object nor the variables of the parent', async () => {
   const each = { Type: 'Pass', Parameters: { 'i.$': '$$.Map.Item.Index' } };
   const { outcome } = await execute(distributed({}, each), [1]);
   expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
@@ -125,7 +125,7 @@ test.each([
   expect(outcome).toEqual({ status: 'SUCCEEDED', output });
 });
 
-test('a failed batch counts with all its items', async () => {
+test('a failed batch counts as all its items', async () => {
   const more = { ItemBatcher: { MaxItemsPerBatch: 3 }, ToleratedFailureCount: 2 };
   const { outcome } = await execute(distributed(more), [1, 2, 3], {
     Each: () => {

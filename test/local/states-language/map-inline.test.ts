@@ -1,4 +1,4 @@
-/** Inline Map: one iteration per item, at most 40 at a time, the first failure fails all. */
+/** Inline Map: one iteration per item, at most 40 at a time, and the first failure fails the Map. */
 import { StatesError } from '../../../local/states-language/execution';
 import type { JsonObject } from '../../../local/states-language/json';
 import { execute, FUNCTION, single } from './execute';
@@ -10,15 +10,15 @@ function map(more: JsonObject, each: JsonObject = { Type: 'Pass' }) {
 
 const task = { Type: 'Task', Resource: FUNCTION };
 
-test('without ItemsPath the input itself is the array', async () => {
+test('the input is the array if ItemsPath is omitted', async () => {
   expect(await execute(map({}), [1, 'a', null])).toMatchObject({ outcome: { output: [1, 'a', null] } });
 });
 
-test('an empty array is no failure', async () => {
+test('an empty array succeeds', async () => {
   expect(await execute(map({}), [])).toMatchObject({ outcome: { output: [] } });
 });
 
-test('what is no array cannot be mapped', async () => {
+test('a value that is no array fails', async () => {
   const { outcome } = await execute(map({ ItemsPath: '$.a' }), { a: {} });
   expect(outcome).toMatchObject({ error: 'States.Runtime', cause: expect.stringContaining('must point to array') });
 });
@@ -40,7 +40,7 @@ test('the states of an iteration see their item in the context object', async ()
   expect(await execute(map({}, each), ['a', 'b'])).toMatchObject({ outcome: { output: [{ i: 0 }, { i: 1 }] } });
 });
 
-test('the older Iterator is the same', async () => {
+test('the older Iterator does the same', async () => {
   const processor = { StartAt: 'Each', States: { Each: { Type: 'Pass', End: true } } };
   const { outcome } = await execute(single({ Type: 'Map', Iterator: processor, End: true }), [1]);
   expect(outcome).toMatchObject({ output: [1] });
@@ -53,7 +53,7 @@ test.each([
   [{ MaxConcurrency: 1 }, 4, 4],
   [{ MaxConcurrency: 10 }, 25, 3],
   [{ MaxConcurrency: 1_000 }, 80, 2],
-])('with %j, %d items that take a second each take %d seconds', async (limit, count, expected) => {
+])('with %j, %d items of one second each take %d seconds', async (limit, count, expected) => {
   const items = Array.from({ length: count }, (_, index) => index);
   const { seconds, outcome } = await execute(map(limit, { Type: 'Wait', Seconds: 1 }), items);
   expect(outcome).toEqual({ status: 'SUCCEEDED', output: items });
@@ -65,7 +65,7 @@ test('MaxConcurrencyPath takes the limit from the input', async () => {
   expect(await execute(definition, { items: [1, 2, 3, 4], limit: 2 })).toMatchObject({ seconds: 2 });
 });
 
-test('the first iteration that fails stops the running ones and starts no more', async () => {
+test('the first iteration that fails stops the running ones, and no more are started', async () => {
   const definition = map({ MaxConcurrency: 2 }, task);
   const { outcome, calls, events } = await execute(definition, ['bad', 'slow', 'never'], {
     Each: async ({ parameters }, clock) => {
@@ -80,7 +80,7 @@ test('the first iteration that fails stops the running ones and starts no more',
   expect(ends.sort()).toEqual(['MapIterationAborted', 'MapIterationFailed', 'MapStateFailed']);
 });
 
-test('a Catch within the iteration keeps the failure of one item its own', async () => {
+test('a Catch in the iteration handles the failure of its item alone', async () => {
   const definition = single({
     Type: 'Map',
     End: true,

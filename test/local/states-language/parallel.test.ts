@@ -1,4 +1,4 @@
-/** Parallel: all branches get the input, the output is the array of theirs, one failure fails all. */
+/** Parallel: all branches receive the input, the output is an array of their outputs, one failure fails the state. */
 import { StatesError } from '../../../local/states-language/execution';
 import type { JsonObject } from '../../../local/states-language/json';
 import { execute, FUNCTION, single } from './execute';
@@ -9,7 +9,7 @@ function branch(name: string, state: JsonObject) {
 
 const task = { Type: 'Task', Resource: FUNCTION };
 
-test('the outputs stand in the order of the branches, whichever ends first', async () => {
+test('the outputs have the order of the branches, whichever ends first', async () => {
   const Branches = [branch('Slow', { Type: 'Wait', Seconds: 9 }), branch('Fast', { Type: 'Pass', Result: 'fast' })];
   const { outcome } = await execute(single({ Type: 'Parallel', Branches, End: true }), 'in');
   expect(outcome).toEqual({ status: 'SUCCEEDED', output: ['in', 'fast'] });
@@ -21,7 +21,7 @@ test('branches overlap in virtual time', async () => {
   expect(seconds).toBe(30);
 });
 
-test('Parameters makes the input of all branches, ResultSelector and ResultPath the output', async () => {
+test('Parameters builds the input of all branches, ResultSelector and ResultPath the output', async () => {
   const definition = single({
     Type: 'Parallel',
     Parameters: { 'v.$': '$.a' },

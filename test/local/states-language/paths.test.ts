@@ -29,7 +29,7 @@ function at(path: string, input: JsonValue = document) {
   return resolve(parsePath(path), data(input));
 }
 
-describe('a definite path leads to one value', () => {
+describe('a definite path yields one value', () => {
   test.each([
     ['$', document],
     ['$.name', 'store'],
@@ -47,7 +47,7 @@ describe('a definite path leads to one value', () => {
   });
 });
 
-describe('an indefinite path leads to an array, empty where nothing is found', () => {
+describe('an indefinite path yields an array, which may be empty', () => {
   const titles: [string, JsonValue][] = [
     ['$.books[*].title', ['A', 'B', 'C']],
     ['$.books[0,2].title', ['A', 'C']],
@@ -76,7 +76,7 @@ describe('an indefinite path leads to an array, empty where nothing is found', (
 test('$$ reads the context object and $name a variable', () => {
   expect(at('$$.Execution.Name')).toBe('run');
   expect(at('$limit.high')).toBe(9);
-  expect(() => at('$nobody')).toThrow("'$nobody' has not been assigned");
+  expect(() => at('$unknown')).toThrow("'$unknown' has not been assigned");
 });
 
 test.each(['name', '$.', '$[', '$.a[', '$.a[b]', "$['a'", '$.a[?(@.b = 1)]', '$.a b', '$.books.length()', '$.a[1'])(
@@ -86,14 +86,14 @@ test.each(['name', '$.', '$[', '$.a[', '$.a[b]', "$['a'", '$.a[?(@.b = 1)]', '$.
   },
 );
 
-test('a missing path names the first member that is not there', () => {
+test('the error of a missing path names the first missing member', () => {
   expect(() => valueAt('$.books[0].none', data(document))).toThrow(
     "Invalid path '$.books[0].none' : No results for path: $['books'][0]['none']",
   );
   expect(() => valueAt('$.none.deeper', data(document))).toThrow("Missing property in path $['none']");
 });
 
-describe('a Reference Path names one place', () => {
+describe('a Reference Path names one location', () => {
   test.each([
     ['$', true],
     ['$.a.b', true],
@@ -108,7 +108,7 @@ describe('a Reference Path names one place', () => {
     expect(isReferencePath(path)).toBe(expected);
   });
 
-  test('place makes the objects that are missing and leaves the rest', () => {
+  test('place creates missing objects and keeps the rest', () => {
     expect(place({ kept: 1 }, '$.a.b', 2)).toEqual({ kept: 1, a: { b: 2 } });
     expect(place({ list: [1, 2] }, '$.list[1]', 9)).toEqual({ list: [1, 9] });
     expect(place('text', '$', 9)).toBe(9);
@@ -119,11 +119,11 @@ describe('a Reference Path names one place', () => {
     [{ a: 1 }, '$.a.b'],
     [{ list: [1] }, '$.list[1]'],
     [[1], '$.a'],
-  ])('States.ResultPathMatchFailure when %j has no room at %s', (target, path) => {
+  ])('States.ResultPathMatchFailure for %j at %s', (target, path) => {
     expect(() => place(target, path, 0)).toThrow(expect.objectContaining({ error: 'States.ResultPathMatchFailure' }));
   });
 
-  test('what is placed is found again, and the input stays as it was', () => {
+  test('a placed value is found again, and the input is unchanged', () => {
     const names = fc.array(fc.stringMatching(/^[a-z]{1,4}$/), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(names, fc.integer(), (steps, value) => {

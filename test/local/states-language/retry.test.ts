@@ -1,4 +1,4 @@
-/** Retriers: which one decides, how often, and after how long. */
+/** Retriers: which one applies, how often, and after which delay. */
 import fc from 'fast-check';
 import { matches, StatesError } from '../../../local/states-language/errors';
 import { delaySeconds, nextRetry } from '../../../local/states-language/retry';
@@ -40,7 +40,7 @@ test('MaxAttempts 0 never retries', () => {
   expect(nextRetry([{ ErrorEquals: ['States.ALL'], MaxAttempts: 0 }], [0], failure, 0)).toBeUndefined();
 });
 
-test('the first retrier that names the error decides, even when its retries are spent', () => {
+test('the first retrier that matches the error applies, even after its last retry', () => {
   const retriers = [
     { ErrorEquals: ['Other'] },
     { ErrorEquals: ['Lambda.TooManyRequestsException'], MaxAttempts: 1, IntervalSeconds: 7 },
@@ -50,7 +50,7 @@ test('the first retrier that names the error decides, even when its retries are 
   expect(nextRetry(retriers, [0, 1, 0], failure, 0)).toBeUndefined();
 });
 
-test('MaxDelaySeconds bounds the delay, jitter included', () => {
+test('MaxDelaySeconds limits the delay, also with jitter', () => {
   const retrier = { ErrorEquals: ['States.ALL'], IntervalSeconds: 10, BackoffRate: 3, MaxDelaySeconds: 60 };
   expect([0, 1, 2, 3].map((spent) => delaySeconds(retrier, spent, 0.5))).toEqual([10, 30, 60, 60]);
   expect(delaySeconds({ ...retrier, JitterStrategy: 'FULL' }, 3, 0.5)).toBe(30);

@@ -1,4 +1,4 @@
-/** Task: what the service is asked, and the time it has. */
+/** Task: the call of the service, its timeout and its heartbeat. */
 import { Clock } from '../../../local/clock';
 import { execute, FUNCTION, INVOKE, START, single, type TaskFunction } from './execute';
 
@@ -8,7 +8,7 @@ const slow: TaskFunction = async (_call, clock) => {
   return 'late';
 };
 
-test('the call carries the resource, the parameters and where they come from', async () => {
+test('the call carries the resource, the parameters, the state and the execution', async () => {
   const definition = single({
     ...task,
     Resource: INVOKE,
@@ -25,14 +25,14 @@ test('the call carries the resource, the parameters and where they come from', a
   });
 });
 
-test('TimeoutSeconds ends a task that does not answer in time, and tells it so', async () => {
+test('TimeoutSeconds ends a task that does not return in time, and aborts its signal', async () => {
   const { outcome, seconds, calls } = await execute(single({ ...task, TimeoutSeconds: 5 }), {}, { State: slow });
   expect(outcome).toEqual({ status: 'FAILED', error: 'States.Timeout', cause: undefined });
   expect(seconds).toBe(5);
   expect(calls[0]?.signal.aborted).toBe(true);
 });
 
-test('TimeoutSecondsPath takes the time from the input', async () => {
+test('TimeoutSecondsPath reads the timeout from the input', async () => {
   const definition = single({ ...task, TimeoutSecondsPath: '$.t' });
   expect(await execute(definition, { t: 90 }, { State: slow })).toMatchObject({
     outcome: { output: 'late' },
@@ -47,7 +47,7 @@ test('TimeoutSecondsPath takes the time from the input', async () => {
   });
 });
 
-test('each attempt has the whole time', async () => {
+test('each attempt has the whole timeout', async () => {
   const Retry = [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 1, IntervalSeconds: 10 }];
   const { seconds, calls } = await execute(single({ ...task, TimeoutSeconds: 5, Retry }), {}, { State: slow });
   expect(calls).toHaveLength(2);
@@ -76,7 +76,7 @@ describe('a task that waits for its token', () => {
     expect(calls[0]?.parameters).toEqual({ token: calls[0]?.taskToken });
   });
 
-  test('lives as long as heartbeats come in time', async () => {
+  test('continues while heartbeats arrive in time', async () => {
     const beating: TaskFunction = async ({ heartbeat }, clock) => {
       for (let beat = 0; beat < 5; beat += 1) {
         await clock.sleep(9_000);
@@ -87,7 +87,7 @@ describe('a task that waits for its token', () => {
     expect(await execute(waiting, {}, { State: beating })).toMatchObject({ outcome: { output: 'alive' }, seconds: 45 });
   });
 
-  test('can be caught for the missing heartbeat by its own name', async () => {
+  test('can be caught as States.HeartbeatTimeout', async () => {
     const Catch = [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: 'Handled' }];
     const definition = {
       StartAt: 'State',
@@ -105,12 +105,12 @@ describe('a task that waits for its token', () => {
   });
 });
 
-test('HeartbeatSeconds has no hold on a task that holds no token', async () => {
+test('HeartbeatSeconds does not apply to a task without a token', async () => {
   const { outcome } = await execute(single({ ...task, HeartbeatSeconds: 10 }), {}, { State: slow });
   expect(outcome).toMatchObject({ output: 'late' });
 });
 
-test('tasks that time out in the same instant are all told to have timed out', async () => {
+test('tasks that time out at the same time all record a timeout', async () => {
   const processor = { StartAt: 'Each', States: { Each: { ...task, TimeoutSeconds: 5 } } };
   const { events } = await execute(single({ Type: 'Map', ItemProcessor: processor, End: true }), [1, 2, 3], {
     Each: slow,
@@ -118,7 +118,7 @@ test('tasks that time out in the same instant are all told to have timed out', a
   expect(events.filter(({ type }) => type === 'LambdaFunctionTimedOut')).toHaveLength(3);
 });
 
-test('a task that answers in time leaves no timer behind', async () => {
+test('a task that returns in time leaves no timer', async () => {
   const clock = new Clock(START);
   const definition = single({ ...task, TimeoutSeconds: 9_999 });
   await execute(definition, {}, { State: () => 'soon' }, { clock });

@@ -1,4 +1,4 @@
-/** RFC 3339 as AWS reads it. */
+/** RFC 3339 timestamps as AWS parses them. */
 import fc from 'fast-check';
 import { epochMilliseconds, parseTimestamp } from '../../../local/states-language/timestamp';
 
@@ -25,16 +25,16 @@ test.each([
   '2026-03-01T12:30:00+0200',
   '2026-03-01T12:30:00+19:00',
   '2026-03-01T12:30:00+02:60',
-])('%s is no timestamp', (text) => {
+])('%s is not a timestamp', (text) => {
   expect(parseTimestamp(text)).toBeUndefined();
 });
 
-test('nine decimals are told apart', () => {
+test('nine decimals are compared', () => {
   const first = parseTimestamp('2026-03-01T00:00:00.000000001Z') ?? 0n;
   expect(parseTimestamp('2026-03-01T00:00:00.000000002Z')).toBe(first + 1n);
 });
 
-test('what Date writes is read back', () => {
+test('parses what Date formats', () => {
   fc.assert(
     fc.property(fc.date({ min: new Date('1970-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), (date) => {
       expect(epochMilliseconds(parseTimestamp(date.toISOString()) ?? -1n)).toBe(date.getTime());

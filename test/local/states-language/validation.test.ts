@@ -1,4 +1,4 @@
-/** What CreateStateMachine says to a definition, and what this interpreter refuses by name. */
+/** Validation: the answers of CreateStateMachine, and the fields that this interpreter does not support. */
 import fc from 'fast-check';
 import { InvalidDefinition, validate } from '../../../local/states-language/execution';
 import { isCall } from '../../../local/states-language/intrinsic-functions/parse';
@@ -25,7 +25,7 @@ test.each([
     QueryLanguage: 'JSONPath',
     ...single({ ...pass, Comment: 'x' }),
   },
-])('%j is taken', (definition) => {
+])('%j is valid', (definition) => {
   expect(validate(definition)).toEqual([]);
 });
 
@@ -197,7 +197,7 @@ test.each([
   [single({ ...map, ItemReader: {} }), "Field 'ItemReader' reads from Amazon S3"],
   [single({ ...map, ResultWriter: {} }), "Field 'ResultWriter' writes to Amazon S3"],
   [single({ ...pass, Parameters: { 'n.$': '$.list.length()' } }), "The value for the field 'n.$'"],
-])('what AWS offers and this interpreter does not is refused by name: %j', (definition, reason) => {
+])('fields of AWS that this interpreter does not support are named: %j', (definition, reason) => {
   expect(validate(definition).map(({ message }) => message)).toEqual([expect.stringContaining(reason)]);
 });
 
@@ -207,19 +207,19 @@ test.each([
     "Express state machine does not support '.waitForTaskToken' service integration ",
   ],
   ['arn:aws:states:::states:startExecution.sync', "Express state machine does not support '.sync' service integration"],
-])('an EXPRESS machine takes no %s', (Resource, message) => {
+])('an EXPRESS machine does not support %s', (Resource, message) => {
   expect(validate(single({ ...task, Resource }))).toEqual([]);
   expect(validate(single({ ...task, Resource }), 'EXPRESS')).toMatchObject([{ message }]);
 });
 
-test('the error of CreateStateMachine names all that is wrong', () => {
+test('the error of CreateStateMachine lists every fault', () => {
   const problem = new InvalidDefinition(validate({ StartAt: 'B', States: { A: pass } }));
   expect(problem.message).toBe(
     "Invalid State Machine Definition: 'MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /StartAt'",
   );
 });
 
-test('any JSON at all is answered, none is taken by mistake, and nothing is thrown', () => {
+test('any JSON is either valid and can be run, or has diagnostics', () => {
   const anything = fc.oneof(
     fc.jsonValue(),
     fc.record({ StartAt: fc.string(), States: fc.jsonValue() }),
@@ -233,7 +233,7 @@ test('any JSON at all is answered, none is taken by mistake, and nothing is thro
   fc.assert(fc.property(anything, (definition) => expect(validate(definition).length).toBeGreaterThan(0)));
 });
 
-test('any text is a path, a call, or neither', () => {
+test('any text is parsed as a path, a call, or neither', () => {
   const parts = fc.constantFrom(
     '$',
     '.',

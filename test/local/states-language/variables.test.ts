@@ -3,7 +3,7 @@ import { execute } from './execute';
 
 const pass = { Type: 'Pass' };
 
-test('a variable is seen by the states after, not by the state that assigns it', async () => {
+test('a variable is visible to later states, not to the state that assigns it', async () => {
   const { outcome } = await execute({
     StartAt: 'One',
     States: {
@@ -20,7 +20,7 @@ test('a variable is seen by the states after, not by the state that assigns it',
   expect(outcome).toEqual({ status: 'SUCCEEDED', output: { v: 2, old: 1, before: 1 } });
 });
 
-test('branches see the variables around them, and what they assign is their own', async () => {
+test('branches see the outer variables, and their own assignments stay inside', async () => {
   const inner = {
     StartAt: 'Change',
     States: {
@@ -41,7 +41,7 @@ test('branches see the variables around them, and what they assign is their own'
   expect(outcome).toEqual({ status: 'SUCCEEDED', output: { r: [{ outer: 'out', local: 'in' }] } });
 });
 
-test('the rule of a Choice that holds assigns, not the state', async () => {
+test('in a Choice the rule that holds assigns, not the state', async () => {
   const { outcome } = await execute(
     {
       StartAt: 'Choose',

@@ -1,4 +1,4 @@
-/** Waits, retries and timeouts cost virtual time and no real time; what runs side by side overlaps. */
+/** Waits, retries and timeouts take virtual time and no real time. Branches overlap. */
 import { Clock } from '../../../local/clock';
 import { StatesError } from '../../../local/states-language/execution';
 import { execute, FUNCTION } from './execute';
@@ -71,7 +71,7 @@ test('two executions on one clock overlap', async () => {
   expect(clock.now().toISOString()).toBe('2026-03-01T00:01:00.000Z');
 });
 
-test('time stands still while a task does real work', async () => {
+test('virtual time stands still during the real work of a task', async () => {
   const machine = {
     StartAt: 'Both',
     States: {

@@ -1,4 +1,4 @@
-/** Wait: its four forms, and the values AWS refuses. */
+/** Wait: its four forms, and the values that AWS rejects. */
 import { execute, single } from './execute';
 
 const wait = { Type: 'Wait', End: true };
@@ -9,7 +9,7 @@ test.each([
   [{ Timestamp: '2026-03-01T01:00:00Z' }, {}, 3_600],
   [{ TimestampPath: '$.t' }, { t: '2026-03-01T00:00:30+00:00' }, 30],
   [{ Timestamp: '2020-01-01T00:00:00Z' }, {}, 0],
-])('%j with %j waits %d seconds and hands its input on', async (form, input, expected) => {
+])('%j with %j waits %d seconds and passes on its input', async (form, input, expected) => {
   const { outcome, seconds } = await execute(single({ ...wait, ...form }), input);
   expect(outcome).toEqual({ status: 'SUCCEEDED', output: input });
   expect(seconds).toBe(expected);
@@ -22,7 +22,7 @@ test.each([
   [{ TimestampPath: '$.v' }, '2026-03-01', 'format string: $.v == 2026-03-01'],
   [{ TimestampPath: '$.v' }, 7, 'format string: $.v == 7'],
   [{ TimestampPath: '$.v' }, '2126-03-01T00:00:00Z', 'Wait state delay is too long.'],
-])('%j refuses %j', async (form, value, problem) => {
+])('%j rejects %j', async (form, value, problem) => {
   const { outcome } = await execute(single({ ...wait, ...form }), { v: value });
   expect(outcome).toMatchObject({ status: 'FAILED', error: 'States.Runtime', cause: expect.stringContaining(problem) });
 });

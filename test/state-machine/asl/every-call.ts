@@ -1,4 +1,4 @@
-/** A call of every kind: a function, an action, one of the SDK's, a callback, a job. */
+/** A call of every kind: a function, an optimized action, an SDK action, a callback, a job. */
 import type { Callback, Integration, LambdaOperation, TaskToken } from '../../../state-machine/asl';
 
 export const measure: LambdaOperation<{ Id: string }, { Size: number; Name: string }, 'Gone'> = {

@@ -1,4 +1,4 @@
-/** The machines inside the machine with every state. */
+/** The machines that are nested in `everyState`. */
 import { machine } from '../../../state-machine/asl';
 
 export interface Item {

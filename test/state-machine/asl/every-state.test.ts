@@ -1,4 +1,4 @@
-/** Every state type and field together: others accept what the builder writes, and it runs as it is meant. */
+/** Every state type and field together: the rendered definition is valid for asl-validator and the interpreter, and runs. */
 import { Clock } from '../../../local/clock';
 import { run, StatesError, validate } from '../../../local/states-language/execution';
 import { callsOf, permissionsOf, render } from '../../../state-machine/asl';
@@ -25,18 +25,18 @@ test('the definition, in canonical order', () => {
   expect(JSON.stringify(render(files, {}), null, 1)).toMatchSnapshot();
 });
 
-test('asl-validator and our own interpreter find nothing to object to', () => {
+test('asl-validator and the interpreter find no fault', () => {
   expect(validateElsewhere(definition).errors).toEqual([]);
   expect(validate(definition)).toEqual([]);
 });
 
-test('asl-validator takes the fields that need Amazon S3; our interpreter refuses them by name', () => {
+test('asl-validator accepts the fields that need Amazon S3, and the interpreter names them as unsupported', () => {
   expect(validateElsewhere(render(files, {})).errors).toEqual([]);
-  const told = validate(render(files, {})).map(({ message }) => message);
-  expect(told.filter((message) => /reads from Amazon S3/.test(message))).toHaveLength(6);
+  const messages = validate(render(files, {})).map(({ message }) => message);
+  expect(messages.filter((message) => /reads from Amazon S3/.test(message))).toHaveLength(6);
 });
 
-test('it runs through every state but those of failure', async () => {
+test('it runs through every state except those of failure', async () => {
   const clock = new Clock(new Date('2030-06-01T00:00:00Z'));
   const called: [string, unknown][] = [];
   const outcome = await run({
@@ -80,12 +80,12 @@ test('it runs through every state but those of failure', async () => {
       Batched: [{ Run: 'run' }, { Run: 'run' }],
       Both: { L: 'thing', R: 2 },
       Failure: { Error: 'Broken', Cause: 'run' },
-      Told: { Cause: 'run' },
+      Reported: { Cause: 'run' },
     },
   });
 });
 
-test('a machine knows what it calls, at any depth', () => {
+test('callsOf lists the calls of a machine at any depth', () => {
   expect(callsOf(everyState)).toEqual([
     {
       machine: 'EveryState',
@@ -101,7 +101,7 @@ test('a machine knows what it calls, at any depth', () => {
   ]);
 });
 
-test('what its role must be allowed follows from that', () => {
+test('permissionsOf lists the permissions that the role needs', () => {
   expect(permissionsOf(everyState)).toEqual([
     { action: 'lambda:InvokeFunction', on: 'function', functionName: 'Measure' },
     // What the call itself needs is the other role's business.
@@ -116,7 +116,7 @@ test('what its role must be allowed follows from that', () => {
   ]);
 });
 
-test('files and buckets need permissions of their own', () => {
+test('readers and writers add permissions on Amazon S3', () => {
   const onBuckets = permissionsOf(files).flatMap((permission) =>
     permission.on === 'resource' ? [`${permission.action} ${permission.arn}`] : [],
   );

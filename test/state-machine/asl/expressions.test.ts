@@ -1,4 +1,4 @@
-/** How paths, intrinsic functions and Choice rules are written in Amazon States Language. */
+/** How paths, intrinsic functions and Choice rules render in Amazon States Language. */
 import * as fc from 'fast-check';
 import { parseCall } from '../../../local/states-language/intrinsic-functions/parse';
 import {
@@ -102,7 +102,7 @@ describe('intrinsic functions', () => {
     expect(parseCall(written).kind).toBe('call');
   });
 
-  test('any text survives as a literal', () => {
+  test('any text is escaped as a literal', () => {
     fc.assert(
       fc.property(fc.string(), (literal) => {
         expect(parseCall(base64Encode(literal)[text]).args).toEqual([{ kind: 'literal', value: literal }]);
@@ -164,7 +164,7 @@ describe('choice rules', () => {
   });
 });
 
-test('any field name survives as a path step that names it and nothing else', () => {
+test('any field name renders as a path step with exactly that name', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), (name) => {
       const written = doc<Record<string, string>>('$')[name]?.[text] ?? '';

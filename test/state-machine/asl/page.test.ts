@@ -1,4 +1,4 @@
-/** docs/asl-builder.md shows its listings as they are, says of them what is true, and leaves none out. */
+/** docs/asl-builder.md shows every listing as it is, and its statements about them are true. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shipping } from '../../../docs/snippets/asl/choosing';
@@ -17,32 +17,32 @@ const listings = [...page.matchAll(/<!-- (\S+) -->\n```ts\n(.*?)\n```/gs)].map((
   code,
 }));
 
-test('every listing is a file that compiles, and every file is shown', () => {
+test('every listing is a file, and every file is shown', () => {
   expect(listings.map(({ file }) => file).sort()).toEqual(readdirSync(SNIPPETS).sort());
   expect(page.match(/^```ts$/gm)).toHaveLength(listings.length);
   for (const { file, code } of listings) expect(`${code}\n`).toBe(readFileSync(join(SNIPPETS, file), 'utf8'));
 });
 
-test('the machines shown can be run', () => {
+test('the machines on the page are valid', () => {
   const functions = { Charge: 'arn:aws:lambda:eu-west-1:123456789012:function:Charge' };
   const shown: readonly Machine<never, unknown, string>[] = [shipping, basket, approval];
   for (const each of [definition, ...shown.map((machine) => render(machine, functions))])
     expect(validate(each)).toEqual([]);
 });
 
-test('the faults, calls and permissions told are those that come out', () => {
+test('the faults, calls and permissions on the page are current', () => {
   expect(page).toContain(`\`\`\`text\n${faultReport()}\n\`\`\``);
   for (const said of [...calls, ...allowed]) expect(page.replaceAll('\n', ' ')).toContain(`\`${said}\``);
 });
 
-test('every code of a fault is explained', () => {
+test('every fault code is explained', () => {
   const source = readFileSync(join(__dirname, '../../../state-machine/asl/faults/fault.ts'), 'utf8');
   const codes = [...source.matchAll(/^ {4}\| '([A-Z_]+)'/gm)].map(([, code]) => code);
   expect(codes.length).toBeGreaterThan(10);
   for (const code of codes) expect(page).toContain(`\`${code}\``);
 });
 
-test('there are more than a hundred mistakes that must not compile', () => {
+test('more than a hundred mistakes do not compile', () => {
   const folder = join(__dirname, 'mistakes');
   const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
   expect(texts.join('').match(/\/\/ @ts-expect-error /g)?.length).toBeGreaterThan(100);

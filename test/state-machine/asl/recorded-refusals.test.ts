@@ -36,7 +36,7 @@ describe('String does not match RFC3339 timestamp', () => {
     expect(faultsOf(() => render(waitUntil(timestamp), {}))).toEqual(['BAD_TIMESTAMP WaitUntil']);
   });
 
-  test('without T, without Z, or in JSONata it does not compile', () => {
+  test('a timestamp without T, without Z, or in JSONata does not compile', () => {
     const path = doc<string>('$');
     expect([
       // @ts-expect-error no T
@@ -49,7 +49,7 @@ describe('String does not match RFC3339 timestamp', () => {
   });
 });
 
-test('must be a valid JSONPath or a valid intrinsic function call: what is escaped, and how, is not the author’s business', () => {
+test('must be a valid JSONPath or a valid intrinsic function call: the builder escapes literals', () => {
   const quoted = 'He said, "Hello, {}!" and \\ it\'s {true}';
   const built = machine<{ input: object; states: { Escape: object }; output: object }>('M', {
     startAt: 'Escape',

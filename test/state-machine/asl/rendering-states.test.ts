@@ -1,4 +1,4 @@
-/** How the states that call nothing are written in Amazon States Language. */
+/** How states without calls render in Amazon States Language. */
 import { format, isTrue, machine, render } from '../../../state-machine/asl';
 
 interface Document {

@@ -1,4 +1,4 @@
-/** How a task is written in Amazon States Language. */
+/** How a task renders in Amazon States Language. */
 import { type LambdaOperation, machine, render } from '../../../state-machine/asl';
 
 const measure: LambdaOperation<{ Id: string }, { Size: number }, 'Gone'> = {
@@ -95,7 +95,7 @@ test('a task: fields in canonical order, one ResultSelector line per output fiel
 `);
 });
 
-test('a function whose ARN is not given is named', () => {
+test('the error names a function whose ARN is missing', () => {
   const built = machine<{ input: { Id: string }; states: { A: { Id: string } }; output: unknown }>('M', {
     startAt: 'A',
     states: { A: ({ $: item, task }) => task(measure, { payload: { Id: item.Id }, resultPath: '$', end: true }) },

@@ -2,7 +2,7 @@
 import { type LambdaOperation, machine } from '../../../../state-machine/asl';
 import { call, codes, type Doc, end, only } from './one-state';
 
-test('States.ALL stands alone and last', () => {
+test('States.ALL must be alone and last', () => {
   const operation: LambdaOperation<Doc, object, never> = {
     functionName: 'F',
     constants: {},
@@ -26,7 +26,7 @@ test('States.ALL stands alone and last', () => {
   expect(codes(built)).toEqual(['ALL_NOT_LAST M.A', 'ALL_NOT_ALONE M.A']);
 });
 
-describe('a retry that can outlast the machine', () => {
+describe('retries that can take longer than the machine', () => {
   const patient = only(({ task }) =>
     task(call, {
       ...end,
@@ -42,11 +42,11 @@ describe('a retry that can outlast the machine', () => {
     [undefined, []],
     [281, []],
     [280, ['RETRY_OUTLASTS_MACHINE M.A']],
-  ])('the machine is stopped after %s seconds', (timeoutSeconds, told) => {
-    expect(codes(patient, timeoutSeconds === undefined ? {} : { timeoutSeconds })).toEqual(told);
+  ])('the machine times out after %s seconds', (timeoutSeconds, expected) => {
+    expect(codes(patient, timeoutSeconds === undefined ? {} : { timeoutSeconds })).toEqual(expected);
   });
 
-  test('what a retrier does not say is what Step Functions assumes, and maxDelaySeconds bounds a delay', () => {
+  test('omitted fields have the defaults of Step Functions, and maxDelaySeconds limits a delay', () => {
     const brief = only(({ task }) =>
       task(call, { ...end, retry: [{ errors: ['Lambda.Unknown'], maxDelaySeconds: 3 }] }),
     );

@@ -1,8 +1,8 @@
-/** Faults of the flow and of names, and how all of them are told at once. */
+/** Faults of the flow and of names, and one error for all of them. */
 import { MachineFaults, machine, render } from '../../../../state-machine/asl';
 import { codes, type Doc } from './one-state';
 
-test('a state that nothing leads to is unreachable, also islands that point at each other', () => {
+test('a state without a path from the start is unreachable, also two states that lead to each other', () => {
   const built = machine<{ input: Doc; states: { A: Doc; B: Doc; C: Doc }; output: Doc }>('M', {
     startAt: 'A',
     states: {
@@ -14,7 +14,7 @@ test('a state that nothing leads to is unreachable, also islands that point at e
   expect(codes(built)).toEqual(['UNREACHABLE M.B', 'UNREACHABLE M.C']);
 });
 
-test('a loop without an exit has no way out', () => {
+test('a loop without an exit is a fault', () => {
   const built = machine<{ input: Doc; states: { A: Doc; B: Doc }; output: Doc }>('M', {
     startAt: 'A',
     states: { A: ({ pass }) => pass({ next: 'B' }), B: ({ wait }) => wait({ seconds: 1, next: 'A' }) },
@@ -22,7 +22,7 @@ test('a loop without an exit has no way out', () => {
   expect(codes(built)).toEqual(['NO_WAY_OUT M.A', 'NO_WAY_OUT M.B']);
 });
 
-test('a name may be used once in the whole definition, at any depth', () => {
+test('a name is used once in the whole definition, at any depth', () => {
   const inner = machine<{ input: Doc; states: { A: Doc }; output: Doc }>('Inner', {
     startAt: 'A',
     states: { A: ({ pass }) => pass({ end: true }) },
@@ -43,7 +43,7 @@ test('a name has at most 80 characters', () => {
   expect(codes(built)).toEqual([`NAME_TOO_LONG M.${name}`]);
 });
 
-test('rendering refuses with every fault and its remedy in one message', () => {
+test('render throws one error with every fault and its remedy', () => {
   const built = machine<{ input: Doc; states: { A: Doc; B: Doc }; output: Doc }>('M', {
     startAt: 'A',
     states: { A: ({ pass }) => pass({ next: 'A' }), B: ({ pass }) => pass({ end: true }) },

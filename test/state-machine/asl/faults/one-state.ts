@@ -1,4 +1,4 @@
-/** A machine of one state with a fault in it, and how the faults of a machine are told. */
+/** A machine of one state with a fault, and the codes of its faults. */
 import { type LambdaOperation, machine } from '../../../../state-machine/asl';
 import { findFaults } from '../../../../state-machine/asl/faults/find-faults';
 

@@ -1,20 +1,20 @@
-/** Payloads and definitions that can become larger than Step Functions takes. */
+/** Payloads and definitions that can exceed the limits of Step Functions. */
 import { array, bounded, format, jsonToString, machine, mathAdd, stringToJson } from '../../../../state-machine/asl';
 import { doc, type Expression, sizeOf } from '../../../../state-machine/asl/expression';
 import { call, codes, type Doc, end, only } from './one-state';
 
-test('a payload that can outgrow the limit by the bounds declared', () => {
-  const told = (maxBytes: number) =>
+test('a payload that can exceed the limit by its declared bounds', () => {
+  const codesFor = (maxBytes: number) =>
     codes(
       only(({ $, task }) =>
         task(call, { ...end, payload: { A: bounded($.Count, maxBytes), B: [{ C: bounded($.Count, 200_000) }] } }),
       ),
     );
-  expect(told(62_000)).toEqual([]);
-  expect(told(63_000)).toEqual(['PAYLOAD_TOO_LARGE M.A']);
+  expect(codesFor(62_000)).toEqual([]);
+  expect(codesFor(63_000)).toEqual(['PAYLOAD_TOO_LARGE M.A']);
 });
 
-test('a definition that AWS does not take names its largest state', () => {
+test('a definition that is too large is reported at its largest state', () => {
   const built = machine<{ input: Doc; states: { A: Doc; B: Doc }; output: unknown }>('M', {
     startAt: 'A',
     states: {
@@ -25,7 +25,7 @@ test('a definition that AWS does not take names its largest state', () => {
   expect(codes(built)).toEqual(['DEFINITION_TOO_LARGE M.B']);
 });
 
-test('where bounds are given, every expression of a payload needs one', () => {
+test('with bounds, every expression in a payload needs one', () => {
   const built = only(({ $, $$, task }) =>
     task(call, { ...end, payload: { A: $.Count, B: [{ C: $.Count }], D: $$.Execution.Name } }),
   );
@@ -40,10 +40,10 @@ const boundOf = (path: string) => ({ '$.Text': 102, '$.Count': 5 })[path];
 
 test.each<[what: string, expression: Expression<unknown>, bytes: number | undefined]>([
   ['a path', given.Text, 102],
-  ['a path that nobody bounded', given.Unknown, undefined],
-  ['a bound of its own wins', bounded(given.Text, 7), 7],
+  ['a path without a bound', given.Unknown, undefined],
+  ['a bound of its own takes precedence', bounded(given.Text, 7), 7],
   ['a text with insertions', format('{}: {}', given.Text, given.Count), 8 + 102 + 5],
-  ['with one that nobody bounded', format('{}{}', given.Text, given.Unknown), undefined],
+  ['with a path without a bound', format('{}{}', given.Text, given.Unknown), undefined],
   ['a sum', mathAdd(given.Count, 1), 24],
   ['a list', array(given.Text, 'x'), 102 + 3 + 2 + 2],
   ['JSON as text, where a quote becomes two', jsonToString(given.Text), 206],

@@ -1,4 +1,4 @@
-/** Values that Step Functions would refuse, and waiting that nobody can end. */
+/** Values that Step Functions rejects, and callbacks that can never arrive. */
 import { type Callback, type Expression, format, machine, not, timestampLessThan } from '../../../../state-machine/asl';
 import { doc } from '../../../../state-machine/asl/expression';
 import { findFaults } from '../../../../state-machine/asl/faults/find-faults';
@@ -10,16 +10,16 @@ test.each([
   ['2023-02-29T00:00:00Z', ['BAD_TIMESTAMP M.A']],
   ['2016-12-05T24:00:00Z', ['BAD_TIMESTAMP M.A']],
   ['2024-02-29T23:59:59.5+01:00', []],
-] as const)('the moment %s', (timestamp, told) => {
-  expect(codes(only(({ wait }) => wait({ timestamp, end: true })))).toEqual(told);
+] as const)('the timestamp %s', (timestamp, expected) => {
+  expect(codes(only(({ wait }) => wait({ timestamp, end: true })))).toEqual(expected);
   const rule = timestampLessThan(doc<string>('$'), timestamp);
   expect(codes(only(({ choice }) => choice([{ when: not(rule), next: 'A' }], 'A')))).toEqual([
     'NO_WAY_OUT M.A',
-    ...told,
+    ...expected,
   ]);
 });
 
-test('numbers out of range, wherever they stand, and nowhere else', () => {
+test('numbers out of range are found in configuration, and not in payloads', () => {
   const built = only(({ task }) =>
     task(call, {
       payload: { TimeoutSeconds: -1 },
@@ -35,7 +35,7 @@ test('numbers out of range, wherever they stand, and nowhere else', () => {
   );
 });
 
-test('a heartbeat comes before the timeout', () => {
+test('the heartbeat must be shorter than the timeout', () => {
   expect(codes(only(({ task }) => task(call, { ...end, heartbeatSeconds: 100 })))).toEqual([
     'HEARTBEAT_NOT_SHORTER M.A',
   ]);
@@ -49,14 +49,14 @@ const send: Callback<{ Message: string }, unknown, never> = {
   permissions: [],
 };
 
-test('a callback without its token is never answered', () => {
+test('a callback needs its token', () => {
   const written = (message: string | Expression<string>) =>
     only(({ task }) => task(send, { parameters: () => ({ Message: message }), resultPath: '$', end: true }));
   expect(codes(written('call me'))).toEqual(['NO_TASK_TOKEN M.A']);
   expect(codes(written(format('{}', doc<string>('$$.Task.Token'))))).toEqual([]);
 });
 
-test('an EXPRESS machine cannot wait, nor can the EXPRESS items of a Distributed Map', () => {
+test('EXPRESS machines and EXPRESS child executions cannot wait', () => {
   const waiting = only(({ task }) =>
     task(send, { parameters: ({ token }) => ({ Message: token }), resultPath: '$', end: true }),
   );

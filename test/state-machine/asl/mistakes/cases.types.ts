@@ -1,4 +1,4 @@
-/** Mistakes with documents of several cases. Each must not compile, or the type checker finds its comment unused. */
+/** Mistakes with documents of several cases. None may compile: the type checker would find its comment unused. */
 import { machine, stringEquals } from '../../../../state-machine/asl';
 
 type Outcome = { Kind: 'Full'; Reason: string } | { Kind: 'Free'; Bytes: number };

@@ -1,4 +1,4 @@
-/** Choice rules, and what they tell of the document: mistakes that must not compile. */
+/** Mistakes in Choice rules and in the states that they lead to. None may compile. */
 import {
   and,
   booleanEquals,
@@ -52,7 +52,7 @@ export const mistakes = () =>
         choice([{ when: or(isPresent($.Note), isTrue($.Ready)), next: 'Noted' }], 'Rest');
         // @ts-expect-error the default knows nothing
         choice([{ when: isPresent($.Note), next: 'Noted' }], 'Noted');
-        // @ts-expect-error the rule tells of the other case
+        // @ts-expect-error the rule holds in the other case
         choice([{ when: stringEquals($.Shipment.Kind, 'Pallet'), next: 'Parcel' }], 'Rest');
         const noted = { when: isPresent($.Note), next: 'Noted' } as const;
         // @ts-expect-error the second rule knows nothing of the first

@@ -1,5 +1,4 @@
-/** Mistakes that must not compile. Each `@ts-expect-error` is checked by the type checker: if a line compiled, `npm run typecheck` would fail. */
-
+/** Mistakes in the flow and in data. None may compile: the type checker would find its comment unused. */
 import type { LambdaOperation } from '../../../../state-machine/asl';
 import { isTrue, lessThan, machine, mathAdd } from '../../../../state-machine/asl';
 

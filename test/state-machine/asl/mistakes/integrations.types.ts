@@ -1,4 +1,4 @@
-/** Actions of AWS, callbacks and what only they know: mistakes that must not compile. */
+/** Mistakes with service integrations and callbacks. None may compile. */
 import { type Callback, type Integration, machine, resultOf, type TaskToken } from '../../../../state-machine/asl';
 
 const getItem: Integration<{ TableName: string }, { Item: { Name: string } }, 'DynamoDB.ResourceNotFoundException'> = {
@@ -71,7 +71,7 @@ export const mistakes = [
           });
         },
         Ask: ({ $, task }) => {
-          // @ts-expect-error nobody can answer without the token
+          // @ts-expect-error the callback lacks its token
           task(ask, { parameters: () => ({ QueueUrl: $.Table, MessageBody: {} }), resultPath: null, end: true });
           const made = () => ({ QueueUrl: $.Table, MessageBody: { Token: 'made up' } });
           // @ts-expect-error a token is handed out, not made up

@@ -1,4 +1,4 @@
-/** Intrinsic functions: mistakes that must not compile. */
+/** Mistakes with intrinsic functions. None may compile. */
 import {
   array,
   arrayContains,

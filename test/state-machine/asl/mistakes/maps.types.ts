@@ -1,4 +1,4 @@
-/** Maps over files, in batches, and with their results written elsewhere: mistakes that must not compile. */
+/** Mistakes with item readers, batches and result writers. None may compile. */
 import {
   arrayLength,
   csvItems,
@@ -67,7 +67,7 @@ export const mistakes = () =>
         map(one, { ...far, items: $.Rows, itemBatcher: { maxItemsPerBatch: 2 }, resultPath: null, end: true });
         // @ts-expect-error the machine takes batches, not items
         map(batch, { ...far, items: $.Rows, resultPath: null, end: true });
-        // @ts-expect-error the machine asks for BatchInput
+        // @ts-expect-error the machine takes a BatchInput
         map(batch, { ...far, items: $.Rows, itemBatcher: { maxItemsPerBatch: 2 }, resultPath: null, end: true });
         // @ts-expect-error a batch without a bound
         map(batch, { ...far, items: $.Rows, itemBatcher: { batchInput: { Run: 'r' } }, resultPath: null, end: true });

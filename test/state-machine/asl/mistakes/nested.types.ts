@@ -1,4 +1,4 @@
-/** Mistakes with machines inside machines. Each must not compile, or the type checker finds its comment unused. */
+/** Mistakes with nested machines. None may compile: the type checker would find its comment unused. */
 import { machine, mathAdd } from '../../../../state-machine/asl';
 
 interface Volume {

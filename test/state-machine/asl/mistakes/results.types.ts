@@ -1,4 +1,4 @@
-/** Documents merged without saying so: mistakes that must not compile. */
+/** Mistakes with results that change the type of a field. None may compile. */
 import { array, type LambdaOperation, type Machine, machine, resultsOf } from '../../../../state-machine/asl';
 
 interface Order {
