@@ -8,7 +8,7 @@ post-snapshot hook after the given minutes, then every five minutes until the ho
 survives a reboot. Before it is armed, a hook that does nothing is run as a trial.
 An armed watchdog is also the lock of this instance: while one is armed, this script changes nothing and ends with exit code
 204. A watchdog that can no longer fire is replaced.
-AWS's own pre scripts end with 204 when the post script of an earlier run has not run yet.
+AWS's own scripts end with 204 too when the second one of an earlier run has not run yet.
 https://docs.aws.amazon.com/ebs/latest/userguide/automate-app-consistent-backups.html
 
 .PARAMETER Minutes

@@ -6,7 +6,7 @@ import { WindowsInstance } from '../../local/instance/windows-instance';
 import { armStep, postStep, preStep, RECORD, START, statuses, TASK, TIMEOUT } from './steps';
 
 /** Either the agent kills the step's process and its children continue, or all processes are killed. */
-type Extent = 'step' | 'everything';
+type Target = 'step' | 'everything';
 
 /** Kills right after the operation with the given number. */
 class Killer {
@@ -43,8 +43,8 @@ const serviceSets: fc.Arbitrary<readonly ServiceSpec[]> = fc
   });
 
 const NAMES = ['S0', 's5,S3,S1', 'S4,S0,Absent', 'S0,S1,S2,S3,S4,S5', ''];
-const interruption = (max: number): fc.Arbitrary<{ readonly after: number; readonly extent: Extent }> =>
-  fc.record({ after: fc.integer({ min: 1, max }), extent: fc.constantFrom('step', 'everything') });
+const interruption = (max: number): fc.Arbitrary<{ readonly after: number; readonly kills: Target }> =>
+  fc.record({ after: fc.integer({ min: 1, max }), kills: fc.constantFrom('step', 'everything') });
 
 const scenario = fc.record({
   services: serviceSets,
@@ -63,9 +63,9 @@ test('after an interruption anywhere, exactly the services that ran before run, 
       const killer = new Killer();
       const instance = new WindowsInstance({ instanceId: 'i-1', clock, services, onOperation: killer.strike });
       const before = statuses(instance);
-      const run = async (script: string, interrupted: { after: number; extent: Extent } | undefined) => {
+      const run = async (script: string, interrupted: { after: number; kills: Target } | undefined) => {
         const stop = new AbortController();
-        killer.kill = () => (interrupted?.extent === 'step' ? stop.abort() : instance.killProcesses());
+        killer.kill = () => (interrupted?.kills === 'step' ? stop.abort() : instance.killProcesses());
         killer.countdown = interrupted?.after ?? Number.POSITIVE_INFINITY;
         await instance.runPowerShell(script, { ...TIMEOUT, stop: stop.signal });
         killer.countdown = Number.POSITIVE_INFINITY;
@@ -82,7 +82,7 @@ test('after an interruption anywhere, exactly the services that ran before run, 
       if (ending === 'post step') for (const _ of [1, 2, 3]) await run(postStep({ services: named }), undefined);
       else await clock.sleep(120 * 60_000);
       if (ending === 'reboot') {
-        // The reboot itself brings back the automatic services, but not those that somebody starts by hand.
+        // A reboot starts the automatic services, but not the manual ones.
         const mine = services.filter(({ name, startType }) => startType === 'Automatic' || onRecord.includes(name));
         const running = mine.filter(({ name }) => before[name] === 'Running').map(({ name }) => name);
         expect(running.filter((name) => statuses(instance)[name] !== 'Running')).toEqual([]);

@@ -211,9 +211,9 @@ describe('another run on the same instance', () => {
 
 describe('arming it', () => {
   test.each([
-    ['a post script with a syntax error', armStep({ post: 'if (' })],
+    ['a post-snapshot hook with a syntax error', armStep({ post: 'if (' })],
     ['zero minutes', armStep({ minutes: 0 })],
-    ['no post script', armStep().replace('-PostScript $hook', "-PostScript ''")],
+    ['no post-snapshot hook', armStep().replace('-PostScript $hook', "-PostScript ''")],
     ['an invalid setting', armStep().replace("'SNAPSHOT_MGMT_PORTS=", "'PATH=")],
   ])('fails with %s', async (_, step) => {
     const { instance } = instanceWith();

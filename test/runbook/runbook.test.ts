@@ -1,4 +1,4 @@
-/** The runbook's promise: whatever happens after the application may have been stopped, it is started again. */
+/** The runbook: whatever fails after the application may have been stopped, it is started again. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createdBy } from '../../contracts/tags';
@@ -50,7 +50,7 @@ function commandOf(name: string) {
 const script = (name: string): string =>
   readFileSync(path.join(__dirname, '../../powershell', `${name}.ps1`), 'utf8').trimEnd();
 
-/** Every way on from a step; `undefined` is the end of the run. */
+/** Every successor of a step; `undefined` is the end of the run. */
 const waysOn = ({ onFailure, onCancel, nextStep }: NamedStep, among = steps): readonly (string | undefined)[] => [
   nextStep,
   ...[onFailure, onCancel].map((way) => among.find(({ name }) => way === `step:${name}`)?.name),
@@ -76,7 +76,7 @@ describe('the order of the steps', () => {
       fallingBack,
       ['PreSnapshotExecution', 'CreateEBSVolumeSnapshots', 'CreateCrashConsistentSnapshots'],
     ],
-  ])('every way out from PreSnapshotExecution on passes PostSnapshotExecution%s', (_, among, between) => {
+  ])('every path from PreSnapshotExecution leads through PostSnapshotExecution%s', (_, among, between) => {
     const seen = new Set<string>();
     const walk = (name: string): void => {
       if (name === 'PostSnapshotExecution' || seen.has(name)) return;
@@ -99,7 +99,7 @@ describe('the order of the steps', () => {
     }
   });
 
-  test('a failure anywhere makes the run end as failed', () => {
+  test('a failure of any step fails the run', () => {
     expect(steps.map(({ isCritical }) => isCritical)).toEqual(steps.map(() => true));
   });
 });
@@ -107,34 +107,34 @@ describe('the order of the steps', () => {
 describe('time', () => {
   const commands = Object.keys(TIMING).flatMap((name) => steps.filter((each) => each.name === name));
 
-  test.each(commands.map((each) => each.name))('%s outlasts its command, delivery included', (name) => {
+  test.each(commands.map((each) => each.name))('%s has more time than its command, including delivery', (name) => {
     const { inputs, timeoutSeconds } = commandOf(name);
     const { executionTimeout = '0' } = inputs.Parameters;
     expect(timeoutSeconds).toBeGreaterThan(inputs.TimeoutSeconds + Number(executionTimeout));
     expect(inputs.TimeoutSeconds).toBeGreaterThanOrEqual(30);
   });
 
-  test('a step that touches the application is not repeated, bringing it back is', () => {
+  test('steps that stop the application have one attempt, starting it has three', () => {
     expect(step('ArmWatchdog').maxAttempts).toBe(1);
     expect(step('PreSnapshotExecution').maxAttempts).toBe(1);
     expect(step('CreateEBSVolumeSnapshots').maxAttempts).toBe(1);
     expect(step('PostSnapshotExecution').maxAttempts).toBe(3);
   });
 
-  test('the watchdog waits until the automation can deliver nothing more', () => {
+  test('the watchdog fires after the automation has delivered its last command', () => {
     const armed = fallingBack.slice(fallingBack.findIndex(({ name }) => name === 'ArmWatchdog'));
     const longest = armed.reduce((sum, { timeoutSeconds, maxAttempts }) => sum + timeoutSeconds * maxAttempts, 0);
     expect(MIN_WATCHDOG_MINUTES * 60).toBeGreaterThan(longest);
   });
 
-  test('nobody may think a run over before all its attempts are', () => {
+  test('the longest run includes all attempts of its steps', () => {
     const longest = fallingBack.reduce((sum, { timeoutSeconds, maxAttempts }) => sum + timeoutSeconds * maxAttempts, 0);
     expect(LONGEST_RUN_MINUTES * 60).toBeGreaterThanOrEqual(longest);
   });
 });
 
 describe('the commands', () => {
-  test('hold the scripts without their help, each in a scope of its own with its arguments, and the hooks whole', () => {
+  test('contain the scripts without their help, each in a scope of its own with its arguments, and the hooks unchanged', () => {
     const lines = (name: string) => commandOf(name).inputs.Parameters.commands;
     const doubled = (text: string) => text.replaceAll("'", "''");
     const bare = (name: string) => `# ${name}.ps1\n${script(name).replace(/^<#[\s\S]*?#>\n/, '')}`;
@@ -186,7 +186,7 @@ describe('the commands', () => {
     ["'{0}' -f $x", undefined],
     ['@{a={{}}}', /^holds \{\{, which SSM/],
     ['"Über"', /^holds Ü, .* ASCII/],
-  ])('a script that would not arrive as it is: %s', (text, fault) => {
+  ])('finds what SSM or PowerShell would change in a script: %s', (text, fault) => {
     expect(scriptFault(text)).toEqual(fault === undefined ? undefined : expect.stringMatching(fault));
   });
 
@@ -217,8 +217,8 @@ describe('the commands', () => {
     });
   });
 
-  test('VSS is told what the deployment says', () => {
-    const told = step(
+  test('the VSS step has the options and tags of the deployment', () => {
+    const vssStep = step(
       'CreateEBSVolumeSnapshots',
       written({
         copyOnly: true,
@@ -227,7 +227,7 @@ describe('the commands', () => {
         tags: deployedTags('us', { Team: 'dba', 'cost center': '7' }),
       }).mainSteps,
     );
-    expect(told.inputs).toMatchObject({
+    expect(vssStep.inputs).toMatchObject({
       Parameters: {
         ExcludeBootVolume: 'False',
         CopyOnly: 'True',
@@ -237,7 +237,7 @@ describe('the commands', () => {
     });
   });
 
-  test('after VSS failed, and only then, a set of its own is made without it', () => {
+  test('only after VSS failed is a set created without VSS', () => {
     expect(steps.map(({ name }) => name)).not.toContain('CreateCrashConsistentSnapshots');
     expect(step('CreateEBSVolumeSnapshots', fallingBack)).toMatchObject({
       nextStep: 'PostSnapshotExecution',
