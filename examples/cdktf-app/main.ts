@@ -4,13 +4,13 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, S3Backend, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
-// In an app of yours these come from the package: 'fsx-ebs-snapshot-mgmt/stacks/...'.
+// In your own app, import these from the package: 'fsx-ebs-snapshot-mgmt/stacks/...'.
 import { bundleAsset } from '../../stacks/constructs/bundle-asset';
 import { SnapshotManagement } from '../../stacks/snapshot-management';
 
 const PACKAGE = path.join(__dirname, '..', '..');
 
-/** Your hooks may stand beside your code; read from files or, if they are short, here. */
+/** Read long hooks from files; short ones can be part of the code. */
 const STOP = `$ErrorActionPreference = 'Stop'
 Stop-Service -Name 'OrderEntry'
 `;
@@ -33,7 +33,7 @@ export class OrdersStack extends TerraformStack {
       description: 'Days to keep copies.',
     });
 
-    // Two of them in one stack need two names. Values and tokens mix: a key of this stack, a variable of this stack.
+    // Props may be values or tokens, such as the key and the variable of this stack. Two of these constructs need two names.
     const backups = new SnapshotManagement(this, 'backups', {
       name: 'Orders',
       schedule: { expression: 'cron(0 1 * * ? *)', timezone: 'Europe/Berlin', enabled: true },

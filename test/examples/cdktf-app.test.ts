@@ -66,7 +66,7 @@ test('checks values as settings of an environment, all faults at once, and accep
   expect(() => construct((stack) => ({ schedule: { expression: token(stack).stringValue } }))).not.toThrow();
 });
 
-test('a deadline cannot be a token', () => {
+test('refuses a token as a deadline', () => {
   expect(() =>
     construct((stack) => ({
       workflow: { backupDeadlineMinutes: new TerraformVariable(stack, 'minutes', { type: 'number' }).numberValue },

@@ -1,4 +1,4 @@
-/** The examples for pipelines: every action pinned, no permission more than a job needs, no value pasted into a script. */
+/** The CI examples pin every action, grant each job only what it needs, and insert no event value into a script. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -14,7 +14,7 @@ const workflows = ['github', 'hcp-terraform'].flatMap((folder) =>
     .map((file) => ({ file: `${folder}/${file}`, text: read(`${folder}/${file}`) })),
 );
 
-/** HCP Terraform knows no exchange of GitHub's tokens for its own; everything else goes without a secret. */
+/** HCP Terraform cannot exchange GitHub's OIDC tokens for its own; everything else needs no secret. */
 const SECRETS: Readonly<Record<string, readonly string[]>> = {
   'hcp-terraform/plan.yml': ['HCP_TERRAFORM_TOKEN'],
 };
@@ -26,7 +26,7 @@ describe.each(workflows)('$file', ({ file, text }) => {
     for (const line of uses) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  test('begins without permissions, and grants only what is listed here', () => {
+  test('starts without permissions and grants only those listed here', () => {
     expect(text).toContain('\npermissions: {}\n');
     const granted = new Set(
       [...text.matchAll(/^ {6}([a-z-]+): (read|write)$/gm)].map(([, name, how]) => `${name} ${how}`),
@@ -37,13 +37,13 @@ describe.each(workflows)('$file', ({ file, text }) => {
     expect([...text.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name)).toEqual(SECRETS[file] ?? []);
   });
 
-  test('pastes no value of the event into a script', () => {
+  test('inserts no event value into a script', () => {
     const scripts = text.split('\n').filter((line) => /^\s+(- )?run: |^ {10,}\S/.test(line) && line.includes('${{'));
     expect(scripts.filter((line) => !/^\s+[\w-]+: /.test(line))).toEqual([]);
   });
 });
 
-test('an action has one digest in all workflows', () => {
+test('pins an action to the same digest in all workflows', () => {
   const digests = new Map<string, Set<string>>();
   for (const [, action = '', digest = ''] of workflows.flatMap(({ text }) => [
     ...text.matchAll(/uses: (\S+)@(\w+)/g),
@@ -54,7 +54,7 @@ test('an action has one digest in all workflows', () => {
 });
 
 test.each(['github/plan.yml', 'hcp-terraform/plan.yml'])(
-  '%s: the job that may write runs nothing of the pull request',
+  '%s: the job with write permission runs no code of the pull request',
   (file) => {
     const [, job = ''] = read(file).split('\n  comment:\n');
     expect(job).toContain('pull-requests: write');
@@ -62,14 +62,14 @@ test.each(['github/plan.yml', 'hcp-terraform/plan.yml'])(
   },
 );
 
-test('folders that plans are triggered by exist', () => {
+test('the folders that trigger plans exist', () => {
   const named = [...read('atlantis/atlantis.yaml').matchAll(/- (\.\.\/\.\.\/\.\.\/[\w./-]+?)(?:\/\*\*)?$/gm)];
   expect(named.length).toBeGreaterThan(5);
   for (const [, file = ''] of named)
     expect(`${file} ${existsSync(path.join(CI, '..', '..', 'cdktf.out/stacks/dev', file))}`).toBe(`${file} true`);
 });
 
-test('the role that plans can only read, and only a named environment takes it', () => {
+test('the planning role can only read, and only a named environment can assume it', () => {
   const actions = v.parse(Policy, JSON.parse(read('iam/permissions.json'))).Statement.flatMap(({ Action }) => Action);
   expect(actions.length).toBeGreaterThan(20);
   for (const action of actions) {

@@ -1,8 +1,8 @@
-/** The addresses of resources are frozen: under another one, Terraform destroys what is there and makes it anew. */
+/** The addresses of resources are frozen: Terraform destroys and recreates a resource whose address changes. */
 import { fullest, least } from './configurations';
 import { synthesize } from './synthesized';
 
-/** Whoever renames one adds a `moved` block; test/terraform/setting-changes.suite.ts shows what it saves. */
+/** Renaming one requires a `moved` block: test/terraform/setting-changes.suite.ts shows what it prevents. */
 const ALWAYS = [
   'aws_cloudwatch_log_group.manager_logs',
   'aws_cloudwatch_log_group.trigger_logs',

@@ -1,4 +1,4 @@
-/** The least that a user has to write, and the most that can be said. */
+/** The smallest and the fullest environment that a user can write. */
 import type { Environment } from '../../stacks/settings/settings';
 
 export const least: Environment = {

@@ -1,4 +1,4 @@
-/** The workflow and the runbook of the least and of the fullest configuration, as files that a review can read. */
+/** The workflow and the runbook of the smallest and of the fullest configuration, as files for code review. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fullest, least } from './configurations';
@@ -22,7 +22,7 @@ const scripts = new Map(
     }),
 );
 
-/** Scripts are reviewed where they are: here stands which one it is. */
+/** Scripts are reviewed in powershell/: here each is replaced by its name. */
 const readable = (_key: string, value: unknown): unknown => {
   if (typeof value !== 'string') return value;
   return scripts.get(value) ?? value;

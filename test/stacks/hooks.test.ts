@@ -1,4 +1,4 @@
-/** Hooks of an environment, by their paths: they are in the runbook as they were written, and in place of ours. */
+/** The hook files of an environment are in the runbook unchanged, and replace the default hooks. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,13 +17,13 @@ const Runbook = v.object({
   ),
 });
 
-/** What a hook may hold and every layer on the way could misread: quotes, a template, backslashes, a here-string. */
+/** Hook texts that JSON, Terraform or PowerShell could misread: quotes, a template, backslashes, a here-string. */
 const HOOKS = {
   'stop.ps1': "param([int]$Retries = 3)\nSet-Content \"C:\\a b\" 'it''s ${env:Path} %{x} \\n'\n@'\n'quoted'\n'@",
   'start.ps1': '"`"$env:X`" {0}" -f 1 | Out-Null # </script> & < > \\u0041',
 };
 
-test('their text is data, whatever it holds', () => {
+test('embeds the text of a hook as data, whatever it contains', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'hooks-'));
   try {
     for (const [name, text] of Object.entries(HOOKS)) writeFileSync(path.join(folder, name), `${text}\n`);

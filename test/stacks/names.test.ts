@@ -1,8 +1,8 @@
-/** The default deployment is named like the reference sample, and no name outgrows what AWS takes. */
+/** The default names equal those of the reference sample, and no name is longer than AWS allows. */
 import { SNAPSHOT_MGMT } from '../../contracts/operation';
 import { MAX_DEPLOYMENT_NAME_LENGTH, resourceNames } from '../../stacks/names';
 
-test('the default names are those of the reference sample', () => {
+test('gives the default deployment the names of the reference sample', () => {
   expect(resourceNames('SnapshotMgmt')).toMatchObject({
     trigger: 'SnapshotMgmt-SFNTrigger',
     manager: SNAPSHOT_MGMT,
@@ -12,13 +12,13 @@ test('the default names are those of the reference sample', () => {
   });
 });
 
-test('the longest deployment name fits everywhere', () => {
+test('keeps every name within its limit for the longest deployment name', () => {
   const { roles, runbookNameParameter, ...names } = resourceNames('N'.repeat(MAX_DEPLOYMENT_NAME_LENGTH));
   for (const name of [...Object.values(names), ...Object.values(roles)]) expect(name.length).toBeLessThanOrEqual(64);
   expect(runbookNameParameter.length).toBeLessThanOrEqual(1011);
 });
 
-test('two deployments share no name', () => {
+test('gives two deployments different names', () => {
   const flat = (deployment: string): string[] => {
     const { roles, ...names } = resourceNames(deployment);
     return [...Object.values(names), ...Object.values(roles)];

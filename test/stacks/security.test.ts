@@ -1,8 +1,8 @@
-/** What a security review would ask of every deployment, asked of the least and of the fullest. */
+/** Security properties of the smallest and of the fullest deployment. */
 import { fullest, least } from './configurations';
 import { statements, synthesize, type TerraformConfiguration } from './synthesized';
 
-/** AWS knows no resource for these actions, so that `*` is the narrowest there is. */
+/** These actions have no resource-level permissions, so `*` is the narrowest resource. */
 const WITHOUT_RESOURCES: Readonly<Record<string, readonly string[]>> = {
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html': [
     'ec2:DescribeInstances',
@@ -40,14 +40,14 @@ const WITHOUT_RESOURCES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** What can hold a secret in plain sight of everyone who may read the state or the function's configuration. */
+/** Names and types that suggest a secret, which anyone who may read the state or a function's configuration would see. */
 const SECRET = /secret|password|passwd|credential|private.?key|access.?key|api.?key|AKIA[0-9A-Z]{16}/i;
 const SECRET_TYPES =
   /^aws_(secretsmanager|iam_access_key|iam_user_login|db_|kms_ciphertext)|^random_password|^tls_private/;
 
 const withoutResources = new Set(Object.values(WITHOUT_RESOURCES).flat());
 
-/** Whatever can be deleted, ended or overwritten by an action of that name. */
+/** Actions with these names delete, end or overwrite something. */
 const DESTRUCTIVE = /:(Batch)?(Delete|Deregister|Terminate|Remove|Purge|Modify|Restore)/;
 
 const each = (configuration: TerraformConfiguration, type: string) =>
@@ -64,15 +64,15 @@ describe.each([
     expect(policies.flatMap(([, { Action }]) => Action).filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  test('allows everything only where there is a reason', () => {
+  test('allows all resources only for actions without resource-level permissions', () => {
     const everything = policies.filter(([, { Resource }]) => [Resource ?? '*'].flat().includes('*'));
     const actions = everything.flatMap(([, { Action }]) => Action);
     expect(actions.filter((action) => !withoutResources.has(action))).toEqual([]);
     expect(new Set(actions)).toEqual(withoutResources);
   });
 
-  test('deletes what carries the tag of this deployment and no hold, and nothing else', () => {
-    const mark = `fsx-ebs-snapshot-mgmt/${environment.name ?? 'SnapshotMgmt'}`;
+  test('allows deletes only with the tag of this deployment and without a hold', () => {
+    const ownership = `fsx-ebs-snapshot-mgmt/${environment.name ?? 'SnapshotMgmt'}`;
     const deletes = policies.filter(([, { Action }]) => {
       const destructive = [Action].flat().filter((action) => DESTRUCTIVE.test(action));
       return destructive.some((action) => action !== 'logs:DeleteLogDelivery');
@@ -80,7 +80,7 @@ describe.each([
     expect(deletes.map(([, { Action }]) => Action)).toEqual(['fsx:DeleteBackup', 'ec2:DeleteSnapshot']);
     for (const [, { Condition }] of deletes) {
       expect(Condition).toEqual({
-        StringEquals: { 'aws:ResourceTag/CreatedBy': mark },
+        StringEquals: { 'aws:ResourceTag/CreatedBy': ownership },
         Null: { 'aws:ResourceTag/SnapshotMgmtHold': 'true' },
       });
     }
@@ -93,16 +93,16 @@ describe.each([
     ]);
   });
 
-  test('lets AWS services take the roles for this account only', () => {
+  test('lets AWS services assume the roles only for this account', () => {
     for (const [where, { Principal, Condition }] of statements(configuration, 'aws_iam_role')) {
       const bound =
         Condition?.StringEquals?.['aws:SourceAccount'] === '${data.aws_caller_identity.account_identity.account_id}';
-      // EC2 names no source when it takes a role for an instance.
+      // EC2 names no source when it assumes the role of an instance.
       expect(`${where} ${bound}`).toBe(`${where} ${Principal?.Service !== 'ec2.amazonaws.com'}`);
     }
   });
 
-  test('sends commands to the selected instances only', () => {
+  test('allows commands only to the selected instances', () => {
     const { tagKey = 'ResourceType', tagValue = 'SnapshotMgmtTarget' } = environment.targets?.instances ?? {};
     const sends = policies.filter(([, { Action }]) => Action === 'ssm:SendCommand');
     expect(sends.map(([, { Sid, Condition }]) => [Sid, Condition])).toEqual([
@@ -111,7 +111,7 @@ describe.each([
     ]);
   });
 
-  test('encrypts logs, dead letters and variables with the key that is given, and queues always', () => {
+  test('encrypts logs, dead letters and variables with the given key, and queues even without one', () => {
     const { kmsKeyArn } = environment;
     for (const { address, body } of each(configuration, 'aws_cloudwatch_log_group')) {
       expect([address, body.kms_key_id]).toEqual([address, kmsKeyArn]);

@@ -1,4 +1,4 @@
-/** What the least and the fullest configuration deploy, and what must hold for whatever is deployed. */
+/** What the smallest and the fullest configuration deploy, and properties of every deployment. */
 import * as v from 'valibot';
 import { ManagerEnvironment, TriggerEnvironment } from '../../contracts/environment';
 import { operations } from '../../contracts/operations';
@@ -21,12 +21,12 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
     expect(readable(configuration)).toMatchSnapshot();
   });
 
-  test('gives every resource an address of its own', () => {
+  test('gives every resource a unique address', () => {
     const addresses = Object.values(configuration.resource).flatMap((named) => Object.keys(named));
     expect(addresses).toHaveLength(resources);
   });
 
-  test('holds plain references only, each to something that is there', () => {
+  test('contains only plain references, each to a declared resource', () => {
     const references = text.match(/\$\{.*?\}/g) ?? [];
     expect(references.length).toBeGreaterThan(20);
     for (const reference of references) {
@@ -37,12 +37,12 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
     expect(text).not.toContain('%{');
   });
 
-  test('names no folder of the machine that synthesized it', () => {
+  test('contains no path of the machine that synthesized it', () => {
     expect(text).not.toContain(process.cwd());
     expect(text).not.toMatch(/"[^"]*\/(tmp|home|Users)\//);
   });
 
-  test('gives the Lambdas an environment that they accept', () => {
+  test('sets environment variables that the functions accept', () => {
     const variables = (name: string): unknown =>
       JSON.parse(
         JSON.stringify(configuration.resource.aws_lambda_function?.[name]?.environment).replace(/\$\{.*?\}/g, '1'),
@@ -56,12 +56,12 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
     ).toBeUndefined();
   });
 
-  test('gives the manager the time that its longest operation is granted', () => {
+  test('gives the manager the timeout of its longest operation', () => {
     const longest = Math.max(...Object.values(operations).map(({ timeoutSeconds }) => timeoutSeconds));
     expect(configuration.resource.aws_lambda_function?.manager?.timeout).toBe(longest);
   });
 
-  test('hands SSM the runbook as it was written', () => {
+  test('deploys the runbook unchanged', () => {
     const { name, vss, ...settings } = parseSettings('environment', 'environment', environment);
     expect(JSON.parse(argument(configuration, 'aws_ssm_document', 'runbook', 'content'))).toEqual(
       runbook({
@@ -75,14 +75,14 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
     );
   });
 
-  test('hands Step Functions the workflow as it was rendered', () => {
+  test('deploys the workflow unchanged', () => {
     const { workflow } = parseSettings('environment', 'environment', environment);
     expect(JSON.parse(argument(configuration, 'aws_sfn_state_machine', 'workflow', 'definition'))).toEqual(
       renderWorkflow(workflow, '${aws_lambda_function.manager.arn}'),
     );
   });
 
-  test('loses no event: what cannot be delivered or handled goes to the queue', () => {
+  test('sends events that cannot be delivered or processed to the dead-letter queue', () => {
     const queue = '${aws_sqs_queue.dead-letters.arn}';
     expect(configuration.resource.aws_scheduler_schedule?.schedule).toMatchObject({
       target: { dead_letter_config: { arn: queue }, input: JSON.stringify(SCHEDULE_INPUT) },
@@ -98,6 +98,6 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
   });
 });
 
-test('two synths of the same settings are the same', () => {
+test('synthesizes the same output twice', () => {
   expect(synthesize(fullest).text).toBe(stacks[1]?.text);
 });

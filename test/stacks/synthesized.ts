@@ -20,11 +20,11 @@ const TerraformConfiguration = v.object({
 
 export type TerraformConfiguration = v.InferOutput<typeof TerraformConfiguration>;
 
-/** Zips stand in for the bundles: their content is bundled and tested elsewhere. */
+/** The zips have no real content: other tests cover the bundles. */
 export function synthesize(environment: Environment): {
   readonly text: string;
   readonly configuration: TerraformConfiguration;
-  /** How many resources the constructs made: Terraform sees fewer if two of them got the same address. */
+  /** How many resources the constructs created: Terraform sees fewer if two of them have the same address. */
   readonly resources: number;
 } {
   const folder = mkdtempSync(path.join(tmpdir(), 'stacks-'));
@@ -78,7 +78,7 @@ export const statements = (
     return v.parse(Statements, JSON.parse(json)).Statement.map((each) => [`${type}.${name}`, each] as const);
   });
 
-/** The resources as people read them: policies as objects, the two large documents left to their own tests. */
+/** The resources in a readable form: policies as objects, without the two large documents, which have their own tests. */
 export const readable = ({ data, resource, ...others }: TerraformConfiguration): unknown => ({
   ...others,
   ...Object.fromEntries(

@@ -1,4 +1,4 @@
-/** The README's picture is the workflow as it is deployed, with every state in it. */
+/** The README's picture shows the deployed workflow with all its states. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,15 +23,15 @@ test('the picture shows the states of the reference sample', () => {
   }
 });
 
-test('the picture is narrow enough for a README: its words stay readable there', () => {
+test('the picture is narrow enough to be readable in a README', () => {
   const svg = readFileSync(join(ROOT, 'docs', 'workflow.svg'), 'utf8');
   const width = Number(/<svg width="(\d+)pt"/.exec(svg)?.[1]);
   const font = Math.min(...[...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size)));
-  // GitHub gives a README some 900 pixels.
+  // GitHub shows a README about 900 pixels wide.
   expect((font / width) * 900).toBeGreaterThan(12);
 });
 
-test('every kind of edge is drawn once, and nested machines become frames', () => {
+test('draws each kind of edge once, and nested machines as frames', () => {
   const definition = {
     StartAt: 'Each',
     States: {
@@ -90,7 +90,7 @@ test('--mermaid prints the workflow as text', () => {
     expect(stdout).toContain(`"${state}"`);
 });
 
-test.each([[['--marmaid']], [['--check', '--mermaid']]])('%j is refused', (options) => {
+test.each([[['--marmaid']], [['--check', '--mermaid']]])('refuses %j', (options) => {
   const { status, stderr } = draw(...options);
   expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('Usage: npm run docs:diagram') });
 });
