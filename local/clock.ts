@@ -1,4 +1,4 @@
-/** Virtual time: it stands still while real work is under way and jumps to the next timer when all are waiting. */
+/** Virtual time: it stands still during real work, and jumps to the next timer when all work waits. */
 
 interface Timer {
   readonly due: number;
@@ -39,10 +39,10 @@ export class Clock {
     });
   }
 
-  /** Fires `milliseconds` of virtual time later, unless what it returns is called before. */
+  /** Fires `milliseconds` of virtual time later; the returned function cancels that. */
   after(milliseconds: number, fire: () => void): () => void {
     const timer: Timer = { due: this.#now + Math.max(0, milliseconds), fire };
-    // Most timers are due after all others: looked for from the end, their place is found at once.
+    // Most timers are due after all others: a search from the end finds their position at once.
     this.#timers.splice(this.#timers.findLastIndex(({ due }) => due <= timer.due) + 1, 0, timer);
     this.#scheduleJump();
     return () => {
@@ -51,7 +51,7 @@ export class Clock {
     };
   }
 
-  /** Holds time still while `work`, which takes real time (a process, a socket), is under way. */
+  /** Holds time still during `work` that takes real time (a process, a socket). */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const release = this.hold();
     try {
@@ -61,7 +61,7 @@ export class Clock {
     }
   }
 
-  /** Holds time still until the function that it returns is called; calling that twice does no harm. */
+  /** Holds time still until the returned function is called; later calls of it do nothing. */
   hold(): () => void {
     let held = true;
     this.#work += 1;
@@ -73,13 +73,13 @@ export class Clock {
     };
   }
 
-  /** Lets time pass up to `moment`, firing what is due on the way. */
+  /** Lets time pass up to `moment`, and fires the timers due until then. */
   async advanceTo(moment: Date): Promise<void> {
     const remaining = moment.getTime() - this.#now;
     if (remaining > 0) await this.sleep(remaining);
   }
 
-  /** A jump waits for one turn of the event loop, so that everything already runnable runs at the present instant. */
+  /** A jump waits for one turn of the event loop, so that everything that can run now runs before it. */
   #scheduleJump(): void {
     if (this.#jumpPending) return;
     this.#jumpPending = true;

@@ -4,7 +4,7 @@ import { isAction } from './evaluate';
 import type { PolicyDocument } from './policy-document';
 import { RequestContext } from './request-context';
 
-export interface Assumption {
+interface Assumption {
   /** The service's principal: `lambda.amazonaws.com`. */
   readonly service: string;
   /** The resource on whose behalf the service assumes the role, and its account; EC2 does not send them.

@@ -5,7 +5,7 @@ import type { AsynchronousOutcome } from '../aws/function-runtime';
 import { sendMessage } from '../aws/services/sqs/send-message';
 import type { FunctionSpec } from '../world/deployed-resources';
 
-export interface FailedEvent {
+interface FailedEvent {
   readonly lambda: FunctionSpec;
   readonly requestId: string;
   readonly payload: string;

@@ -13,7 +13,7 @@ import { withContextAttributes } from './context-attributes';
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 5 * 60_000;
 
-export type Firing =
+type Firing =
   /** Lambda accepted the event. */
   | ({ readonly delivered: true } & Pick<AsynchronousOutcome, 'outcome' | 'refusal'>)
   | { readonly delivered: false; readonly reason: string };

@@ -130,10 +130,4 @@ export const ALLOWED_CIRCLES: readonly { readonly files: readonly string[]; read
     files: ['local/states-language/paths/parse-filter.ts', 'local/states-language/paths/parse.ts'],
     reason: 'A filter in a JSONPath contains paths, and a path contains filters.',
   },
-  {
-    files: ['item-batcher.ts', 'map-distributed.ts', 'map-inline.ts', 'map.ts'].map(
-      (file) => `local/states-language/states/${file}`,
-    ),
-    reason: 'The forms of Map share types with the state that chooses between them.',
-  },
 ];

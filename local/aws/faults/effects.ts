@@ -1,7 +1,7 @@
-/** What a fault can do beside answering an error: to the answer of a call, or to what the call made. */
+/** The effects of faults other than errors: on the response to a call, or on what the call creates. */
 
 export interface Effect {
-  /** Where it can strike: `service` stands for every AWS action, `lambda` for every call of a function. */
+  /** Where it can strike: `service` stands for every AWS action, `lambda` for every invocation. */
   readonly strikes: readonly string[];
   /** What the fault's `seconds` are, for effects that need them. */
   readonly seconds?: string;
@@ -12,7 +12,7 @@ const BACKUPS = ['fsx:CreateBackup'];
 const SNAPSHOTS = ['ec2:CreateSnapshots', 'ec2:CreateSnapshot'];
 const AUTOMATIONS = ['ssm:StartAutomationExecution'];
 
-/** The names with a colon are aftermaths: the call succeeds, and what it made is as they say. */
+/** Names with a colon are aftermaths: the call succeeds, and what it creates is damaged. */
 export const EFFECTS = {
   ConnectionDropped: { strikes: ['service'], does: 'the connection ends without an answer, and nothing was done' },
   LostAnswer: { strikes: ['service', 'lambda'], does: 'the work is done, and the answer never comes' },

@@ -1,11 +1,11 @@
-/** Reads the body of a form. `formOf` takes only what a client of AWS writes: percent-encoded UTF-8. */
+/** Reads the body of a form. `formOf` accepts only percent-encoded UTF-8, as AWS clients write it. */
 import { ServiceError } from '../service-error';
 import { utf8 } from './json-text';
 import type { WireRequest } from './protocol';
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Names the request's service and action, whatever else is wrong with it; undefined if it is no form. */
+/** A field of a form, even a malformed one; undefined if the request has no form. */
 export const formField = ({ headers, body }: WireRequest, name: string): string | undefined =>
   String(headers['content-type']).startsWith(FORM)
     ? (new URLSearchParams(body.toString('utf8')).get(name) ?? undefined)

@@ -1,4 +1,4 @@
-/** The REST protocol of Lambda, as far as Invoke: the function in the path, the payload as the body, the outcome in headers. */
+/** The REST protocol of Lambda for Invoke: the function in the path, the payload as the body, the status in headers. */
 import * as v from 'valibot';
 import { ServiceError } from '../service-error';
 import { utf8 } from './json-text';
@@ -7,7 +7,7 @@ import type { Protocol } from './protocol';
 const ROOT = '/2015-03-31/';
 const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
-/** What the action Invoke is given: the members of the API's InvokeRequest, the payload as text. */
+/** The input of Invoke: the members of the API's InvokeRequest, with the payload as text. */
 export const InvokeRequest = v.object({
   FunctionName: v.string(),
   Qualifier: v.optional(v.string()),
@@ -17,7 +17,7 @@ export const InvokeRequest = v.object({
   Payload: v.string(),
 });
 
-/** What it answers. `Payload` is JSON text; it is the function's error if `FunctionError` is there. */
+/** The output of Invoke. `Payload` is JSON text: the function's error if there is a `FunctionError`. */
 export const InvokeResponse = v.object({
   StatusCode: v.number(),
   FunctionError: v.optional(v.string()),

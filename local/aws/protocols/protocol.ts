@@ -1,4 +1,4 @@
-/** What a wire protocol does: recognise its requests, decode them for an action, and encode what the action says. */
+/** The interface of a wire protocol: it recognizes its requests, decodes them for an action, and encodes the response. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ServiceError } from '../service-error';
 
@@ -23,6 +23,6 @@ export interface Protocol {
   decode(request: WireRequest): unknown;
   encode(result: unknown, actionName: string, requestId: string): WireResponse;
   encodeError(error: ServiceError, requestId: string): WireResponse;
-  /** The service's own name for an action it does not have. */
+  /** The service's own error for an unknown action. */
   readonly unknownAction: string;
 }

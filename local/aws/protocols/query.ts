@@ -1,17 +1,17 @@
-/** The two query protocols, EC2's and the older one of STS: a form in, XML out; they differ in the wrapping of the answer. */
+/** The two query protocols, EC2's and the older one of STS: a form in, XML out; they differ in the envelope of the response. */
 import type { ServiceError } from '../service-error';
 import { formField, formOf } from './form';
 import type { Protocol } from './protocol';
 import { queryParameters } from './query-parameters';
 import { xmlDocument } from './xml';
 
-interface Wrapping {
+interface Envelope {
   readonly version: string;
   readonly answer: (actionName: string, result: object, requestId: string) => string;
   readonly error: (code: string, message: string, requestId: string) => string;
 }
 
-function query({ version, answer, error }: Wrapping): Protocol {
+function query({ version, answer, error }: Envelope): Protocol {
   const headers = (requestId: string) => ({ 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId });
   return {
     unknownAction: 'InvalidAction',

@@ -10,7 +10,7 @@ interface Bucket {
   filled: number;
 }
 
-export interface Throttle {
+interface Throttle {
   /** The quotas that say how fast the bucket fills, and how much it holds. */
   readonly rate: QuotaName;
   readonly burst: QuotaName;

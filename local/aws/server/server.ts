@@ -15,7 +15,7 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const MAX_CONNECTIONS = 512;
 
 /** How long a client may take to send the headers of a request, and all of it. Responses have no limit. */
-export interface Timeouts {
+interface Timeouts {
   readonly headersMilliseconds: number;
   readonly requestMilliseconds: number;
 }
@@ -37,7 +37,7 @@ const TOO_LARGE = rejection(
   `The request is larger than ${MAX_BODY_BYTES} bytes.`,
 );
 
-export interface RunningServer {
+interface RunningServer {
   readonly endpoint: string;
   stop(): Promise<void>;
 }

@@ -12,7 +12,7 @@ const MINUTE = 60 * SECOND;
 const FIRST = { base: 2 * MINUTE, perGibibyte: SECOND };
 const INCREMENTAL = { base: MINUTE, perGibibyte: 0.1 * SECOND };
 
-export interface SnapshotRequest {
+interface SnapshotRequest {
   readonly volumes: readonly Volume[];
   readonly description: string;
   readonly tagsOf: (volume: Volume) => readonly Tag[];
