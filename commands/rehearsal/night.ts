@@ -1,10 +1,12 @@
 /** One night: fires the schedule, waits until its executions have ended, and collects the result of every resource. */
 import * as v from 'valibot';
+import { causeText } from '../../backup/report/cause-text';
+import type { ItemResult } from '../../contracts/result';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import type { Execution } from '../../local/aws/execution-engine';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
 import type { Schedule } from '../../local/world/deployed-resources';
-import { type ItemResult, requestedOf, resultOf, sentenceOf, TriggerAnswer } from './deployed-run';
+import { requestedOf, resultOf, TriggerAnswer } from './deployed-run';
 
 export interface ExecutionSummary {
   readonly Name: string;
@@ -66,7 +68,7 @@ function copiesOf({ world }: EmbeddedAws, copyId: string): string[] {
 function outcomeOf(aws: EmbeddedAws, id: string, result: ItemResult | undefined): ResourceOutcome {
   if (result === undefined) return withoutCopy(aws, id, 'Failed', 'Its execution ended without a result');
   const { Status, CopyId, Grade, Attempts, Deleted, Error: error, Cause } = result;
-  const sentence = sentenceOf(Cause);
+  const sentence = causeText(Cause);
   const Reason = sentence.includes(error) ? sentence : `${error}: ${sentence}`;
   return { ...withoutCopy(aws, id, Status, Reason), Copies: copiesOf(aws, CopyId), Grade, Attempts, Deleted };
 }
@@ -94,7 +96,7 @@ async function trigger(aws: EmbeddedAws, schedule: Schedule): Promise<Triggered>
     return { answer: v.parse(v.pipe(v.string(), v.parseJson(), TriggerAnswer), outcome.payload), failures: [] };
   }
   const Cause = firing.delivered
-    ? sentenceOf(
+    ? causeText(
         outcome?.payload ??
           `the function could not be invoked: ${firing.refusal?.message ?? 'the event exceeded its maximum age'}`,
       )

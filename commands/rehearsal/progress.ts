@@ -1,9 +1,10 @@
 /** Shows the progress of a run: on a terminal one live line per resource, elsewhere a line for each finished resource. */
 import type { WriteStream } from 'node:tty';
+import { causeText } from '../../backup/report/cause-text';
 import type { ExecutionEvent } from '../../local/aws/services/states/executions';
 import type { Inventory } from '../../local/inventory/inventory';
 import { printable, shorten } from '../output/table';
-import { resourceOf, resultOf, sentenceOf } from './deployed-run';
+import { resourceOf, resultOf } from './deployed-run';
 import { nameTag } from './night';
 
 const CLEAR_DOWN = '\x1b[J';
@@ -69,7 +70,7 @@ export class Progress {
     const result = resultOf(output);
     const status = result?.Status ?? 'Failed';
     if (status === 'Succeeded' && !this.showsSuccess) return;
-    const cause = result === undefined ? '' : printable(sentenceOf(result.Cause));
+    const cause = result === undefined ? '' : printable(causeText(result.Cause));
     this.line(`${clockTime(this.#time)}  ${status.padEnd(9)}  ${label}${cause === '' ? '' : `: ${cause}`}`);
   }
 
