@@ -4,7 +4,7 @@ const Sequencer = require('@jest/test-sequencer').default;
 
 const LONGEST = [
   'test/chaos/chaos.test.ts',
-  'test/promises/good-copies-stay.test.ts',
+  'test/promises/good-copies-are-kept.test.ts',
   'test/commands/',
   'test/promises/',
   'test/local/determinism.test.ts',

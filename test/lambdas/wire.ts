@@ -1,10 +1,10 @@
-/** A server that speaks the wire protocols of the AWS services, with answers given by the test, for the real SDK clients. */
+/** An HTTP server for the real SDK clients: it speaks the protocols of the AWS services and returns the test's answers. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** JSON input as sent, or the flat parameters of EC2's query protocol. */
 export type WireInput = Readonly<Record<string, unknown>>;
 
-/** An error as a service answers it. */
+/** An error response of a service. */
 export class Refusal {
   constructor(
     readonly code: string,
@@ -13,10 +13,10 @@ export class Refusal {
   ) {}
 }
 
-/** The connection breaks after the request was taken: the client never learns the answer. */
+/** The connection breaks after the request was accepted: the client gets no response. */
 export const HANG_UP = Symbol('hang up');
 
-/** The connection stays open and nothing comes. */
+/** The connection stays open without a response. */
 export const NO_ANSWER = Symbol('no answer');
 
 export interface WireCall {
@@ -83,7 +83,7 @@ function reply(response: ServerResponse, answer: unknown, action: string, isQuer
   }
 }
 
-/** Node 20 is what the tests must still run on; the SDK's advice about it is of no use in their output. */
+/** The tests must run on Node 20 too, about which the SDK prints a warning. */
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 /** `answers` by action; an answer may throw or return a `Refusal`. An action without an answer is refused. */

@@ -1,13 +1,13 @@
-/** Promise 1: the application on the instance is running again when we leave, whatever failed. */
+/** Promise 1: the application is running again when a run ends, whatever failed. */
 import { SSMClient, StopAutomationExecutionCommand } from '@aws-sdk/client-ssm';
 import { DAY, HOUR, instanceId, outcomeFor, rehearse, snapshotsOf, stoppedApplications } from './rehearsal';
 
 const WAYS = ['Failed', 'FailedAfter', 'TimedOut', 'AgentOffline'];
 
-/** What later attempts meet where one left its watchdog armed: it holds the instance until it has fired. */
+/** The failure of later attempts if one left its watchdog armed, which blocks the instance until it has fired. */
 const REFUSED = 'The watchdog of an earlier run is armed';
 
-/** Every way out of each step that the application can notice, and one of each step before. */
+/** Each kind of failure of each step that affects the application, and one of each step before. */
 const combinations = [
   ...['PreSnapshotExecution', 'CreateEBSVolumeSnapshots', 'PostSnapshotExecution'].flatMap((step) =>
     WAYS.map((way) => ({ step, way })),
@@ -18,44 +18,44 @@ const combinations = [
   ...WAYS.map((way) => ({ step: 'ArmWatchdog', way })),
 ];
 
-test('each step of the runbook failing in each way, at every attempt, each on an instance of its own', async () => {
+test('each step of the runbook fails in each way, in every attempt, on an instance of its own', async () => {
   const faults = combinations.map(({ step, way }, index) => ({
     call: `step:${step}`,
     resource: instanceId(index + 1),
     error: way,
   }));
   await rehearse({ instances: combinations.length + 1, faults }, async ({ aws, night, pass }) => {
-    const told = await night(1);
+    const report = await night(1);
     await pass(3 * HOUR);
     expect(stoppedApplications(aws)).toEqual([]);
     for (const [index, { step, way }] of combinations.entries()) {
-      const { Status, Reason } = outcomeFor(told, instanceId(index + 1));
-      // Here the set was whole and the post-snapshot script ran: a success that says what went wrong.
+      const { Status, Reason } = outcomeFor(report, instanceId(index + 1));
+      // The set was complete and the post-snapshot hook ran: a success with a warning.
       const wasDone = step === 'CreateEBSVolumeSnapshots' && way === 'FailedAfter';
       expect({ step, way, good: Status === 'Succeeded' }).toEqual({ step, way, good: wasDone });
       const cause = way === 'AgentOffline' ? 'WaitForAgent' : step;
       expect({ step, way, Reason }).toEqual({ step, way, Reason: expect.stringMatching(`${cause}|${REFUSED}`) });
       if (wasDone) expect(snapshotsOf(aws, instanceId(index + 1))).toHaveLength(2);
     }
-    expect(outcomeFor(told, instanceId(combinations.length + 1)).Status).toBe('Succeeded');
+    expect(outcomeFor(report, instanceId(combinations.length + 1)).Status).toBe('Succeeded');
   });
 });
 
-test('a step that fails once is tried again, and the next attempt finds a machine in order', async () => {
+test('a step that fails once is retried, and the next attempt succeeds', async () => {
   const faults = combinations
     .filter(({ way }) => way !== 'AgentOffline')
     .map(({ step, way }, index) => ({ call: `step:${step}`, resource: instanceId(index + 1), error: way, times: [1] }));
   await rehearse({ instances: faults.length, faults }, async ({ aws, night, pass }) => {
-    const told = await night(1);
+    const report = await night(1);
     await pass(HOUR);
     expect(stoppedApplications(aws)).toEqual([]);
     for (const { resource } of faults) {
-      expect({ resource, status: outcomeFor(told, resource).Status }).toEqual({ resource, status: 'Succeeded' });
+      expect({ resource, status: outcomeFor(report, resource).Status }).toEqual({ resource, status: 'Succeeded' });
     }
   });
 });
 
-test('an automation stopped by somebody in the middle of any step', async () => {
+test('an operator stops automations during any step', async () => {
   await rehearse({ instances: 8 }, async ({ aws, endpoint, night, pass }) => {
     const ssm = new SSMClient({
       endpoint,
@@ -78,7 +78,7 @@ test('an automation stopped by somebody in the middle of any step', async () => 
   });
 });
 
-test('an automation that somebody stopped is not tried again', async () => {
+test('an automation that an operator stopped is not retried', async () => {
   await rehearse({ instances: 1 }, async ({ aws, endpoint, night }) => {
     const credentials = { accessKeyId: 'x', secretAccessKey: 'y' };
     const ssm = new SSMClient({ endpoint, region: 'eu-central-1', credentials });
@@ -92,7 +92,7 @@ test('an automation that somebody stopped is not tried again', async () => {
   });
 });
 
-test('a service that was stopped before the night stays stopped', async () => {
+test('a service that was stopped before the run is not started', async () => {
   await rehearse({ instances: 1 }, async ({ aws, night, pass }) => {
     const windows = aws.machines.get(instanceId(1));
     await windows?.runPowerShell('Stop-Service -Name SQLSERVERAGENT', { timeoutSeconds: 60 });

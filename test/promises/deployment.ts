@@ -1,4 +1,4 @@
-/** A deployment with settings of its own, for questions that the environments of the repository do not ask. */
+/** Synthesizes a deployment with settings that no environment of the repository has. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { parseSettings } from '../../stacks/settings/check';
 import type { Environment } from '../../stacks/settings/settings';
 import { SnapshotManagementStack } from '../../stacks/snapshot-management-stack';
 
-/** Filled before the first test. */
+/** Built before the first test. */
 const BUNDLES = path.join(__dirname, '..', '..', 'dist', 'lambdas');
 
 export function deployment(settings: Partial<Environment>): { readonly stack: string; remove(): void } {

@@ -1,4 +1,4 @@
-/** A retry looks first at what is there already: neither a lost answer nor a set that appears late makes a second copy. */
+/** A retry first looks for what exists already: neither a lost response nor a set that is listed late leads to a second copy. */
 import { backupsOf, fileSystemId, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';
 
 const FOR_FILE_SYSTEMS = [
@@ -14,7 +14,7 @@ const FOR_INSTANCES = [
   'ssm:StartAutomationExecution',
 ];
 
-test('whichever answer is lost, once or twice, each resource has one copy, made in one attempt', async () => {
+test('whichever response is lost, once or twice, each resource has one copy, made in one attempt', async () => {
   const losing = (calls: readonly string[], idOf: (number: number) => string) =>
     calls.flatMap((call, index) =>
       [[1], [1, 2]].map((times, more) => ({
@@ -26,9 +26,9 @@ test('whichever answer is lost, once or twice, each resource has one copy, made 
     );
   const faults = [...losing(FOR_FILE_SYSTEMS, fileSystemId), ...losing(FOR_INSTANCES, instanceId)];
   await rehearse({ instances: 8, fileSystems: 8, faults }, async ({ aws, night }) => {
-    const told = await night(1);
+    const report = await night(1);
     for (const { call, times, resource } of faults) {
-      const { Status, Attempts } = outcomeFor(told, resource);
+      const { Status, Attempts } = outcomeFor(report, resource);
       const copies = resource.startsWith('fs-')
         ? backupsOf(aws, resource).length
         : snapshotsOf(aws, resource).length / 2;
@@ -44,7 +44,7 @@ test('whichever answer is lost, once or twice, each resource has one copy, made 
   });
 });
 
-test('a set that is seen whole only during the pause is the copy, and the application is not stopped again', async () => {
+test('a set that becomes complete during the pause is the copy, and the application is not stopped again', async () => {
   await rehearse({ instances: 1 }, async ({ aws, night }) => {
     const running = night(1);
     const { snapshots } = aws.world;

@@ -1,11 +1,11 @@
-/** Promise 1, when two runs meet on one instance: neither starts or stops the application under the other. */
+/** Promise 1 with two runs on one instance: neither starts or stops the application during the other. */
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { HOUR, instanceId, outcomeFor, rehearse, snapshotsOf, stoppedApplications } from './rehearsal';
 
 const credentials = { accessKeyId: 'x', secretAccessKey: 'y' };
 
-/** A run for the first instance, beside the one that the schedule starts; its end, when it has come. */
+/** Starts a run for the first instance, beside the scheduled one, and returns its end. */
 async function runByHand({ deployment, executions }: EmbeddedAws, endpoint: string, name: string) {
   const sfn = new SFNClient({ endpoint, region: 'eu-central-1', credentials });
   const [machine] = deployment.stateMachines;
@@ -14,7 +14,7 @@ async function runByHand({ deployment, executions }: EmbeddedAws, endpoint: stri
   return { ended: () => executions.ended(started.executionArn ?? '') };
 }
 
-/** The times during which an automation had the application in its hands, oldest first. */
+/** The periods during which an automation may have stopped the application, oldest first. */
 const timesAtWork = ({ automations }: EmbeddedAws) =>
   automations
     .list()
@@ -31,7 +31,7 @@ function expectOneAfterTheOther(aws: EmbeddedAws, runs: number): void {
   for (const [index, [began = 0]] of times.slice(1).entries()) expect(began).toBeGreaterThan(times[index]?.[1] ?? 0);
 }
 
-test('two runs at once: the second waits for the automation of the first, and both end well', async () => {
+test('the second of two runs waits for the automation of the first, and both succeed', async () => {
   await rehearse({ instances: 1 }, async ({ aws, endpoint, night, pass }) => {
     const running = night(1);
     const byHand = await runByHand(aws, endpoint, 'by-hand');
@@ -44,14 +44,14 @@ test('two runs at once: the second waits for the automation of the first, and bo
   });
 });
 
-test('two runs that do not see each other: the instance refuses the second, which tries again later', async () => {
-  // What was started is not in the list for an hour: both pass the question whether another one is at work.
+test('the instance refuses the second of two runs that do not see each other, which retries later', async () => {
+  // SSM does not list new automations for an hour, so both runs find none in progress.
   const faults = [{ call: 'ssm:StartAutomationExecution', error: 'automation:unlisted', seconds: 3600 }];
   await rehearse({ instances: 1, faults }, async ({ aws, endpoint, night, pass }) => {
     const running = night(1);
     const byHand = await runByHand(aws, endpoint, 'by-hand');
-    const told = outcomeFor(await running, instanceId(1));
-    expect(told.Status).toBe('Succeeded');
+    const report = outcomeFor(await running, instanceId(1));
+    expect(report.Status).toBe('Succeeded');
     expect((await byHand.ended()).status).toBe('SUCCEEDED');
     await pass(3 * HOUR);
     expect(stoppedApplications(aws)).toEqual([]);
@@ -63,7 +63,7 @@ test('two runs that do not see each other: the instance refuses the second, whic
   });
 });
 
-test('a watchdog that a run left behind keeps others off until it has brought the application back', async () => {
+test('an armed watchdog of an earlier run blocks further attempts until it has started the application', async () => {
   const faults = [{ call: 'step:PostSnapshotExecution', error: 'Failed', times: [1, 2, 3] }];
   await rehearse({ instances: 1, faults }, async ({ aws, night }) => {
     expect(outcomeFor(await night(1), instanceId(1))).toMatchObject({ Status: 'Succeeded', Attempts: 5 });

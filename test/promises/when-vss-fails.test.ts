@@ -1,5 +1,5 @@
 /** VSS fails, and the deployment wants a crash-consistent copy rather than none: the application runs again all the same, the copy
- *  counts as what it is, and nobody takes what VSS left behind for it. */
+ *  counts as what it is, and noneRunning takes what VSS left behind for it. */
 import { SSMClient, StopAutomationExecutionCommand } from '@aws-sdk/client-ssm';
 import { deployment } from './deployment';
 import { HOUR, instanceId, outcomeFor, rehearse, snapshotsOf, stoppedApplications } from './rehearsal';
@@ -19,20 +19,20 @@ afterAll(() => deployed.remove());
 const CREATE = 'step:CreateEBSVolumeSnapshots';
 const FALL_BACK = 'step:CreateCrashConsistentSnapshots';
 
-/** What VSS does on the instance of each number. */
+/** How VSS fails, by instance number. */
 const FAILURES = [
   { call: CREATE, error: 'Failed' },
   { call: CREATE, error: 'TimedOut' },
   { call: 'vss:Freeze', error: 'FreezeTimedOut' },
 ] as const;
 
-test('however VSS fails, there is a set without it, and the run says that it failed', async () => {
+test('however VSS fails, the run makes a set without it and reports the failure', async () => {
   const faults = FAILURES.map(({ call, error }, index) => ({ call, error, resource: instanceId(index + 1) }));
   await rehearse({ stack, instances: FAILURES.length, faults }, async ({ aws, night, pass }) => {
-    const told = await night(1);
+    const report = await night(1);
     for (const index of FAILURES.keys()) {
       const id = instanceId(index + 1);
-      const outcome = outcomeFor(told, id);
+      const outcome = outcomeFor(report, id);
       expect(outcome).toMatchObject({ Status: 'Succeeded', Grade: 'CrashConsistent', Attempts: 1 });
       expect(outcome.Reason).toContain('CreateEBSVolumeSnapshots');
       expect(outcome.Copies).toHaveLength(3);
@@ -47,7 +47,7 @@ test('however VSS fails, there is a set without it, and the run says that it fai
 test.each([
   ['after all was done', CREATE, 'FailedAfter', 'ApplicationConsistent'],
   ['while it thawed', 'vss:Freeze', 'ThawFailed', 'CrashConsistent'],
-])('a whole set that VSS made before it failed, %s, is the copy', async (_, call, error, Grade) => {
+])('a complete set that VSS made before it failed, %s, is the copy', async (_, call, error, Grade) => {
   await rehearse({ stack, instances: 1, faults: [{ call, error }] }, async ({ aws, night }) => {
     const outcome = outcomeFor(await night(1), instanceId(1));
     expect(outcome).toMatchObject({ Status: 'Succeeded', Grade, Attempts: 1 });
@@ -56,7 +56,7 @@ test.each([
   });
 });
 
-test('without a failure it is VSS that makes the set, boot volume, tags and description included', async () => {
+test('without a failure, VSS makes the set with boot volume, tags and description', async () => {
   await rehearse({ stack, instances: 1 }, async ({ aws, night }) => {
     expect(outcomeFor(await night(1), instanceId(1))).toMatchObject({ Grade: 'ApplicationConsistent', Attempts: 1 });
     const made = snapshotsOf(aws, instanceId(1));
@@ -68,24 +68,28 @@ test('without a failure it is VSS that makes the set, boot volume, tags and desc
   });
 });
 
-test.each(['Failed', 'TimedOut'])('a fallback that ends as %s too leads to the post-snapshot script', async (error) => {
-  const faults = [
-    { call: 'vss:Freeze', error: 'FreezeTimedOut' },
-    { call: FALL_BACK, error },
-  ];
-  await rehearse({ stack, instances: 1, faults }, async ({ aws, night }) => {
-    expect(outcomeFor(await night(1), instanceId(1))).toMatchObject({ Status: 'Failed', Copies: [], Attempts: 5 });
-    expect(stoppedApplications(aws)).toEqual([]);
-    const restored = aws.automations
-      .list()
-      .map(
-        ({ StepExecutions }) => StepExecutions.find(({ StepName }) => StepName === 'PostSnapshotExecution')?.StepStatus,
-      );
-    expect(restored).toEqual(Array.from({ length: 5 }, () => 'Success'));
-  });
-});
+test.each(['Failed', 'TimedOut'])(
+  'the post-snapshot hook also runs after a fallback that ends as %s',
+  async (error) => {
+    const faults = [
+      { call: 'vss:Freeze', error: 'FreezeTimedOut' },
+      { call: FALL_BACK, error },
+    ];
+    await rehearse({ stack, instances: 1, faults }, async ({ aws, night }) => {
+      expect(outcomeFor(await night(1), instanceId(1))).toMatchObject({ Status: 'Failed', Copies: [], Attempts: 5 });
+      expect(stoppedApplications(aws)).toEqual([]);
+      const restored = aws.automations
+        .list()
+        .map(
+          ({ StepExecutions }) =>
+            StepExecutions.find(({ StepName }) => StepName === 'PostSnapshotExecution')?.StepStatus,
+        );
+      expect(restored).toEqual(Array.from({ length: 5 }, () => 'Success'));
+    });
+  },
+);
 
-test('a run that is cancelled during the fallback brings the application back', async () => {
+test('a run that is cancelled during the fallback starts the application', async () => {
   const faults = [
     { call: 'vss:Freeze', error: 'FreezeTimedOut' },
     { call: FALL_BACK, error: 'TimedOut' },

@@ -1,4 +1,4 @@
-/** What EventBridge Scheduler would refuse is refused here, and what it takes is taken. */
+/** The checks accept and refuse the same schedule expressions as EventBridge Scheduler. */
 import fc from 'fast-check';
 import { scheduleExpressionFaults } from '../../../backup/calendar/schedule-expression';
 

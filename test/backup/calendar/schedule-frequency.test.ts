@@ -1,4 +1,4 @@
-/** How often a schedule starts a run, on average. */
+/** The average number of runs per day of a schedule. */
 import { runsPerDay } from '../../../backup/calendar/schedule-frequency';
 
 test.each([

@@ -1,3 +1,4 @@
+/** Retention decisions: properties for all copies and policies, and examples. */
 import fc from 'fast-check';
 import type { Copy } from '../../../backup/copies/copy';
 import { decideRetention } from '../../../backup/copies/retention';
@@ -6,7 +7,7 @@ import type { RetentionPolicy } from '../../../backup/copies/retention-policy';
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.UTC(2026, 10, 22);
 
-/** Few distinct instants, so that copies of one instant occur; some in the future. */
+/** Few distinct times, so that some copies have the same one; some are in the future. */
 const copies: fc.Arbitrary<Copy[]> = fc
   .array(
     fc.record({
@@ -40,7 +41,7 @@ const copy = (id: string, daysAgo: number, more: Partial<Copy> = {}): Copy => ({
 });
 const WEEK: RetentionPolicy = { periodMilliseconds: 7 * DAY, keepAtLeast: 1 };
 
-describe('what stays, whatever the copies, the policy and the time', () => {
+describe('for all copies, policies and times', () => {
   const holds = (property: (all: Copy[], policy: RetentionPolicy, now: number) => void) =>
     fc.assert(
       fc.property(
@@ -51,14 +52,14 @@ describe('what stays, whatever the copies, the policy and the time', () => {
       ),
     );
 
-  test('every copy is decided upon exactly once', () => {
+  test('decides every copy exactly once', () => {
     holds((all, policy, now) => {
       const { keep, expire } = decideRetention(all, policy, now);
       expect([...ids(keep), ...ids(expire)].sort()).toEqual(all.map(({ id }) => id).sort());
     });
   });
 
-  test('the newest good copy stays', () => {
+  test('keeps the newest good copy', () => {
     holds((all, policy, now) => {
       const newest = Math.max(...good(all).map(({ madeAt }) => madeAt));
       const stays = good(kept(all, policy, now)).some(({ madeAt }) => madeAt === newest);
@@ -66,7 +67,7 @@ describe('what stays, whatever the copies, the policy and the time', () => {
     });
   });
 
-  test('as many good copies stay as must always stay, and they are the newest', () => {
+  test('keeps at least the configured number of good copies, the newest', () => {
     holds((all, policy, now) => {
       const instants = (list: readonly Copy[]) =>
         good(list)
@@ -77,7 +78,7 @@ describe('what stays, whatever the copies, the policy and the time', () => {
     });
   });
 
-  test('a copy that is held, in progress, or not older than the period stays', () => {
+  test('keeps copies that are held, in progress, or not older than the period', () => {
     holds((all, policy, now) => {
       for (const { held, quality, madeAt } of removed(all, policy, now)) {
         expect(held).toBe(false);
@@ -87,7 +88,7 @@ describe('what stays, whatever the copies, the policy and the time', () => {
     });
   });
 
-  test('no copy goes unless a newer good one stays', () => {
+  test('expires no copy unless a newer good one is kept', () => {
     holds((all, policy, now) => {
       const survivors = good(kept(all, policy, now));
       for (const gone of removed(all, policy, now)) {
@@ -99,7 +100,7 @@ describe('what stays, whatever the copies, the policy and the time', () => {
     });
   });
 
-  test('what may go at one time may go at any later time', () => {
+  test('what expires at one time expires at any later time', () => {
     fc.assert(
       fc.property(copies, policies, fc.integer({ min: 0, max: 100 }), (all, policy, days) => {
         const now = new Set(removed(all, policy));
@@ -108,11 +109,11 @@ describe('what stays, whatever the copies, the policy and the time', () => {
     );
   });
 
-  test('deciding again about what stayed removes nothing more', () => {
+  test('a second decision about the kept copies expires nothing more', () => {
     holds((all, policy, now) => expect(removed(kept(all, policy, now), policy, now)).toEqual([]));
   });
 
-  test('stopping anywhere in the work leaves what finishing it would leave, and more', () => {
+  test('an interrupted cleanup leaves at least what a complete one would leave', () => {
     fc.assert(
       fc.property(copies, policies, fc.nat(25), (all, policy, done) => {
         const first = new Set(removed(all, policy).slice(0, done));
@@ -131,7 +132,7 @@ describe('what stays, whatever the copies, the policy and the time', () => {
   });
 });
 
-describe('what goes', () => {
+describe('what expires', () => {
   test('good copies older than the period, oldest first', () => {
     const all = [copy('a', 9), copy('b', 8), copy('c', 30), copy('d', 7), copy('e', 0)];
     expect(removed(all, WEEK).map(({ id }) => id)).toEqual(['c', 'a', 'b']);
@@ -142,26 +143,26 @@ describe('what goes', () => {
     expect(removed(all, WEEK).map(({ id }) => id)).toEqual(['useless']);
   });
 
-  test('a useless copy stays for a day even if the period is shorter', () => {
+  test('keeps a useless copy for a day even if the period is shorter', () => {
     const hour = { periodMilliseconds: DAY / 24, keepAtLeast: 1 };
     const all = [copy('young', 0.9, { quality: 'useless' }), copy('old', 1.1, { quality: 'useless' }), copy('good', 0)];
     expect(removed(all, hour).map(({ id }) => id)).toEqual(['old']);
   });
 
-  test('a useless copy stays while the good ones are older than it', () => {
+  test('keeps a useless copy while all good ones are older', () => {
     expect(removed([copy('useless', 20, { quality: 'useless' }), copy('good', 21)], WEEK)).toEqual([]);
   });
 
-  test('nothing at all while there is no good copy', () => {
+  test('nothing while no good copy exists', () => {
     const all = [copy('a', 90, { quality: 'useless' }), copy('b', 80, { quality: 'in-progress' })];
     expect(removed(all, WEEK)).toEqual([]);
   });
 
-  test('a pending copy does not stand in for the newest good one', () => {
+  test('a pending copy does not replace the newest good one', () => {
     expect(removed([copy('good', 30), copy('pending', 0, { quality: 'in-progress' })], WEEK)).toEqual([]);
   });
 
-  test('each decision says why', () => {
+  test('each decision has its reason', () => {
     const all = [
       copy('newest', 8),
       copy('second', 9),

@@ -1,3 +1,4 @@
+/** Snapshot sets and their grades. */
 import type { Snapshot } from '@aws-sdk/client-ec2';
 import fc from 'fast-check';
 import { gradeOf, isAccepted } from '../../../backup/copies/grade';
@@ -31,12 +32,12 @@ describe('the grade of a set', () => {
     ['None', []],
   ])('%s', (grade, snapshots) => expect(gradeOf(snapshots)).toBe(grade));
 
-  test('is Partial when a volume of the instance is missing, though the set is as large as it was meant to be', () => {
+  test('is Partial if a volume of the instance is missing, even if the set has its intended size', () => {
     expect(gradeOf([snapshot('a'), snapshot('b')], ['vol-a', 'vol-b', 'vol-c'])).toBe('Partial');
     expect(gradeOf([snapshot('a'), snapshot('b')], ['vol-a', 'vol-b'])).toBe('ApplicationConsistent');
   });
 
-  test('is accepted from the grade that the deployment demands upwards', () => {
+  test('is accepted if it is at least the lowest grade that the deployment accepts', () => {
     expect(isAccepted('ApplicationConsistent', 'CrashConsistent')).toBe(true);
     expect(isAccepted('CrashConsistent', 'CrashConsistent')).toBe(true);
     expect(isAccepted('CrashConsistent', 'ApplicationConsistent')).toBe(false);
@@ -74,7 +75,7 @@ describe('sets of snapshots', () => {
   });
 
   test.each(['pending', 'recovering', 'recoverable', undefined] as const)(
-    'a member that is %s is left alone',
+    'a set with a snapshot that is %s is in progress',
     (State) => {
       const { State: _, ...unsettled } = snapshot('b');
       const member = State === undefined ? unsettled : { ...unsettled, State };
@@ -96,7 +97,7 @@ describe('sets of snapshots', () => {
     );
   });
 
-  test('one held snapshot holds the set, whatever the value of the tag', () => {
+  test('one snapshot with the hold tag, whatever its value, holds the set', () => {
     const [set] = snapshotSets([snapshot('a'), snapshot('b', { [HOLD]: '' })], 'CrashConsistent');
     expect(set?.held).toBe(true);
   });

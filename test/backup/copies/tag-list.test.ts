@@ -1,4 +1,4 @@
-/** Reading a tag from the lists of FSx and EC2. */
+/** Tags are read from the lists of FSx and EC2, in which members may be absent. */
 import { tagValue } from '../../../backup/copies/tag-list';
 
 test.each([

@@ -1,3 +1,4 @@
+/** A run's failures and the cause that names them. */
 import fc from 'fast-check';
 import { causeOf, failuresOf, failureText } from '../../../backup/report/failure-report';
 import { CAUSE_MAX_BYTES, causeBytes } from '../../../contracts/operations/report-run';
@@ -32,13 +33,13 @@ test('a requested resource without a result has failed, and so has one with any 
   ]);
 });
 
-test('a result that nobody asked for is not hidden', () => {
+test('reports a result that was not requested', () => {
   expect(failuresOf(request(), [result('fs-9', { Status: 'Failed' })])).toEqual([
     { resourceId: 'fs-9', why: 'Failed' },
   ]);
 });
 
-test('of the cause of a Lambda error only the message is told', () => {
+test('reports only the message of a Lambda error', () => {
   const Cause = JSON.stringify({ errorType: 'BackupRejected', errorMessage: 'the disk is full', trace: ['at x'] });
   expect(failureText(result('fs-1', { Status: 'Failed', Error: 'BackupRejected', Cause }))).toBe(
     'BackupRejected: the disk is full',
@@ -48,7 +49,7 @@ test('of the cause of a Lambda error only the message is told', () => {
   );
 });
 
-test('the cause fits, and names every failed resource, the first of them with the reason', () => {
+test('the cause is within the limit and names every failed resource, the first with its reason', () => {
   fc.assert(
     fc.property(failures, (list) => {
       const cause = causeOf(list, list.length);
@@ -61,11 +62,11 @@ test('the cause fits, and names every failed resource, the first of them with th
   );
 });
 
-test('hundreds of long reasons are shortened to names, and it says so', () => {
+test('reduces hundreds of long reasons to names and states how many', () => {
   const list = Array.from({ length: 500 }, (_, i) => ({ resourceId: `fs-${i}`, why: 'x'.repeat(300) }));
   const cause = causeOf(list, 600);
   expect(cause).toMatch(/^500 of 600 resources have no new good copy: fs-0: x+; .*; and \d+ more: .*fs-499$/);
   expect(causeBytes(cause)).toBeLessThanOrEqual(CAUSE_MAX_BYTES);
 });
 
-test('no failure, no cause', () => expect(causeOf([], 3)).toBe(''));
+test('the cause is empty without failures', () => expect(causeOf([], 3)).toBe(''));

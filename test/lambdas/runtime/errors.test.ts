@@ -1,3 +1,4 @@
+/** Failures become errors that the contract declares, with a short message and a remedy. */
 import fc from 'fast-check';
 import { REASON_MAX_LENGTH } from '../../../contracts/fields';
 import { DeclaredError } from '../../../lambdas/runtime/declared-error';
@@ -32,14 +33,14 @@ test.each([
   [undefined, 'Unexpected'],
 ])('%p becomes %s', (error, name) => expect(named(error)).toBe(name));
 
-test('says what happened, to which resource, and what to do', () => {
+test('states what happened, to which resource, and what to do', () => {
   expect(asDeclaredError(awsError('BadRequest'), TRANSLATION).message).toBe(
     'FSxBackup fs-1: BadRequest: words of AWS Repair it.',
   );
   expect(asDeclaredError(awsError('AccessDeniedException'), TRANSLATION).message).toContain('AccessDeniedException');
 });
 
-test('names the action that is not allowed, however long the name of the role is', () => {
+test('names the denied action, however long the ARN of the role is', () => {
   const caller = `arn:aws:sts::123456789012:assumed-role/${'R'.repeat(64)}/${'s'.repeat(64)}`;
   const refusal = `You are not authorized to perform this operation. User: ${caller} is not authorized to perform: ec2:DescribeInstances because no identity-based policy allows the ec2:DescribeInstances action`;
   expect(asDeclaredError(awsError('UnauthorizedOperation', refusal, 403), TRANSLATION).message).toMatch(
@@ -47,7 +48,7 @@ test('names the action that is not allowed, however long the name of the role is
   );
 });
 
-test('is small, whatever AWS says, and keeps the remedy', () => {
+test('truncates a long message of AWS and keeps the remedy', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 5000 }), (words) => {
       const error = asDeclaredError(awsError('BadRequest', words), TRANSLATION);
@@ -58,7 +59,7 @@ test('is small, whatever AWS says, and keeps the remedy', () => {
   );
 });
 
-test('what is declared already stays as it is', () => {
+test('an error that is already declared is not translated again', () => {
   const error = new DeclaredError('InstanceNotFound', 'i-1 is gone');
   expect(asDeclaredError(error, TRANSLATION)).toBe(error);
 });

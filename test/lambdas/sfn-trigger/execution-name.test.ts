@@ -1,3 +1,4 @@
+/** Execution names: the same event always yields the same valid name. */
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { RequestId } from '../../../contracts/fields';
@@ -18,7 +19,7 @@ test.each([
   [[{ ScheduledTime: '2026-11-22T20:00:00Z' }], LAMBDA_ID],
 ])('%j is named %s', (event, name) => expect(executionName(event, LAMBDA_ID)).toBe(name));
 
-test('whatever the event, the name and every suffix of it is legal', () => {
+test('for any event, the name and all its suffixes are valid', () => {
   const event = fc.oneof(
     fc.anything(),
     fc.record(

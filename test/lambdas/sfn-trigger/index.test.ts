@@ -1,3 +1,4 @@
+/** The trigger function as Lambda calls it. */
 import { SCHEDULE_INPUT } from '../../../contracts/trigger';
 import { handler } from '../../../lambdas/sfn-trigger';
 import { startWire, type Wire } from '../wire';
@@ -40,7 +41,7 @@ afterAll(async () => {
 test.each([
   [{ ...SCHEDULE_INPUT, ScheduledTime: '2026-11-22T20:00:00Z' }, '2026-11-22T20-00-00Z'],
   [null, 'the-request'],
-])('whatever the event (%j), the fleet is started, and the log says under which name', async (event, name) => {
+])('for any event (%j), starts the fleet and logs the name of the execution', async (event, name) => {
   lines.length = 0;
   const outcome = await handler(event, { awsRequestId: 'the-request', getRemainingTimeInMillis: () => 60_000 });
   expect(outcome).toMatchObject({

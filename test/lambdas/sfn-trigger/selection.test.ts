@@ -1,3 +1,4 @@
+/** Which tagged resources are selected, and why the others are skipped. */
 import type { InstanceBlockDeviceMapping, InstanceStateName } from '@aws-sdk/client-ec2';
 import type { FileSystem } from '@aws-sdk/client-fsx';
 import fc from 'fast-check';
@@ -31,7 +32,7 @@ test.each([
   ['OpenZFS', fileSystem({ FileSystemType: 'OPENZFS' })],
   ['persistent Lustre', lustre('PERSISTENT_1')],
   ['persistent Lustre of the second generation', lustre('PERSISTENT_2')],
-])('%s is taken', (_, one) => {
+])('%s is selected', (_, one) => {
   expect(selectFileSystems([one], TARGET)).toEqual({ selected: ['fs-1'], skipped: [] });
 });
 
@@ -71,7 +72,7 @@ const instance = (
     excludeBootVolume,
   );
 
-test('where the boot volume is copied too, one without data volumes is taken, one without any is not', () => {
+test('if boot volumes are included, selects an instance with only a boot volume, but none without volumes', () => {
   expect(instance('running', true, [BOOT], false)).toEqual({ selected: ['i-1'], skipped: [] });
   expect(instance('running', true, [], false).skipped).toEqual([{ ResourceId: 'i-1', Reason: 'it has no volumes' }]);
 });
@@ -81,7 +82,7 @@ test.each([[[]], [[BOOT]]])('an instance without data volumes is skipped (%#)', 
   expect(instance('running', true, mappings)).toEqual({ selected: [], skipped: [{ ResourceId: 'i-1', Reason }] });
 });
 
-test('a running Windows instance is taken', () => {
+test('a running Windows instance is selected', () => {
   expect(instance('running')).toEqual({ selected: ['i-1'], skipped: [] });
 });
 
@@ -95,7 +96,7 @@ test.each([
   expect(instance(name, windows)).toEqual({ selected: [], skipped: [{ ResourceId: 'i-1', Reason }] });
 });
 
-test.each(['terminated', 'shutting-down'] as const)('an instance that is %s is not worth a word', (name) => {
+test.each(['terminated', 'shutting-down'] as const)('an instance that is %s is ignored without a report', (name) => {
   expect(instance(name)).toEqual({ selected: [], skipped: [] });
 });
 
@@ -110,7 +111,7 @@ const tags = fc.option(
   { nil: undefined },
 );
 
-test('only resources with exactly the tag are looked at, each once, in the order of their ids', () => {
+test('considers only resources with exactly the tag, each once, sorted by id', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ n: fc.nat(5), tags }), { maxLength: 20 }), (list) => {
       const found = list.map(({ n, tags: Tags }) => {

@@ -1,3 +1,4 @@
+/** A fleet is split into executions of limited size. */
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { RequestId } from '../../../contracts/fields';
@@ -26,7 +27,7 @@ test('every resource is in exactly one execution, none of which is empty or too 
   );
 });
 
-test('names are legal, distinct, and begin with the plain one', () => {
+test('names are valid, distinct, and begin with the plain one', () => {
   fc.assert(
     fc.property(ids('fs'), ids('i'), (fileSystems, instances) => {
       const names = splitFleet('run', fileSystems, instances).map(({ name }) => name);
@@ -37,7 +38,7 @@ test('names are legal, distinct, and begin with the plain one', () => {
   );
 });
 
-test('where an instance goes does not depend on the file systems, nor the other way round', () => {
+test('the execution of an instance does not depend on the file systems, and vice versa', () => {
   const homes = (split: ReturnType<typeof splitFleet>, of: typeof instancesOf) =>
     split.flatMap((part) => of([part]).map((id) => [id, part.name]));
   fc.assert(

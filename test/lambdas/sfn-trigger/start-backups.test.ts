@@ -1,3 +1,4 @@
+/** The trigger starts each run once, and what it can start even if one service fails. */
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { FSxClient } from '@aws-sdk/client-fsx';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -42,7 +43,7 @@ interface Fleet {
 let wire: Wire | undefined;
 afterEach(() => wire?.stop());
 
-/** Step Functions as it treats names: the same input while it runs is the same execution, anything else is refused. */
+/** Step Functions' handling of names: a running execution is returned for the same input, everything else is rejected. */
 async function account(fleet: Fleet) {
   const executions = new Map<string, { readonly input: unknown; running: boolean }>();
   wire = await startWire({
@@ -88,7 +89,7 @@ const FS = { FileSystemId: 'fs-1' };
 const I = { InstanceId: 'i-1' };
 const DENIED = new Refusal('AccessDeniedException', 'not authorized to perform it');
 
-test('finds the fleet on all pages, by the exact tag, and starts one execution for it', async () => {
+test('finds the fleet on all pages by the exact tag and starts one execution', async () => {
   const {
     start,
     inputs,
@@ -111,13 +112,13 @@ test('finds the fleet on all pages, by the exact tag, and starts one execution f
   });
 });
 
-test('nothing to take: nothing is started, and it says so', async () => {
+test('starts nothing, and reports it, if there is nothing to back up', async () => {
   const { start, executions } = await account({ fileSystems: [fileSystem('fs-1', 'other')], instances: [] });
   expect(await start()).toMatchObject({ Executions: [], Message: expect.stringContaining('Nothing') });
   expect(executions.size).toBe(0);
 });
 
-test('what is tagged and not taken is told by name and reason, and counted for an alarm', async () => {
+test('logs skipped resources with reasons and counts them in a metric', async () => {
   const stopped = { ...instance('i-2'), instanceState: { code: 80, name: 'stopped' } };
   const { start, logged } = await account({ fileSystems: [fileSystem('fs-1')], instances: [instance('i-1'), stopped] });
   await start();
@@ -160,14 +161,14 @@ test('another event starts another execution', async () => {
 describe.each([
   ['FSx', 'fileSystems', 'night-file-systems'],
   ['EC2', 'instances', 'night-instances'],
-] as const)('when %s cannot be asked', (_, failing, restName) => {
+] as const)('when %s cannot be listed', (_, failing, restName) => {
   const whole = { fileSystems: [fileSystem('fs-1')], instances: [instance('i-1')] };
   const lonely =
     failing === 'fileSystems' ? { FSxFileSystems: [], Ec2Instances: [I] } : { FSxFileSystems: [FS], Ec2Instances: [] };
   const rest =
     failing === 'fileSystems' ? { FSxFileSystems: [FS], Ec2Instances: [] } : { FSxFileSystems: [], Ec2Instances: [I] };
 
-  test('the other resources are backed up, and the failure is seen', async () => {
+  test('backs up the other resources and reports the failure', async () => {
     const { start, inputs } = await account({ ...whole, [failing]: DENIED });
     await expect(start()).rejects.toMatchObject({
       name: 'FleetIncomplete',
@@ -176,7 +177,7 @@ describe.each([
     expect(inputs()).toEqual({ night: lonely });
   });
 
-  test('the repetition starts what was missing and nothing twice, however often it comes', async () => {
+  test('repeated deliveries start what was missing, and nothing twice', async () => {
     const fleet: Fleet = { ...whole, [failing]: DENIED };
     const { start, inputs } = await account(fleet);
     await expect(start()).rejects.toThrow();
@@ -187,7 +188,7 @@ describe.each([
     expect(inputs()).toEqual({ night: lonely, [restName]: rest });
   });
 
-  test('when the lonely run is over by then, nothing is started twice', async () => {
+  test('starts nothing twice if the partial run has ended by then', async () => {
     const fleet: Fleet = { ...whole, [failing]: DENIED };
     const { start, inputs, executions } = await account(fleet);
     await expect(start()).rejects.toThrow();
@@ -198,7 +199,7 @@ describe.each([
   });
 });
 
-test('a large fleet of which some executions were started is completed by the repetition', async () => {
+test('a repeated delivery completes a large fleet of which some executions were started', async () => {
   const many = Array.from({ length: 120 }, (_, i) => instance(`i-${String(i).padStart(3, '0')}`));
   const fleet: Fleet = { fileSystems: [], instances: many };
   const { start, executions, inputs } = await account(fleet);

@@ -1,9 +1,10 @@
+/** Idempotency tokens follow from the request alone. */
 import fc from 'fast-check';
 import { derivedToken, derivedUuid } from '../../../lambdas/snapshot-mgmt/derived-id';
 
 const parts = fc.array(fc.stringMatching(/^[0-9A-Za-z_-]{1,80}$/), { minLength: 1, maxLength: 3 });
 
-test('tokens fit FSx, and UUIDs are UUIDs', () => {
+test('tokens are valid for FSx, and UUIDs are valid', () => {
   fc.assert(
     fc.property(parts, (list) => {
       expect(derivedToken(...list)).toMatch(/^[A-Za-z0-9_.-]{1,63}$/);
@@ -12,7 +13,7 @@ test('tokens fit FSx, and UUIDs are UUIDs', () => {
   );
 });
 
-test('the same parts give the same token, other parts another', () => {
+test('the same parts yield the same token, other parts another', () => {
   fc.assert(
     fc.property(parts, parts, (a, b) => {
       const same = a.length === b.length && a.every((part, index) => part === b[index]);
@@ -22,6 +23,6 @@ test('the same parts give the same token, other parts another', () => {
   );
 });
 
-test('where one part ends and the next begins makes a difference', () => {
+test('the boundary between two parts matters', () => {
   expect(derivedToken('ab', 'c')).not.toBe(derivedToken('a', 'bc'));
 });

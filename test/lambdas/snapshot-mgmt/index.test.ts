@@ -1,3 +1,4 @@
+/** The SnapshotMgmt function as Lambda calls it. */
 import { operations } from '../../../contracts/operations';
 import { handler } from '../../../lambdas/snapshot-mgmt';
 import { Refusal, startWire, type Wire } from '../wire';
@@ -36,7 +37,7 @@ const invoke = (event: unknown) =>
 const logged = () => lines.map((line): unknown => JSON.parse(line));
 const CHECK = { EventType: 'CheckBackupInProgress', FileSystemId: 'fs-1', AttemptCount: 0 };
 
-test('an environment that does not fit is told with all its faults, until it fits', async () => {
+test('reports all faults of the environment until it is valid', async () => {
   process.env.RETENTION_TYPE = 'years';
   process.env.RUNBOOK_VERSION = '$LATEST';
   await expect(invoke(CHECK)).rejects.toMatchObject({
@@ -50,7 +51,7 @@ test('an environment that does not fit is told with all its faults, until it fit
   expect(await invoke(CHECK)).toEqual({ BackupInProgress: false, AttemptCount: 0 });
 });
 
-test('answers an operation over the endpoint of the environment, and logs one line about it', async () => {
+test('performs an operation at the endpoint of the environment and logs one line', async () => {
   expect(await invoke(CHECK)).toEqual({ BackupInProgress: false, AttemptCount: 0 });
   expect(logged()).toEqual([
     expect.objectContaining({
@@ -64,7 +65,7 @@ test('answers an operation over the endpoint of the environment, and logs one li
 });
 
 test.each([null, 'text', [], {}, { EventType: 'Nonsense' }, { EventType: 'toString' }])(
-  '%j is invalid input, and the answer lists what is valid',
+  '%j is invalid input, and the error lists the valid event types',
   async (event) => {
     const { message, name } = await invoke(event).then(
       () => ({ name: '', message: '' }),
@@ -77,7 +78,7 @@ test.each([null, 'text', [], {}, { EventType: 'Nonsense' }, { EventType: 'toStri
   },
 );
 
-test('names all faults of a payload at once, with their paths', async () => {
+test('reports all faults of a payload at once, with their paths', async () => {
   const event = { EventType: 'EBSSnapshot', InstanceId: 'fs-1', RequestId: 'a:b', AttemptCount: -1 };
   await expect(invoke(event)).rejects.toMatchObject({
     name: 'InvalidInput',
@@ -85,7 +86,7 @@ test('names all faults of a payload at once, with their paths', async () => {
   });
 });
 
-test('an error nobody foresaw leaves as Unexpected, small, and its trace is in the log only', async () => {
+test('an undeclared error becomes Unexpected and short; only the log has its stack trace', async () => {
   backups = new Refusal('AccessDeniedException', 'x'.repeat(2000));
   const event = { EventType: 'FSxBackupStatus', BackupId: 'backup-1', PollCount: 0 };
   await expect(invoke(event)).rejects.toMatchObject({

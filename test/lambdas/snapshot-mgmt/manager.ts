@@ -1,4 +1,4 @@
-/** The surroundings of an operation under test: real AWS clients, pointed at a wire. */
+/** The context of an operation under test: real AWS clients that send their requests to a test server. */
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { FSxClient } from '@aws-sdk/client-fsx';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -8,12 +8,12 @@ import { once } from '../../../lambdas/runtime/once';
 import type { HandlerContext, OperationHandler } from '../../../lambdas/snapshot-mgmt/operation-handler';
 import { startWire, type Wire, type WireInput } from '../wire';
 
-export const OURS = createdBy('test');
+export const DEPLOYMENT = createdBy('test');
 
 export const ENVIRONMENT: ManagerEnvironment = {
   RUNBOOK_NAME_PARAMETER: '/snapshot-mgmt/runbook',
   RUNBOOK_VERSION: '7',
-  CREATED_BY: OURS,
+  CREATED_BY: DEPLOYMENT,
   RETENTION_TYPE: 'days',
   RETENTION_VALUE: 7,
   KEEP_AT_LEAST: 1,
@@ -38,7 +38,7 @@ export async function managerWith(
   const wire = await startWire(answers);
   wires.push(wire);
   const logged: Manager['logged'][number][] = [];
-  const surroundings = (remaining: () => number): HandlerContext => ({
+  const context = (remaining: () => number): HandlerContext => ({
     clients,
     environment: { ...ENVIRONMENT, ...environment },
     log: (_level, message, fields = {}) => logged.push({ message, fields }),
@@ -53,7 +53,7 @@ export async function managerWith(
     wire,
     logged,
     call: (operation, payload, remaining = () => 300_000) =>
-      operation.parseInput(payload, () => surroundings(remaining)).run(),
+      operation.parseInput(payload, () => context(remaining)).run(),
   };
 }
 

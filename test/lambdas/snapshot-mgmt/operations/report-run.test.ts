@@ -1,4 +1,4 @@
-/** The end of a run: what failed is named with the age of its last good copy, whatever AWS answers to that question. */
+/** The report of a run names what failed with the age of its last good copy, whether or not AWS answers. */
 import { operations } from '../../../../contracts/operations';
 import { reportRun as contract } from '../../../../contracts/operations/report-run';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../../../contracts/tags';
 import { reportRun } from '../../../../lambdas/snapshot-mgmt/operations/report-run';
 import { NO_ANSWER, Refusal } from '../../wire';
-import { managerWith, OURS, tagsOf } from '../manager';
+import { DEPLOYMENT, managerWith, tagsOf } from '../manager';
 
 const Now = '2026-03-10T20:00:00.000Z';
 const hoursAgo = (hours: number): Date => new Date(Date.parse(Now) - hours * 3_600_000);
@@ -37,7 +37,7 @@ const backup = (id: string, hours: number) => ({
   Type: 'USER_INITIATED',
   Lifecycle: 'AVAILABLE',
   CreationTime: hoursAgo(hours).getTime() / 1000,
-  Tags: tagsOf({ [CREATED_BY]: OURS, [FILE_SYSTEM_ID]: id }),
+  Tags: tagsOf({ [CREATED_BY]: DEPLOYMENT, [FILE_SYSTEM_ID]: id }),
 });
 const snapshot = {
   snapshotId: 'snap-1',
@@ -45,7 +45,7 @@ const snapshot = {
   status: 'completed',
   startTime: hoursAgo(72).toISOString(),
   tagSet: Object.entries({
-    [CREATED_BY]: OURS,
+    [CREATED_BY]: DEPLOYMENT,
     [EC2_INSTANCE_ID]: 'i-1',
     [SNAPSHOT_REQUEST_ID]: 'attempt',
     [SNAPSHOT_SET_SIZE]: '1',
@@ -53,7 +53,7 @@ const snapshot = {
   }).map(([key, value]) => ({ key, value })),
 };
 
-test('failures are told with the ages of their last good copies, and as metrics', async () => {
+test('reports failures with the ages of their last good copies, and as metrics', async () => {
   const manager = await managerWith({
     DescribeBackups: () => ({ Backups: [backup('fs-2', 48), backup('fs-2', 24)] }),
     DescribeSnapshots: () => ({ snapshotSet: [snapshot] }),
@@ -70,7 +70,7 @@ test('failures are told with the ages of their last good copies, and as metrics'
     message: 'run ended',
     fields: {
       warnings: [{ resource: 'fs-1', warning: 'backup-0: BackupRestoring' }],
-      CreatedBy: OURS,
+      CreatedBy: DEPLOYMENT,
       ResourcesSucceeded: 1,
       ResourcesFailed: 2,
       CopiesDeleted: 2,
@@ -80,7 +80,7 @@ test('failures are told with the ages of their last good copies, and as metrics'
   });
 });
 
-test('every metric that is declared has a value, and every value is declared', async () => {
+test('every declared metric has a value', async () => {
   const manager = await managerWith({});
   await manager.call(reportRun, { Request, Results: [[done]], Now });
   const { _aws, ...fields } = manager.logged.at(-1)?.fields ?? {};
@@ -89,7 +89,7 @@ test('every metric that is declared has a value, and every value is declared', a
   for (const name of declared ?? []) expect(typeof fields[name]).toBe('number');
 });
 
-test('a resource without any good copy is told as such', async () => {
+test('reports a resource without any good copy as such', async () => {
   const manager = await managerWith({ DescribeBackups: () => ({}), DescribeSnapshots: () => ({}) });
   const answer = await manager.call(reportRun, { Request, Results: [[done, failed]], Now });
   expect(answer).toMatchObject({
@@ -98,7 +98,7 @@ test('a resource without any good copy is told as such', async () => {
   expect(manager.logged.at(-1)?.fields.ResourcesWithoutCopy).toBe(2);
 });
 
-test('what AWS will not tell, or no time is left for, keeps no report from being made', async () => {
+test('makes the report even if AWS denies the look-ups, or no time is left for them', async () => {
   const refusing = await managerWith({
     DescribeBackups: () => new Refusal('AccessDeniedException'),
     DescribeSnapshots: () => new Refusal('UnauthorizedOperation'),
@@ -112,7 +112,7 @@ test('what AWS will not tell, or no time is left for, keeps no report from being
   expect(hurried.wire.sent('DescribeBackups')).toEqual([]);
 });
 
-test('the report is made in time though AWS takes a question about a copy and never answers', async () => {
+test('makes the report in time even if AWS never answers a look-up', async () => {
   const manager = await managerWith({ DescribeBackups: () => NO_ANSWER, DescribeSnapshots: () => ({}) });
   const end = Date.now() + 10_300;
   const report = await manager.call(reportRun, { Request, Results: [[done, failed]], Now }, () => end - Date.now());
@@ -122,12 +122,12 @@ test('the report is made in time though AWS takes a question about a copy and ne
   expect(end - Date.now()).toBeGreaterThan(9_000);
 });
 
-test('nobody stops waiting for the report before the function itself has to stop', () => {
+test('the workflow waits for the report as long as the function may run', () => {
   const others = Object.values(operations).map(({ timeoutSeconds }) => timeoutSeconds);
   expect(contract.timeoutSeconds).toBe(Math.max(...others));
 });
 
-test('a branch that was lost as a whole says why its resources have no result', async () => {
+test('states why a branch that failed as a whole has no results', async () => {
   const manager = await managerWith({ DescribeSnapshots: () => ({}) });
   const Results = [[done, { ...done, ResourceId: 'fs-2' }], { Error: 'States.DataLimitExceeded', Cause: 'too much' }];
   expect(await manager.call(reportRun, { Request, Results, Now })).toMatchObject({
@@ -136,7 +136,7 @@ test('a branch that was lost as a whole says why its resources have no result', 
   });
 });
 
-test('what stands in place of a result is passed over, and its resource is missed by name', async () => {
+test('ignores what stands in place of a result and reports its resource as without one', async () => {
   const manager = await managerWith({ DescribeSnapshots: () => ({}) });
   const Results = [
     [done, { ...failed, Status: 'Succeeded', Error: '' }],

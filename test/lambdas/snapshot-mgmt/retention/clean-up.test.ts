@@ -1,3 +1,4 @@
+/** The cleanup operations delete what has expired, within their time, and report what they could not delete. */
 import { CLEANUP_RESERVE_MILLISECONDS } from '../../../../contracts/cleanup';
 import {
   APP_CONSISTENT,
@@ -11,7 +12,7 @@ import {
 import { cleanUpEbsSnapshots } from '../../../../lambdas/snapshot-mgmt/operations/clean-up-ebs-snapshots';
 import { cleanUpFileSystemBackups } from '../../../../lambdas/snapshot-mgmt/operations/clean-up-file-system-backups';
 import { Refusal, type WireInput } from '../../wire';
-import { managerWith, OURS, tagsOf } from '../manager';
+import { DEPLOYMENT, managerWith, tagsOf } from '../manager';
 
 const FS = 'fs-0123456789abcdef0';
 const INSTANCE = 'i-0123456789abcdef0';
@@ -23,11 +24,11 @@ const backup = (BackupId: string, days: number, more: object = {}, tags: Readonl
   Type: 'USER_INITIATED',
   Lifecycle: 'AVAILABLE',
   CreationTime: daysAgo(days).getTime() / 1000,
-  Tags: tagsOf({ [CREATED_BY]: OURS, [FILE_SYSTEM_ID]: FS, ...tags }),
+  Tags: tagsOf({ [CREATED_BY]: DEPLOYMENT, [FILE_SYSTEM_ID]: FS, ...tags }),
   ...more,
 });
 
-/** A world of backups in which deleting deletes, unless `refuse` says otherwise. */
+/** Backups that can be deleted, except for those with a refusal. */
 async function fsxWith(backups: readonly ReturnType<typeof backup>[], refuse: Readonly<Record<string, Refusal>> = {}) {
   const world = new Map(backups.map((one) => [one.BackupId, one]));
   const manager = await managerWith({
@@ -50,19 +51,19 @@ async function fsxWith(backups: readonly ReturnType<typeof backup>[], refuse: Re
 }
 
 describe('CleanupFSxBackups', () => {
-  test('deletes what is past retention, on all pages, and nothing that we did not make', async () => {
+  test('deletes expired backups on all pages, and nothing that the deployment did not make', async () => {
     const fsx = await fsxWith([
       backup('newest', 0),
       backup('young', 7),
       backup('old', 8),
       backup('older', 9),
       backup('held', 99, {}, { [HOLD]: '' }),
-      backup('of-another-deployment', 99, {}, { [CREATED_BY]: `${OURS}2` }),
+      backup('of-another-deployment', 99, {}, { [CREATED_BY]: `${DEPLOYMENT}2` }),
       backup('of-another-file-system', 99, {}, { [FILE_SYSTEM_ID]: 'fs-1' }),
       backup('of-a-person', 99, { Tags: [] }),
       backup('automatic', 99, { Type: 'AUTOMATIC' }),
       backup('of-aws-backup', 99, { Type: 'AWS_BACKUP' }),
-      backup('copied-by-somebody', 99, { SourceBackupId: 'backup-0' }),
+      backup('copied', 99, { SourceBackupId: 'backup-0' }),
       backup('being-copied', 99, { Lifecycle: 'COPYING' }),
       backup('deleted', 99, { Lifecycle: 'DELETED' }),
     ]);
@@ -78,7 +79,7 @@ describe('CleanupFSxBackups', () => {
   });
 
   test.each(['BackupRestoring', 'BackupBeingCopied', 'BackupInProgress', 'SomethingNew', 'AccessDeniedException'])(
-    'goes on after %s and says so',
+    'continues after %s and reports it',
     async (code) => {
       const fsx = await fsxWith([backup('new', 0), backup('a', 20), backup('b', 30)], { b: new Refusal(code, 'no') });
       expect(await fsx.cleanUp()).toEqual({ Deleted: 1, Undeletable: 1, More: false, Reason: `b: ${code}: no` });
@@ -86,13 +87,13 @@ describe('CleanupFSxBackups', () => {
     },
   );
 
-  test('a backup that is gone already is neither deleted nor a failure', async () => {
+  test('counts a backup that no longer exists neither as deleted nor as a failure', async () => {
     const fsx = await fsxWith([backup('new', 0), backup('a', 20)], { a: new Refusal('BackupNotFound') });
     expect(await fsx.cleanUp()).toEqual({ Deleted: 0, Undeletable: 0, More: false, Reason: '' });
   });
 
   test.each([new Refusal('ThrottlingException'), new Refusal('InternalServerError', '', 500)])(
-    'stops when AWS asks for patience',
+    'stops when AWS throttles or fails',
     async (refusal) => {
       const fsx = await fsxWith([backup('new', 0), backup('a', 10), backup('b', 20), backup('c', 30)], { b: refusal });
       expect(await fsx.cleanUp()).toMatchObject({
@@ -105,14 +106,14 @@ describe('CleanupFSxBackups', () => {
     },
   );
 
-  test('stops in time', async () => {
+  test('stops before the time is up', async () => {
     const fsx = await fsxWith([backup('new', 0), backup('a', 10), backup('b', 20), backup('c', 30)]);
     const times = [CLEANUP_RESERVE_MILLISECONDS + 1, CLEANUP_RESERVE_MILLISECONDS, CLEANUP_RESERVE_MILLISECONDS - 1];
     expect(await fsx.cleanUp(() => times.shift() ?? 0)).toMatchObject({ Deleted: 2, More: true });
     expect(fsx.left()).toEqual(['new', 'a']);
   });
 
-  test('the reason stays short however many backups stay', async () => {
+  test('truncates the reason if many backups cannot be deleted', async () => {
     const many = Array.from({ length: 40 }, (_, i) => backup(`backup-${i}`, 50 + i));
     const refusals = many.map(({ BackupId }) => [BackupId, new Refusal('BackupRestoring', 'x'.repeat(200))]);
     const fsx = await fsxWith([backup('new', 0), ...many], Object.fromEntries(refusals));
@@ -127,7 +128,7 @@ const snapshot = (id: string, request: string, days: number, more: object = {}, 
   status: 'completed',
   startTime: daysAgo(days),
   tagSet: tagsOf({
-    [CREATED_BY]: OURS,
+    [CREATED_BY]: DEPLOYMENT,
     [EC2_INSTANCE_ID]: INSTANCE,
     [SNAPSHOT_REQUEST_ID]: request,
     [SNAPSHOT_SET_SIZE]: '2',
@@ -141,7 +142,7 @@ const pair = (request: string, days: number, more: object = {}, tags: Record<str
   snapshot(`${request}-2`, request, days, more, tags),
 ];
 
-/** A world of snapshots that answers every filter with all of them: what comes back is still to be compared. */
+/** Snapshots that are all listed for every filter: the function must compare the tags itself. */
 async function ec2With(
   snapshots: readonly ReturnType<typeof snapshot>[],
   refuse: Readonly<Record<string, Refusal>> = {},
@@ -172,7 +173,7 @@ async function ec2With(
 }
 
 describe('CleanupEbsSnapshots', () => {
-  test('deletes whole sets past retention, on all pages, and nothing that we did not make', async () => {
+  test('deletes expired sets whole, on all pages, and nothing that the deployment did not make', async () => {
     const stays = [
       ...pair('new', 0),
       ...pair('held', 99, {}, { [HOLD]: 'yes' }),
@@ -192,7 +193,7 @@ describe('CleanupEbsSnapshots', () => {
     expect(ec2.wire.sent('DescribeSnapshots')[0]).toMatchObject({
       'Owner.1': 'self',
       'Filter.1.Name': `tag:${CREATED_BY}`,
-      'Filter.1.Value.1': OURS,
+      'Filter.1.Value.1': DEPLOYMENT,
       'Filter.2.Name': `tag:${EC2_INSTANCE_ID}`,
       'Filter.2.Value.1': INSTANCE,
     });
@@ -209,14 +210,14 @@ describe('CleanupEbsSnapshots', () => {
     ],
     ['incomplete, and was filled up by hand', [...pair('new', 1).slice(1), snapshot('by-hand', 'new', 0)]],
     ['without a size', pair('new', 0, {}, { [SNAPSHOT_SET_SIZE]: '' })],
-  ])('a newer set that is %s does not let the last good one go', async (_, newer) => {
+  ])('keeps the last good set if a newer set is %s', async (_, newer) => {
     const ec2 = await ec2With([...pair('good', 30), ...newer]);
     expect(await ec2.cleanUp()).toMatchObject({ Deleted: 0, Undeletable: 0 });
     expect(ec2.left()).toContain('snap-good-1');
     expect(ec2.left()).toContain('snap-good-2');
   });
 
-  test('a crash-consistent set lets an older one go where that grade is accepted', async () => {
+  test('expires an older set once a crash-consistent one exists, if that grade is accepted', async () => {
     const crash = { [APP_CONSISTENT]: 'false' };
     const ec2 = await ec2With(
       [...pair('good', 30), ...pair('new', 0, {}, crash)],
@@ -242,7 +243,7 @@ describe('CleanupEbsSnapshots', () => {
     },
   );
 
-  test('what a throttled cleanup left of a set goes the next time', async () => {
+  test('the next cleanup deletes the rest of a set that a throttled cleanup began', async () => {
     const refuse: Record<string, Refusal> = { 'snap-a-2': new Refusal('RequestLimitExceeded', '', 503) };
     const ec2 = await ec2With([...pair('new', 0), ...pair('a', 20)], refuse);
     expect(await ec2.cleanUp()).toMatchObject({ Deleted: 0, More: true });
@@ -252,7 +253,7 @@ describe('CleanupEbsSnapshots', () => {
     expect(ec2.left()).toEqual(['snap-new-1', 'snap-new-2']);
   });
 
-  test('a snapshot that is gone already is as good as deleted', async () => {
+  test('counts a snapshot that no longer exists as deleted', async () => {
     const refuse = { 'snap-a-1': new Refusal('InvalidSnapshot.NotFound') };
     const ec2 = await ec2With([...pair('new', 0), ...pair('a', 20)], refuse);
     expect(await ec2.cleanUp()).toEqual({ Deleted: 1, Undeletable: 0, More: false, Reason: '' });

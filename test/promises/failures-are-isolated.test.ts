@@ -1,4 +1,4 @@
-/** Promise 4: one resource's failure is its own; the others are still backed up. */
+/** Promise 4: one resource's failure does not affect the others, which are still backed up. */
 import { fireSchedule } from '../../local/schedule/fire-schedule';
 import { backupsOf, fileSystemId, HOUR, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';
 
@@ -9,19 +9,19 @@ test.each([
   ['lambda:EBSSnapshot', 'Lambda.TooManyRequestsException', instanceId(1)],
   ['lambda:VerifyEbsSnapshots', 'Unexpected', instanceId(1)],
   ['ssm:StartAutomationExecution', 'InvalidAutomationExecutionParametersException', instanceId(1)],
-])('%s answers %s for %s: its neighbours have their copies', async (call, error, resource) => {
+])('if %s answers %s for %s, all other resources have their copies', async (call, error, resource) => {
   await rehearse({ instances: 2, fileSystems: 2, faults: [{ call, error, resource }] }, async ({ aws, night }) => {
-    const told = await night(1);
-    expect(outcomeFor(told, resource).Status).toBe('Failed');
-    expect(outcomeFor(told, resource).Reason).not.toBe('');
-    const others = told.Resources.filter(({ ResourceId }) => ResourceId !== resource);
+    const report = await night(1);
+    expect(outcomeFor(report, resource).Status).toBe('Failed');
+    expect(outcomeFor(report, resource).Reason).not.toBe('');
+    const others = report.Resources.filter(({ ResourceId }) => ResourceId !== resource);
     expect(others.map(({ Status }) => Status)).toEqual(['Succeeded', 'Succeeded', 'Succeeded']);
     expect(backupsOf(aws, fileSystemId(2))).toHaveLength(1);
     expect(snapshotsOf(aws, instanceId(2))).toHaveLength(2);
   });
 });
 
-test('a look at the snapshots that fails does not stop the application for another attempt', async () => {
+test('a failed verification does not stop the application for another attempt', async () => {
   const faults = [{ call: 'lambda:VerifyEbsSnapshots', error: 'Unexpected' }];
   await rehearse({ instances: 1, faults }, async ({ aws, night }) => {
     expect(outcomeFor(await night(1), instanceId(1))).toMatchObject({ Status: 'Failed', Attempts: 1 });
@@ -32,14 +32,14 @@ test('a look at the snapshots that fails does not stop the application for anoth
 test('a cleanup that fails leaves a good copy and a warning', async () => {
   const faults = [{ call: 'lambda:CleanupFSxBackups', error: 'Unexpected', resource: fileSystemId(1) }];
   await rehearse({ fileSystems: 2, faults }, async ({ night }) => {
-    const told = await night(1);
-    expect(outcomeFor(told, fileSystemId(1)).Status).toBe('Succeeded');
-    expect(outcomeFor(told, fileSystemId(1)).Reason).toContain('Unexpected');
-    expect(outcomeFor(told, fileSystemId(2)).Reason).toBe('');
+    const report = await night(1);
+    expect(outcomeFor(report, fileSystemId(1)).Status).toBe('Succeeded');
+    expect(outcomeFor(report, fileSystemId(1)).Reason).toContain('Unexpected');
+    expect(outcomeFor(report, fileSystemId(2)).Reason).toBe('');
   });
 });
 
-test('a service that throttles now and then delays a run and breaks none', async () => {
+test('occasional throttling delays a run but does not fail it', async () => {
   const every = (n: number) => Array.from({ length: 20 }, (_, index) => index * n + 1);
   const faults = [
     { call: 'fsx:DescribeBackups', error: 'ThrottlingException', times: every(7) },
@@ -47,22 +47,22 @@ test('a service that throttles now and then delays a run and breaks none', async
     { call: 'ssm:GetAutomationExecution', error: 'ThrottlingException', times: every(3) },
   ];
   await rehearse({ instances: 6, fileSystems: 3, faults }, async ({ night }) => {
-    const told = await night(1);
-    expect(told.Resources.map(({ Status }) => Status)).toEqual(Array.from({ length: 9 }, () => 'Succeeded'));
-    expect(told.Executions.every(({ Status }) => Status === 'SUCCEEDED')).toBe(true);
+    const report = await night(1);
+    expect(report.Resources.map(({ Status }) => Status)).toEqual(Array.from({ length: 9 }, () => 'Succeeded'));
+    expect(report.Executions.every(({ Status }) => Status === 'SUCCEEDED')).toBe(true);
   });
 });
 
-test('one service that cannot be listed keeps nothing else from being backed up', async () => {
+test('backs up everything else if one service cannot be listed', async () => {
   const faults = [{ call: 'fsx:DescribeFileSystems', error: 'InternalServerError' }];
   await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ aws, night }) => {
-    const told = await night(1);
+    const report = await night(1);
     expect(snapshotsOf(aws, instanceId(1))).toHaveLength(2);
-    expect(told.Executions.some(({ Error: error }) => error === 'TriggerFailed')).toBe(true);
+    expect(report.Executions.some(({ Error: error }) => error === 'TriggerFailed')).toBe(true);
   });
 });
 
-test('backups that take all night keep no other file system waiting', async () => {
+test('backups that take hours do not delay other file systems', async () => {
   const slow = 12;
   await rehearse({ fileSystems: slow + 1 }, async ({ aws, schedule, pass }) => {
     for (let number = 1; number <= slow; number += 1) {
@@ -76,8 +76,8 @@ test('backups that take all night keep no other file system waiting', async () =
   });
 });
 
-test('a fleet that starts at once at a fraction of the rate it asks for gets through, later', async () => {
-  // Ten at once here are what three hundred are at the rates of AWS: all wait until each has had its turn.
+test('a fleet is backed up, later, at a fraction of the request rate that it needs', async () => {
+  // Ten at these rates correspond to three hundred at those of AWS: all wait for each other.
   const quotas = {
     ssmStartAutomationRate: 1 / 30,
     ssmStartAutomationBurst: 1,
@@ -85,7 +85,7 @@ test('a fleet that starts at once at a fraction of the rate it asks for gets thr
     ssmReadAutomationBurst: 1,
   };
   await rehearse({ instances: 10, quotas }, async ({ night }) => {
-    const told = await night(1);
-    expect(told.Resources.map(({ Status }) => Status)).toEqual(Array.from({ length: 10 }, () => 'Succeeded'));
+    const report = await night(1);
+    expect(report.Resources.map(({ Status }) => Status)).toEqual(Array.from({ length: 10 }, () => 'Succeeded'));
   });
 });

@@ -1,18 +1,19 @@
+/** Backups and retention over many runs, against the embedded FSx. */
 import { FSxClient } from '@aws-sdk/client-fsx';
 import * as v from 'valibot';
-import { operations } from '../../../contracts/operations';
-import type { HandlerContext, OperationHandler } from '../../../lambdas/snapshot-mgmt/operation-handler';
-import { backUpFileSystem } from '../../../lambdas/snapshot-mgmt/operations/back-up-file-system';
-import { cleanUpFileSystemBackups } from '../../../lambdas/snapshot-mgmt/operations/clean-up-file-system-backups';
-import { fileSystemBackupStatus } from '../../../lambdas/snapshot-mgmt/operations/file-system-backup-status';
-import { runningAws } from '../../local/aws/running-aws';
-import { ENVIRONMENT } from './manager';
+import { operations } from '../../../../contracts/operations';
+import type { HandlerContext, OperationHandler } from '../../../../lambdas/snapshot-mgmt/operation-handler';
+import { backUpFileSystem } from '../../../../lambdas/snapshot-mgmt/operations/back-up-file-system';
+import { cleanUpFileSystemBackups } from '../../../../lambdas/snapshot-mgmt/operations/clean-up-file-system-backups';
+import { fileSystemBackupStatus } from '../../../../lambdas/snapshot-mgmt/operations/file-system-backup-status';
+import { runningAws } from '../../../local/aws/running-aws';
+import { ENVIRONMENT } from '../manager';
 
 const unused = () => {
   throw new Error('The backups of file systems need no other service.');
 };
 
-test('sixteen nights, nine of which fail in a row: the good backups outlive them and go when newer ones exist', async () => {
+test('keeps the good backups through nine failed runs in a row and expires them once newer ones exist', async () => {
   const failing = [6, 7, 8, 9, 10, 11, 12, 13, 14];
   const faults = [{ call: 'fsx:CreateBackup', times: failing, error: 'backup:FAILED' }];
   const { client, frozen, pass, aws } = await runningAws(FSxClient, { faults });
@@ -20,14 +21,14 @@ test('sixteen nights, nine of which fail in a row: the good backups outlive them
   const FileSystemId = [...world.fileSystems.values()].find(
     ({ FileSystemType }) => FileSystemType === 'WINDOWS',
   )?.FileSystemId;
-  const surroundings: HandlerContext = {
+  const context: HandlerContext = {
     clients: { fsx: () => client, ec2: unused, ssm: unused },
     environment: { ...ENVIRONMENT, RETENTION_VALUE: 3 },
     log: () => {},
     remaining: () => 300_000,
   };
   const call = (operation: OperationHandler<unknown>, payload: object) =>
-    frozen(() => operation.parseInput(payload, () => surroundings).run());
+    frozen(() => operation.parseInput(payload, () => context).run());
   const counted = (lifecycle: string) =>
     [...world.backups.values()].filter(({ Lifecycle }) => Lifecycle === lifecycle).length;
 

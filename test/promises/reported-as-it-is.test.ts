@@ -1,11 +1,11 @@
-/** Promise 3: the result is told as it is, by resource and reason. */
+/** Promise 3: the result is reported as it is, by resource and reason. */
 
 import { gradeOf } from '../../backup/copies/grade';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
 import { FIRED, TASK } from '../powershell/steps';
 import { backupsOf, FIRST_NIGHT, fileSystemId, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';
 
-test('a run that missed a resource fails, and its cause names each with the reason', async () => {
+test('a run that misses a resource fails, and its cause names each with the reason', async () => {
   const faults = [
     { call: 'fsx:CreateBackup', resource: fileSystemId(1), error: 'ServiceLimitExceeded' },
     { call: 'fsx:CreateBackup', resource: fileSystemId(2), error: 'backup:FAILED' },
@@ -20,7 +20,7 @@ test('a run that missed a resource fails, and its cause names each with the reas
     expect(execution?.Cause).toMatch(new RegExp(`${instanceId(1)}[^]*CreateEBSVolumeSnapshots`));
     expect(execution?.Cause).not.toContain(fileSystemId(3));
     expect(execution?.Cause).not.toContain(instanceId(2));
-    // CloudWatch finds metrics at the root of a line only.
+    // CloudWatch finds metrics only at the root of a line.
     const lines = logs.flatMap(({ from, line }): unknown[] => (from === 'function' ? [JSON.parse(line)] : []));
     expect(lines).toContainEqual(
       expect.objectContaining({
@@ -38,7 +38,7 @@ test('a run that missed a resource fails, and its cause names each with the reas
   });
 });
 
-test('a snapshot missing from a set that the automation called a success is found out', async () => {
+test('detects a failed snapshot in a set although the automation succeeded', async () => {
   const faults = [{ call: 'ec2:CreateSnapshots', resource: instanceId(1), error: 'snapshot:error' }];
   await rehearse({ instances: 1, faults }, async ({ night }) => {
     const outcome = outcomeFor(await night(1), instanceId(1));
@@ -47,12 +47,12 @@ test('a snapshot missing from a set that the automation called a success is foun
   });
 });
 
-test('snapshots of a run whose watchdog had fired never count as application-consistent, tonight or later', async () => {
+test('snapshots of a run whose watchdog has fired never count as application-consistent, then or later', async () => {
   await rehearse({ instances: 1 }, async ({ aws, night }) => {
     const windows = aws.machines.get(instanceId(1));
     const running = night(1);
     while (snapshotsOf(aws, instanceId(1)).length === 0) await aws.clock.sleep(1_000);
-    // As the watchdog leaves it: the mark is there, and the task has removed itself.
+    // The state after the watchdog has fired: its marker file exists, and its task is unregistered.
     await windows?.runPowerShell(
       `Set-Content -LiteralPath '${FIRED}' -Value 'now'; Unregister-ScheduledTask -TaskName '${TASK}' -Confirm:$false`,
       { timeoutSeconds: 60 },
@@ -71,10 +71,10 @@ test('snapshots of a run whose watchdog had fired never count as application-con
   });
 });
 
-test('another backup that never ends is waited for thirty times, and then told', async () => {
+test('checks thirty times for another backup that never ends, and then reports it', async () => {
   await rehearse({ fileSystems: 1 }, async ({ aws, night }) => {
     const FileSystem = aws.world.fileSystems.get(fileSystemId(1))?.description;
-    if (FileSystem === undefined) throw new Error('There is no file system.');
+    if (FileSystem === undefined) throw new Error('The file system does not exist.');
     aws.world.backups.set('backup-0', {
       FileSystem,
       BackupId: 'backup-0',
@@ -86,10 +86,10 @@ test('another backup that never ends is waited for thirty times, and then told',
       ProgressPercent: 0,
       Tags: [],
     });
-    const told = await night(1);
-    expect(outcomeFor(told, fileSystemId(1))).toMatchObject({ Status: 'TimedOut', Copies: [] });
-    expect(outcomeFor(told, fileSystemId(1)).Reason).toContain('30 checks');
-    expect(Date.parse(told.EndTime) - FIRST_NIGHT.getTime()).toBe(29 * 60_000);
+    const report = await night(1);
+    expect(outcomeFor(report, fileSystemId(1))).toMatchObject({ Status: 'TimedOut', Copies: [] });
+    expect(outcomeFor(report, fileSystemId(1)).Reason).toContain('30 checks');
+    expect(Date.parse(report.EndTime) - FIRST_NIGHT.getTime()).toBe(29 * 60_000);
     expect(backupsOf(aws, fileSystemId(1))).toHaveLength(1);
   });
 });
@@ -105,23 +105,23 @@ test('one scheduled time delivered twice starts one execution', async () => {
   });
 });
 
-test('nothing tagged: it says so and starts nothing', async () => {
+test('starts nothing, and reports it, if nothing is tagged', async () => {
   await rehearse({}, async ({ aws, night }) => {
-    const told = await night(1);
-    expect(told.Message).toContain('Nothing to back up');
+    const report = await night(1);
+    expect(report.Message).toContain('Nothing to back up');
     expect(aws.executions.list()).toEqual([]);
   });
 });
 
-test('copies that AWS does not list at once are waited for, not made again', async () => {
+test('waits for copies that AWS does not list at once instead of making them again', async () => {
   const faults = [
     { call: 'fsx:CreateBackup', error: 'backup:unlisted', seconds: 90 },
     { call: 'ec2:CreateSnapshots', error: 'snapshot:unlisted', seconds: 90 },
     { call: 'ssm:StartAutomationExecution', error: 'automation:unlisted', seconds: 90 },
   ];
   await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ aws, night }) => {
-    const told = await night(1);
-    expect(told.Resources.map(({ Status, Attempts }) => [Status, Attempts])).toEqual([
+    const report = await night(1);
+    expect(report.Resources.map(({ Status, Attempts }) => [Status, Attempts])).toEqual([
       ['Succeeded', 1],
       ['Succeeded', 1],
     ]);
@@ -130,17 +130,14 @@ test('copies that AWS does not list at once are waited for, not made again', asy
   });
 });
 
-test.each(['Crash', 'CrashAfter'])(
-  'a function that dies (%s) is asked again, and does nothing twice',
-  async (error) => {
-    const events = ['FSxBackup', 'FSxBackupStatus', 'EBSSnapshot', 'VerifyEbsSnapshots', 'ReportRun'];
-    const faults = events.map((event) => ({ call: `lambda:${event}`, error, times: [1] }));
-    await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ aws, night }) => {
-      const told = await night(1);
-      expect(told.Executions.map(({ Status }) => Status)).toEqual(['SUCCEEDED']);
-      expect(told.Resources.map(({ Status }) => Status)).toEqual(['Succeeded', 'Succeeded']);
-      expect(backupsOf(aws, fileSystemId(1))).toHaveLength(1);
-      expect(aws.automations.list()).toHaveLength(1);
-    });
-  },
-);
+test.each(['Crash', 'CrashAfter'])('a function that crashes (%s) is retried and does nothing twice', async (error) => {
+  const events = ['FSxBackup', 'FSxBackupStatus', 'EBSSnapshot', 'VerifyEbsSnapshots', 'ReportRun'];
+  const faults = events.map((event) => ({ call: `lambda:${event}`, error, times: [1] }));
+  await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ aws, night }) => {
+    const report = await night(1);
+    expect(report.Executions.map(({ Status }) => Status)).toEqual(['SUCCEEDED']);
+    expect(report.Resources.map(({ Status }) => Status)).toEqual(['Succeeded', 'Succeeded']);
+    expect(backupsOf(aws, fileSystemId(1))).toHaveLength(1);
+    expect(aws.automations.list()).toHaveLength(1);
+  });
+});

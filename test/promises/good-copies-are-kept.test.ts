@@ -1,17 +1,17 @@
-/** Promise 2: a good copy is never deleted before a newer good copy exists, and nothing we did not make is ever deleted. */
+/** Promise 2: no good copy is deleted before a newer one exists, and nothing that this deployment did not make. */
 import { backupsOf, DAY, fileSystemId, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';
 
-/** The prod environment keeps seven days, and three good copies whatever their age. */
+/** The prod environment keeps copies for seven days, and at least three good ones. */
 const NIGHTS_BEYOND_RETENTION = 12;
 
 /** Every call but the first. */
 const broken = { times: Array.from({ length: 100 }, (_, index) => index + 2) };
 
-test('what is past retention goes, and no night has fewer than the copies it may keep', async () => {
+test('deletes expired copies, and never more than those', async () => {
   await rehearse({ instances: 1, fileSystems: 1 }, async ({ aws, night }) => {
     for (let number = 1; number <= NIGHTS_BEYOND_RETENTION; number += 1) {
-      const told = await night(number);
-      expect(told.Executions.map(({ Status }) => Status)).toEqual(['SUCCEEDED']);
+      const report = await night(number);
+      expect(report.Executions.map(({ Status }) => Status)).toEqual(['SUCCEEDED']);
       const kept = Math.min(number, 8);
       expect(backupsOf(aws, fileSystemId(1))).toHaveLength(kept);
       expect(snapshotsOf(aws, instanceId(1))).toHaveLength(2 * kept);
@@ -19,7 +19,7 @@ test('what is past retention goes, and no night has fewer than the copies it may
   });
 });
 
-test('while new copies fail, the old good ones stay however old they get', async () => {
+test('keeps the old good copies, whatever their age, while new ones fail', async () => {
   const faults = [
     { call: 'fsx:CreateBackup', resource: fileSystemId(1), error: 'backup:FAILED', ...broken },
     { call: 'step:CreateEBSVolumeSnapshots', resource: instanceId(1), error: 'Failed', ...broken },
@@ -30,8 +30,8 @@ test('while new copies fail, the old good ones stay however old they get', async
     const snapshots = snapshotsOf(aws, instanceId(1));
     expect(snapshots).toHaveLength(2);
     for (let number = 2; number <= NIGHTS_BEYOND_RETENTION; number += 1) {
-      const told = await night(number);
-      expect(told.Resources.map(({ Status }) => Status)).toEqual(['Failed', 'Failed']);
+      const report = await night(number);
+      expect(report.Resources.map(({ Status }) => Status)).toEqual(['Failed', 'Failed']);
     }
     expect(aws.clock.now().getTime() - (backup?.CreationTime.getTime() ?? 0)).toBeGreaterThan(10 * DAY);
     expect(backupsOf(aws, fileSystemId(1))).toContain(backup);
@@ -39,7 +39,7 @@ test('while new copies fail, the old good ones stay however old they get', async
   });
 });
 
-test('sets with a failed snapshot never count as good, and do not cost the last good set', async () => {
+test('sets with a failed snapshot never count as good and never displace the last good set', async () => {
   const faults = [{ call: 'ec2:CreateSnapshots', resource: instanceId(1), error: 'snapshot:error', ...broken }];
   await rehearse({ instances: 1, faults }, async ({ aws, night }) => {
     await night(1);
@@ -49,7 +49,7 @@ test('sets with a failed snapshot never count as good, and do not cost the last 
   });
 });
 
-test('what others made is left alone: other deployments, people, AWS Backup, copies with our look', async () => {
+test('deletes nothing of other deployments, people or AWS Backup, even with similar tags', async () => {
   await rehearse({ instances: 1, fileSystems: 1 }, async ({ aws, night }) => {
     const longAgo = new Date('2020-01-01T00:00:00Z');
     const ours = { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt/SnapshotMgmt' };
@@ -57,7 +57,7 @@ test('what others made is left alone: other deployments, people, AWS Backup, cop
     const ofFileSystem = { Key: 'FileSystemID', Value: fileSystemId(1) };
     const ofInstance = { Key: 'Ec2InstanceId', Value: instanceId(1) };
     const FileSystem = aws.world.fileSystems.get(fileSystemId(1))?.description;
-    if (FileSystem === undefined) throw new Error('There is no file system.');
+    if (FileSystem === undefined) throw new Error('The file system does not exist.');
     const backup = {
       FileSystem,
       FileSystemId: fileSystemId(1),
@@ -113,7 +113,7 @@ test('what others made is left alone: other deployments, people, AWS Backup, cop
   });
 });
 
-test('a copy that AWS will not delete stays, is named, and the others go', async () => {
+test('reports a copy that AWS refuses to delete, and deletes the others', async () => {
   await rehearse({ instances: 1, fileSystems: 1 }, async ({ aws, night }) => {
     await night(1);
     await night(2);
@@ -121,8 +121,8 @@ test('a copy that AWS will not delete stays, is named, and the others go', async
     if (held === undefined) throw new Error('There is no snapshot.');
     held.heldBy = 'ami';
     for (let number = 3; number <= 9; number += 1) await night(number);
-    const told = await night(10);
-    const outcome = outcomeFor(told, instanceId(1));
+    const report = await night(10);
+    const outcome = outcomeFor(report, instanceId(1));
     expect(outcome.Status).toBe('Succeeded');
     expect(outcome.Reason).toContain(held.SnapshotId);
     expect(outcome.Deleted).toBe(1);
