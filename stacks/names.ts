@@ -29,5 +29,3 @@ export const resourceNames = (deployment: string) => ({
     instance: `${deployment}-Instance`,
   },
 });
-
-export type ResourceNames = ReturnType<typeof resourceNames>;

@@ -9,7 +9,7 @@ import { hookScripts } from './settings/hook-files';
 import type { Settings } from './settings/settings';
 import { SnapshotManagement } from './snapshot-management';
 
-export interface SnapshotManagementStackProps {
+interface SnapshotManagementStackProps {
   readonly settings: Settings;
   /** The folder with the zips that `npm run build` writes. */
   readonly bundles: string;

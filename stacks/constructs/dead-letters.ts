@@ -9,7 +9,7 @@ import { ifNull } from '../tokens/or-token';
 /** SQS's maximum. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 const FOURTEEN_DAYS_SECONDS = 14 * 24 * 60 * 60;
 
-export interface DeadLettersProps {
+interface DeadLettersProps {
   readonly name: string;
   readonly kmsKeyArn: KmsKeyArn;
 }

@@ -9,7 +9,7 @@ import type { Account } from './account';
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/vss-iam-reqs.html */
 const MANAGED_POLICIES = ['AmazonSSMManagedInstanceCore', 'AWSEC2VssSnapshotPolicy'];
 
-export interface InstanceProfileProps {
+interface InstanceProfileProps {
   readonly account: Account;
   readonly name: string;
   readonly roleName: string;

@@ -17,7 +17,7 @@ export interface Bundle {
   readonly sourceCodeHash: string;
 }
 
-export interface LambdaProps {
+interface LambdaProps {
   readonly account: Account;
   readonly name: string;
   readonly roleName: string;

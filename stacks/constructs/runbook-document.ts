@@ -10,7 +10,7 @@ import { terraformJson } from '../tokens/terraform-json';
 import type { Account } from './account';
 import { ServiceRole } from './service-role';
 
-export interface RunbookDocumentProps {
+interface RunbookDocumentProps {
   readonly account: Account;
   readonly name: string;
   readonly roleName: string;

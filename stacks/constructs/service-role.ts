@@ -7,7 +7,7 @@ import { policy, trustPolicy } from '../iam/policy';
 import type { Statement } from '../iam/statement';
 import type { Account } from './account';
 
-export interface ServiceRoleProps {
+interface ServiceRoleProps {
   readonly account: Account;
   readonly name: string;
   readonly description: string;

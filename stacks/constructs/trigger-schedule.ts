@@ -14,7 +14,7 @@ import { ServiceRole } from './service-role';
 const MAX_DELAY_SECONDS = 3600;
 const MAX_RETRIES = 10;
 
-export interface TriggerScheduleProps {
+interface TriggerScheduleProps {
   readonly account: Account;
   readonly name: string;
   readonly roleName: string;

@@ -9,7 +9,7 @@ import { stringOrNull } from '../tokens/or-token';
 import type { Account } from './account';
 import { ServiceRole } from './service-role';
 
-export interface WorkflowProps {
+interface WorkflowProps {
   readonly account: Account;
   readonly name: string;
   readonly roleName: string;

@@ -8,7 +8,7 @@ export interface ResourceScope {
   readonly condition?: Condition;
 }
 
-export interface AllResources {
+interface AllResources {
   readonly resources: '*';
   /** Why the service offers nothing narrower, and the page that says so. */
   readonly because: string;

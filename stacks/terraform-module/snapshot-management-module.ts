@@ -8,7 +8,7 @@ import { RegistryModule } from './registry-module';
 import { RUNBOOK_PRECONDITIONS } from './runbook-preconditions';
 
 /** Base64 of the SHA-256 of each zip in the module's folder `lambdas`. */
-export interface SourceCodeHashes {
+interface SourceCodeHashes {
   readonly trigger: string;
   readonly manager: string;
 }
