@@ -3,7 +3,6 @@ export * from './comparison';
 export { and, type Condition, not, or } from './condition';
 export type { TaskToken } from './context';
 export { machine, type States } from './define-machine';
-export type { MachineTypes } from './document';
 export type { ErrorOutput, PlatformError } from './errors';
 export { bounded, type Doc, type Expression, type Path } from './expression';
 export { type PayloadSize, payloadSizes } from './faults/sizes';
