@@ -52,7 +52,7 @@ test('sets with a failed snapshot never count as good and never displace the las
 test('deletes nothing of other deployments, people or AWS Backup, even with similar tags', async () => {
   await rehearse({ instances: 1, fileSystems: 1 }, async ({ aws, night }) => {
     const longAgo = new Date('2020-01-01T00:00:00Z');
-    const ours = { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt/SnapshotMgmt' };
+    const own = { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt/SnapshotMgmt' };
     const others = { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt/Other' };
     const ofFileSystem = { Key: 'FileSystemID', Value: fileSystemId(1) };
     const ofInstance = { Key: 'Ec2InstanceId', Value: instanceId(1) };
@@ -68,10 +68,10 @@ test('deletes nothing of other deployments, people or AWS Backup, even with simi
     const foreignBackups = [
       { ...backup, Type: 'USER_INITIATED', Tags: [others, ofFileSystem] },
       { ...backup, Type: 'USER_INITIATED', Tags: [ofFileSystem] },
-      { ...backup, Type: 'USER_INITIATED', Tags: [ours] },
-      { ...backup, Type: 'AUTOMATIC', Tags: [ours, ofFileSystem] },
-      { ...backup, Type: 'AWS_BACKUP', Tags: [ours, ofFileSystem] },
-      { ...backup, Type: 'USER_INITIATED', Tags: [ours, ofFileSystem, { Key: 'SnapshotMgmtHold', Value: '' }] },
+      { ...backup, Type: 'USER_INITIATED', Tags: [own] },
+      { ...backup, Type: 'AUTOMATIC', Tags: [own, ofFileSystem] },
+      { ...backup, Type: 'AWS_BACKUP', Tags: [own, ofFileSystem] },
+      { ...backup, Type: 'USER_INITIATED', Tags: [own, ofFileSystem, { Key: 'SnapshotMgmtHold', Value: '' }] },
     ] as const;
     for (const [index, foreign] of foreignBackups.entries()) {
       const BackupId = `backup-0000000000000000${index}`;
@@ -93,10 +93,10 @@ test('deletes nothing of other deployments, people or AWS Backup, even with simi
     const foreignSnapshots = [
       { ...snapshot, Tags: [others, ofInstance, ...set] },
       { ...snapshot, Tags: [ofInstance, ...set] },
-      { ...snapshot, Tags: [ours, ...set] },
+      { ...snapshot, Tags: [own, ...set] },
       {
         ...snapshot,
-        Tags: [ours, ofInstance, { Key: 'SnapshotRequestId', Value: 'held' }, { Key: 'SnapshotMgmtHold', Value: 'x' }],
+        Tags: [own, ofInstance, { Key: 'SnapshotRequestId', Value: 'held' }, { Key: 'SnapshotMgmtHold', Value: 'x' }],
       },
     ];
     for (const [index, foreign] of foreignSnapshots.entries()) {
