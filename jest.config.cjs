@@ -40,8 +40,8 @@ const rehearsal = {
   ...common,
   displayName: 'rehearsal',
   testRegex: REHEARSALS,
-  globalSetup: '<rootDir>/test/synthesized-product.ts',
-  globalTeardown: '<rootDir>/test/remove-synthesized-product.ts',
+  globalSetup: `${__dirname}/test/synthesized-product.ts`,
+  globalTeardown: `${__dirname}/test/remove-synthesized-product.ts`,
 };
 
 module.exports = {

@@ -31,7 +31,6 @@ export interface Operation<Input extends Fields, Output extends Fields, ErrorNam
   readonly types?: { readonly input: v.InferOutput<Input>; readonly output: v.InferOutput<Output> };
 }
 
-export type InputOf<O> = O extends { readonly types?: { readonly input: infer Input } } ? Input : never;
 export type OutputOf<O> = O extends { readonly types?: { readonly output: infer Output } } ? Output : never;
 
 /** Declares an operation. `eventType` is its name in payloads; the reference sample's names are kept. */

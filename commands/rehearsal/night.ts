@@ -8,7 +8,7 @@ import { fireSchedule } from '../../local/schedule/fire-schedule';
 import type { Schedule } from '../../local/world/deployed-resources';
 import { requestedOf, resultOf, TriggerAnswer } from './deployed-run';
 
-export interface ExecutionSummary {
+interface ExecutionSummary {
   readonly Name: string;
   readonly Status: string;
   readonly Error: string;

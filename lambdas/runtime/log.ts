@@ -1,6 +1,6 @@
 /** The log: one line of JSON per event, so that CloudWatch Logs Insights can query every field. */
 
-export type Level = 'INFO' | 'WARN' | 'ERROR';
+type Level = 'INFO' | 'WARN' | 'ERROR';
 export type Log = (level: Level, message: string, fields?: Readonly<Record<string, unknown>>) => void;
 
 /** Writes to stdout, where Lambda keeps a line of JSON as it is. Lambda's `console` would wrap it as text in the `message` of

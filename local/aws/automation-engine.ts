@@ -3,7 +3,7 @@ import type { Caller } from '../iam/request';
 import type { SsmDocument } from '../world/deployed-resources';
 import type { Tag } from '../world/world';
 
-export type AutomationExecutionStatus =
+type AutomationExecutionStatus =
   | 'Pending'
   | 'InProgress'
   | 'Success'

@@ -1,6 +1,6 @@
 /** A position in a text that is being parsed. The parsers of paths, filters and intrinsic functions use it. */
 
-export class SyntaxFault extends Error {}
+class SyntaxFault extends Error {}
 
 export class Cursor {
   #at = 0;

@@ -14,13 +14,13 @@ import { SeededRandom } from './seeded-random';
 import { parseDefinition } from './validation/validate';
 
 export { StatesError } from './errors';
-export type { ChildExecution, ExecutionRequest, StartChild } from './execution-request';
+export type { ChildExecution, ExecutionRequest } from './execution-request';
 export type { HistoryEvent } from './history/event';
 export type { JsonObject, JsonValue } from './json';
 export type { Limits } from './limits';
 export type { Outcome } from './outcome';
 export type { RunTask, TaskCall } from './task-call';
-export { type Diagnostic, InvalidDefinition } from './validation/diagnostic';
+export { InvalidDefinition } from './validation/diagnostic';
 export { validate } from './validation/validate';
 
 /** Rejects with InvalidDefinition, or with an error of `runTask` that is not a StatesError. */

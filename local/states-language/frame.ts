@@ -9,8 +9,7 @@ import type { Limits } from './limits';
 import type { SeededRandom } from './seeded-random';
 
 /** One per execution. */
-export interface ExecutionEnvironment
-  extends Pick<ExecutionRequest, 'clock' | 'runTask' | 'execution' | 'stateMachine'> {
+interface ExecutionEnvironment extends Pick<ExecutionRequest, 'clock' | 'runTask' | 'execution' | 'stateMachine'> {
   readonly random: SeededRandom;
   readonly startChild: StartChild;
   readonly limits: Limits;

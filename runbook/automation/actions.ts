@@ -2,7 +2,7 @@
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
 
 /** Calls an AWS API repeatedly until a property of the response has one of the desired values. */
-export interface WaitForProperty {
+interface WaitForProperty {
   readonly action: 'aws:waitForAwsResourceProperty';
   readonly inputs: {
     readonly Service: string;
@@ -26,7 +26,7 @@ export interface RunCommand {
 }
 
 /** Calls an AWS API once; later steps may use the values that the selectors find in the response. */
-export interface ExecuteAwsApi {
+interface ExecuteAwsApi {
   readonly action: 'aws:executeAwsApi';
   readonly inputs: { readonly Service: string; readonly Api: string; readonly [argument: string]: unknown };
   readonly outputs?: readonly { readonly Name: string; readonly Selector: string; readonly Type: string }[];

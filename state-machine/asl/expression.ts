@@ -3,7 +3,7 @@
 /** The text of the expression, for example `$.Check.AttemptCount` or `States.MathAdd($.Count, 1)`. */
 export const text = Symbol('text');
 /** The maximum size of the value as JSON, in bytes: declared, or computed from its parts. */
-export const size = Symbol('size');
+const size = Symbol('size');
 /** These carry types; they are never present at run time. */
 declare const value: unique symbol;
 declare const keys: unique symbol;

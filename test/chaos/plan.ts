@@ -14,11 +14,11 @@ export interface Past {
   readonly foreign: number;
 }
 
-export interface InstancePlan extends Past {
+interface InstancePlan extends Past {
   readonly dataVolumes: number;
 }
 
-export interface FileSystemPlan extends Past {
+interface FileSystemPlan extends Past {
   readonly gibibytes: number;
 }
 

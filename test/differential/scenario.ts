@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 
 type Fields = { readonly [field: string]: unknown };
-export type Answer = { readonly fields: Fields } | { readonly error: string };
+type Answer = { readonly fields: Fields } | { readonly error: string };
 
 /** The answers of each state to the calls for one item. After the last of them the calls succeed. */
 export type Script = { readonly [state: string]: readonly Answer[] };

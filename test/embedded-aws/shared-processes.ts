@@ -13,7 +13,7 @@ import { Functions } from '../../local/lambda/functions';
 import type { LogLine } from '../../local/lambda/log-stream';
 import { deterministicIds } from '../../local/world/ids';
 
-export interface WorldOptions extends Omit<Parts, 'deployment' | 'credentials'> {
+interface WorldOptions extends Omit<Parts, 'deployment' | 'credentials'> {
   readonly onLogLine?: (line: LogLine) => void;
 }
 

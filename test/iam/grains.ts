@@ -13,7 +13,7 @@ export interface Grain {
   readonly policy: PolicyDocument;
 }
 
-export const grainsOf = ({ name, policies }: Role): Grain[] =>
+const grainsOf = ({ name, policies }: Role): Grain[] =>
   policies.flatMap(({ Statement }) =>
     Statement.flatMap((statement) =>
       (statement.Action ?? []).flatMap((action) =>

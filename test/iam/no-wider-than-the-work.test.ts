@@ -64,13 +64,13 @@ test('every action on every resource that our policies allow is needed, but for 
   expect(unseen.filter((pattern) => !unneeded.some((grain) => pattern.test(grain)))).toEqual([]);
 });
 
-test.each([
-  ['manager_role_policy OwnBackup', 'fsx:DeleteBackup'],
-  ['runbook_role_policy SendToTaggedInstances', 'ssm:SendCommand'],
-  ['instance-profile_AWSEC2VssSnapshotPolicy', 'ec2:DescribeInstanceAttribute'],
-])('without %s a run tells that %s is missing', async (what, action) => {
-  const removal = removals(readStackFile(stack)).find((each) => each.what === what);
-  if (removal === undefined) throw new Error(`The stack has no ${what}`);
-  const { seen } = await perform(stackWith(stack, removal.without));
-  expect(seen.join('\n')).toContain(`not authorized to perform: ${action} on resource: arn:aws:`);
-});
+// A sample: `npm run test:iam` takes away every statement in turn.
+test.each([['manager_role_policy OwnBackup', 'fsx:DeleteBackup']])(
+  'without %s a run tells that %s is missing',
+  async (what, action) => {
+    const removal = removals(readStackFile(stack)).find((each) => each.what === what);
+    if (removal === undefined) throw new Error(`The stack has no ${what}`);
+    const { seen } = await perform(stackWith(stack, removal.without));
+    expect(seen.join('\n')).toContain(`not authorized to perform: ${action} on resource: arn:aws:`);
+  },
+);

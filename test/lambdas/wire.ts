@@ -19,7 +19,7 @@ export const HANG_UP = Symbol('hang up');
 /** The connection stays open without a response. */
 export const NO_ANSWER = Symbol('no answer');
 
-export interface WireCall {
+interface WireCall {
   readonly action: string;
   readonly input: WireInput;
 }

@@ -48,7 +48,7 @@ async function disturbed<T>(work: () => Promise<T>): Promise<T> {
   const disturbance = setInterval(() => {
     const until = performance.now() + Math.random() * 25;
     while (performance.now() < until);
-  }, 7);
+  }, 60);
   try {
     return await work();
   } finally {

@@ -11,7 +11,7 @@ import { outagesOf } from './outages';
 import { type Runbook, scriptOf } from './runbook';
 import { isWhole, plant, plantForeign, setsOf, wasAtRest } from './snapshot-sets';
 
-export interface Automation {
+interface Automation {
   readonly status: string;
   /** What the world was like at its very end. A machine that is off just then is not the run's doing. */
   readonly applicationDown: boolean;

@@ -2,9 +2,9 @@
 import { parse } from '../../local/powershell/parser';
 import { childOfType, childrenOfType, type SyntaxNode } from '../../local/powershell/syntax';
 
-export const nodesOf = (node: SyntaxNode): readonly SyntaxNode[] => [node, ...node.children.flatMap(nodesOf)];
+const nodesOf = (node: SyntaxNode): readonly SyntaxNode[] => [node, ...node.children.flatMap(nodesOf)];
 
-export interface DeclaredParameter {
+interface DeclaredParameter {
   readonly name: string;
   readonly type: string | undefined;
   readonly mandatory: boolean;

@@ -9,8 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   ...{ n: '\n', r: '\r', t: '\t', 0: '\0', a: '\x07', b: '\b', f: '\f', v: '\v' },
 };
 
-export const unescaped = (text: string): string =>
-  text.replace(/`(.)/gs, (_, letter: string) => ESCAPES[letter] ?? letter);
+const unescaped = (text: string): string => text.replace(/`(.)/gs, (_, letter: string) => ESCAPES[letter] ?? letter);
 
 export const verbatim = (text: string): string => text.slice(1, -1).replaceAll("''", "'");
 

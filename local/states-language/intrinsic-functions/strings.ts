@@ -11,7 +11,7 @@ export const strings: Family = {
 };
 
 /** Each `{}` takes the next value; `\{`, `\}` and `\\` stand for themselves. */
-export function format(template: string, values: readonly JsonValue[]): string {
+function format(template: string, values: readonly JsonValue[]): string {
   const remaining = [...values];
   const text = template.replaceAll(/\\([\\{}'])|\{\}/g, (_, escaped: string | undefined) => {
     if (escaped !== undefined) return escaped;

@@ -26,7 +26,7 @@ interface Deployed {
   readonly refused?: readonly string[];
 }
 
-export function zipOf(files: Readonly<Record<string, string>>, folder: string): string {
+function zipOf(files: Readonly<Record<string, string>>, folder: string): string {
   const zip = join(folder, 'function.zip');
   const entries = Object.entries(files).map(([name, text]) => [name, strToU8(text)]);
   writeFileSync(zip, zipSync(Object.fromEntries(entries)));

@@ -3,7 +3,7 @@ import { Clock } from '../../../local/clock';
 import { WindowsInstance } from '../../../local/instance/windows-instance';
 import type { ScriptResult } from '../../../local/powershell/run';
 
-export const NOW = new Date('2026-03-04T05:06:07Z');
+const NOW = new Date('2026-03-04T05:06:07Z');
 
 export function newInstance(): { readonly instance: WindowsInstance; readonly clock: Clock } {
   const clock = new Clock(NOW);
