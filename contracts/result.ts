@@ -2,11 +2,6 @@
 import * as v from 'valibot';
 import { Count } from './fields';
 
-<<<<<<< HEAD
-=======
-const RESOURCE_TYPES = ['FSxFileSystem', 'Ec2Instance'] as const;
-const ITEM_STATUSES = ['Succeeded', 'Failed', 'TimedOut'] as const;
->>>>>>> 65dcc01 (Remove exports and types that nothing imports, and merge rehearsals of good copies)
 export const GRADES = ['ApplicationConsistent', 'CrashConsistent', 'Partial', 'None'] as const;
 
 export type Grade = (typeof GRADES)[number];

@@ -12,12 +12,6 @@ export const CAUSE_MAX_BYTES = 32_768;
 /** The size of the cause as JSON. */
 export const causeBytes = (cause: string): number => Buffer.byteLength(JSON.stringify(cause));
 
-<<<<<<< HEAD
-=======
-/** The error output of a branch that failed as a whole. */
-const LostBranch = v.object({ Error: v.string(), Cause: v.string() });
-
->>>>>>> 65dcc01 (Remove exports and types that nothing imports, and merge rehearsals of good copies)
 export const reportRun = operation('ReportRun', {
   /** A requested resource without a result has failed too: its item ended in a way that no Catch handles. What Step Functions
    *  puts in place of such a result is not documented, so anything is accepted there. A branch that failed as a whole has its
