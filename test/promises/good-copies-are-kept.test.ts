@@ -1,7 +1,7 @@
-/** Promise 2: a good copy is never deleted before a newer good copy exists, and nothing we did not make is ever deleted. */
+/** Promise 2: no good copy is deleted before a newer one exists, and nothing that this deployment did not make. */
 import { backupsOf, DAY, fileSystemId, instanceId, rehearse, snapshotsOf } from './rehearsal';
 
-/** The prod environment keeps seven days, and three good copies whatever their age. */
+/** The prod environment keeps copies for seven days, and at least three good ones. */
 const NIGHTS_BEYOND_RETENTION = 10;
 const ENOUGH_COPIES = [1, 2, 3, 4];
 const LONG_AFTER = 12;
@@ -58,7 +58,7 @@ test('keeps old good copies, however old, while new ones fail or are sets with a
   });
 });
 
-test('copies of other deployments, of people and of AWS Backup are kept, whatever their tags', async () => {
+test('deletes nothing of other deployments, people or AWS Backup, even with similar tags', async () => {
   await rehearse({ instances: 1, fileSystems: 1 }, async ({ aws, night }) => {
     const longAgo = new Date('2020-01-01T00:00:00Z');
     const own = { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt/SnapshotMgmt' };
@@ -66,7 +66,7 @@ test('copies of other deployments, of people and of AWS Backup are kept, whateve
     const ofFileSystem = { Key: 'FileSystemID', Value: fileSystemId(1) };
     const ofInstance = { Key: 'Ec2InstanceId', Value: instanceId(1) };
     const FileSystem = aws.world.fileSystems.get(fileSystemId(1))?.description;
-    if (FileSystem === undefined) throw new Error('There is no file system.');
+    if (FileSystem === undefined) throw new Error('The file system does not exist.');
     const backup = {
       FileSystem,
       FileSystemId: fileSystemId(1),
