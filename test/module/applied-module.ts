@@ -54,7 +54,11 @@ export function expectedRunbook(
   settings: Omit<RunbookSettings, 'assumeRole' | 'vssComponentsVersion' | 'snapshots'>,
   given: Given = {},
 ): object {
-  const { componentsVersion, ...vss } = parseSettings('environment', 'environment', { ...least, vss: given }).vss;
+  const { componentsVersion, ...vss } = parseSettings('environment', 'environment', {
+    ...least,
+    acceptedGrade: 'CrashConsistent',
+    vss: given,
+  }).vss;
   const document = runbook({
     ...settings,
     assumeRole: `arn:aws:iam::123456789012:role/${name}-Automation`,
