@@ -1,7 +1,7 @@
 /** Error names that Step Functions and Lambda raise themselves.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
 
-export type PlatformError =
+type PlatformError =
   | 'States.ALL'
   | 'States.TaskFailed'
   | 'States.Timeout'

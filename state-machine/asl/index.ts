@@ -1,11 +1,11 @@
 /** The typed Amazon States Language: everything that a machine is written with. */
 export * from './comparison';
-export { and, type Condition, not, or } from './condition';
+export { and, not, or } from './condition';
 export type { TaskToken } from './context';
 export { machine, type States } from './define-machine';
-export type { ErrorOutput, PlatformError } from './errors';
+export type { ErrorOutput } from './errors';
 export { bounded, type Doc, type Expression, type Path } from './expression';
-export { type PayloadSize, payloadSizes } from './faults/sizes';
+export { payloadSizes } from './faults/sizes';
 export type { Callback, Integration } from './integration';
 export * from './intrinsic';
 export type { Machine } from './machine';
@@ -23,7 +23,6 @@ export {
   listedObjects,
 } from './states/item-reader';
 export { resultsOf } from './states/parallel';
-export type { WrittenResults } from './states/result-writer';
 export { resultOf } from './states/task';
 export type { Template } from './template';
-export { callsOf, permissionsOf, type StateCall } from './usage';
+export { callsOf, permissionsOf } from './usage';

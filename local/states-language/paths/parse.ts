@@ -39,7 +39,7 @@ function readRoot(cursor: Cursor): Root {
   return name === undefined ? { kind: 'input' } : { kind: 'variable', name };
 }
 
-export function readSteps(cursor: Cursor): Step[] {
+function readSteps(cursor: Cursor): Step[] {
   const steps: Step[] = [];
   for (;;) {
     if (cursor.take('..'))
