@@ -1,7 +1,6 @@
 /** Writes the layers in Graphviz's language: one node per layer, and the arrows that the real imports make. */
-import { layerOf } from './check';
 import type { Import } from './imports';
-import type { Layer } from './layers';
+import { type Layer, layerOf } from './layers';
 
 type Layers = Readonly<Record<string, Layer>>;
 type Arrows = ReadonlyMap<string, ReadonlySet<string>>;

@@ -1,5 +1,5 @@
 /** Circles of imports: files that lead back to themselves, each set of them named once. */
-import type { Import } from './imports';
+import type { Import } from '../tools/layers/imports';
 
 /** The strongly connected sets of more than one file, and files that import themselves (Tarjan's algorithm). */
 export function circles(imports: readonly Import[]): readonly (readonly string[])[] {
