@@ -16,11 +16,13 @@ const common = {
   },
 };
 
-/** Paths of the tests that read SYNTHESIZED_STACK. `test/jest-projects.test.ts` compares them with the imports. */
+/** Paths of the tests that read SYNTHESIZED_STACK or the built Lambda packages. `test/jest-projects.test.ts` compares them with the
+ *  imports. */
 const REHEARSALS = [
   '/test/promises/',
   '/test/chaos/(chaos|invariants|mutants)',
   '/test/commands/rehearsal/rehearse',
+  '/test/iam/',
   '/test/matrix/',
   '/test/upgrade/',
   '/test/local/determinism',
@@ -48,6 +50,6 @@ module.exports = {
   projects: [unit, rehearsal],
   testSequencer: '<rootDir>/test/longest-first.cjs',
   maxWorkers: 2,
-  // Ends tests that hang. It does not measure speed: a busy machine may be ten times slower.
+  // Ends tests that hang. It does not measure speed: a busy machine may be ten times slower. jest reads it here only, in no project.
   testTimeout: 120_000,
 };

@@ -6,10 +6,11 @@ import { text } from './command-line/values';
 import { json } from './input/shared-options';
 import type { ReviewOptions } from './review/print-review';
 
-const load = (): typeof import('./review/print-review') => require('./review/print-review');
-
 export const reviewPlan = buildCommand<ReviewOptions, [string], Context>({
-  func: runs((options, plan) => load().printReview(options, plan)),
+  func: runs((options, plan) => {
+    const { printReview }: typeof import('./review/print-review') = require('./review/print-review');
+    return printReview(options, plan);
+  }),
   docs: docs(
     'Describe what a Terraform plan means for backups',
     `Describes in Markdown what a plan destroys, replaces and changes, and what that means for backups.

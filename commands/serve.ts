@@ -6,12 +6,13 @@ import { wholeNumber } from './command-line/values';
 import { FLEET_DEFAULT, fleetOptions, json } from './input/shared-options';
 import type { ServeOptions } from './rehearsal/serve-aws';
 
-const load = (): typeof import('./rehearsal/serve-aws') => require('./rehearsal/serve-aws');
-
 const HIGHEST_PORT = 65_535;
 
 export const serve = buildCommand<ServeOptions, [], Context>({
-  func: runs((options: ServeOptions) => load().serveAws(options)),
+  func: runs((options: ServeOptions) => {
+    const { serveAws }: typeof import('./rehearsal/serve-aws') = require('./rehearsal/serve-aws');
+    return serveAws(options);
+  }),
   docs: docs(
     'Keep the embedded AWS running for the AWS CLI and SDKs',
     `Deploys the stack into an embedded AWS and keeps it running until Ctrl-C, for any AWS client.

@@ -6,13 +6,14 @@ import { instant, wholeNumber } from './command-line/values';
 import { FLEET_DEFAULT, fleetOptions, json } from './input/shared-options';
 import type { RehearsalOptions } from './rehearsal/rehearse';
 
-const load = (): typeof import('./rehearsal/rehearse') => require('./rehearsal/rehearse');
-
 /** Ten years: far beyond any retention period, and still a matter of minutes. */
 const MOST_NIGHTS = 3653;
 
 export const start = buildCommand<RehearsalOptions, [], Context>({
-  func: runs((options: RehearsalOptions) => load().rehearse(options)),
+  func: runs((options: RehearsalOptions) => {
+    const { rehearse }: typeof import('./rehearsal/rehearse') = require('./rehearsal/rehearse');
+    return rehearse(options);
+  }),
   docs: docs(
     'Rehearse scheduled backups of a fleet without an AWS account',
     `Runs scheduled backups of a fleet in an embedded AWS, without an AWS account. It runs exactly what would be deployed.

@@ -6,7 +6,7 @@ type Layers = Readonly<Record<string, Layer>>;
 type Arrows = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** By layer, the others that its files import. */
-export function arrowsOf(imports: readonly Import[], layers: Layers): Arrows {
+function arrowsOf(imports: readonly Import[], layers: Layers): Arrows {
   const arrows = new Map(Object.keys(layers).map((layer) => [layer, new Set<string>()]));
   for (const { from, to } of imports) {
     const [source = '', target] = [layerOf(from, layers), layerOf(to, layers)];
