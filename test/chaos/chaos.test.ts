@@ -1,41 +1,40 @@
-/** Fleets and faults at random, always the same ones: the four promises are checked in the world after each run.
- *  `npm run test:chaos` goes on where this ends, with new ones every time. */
+/** Checks the four promises after runs with random fleets and faults from a fixed seed. `npm run test:chaos` uses new seeds. */
 import fc from 'fast-check';
 import { plans } from './generated-plans';
 import { violations } from './invariants';
-import { perform } from './perform';
-import { openStage, type Stage } from './stage';
+import { type ReusedDeployment, startDeployment } from './reused-deployment';
+import { runPlan } from './run-plan';
 
-/** A sample: `.ci/run` gives the long suite more than a hundred. */
+/** A sample: `.ci/run` runs more than a hundred plans. */
 const RUNS = 40;
 const SEED = 20260302;
-const PATIENCE = 900_000;
+const TIMEOUT_MILLISECONDS = 900_000;
 
-/** Many nights belong to the long suite. */
+/** Plans of many nights are left to the long suite. */
 const short = plans.filter(
   ({ nights, instances, fileSystems }) => nights <= 2 && instances.length + fileSystems.length <= 2,
 );
 
-let stage: Stage;
+let deployment: ReusedDeployment;
 beforeAll(async () => {
-  stage = await openStage(process.env.SYNTHESIZED_STACK ?? '');
+  deployment = await startDeployment(process.env.SYNTHESIZED_STACK ?? '');
 });
-afterAll(() => stage.close());
+afterAll(() => deployment.close());
 
 test(
-  `${RUNS} runs`,
+  `keeps the promises in ${RUNS} random plans`,
   async () => {
     const property = fc.asyncProperty(short, async (plan) => {
-      expect(violations(await perform(stage, plan))).toEqual([]);
+      expect(violations(await runPlan(deployment, plan))).toEqual([]);
     });
     await fc.assert(property, { seed: SEED, numRuns: RUNS });
   },
-  PATIENCE,
+  TIMEOUT_MILLISECONDS,
 );
 
-test('the same plan is told the same way twice', async () => {
+test('gives the same results when a plan runs again', async () => {
   const [plan] = fc.sample(short, { seed: SEED + 1, numRuns: 1 });
   if (plan === undefined) throw new Error('no plan');
-  const facts = async () => JSON.stringify((await perform(stage, plan)).nights);
+  const facts = async () => JSON.stringify((await runPlan(deployment, plan)).nights);
   expect(await facts()).toBe(await facts());
 });

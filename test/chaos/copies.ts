@@ -1,7 +1,7 @@
-/** Copies as the suite sees them, by the tags alone: an opinion of its own on whose they are and whether they are good. */
+/** Judges ownership and quality of copies by their tags alone, independently of the product's code. */
 import type { Backup, Snapshot, Tag } from '../../local/world/world';
 
-export const OURS = 'fsx-ebs-snapshot-mgmt/SnapshotMgmt';
+export const CREATED_BY = 'fsx-ebs-snapshot-mgmt/SnapshotMgmt';
 export const PERIOD = 7 * 24 * 60 * 60 * 1000;
 export const KEEP_AT_LEAST = 3;
 
@@ -10,13 +10,15 @@ export const tag = ({ Tags }: { readonly Tags: readonly Tag[] }, key: string): s
 
 export const isHeld = (copy: { readonly Tags: readonly Tag[] }): boolean => tag(copy, 'SnapshotMgmtHold') !== undefined;
 
-export const isOurBackup = (backup: Backup): boolean =>
+export const isOwnBackup = (backup: Backup): boolean =>
   backup.Type === 'USER_INITIATED' &&
-  tag(backup, 'CreatedBy') === OURS &&
+  tag(backup, 'CreatedBy') === CREATED_BY &&
   tag(backup, 'FileSystemID') === backup.FileSystemId;
 
-export const isOurSnapshot = (snapshot: Snapshot, accountId: string): boolean =>
-  snapshot.OwnerId === accountId && tag(snapshot, 'CreatedBy') === OURS && tag(snapshot, 'Ec2InstanceId') !== undefined;
+export const isOwnSnapshot = (snapshot: Snapshot, accountId: string): boolean =>
+  snapshot.OwnerId === accountId &&
+  tag(snapshot, 'CreatedBy') === CREATED_BY &&
+  tag(snapshot, 'Ec2InstanceId') !== undefined;
 
 /** A backup, or the snapshots of one request. */
 export interface Copy {

@@ -1,4 +1,4 @@
-/** The fleet of a plan, in the form in which the AWS CLI prints it: what the program reads, and what is saved of a failing run. */
+/** The fleet of a plan as AWS CLI output, which the rehearsal reads and which is saved of a failing run. */
 import { fileSystemId, instanceId, type Plan, volumeId } from './plan';
 
 const TARGET = { Key: 'ResourceType', Value: 'SnapshotMgmtTarget' };

@@ -1,10 +1,10 @@
-/** Plans at random: small fleets with a past, one night or many, and up to five faults of any kind that a file can ask for. */
+/** Random plans: small fleets with earlier copies, one or more nights, and up to five faults of any kind that a faults file allows. */
 import fc from 'fast-check';
 import { declaredErrors } from '../../local/aws/faults/declared-errors';
 import { EFFECTS } from '../../local/aws/faults/effects';
 import type { Fault } from '../../local/aws/faults/faults';
-import { isGentle } from './gentleness';
 import { fileSystemId, instanceId, type Plan } from './plan';
+import { isTransient } from './transient-faults';
 
 const OF_FILE_SYSTEMS = [
   'fsx:CreateBackup',
@@ -60,7 +60,7 @@ const STEP_ERRORS = [
   'RebootedAfter',
   'RunCancelled',
 ];
-/** These may be over after some seconds, or never. */
+/** These end after some seconds, or never. */
 const MAY_LAST = ['AgentOffline', 'AgentLost', 'AgentLostAfter', 'Rebooted', 'RebootedAfter'];
 const LAMBDA_ERRORS = ['ServiceException', 'TooManyRequestsException', 'Unexpected', 'Throttled', 'AccessDenied'];
 
@@ -74,7 +74,7 @@ function errorsFor(call: string): string[] {
     .filter(([, { strikes }]) => strikes.some((struck) => struck === kind || struck === call))
     .map(([name]) => name);
   const declared = prefix === 'lambda' ? LAMBDA_ERRORS : (declaredErrors(prefix, action) ?? []);
-  // Effects are the more interesting half: each as likely as all declared errors together would be.
+  // Effects are listed twice, because they find more than declared errors do.
   return [...effects, ...effects, ...declared];
 }
 
@@ -136,10 +136,10 @@ function faultsFor({ instances, fileSystems }: Fleet): fc.Arbitrary<readonly Fau
   ];
   const anywhere = fault([...OF_ANY, ...OF_FILE_SYSTEMS, ...OF_INSTANCES], undefined);
   const any = fc.oneof(anywhere, ...aimed);
-  const gentle = any.filter(isGentle);
+  const transient = any.filter(isTransient);
   return fc.oneof(
     { weight: 2, arbitrary: fc.array(any, { maxLength: 5 }) },
-    { weight: 2, arbitrary: fc.array(gentle, { minLength: 1, maxLength: 2 }) },
+    { weight: 2, arbitrary: fc.array(transient, { minLength: 1, maxLength: 2 }) },
     ...(aimed.length > 0
       ? [{ weight: 2, arbitrary: fc.array(fc.oneof(...aimed), { minLength: 1, maxLength: 3 }) }]
       : []),

@@ -1,20 +1,20 @@
-/** What must hold after every run, whatever went wrong in it: the four promises, and that nothing is done twice or left behind.
- *  `invariants.test.ts` shows of each that it can be broken. */
+/** The invariants of every run, whatever fails in it: the four promises, no duplicate work, no orphans, no program errors.
+ *  `invariants.test.ts` shows that each detects a violation. */
 import type { Backup } from '../../local/world/world';
 import {
   backupCopies,
   type Copy,
   isHeld,
-  isOurBackup,
-  isOurSnapshot,
+  isOwnBackup,
+  isOwnSnapshot,
   KEEP_AT_LEAST,
   PERIOD,
   snapshotCopies,
   tag,
 } from './copies';
-import { concerned, isGentle } from './gentleness';
-import type { After, Deletion, Observed } from './perform';
 import { fileSystemId, instanceId } from './plan';
+import type { Deletion, NightResult, Observed } from './run-plan';
+import { isTransient } from './transient-faults';
 
 type Invariant = (observed: Observed) => readonly string[];
 
@@ -22,13 +22,17 @@ const ATTEMPTS = 5;
 const RUN_TIMEOUT = 24 * 60 * 60 * 1000;
 
 const isBackup = (copy: Deletion['deleted']): copy is Backup => 'BackupId' in copy;
-const begin = ({ night }: After): number => Date.parse(night.ScheduledTime);
+const begin = ({ night }: NightResult): number => Date.parse(night.ScheduledTime);
 
 /** The copies of a resource that this deployment made. */
-function copiesOf(id: string, { backups, snapshots }: Pick<After, 'backups' | 'snapshots'>, accountId: string): Copy[] {
+function copiesOf(
+  id: string,
+  { backups, snapshots }: Pick<NightResult, 'backups' | 'snapshots'>,
+  accountId: string,
+): Copy[] {
   return [
-    ...backupCopies(backups.filter((backup) => backup.FileSystemId === id && isOurBackup(backup))),
-    ...snapshotCopies(snapshots.filter((each) => tag(each, 'Ec2InstanceId') === id && isOurSnapshot(each, accountId))),
+    ...backupCopies(backups.filter((backup) => backup.FileSystemId === id && isOwnBackup(backup))),
+    ...snapshotCopies(snapshots.filter((each) => tag(each, 'Ec2InstanceId') === id && isOwnSnapshot(each, accountId))),
   ];
 }
 
@@ -37,13 +41,13 @@ const resourcesOf = ({ plan }: Observed): string[] => [
   ...plan.instances.map((_, index) => instanceId(index)),
 ];
 
-const triggerFailed = ({ night }: After): boolean =>
+const triggerFailed = ({ night }: NightResult): boolean =>
   night.Executions.some(({ Error: error }) => error === 'TriggerFailed');
 
 function deletionFaults({ deleted, time, backups, snapshots }: Deletion, accountId: string): string[] {
   const id = isBackup(deleted) ? deleted.BackupId : deleted.SnapshotId;
-  const ours = isBackup(deleted) ? isOurBackup(deleted) : isOurSnapshot(deleted, accountId);
-  if (!ours) return [`${id} was deleted, but is not ours`];
+  const isOwn = isBackup(deleted) ? isOwnBackup(deleted) : isOwnSnapshot(deleted, accountId);
+  if (!isOwn) return [`${id} was deleted, but another deployment created it`];
   if (isHeld(deleted)) return [`${id} was deleted, but is held`];
   const resource = isBackup(deleted) ? deleted.FileSystemId : (tag(deleted, 'Ec2InstanceId') ?? '');
   const copyId = isBackup(deleted) ? id : tag(deleted, 'SnapshotRequestId');
@@ -66,7 +70,7 @@ const applicationsRun: Invariant = ({ nights }) =>
   ]);
 
 /** Promise 2. */
-const goodCopiesStay: Invariant = ({ deletions, foreign, nights, accountId }) => {
+const retentionKeepsGoodCopies: Invariant = ({ deletions, foreignIds, nights, accountId }) => {
   const last = nights.at(-1);
   const left = new Set([
     ...(last?.backups ?? []).map(({ BackupId }) => BackupId),
@@ -74,23 +78,25 @@ const goodCopiesStay: Invariant = ({ deletions, foreign, nights, accountId }) =>
   ]);
   return [
     ...deletions.flatMap((deletion) => deletionFaults(deletion, accountId)),
-    ...[...foreign].filter((id) => !left.has(id)).map((id) => `${id}, which others made, is gone`),
+    ...[...foreignIds]
+      .filter((id) => !left.has(id))
+      .map((id) => `${id} was deleted, but another deployment created it`),
   ];
 };
 
 const same = (left: readonly string[], right: readonly string[]): boolean =>
   [...left].sort().join() === [...right].sort().join();
 
-/** Promise 3: every resource is told of once, a success has a new good copy, and it is the one that is named; anything else has a
- *  reason; and no deletion is told that did not happen. */
-const toldAsItIs: Invariant = (observed) =>
+/** Promise 3: every resource is reported once; a success names a new good copy, anything else has a reason; only actual deletions
+ *  are counted. */
+const reportIsTrue: Invariant = (observed) =>
   observed.nights.flatMap((after) =>
     resourcesOf(observed).flatMap((id) => {
       const outcomes = after.night.Resources.filter(({ ResourceId }) => ResourceId === id);
       const [outcome] = outcomes;
       const at = `night ${after.night.Night}: ${id}`;
-      if (outcome === undefined) return triggerFailed(after) ? [] : [`${at} is not told of`];
-      if (outcomes.length > 1) return [`${at} is told of ${outcomes.length} times`];
+      if (outcome === undefined) return triggerFailed(after) ? [] : [`${at} is not reported`];
+      if (outcomes.length > 1) return [`${at} is reported ${outcomes.length} times`];
       if (outcome.Status !== 'Succeeded') return outcome.Reason === '' ? [`${at} ${outcome.Status}: no reason`] : [];
       const fresh = copiesOf(id, after, observed.accountId).filter(
         ({ isGood, madeAt }) => isGood && madeAt >= begin(after),
@@ -99,15 +105,15 @@ const toldAsItIs: Invariant = (observed) =>
       return [
         ...(fresh.some(({ parts }) => same(parts, outcome.Copies))
           ? []
-          : [`${at} is told as a success, but what it names is no good copy of that night`]),
+          : [`${at} is reported as a success, but the copy that it names is no good copy of that night`]),
         ...(outcome.Deleted > deleted
-          ? [`${at} tells of ${outcome.Deleted} deleted copies, but ${deleted} were deleted`]
+          ? [`${at} reports ${outcome.Deleted} deleted copies, but ${deleted} were deleted`]
           : []),
       ];
     }),
   );
 
-function deletedCopies(id: string, { night }: After, { deletions }: Observed): number {
+function deletedCopies(id: string, { night }: NightResult, { deletions }: Observed): number {
   const [from, until] = [Date.parse(night.ScheduledTime), Date.parse(night.EndTime)];
   const ofNight = deletions.filter(({ time }) => time >= from && time <= until);
   const copies = ofNight.flatMap(({ deleted }) =>
@@ -143,32 +149,34 @@ const executionsAgree: Invariant = ({ nights, plan }) =>
     ];
   });
 
-/** Promise 4: what no fault is aimed at is backed up, and faults that patience overcomes keep nothing from it. */
-const failuresStayApart: Invariant = (observed) => {
+/** Promise 4: a resource that no fault targets is backed up, and so is every resource if all faults are transient. */
+const failuresAreIsolated: Invariant = (observed) => {
   const { plan, nights } = observed;
-  const gentle = plan.faults.every(isGentle) && plan.faults.length <= 2;
+  const transient = plan.faults.every(isTransient) && plan.faults.length <= 2;
   const aimed = plan.faults.every(({ resource }) => resource !== undefined);
-  const hit = new Set(plan.faults.map(concerned));
+  const hit = new Set(plan.faults.map(({ resource }) => resource));
   return nights.flatMap((after) =>
     resourcesOf(observed)
-      .filter((id) => gentle || (aimed && !hit.has(id)))
+      .filter((id) => transient || (aimed && !hit.has(id)))
       .flatMap((id) => {
         const outcome = after.night.Resources.find(({ ResourceId }) => ResourceId === id);
         return outcome?.Status === 'Succeeded'
           ? []
-          : [`night ${after.night.Night}: ${id} ${outcome?.Status}, for no fault of its own: ${outcome?.Reason}`];
+          : [
+              `night ${after.night.Night}: ${id} ${outcome?.Status}, without a fault that targets it: ${outcome?.Reason}`,
+            ];
       }),
   );
 };
 
 const nothingTwice: Invariant = (observed) => {
   const { plan, nights, executions, accountId } = observed;
-  const gentle = plan.faults.every(isGentle);
+  const transient = plan.faults.every(isTransient);
   const copies = nights.flatMap((after, index) => {
     const until = nights[index + 1] === undefined ? Number.POSITIVE_INFINITY : begin(nights[index + 1] ?? after);
     return resourcesOf(observed).flatMap((id) => {
       const made = copiesOf(id, after, accountId).filter(({ madeAt }) => madeAt >= begin(after) && madeAt < until);
-      const most = gentle || id.startsWith('fs-') ? 1 : ATTEMPTS;
+      const most = transient || id.startsWith('fs-') ? 1 : ATTEMPTS;
       return made.length > most ? [`night ${after.night.Night}: ${made.length} copies of ${id}`] : [];
     });
   });
@@ -181,35 +189,37 @@ const nothingTwice: Invariant = (observed) => {
   ];
 };
 
-/** Whatever was made carries the tags by which it is found again. */
-const noOrphans: Invariant = ({ nights, accountId, foreign }) => {
+/** Every copy carries the tags by which retention finds it. */
+const noOrphans: Invariant = ({ nights, accountId, foreignIds }) => {
   const first = nights[0];
   const last = nights.at(-1);
   if (first === undefined || last === undefined) return [];
   const made = {
     backups: last.backups.filter(
-      ({ CreationTime, BackupId }) => CreationTime.getTime() >= begin(first) && !foreign.has(BackupId),
+      ({ CreationTime, BackupId }) => CreationTime.getTime() >= begin(first) && !foreignIds.has(BackupId),
     ),
     snapshots: last.snapshots.filter(
-      ({ StartTime, SnapshotId }) => StartTime.getTime() >= begin(first) && !foreign.has(SnapshotId),
+      ({ StartTime, SnapshotId }) => StartTime.getTime() >= begin(first) && !foreignIds.has(SnapshotId),
     ),
   };
   return [
-    ...made.backups.filter((each) => !isOurBackup(each)).map(({ BackupId }) => `${BackupId} lacks our tags`),
+    ...made.backups
+      .filter((each) => !isOwnBackup(each))
+      .map(({ BackupId }) => `${BackupId} lacks the tags of this deployment`),
     ...made.snapshots
       .filter(
-        (each) => !isOurSnapshot(each, accountId) || !tag(each, 'SnapshotRequestId') || !tag(each, 'SnapshotSetSize'),
+        (each) => !isOwnSnapshot(each, accountId) || !tag(each, 'SnapshotRequestId') || !tag(each, 'SnapshotSetSize'),
       )
-      .map(({ SnapshotId }) => `${SnapshotId} lacks our tags`),
+      .map(({ SnapshotId }) => `${SnapshotId} lacks the tags of this deployment`),
   ];
 };
 
-const itEnds: Invariant = ({ nights, stillRunning }) => [
+const runsEnd: Invariant = ({ nights, stillRunning }) => [
   ...nights
     .filter(({ night }) => Date.parse(night.EndTime) - Date.parse(night.ScheduledTime) >= RUN_TIMEOUT)
     .map(({ night }) => `night ${night.Night} lasted until ${night.EndTime}`),
   ...nights.flatMap(({ night }) =>
-    night.Executions.filter(({ Status }) => Status === 'TIMED_OUT').map(({ Name }) => `${Name} ran out of time`),
+    night.Executions.filter(({ Status }) => Status === 'TIMED_OUT').map(({ Name }) => `${Name} timed out`),
   ),
   ...(stillRunning > 0 ? [`${stillRunning} executions are still running`] : []),
 ];
@@ -232,16 +242,18 @@ const noDefects: Invariant = ({ nights, defects }) => [
 
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   applicationsRun,
-  goodCopiesStay,
-  toldAsItIs,
+  retentionKeepsGoodCopies,
+  reportIsTrue,
   executionsAgree,
-  failuresStayApart,
+  failuresAreIsolated,
   nothingTwice,
   noOrphans,
-  itEnds,
+  runsEnd,
   noDefects,
 };
 
-/** All that is wrong, each with the invariant that it breaks. */
+/** All violations, each prefixed with its invariant. */
 export const violations = (observed: Observed): string[] =>
-  Object.entries(INVARIANTS).flatMap(([name, invariant]) => invariant(observed).map((told) => `${name}: ${told}`));
+  Object.entries(INVARIANTS).flatMap(([name, invariant]) =>
+    invariant(observed).map((violation) => `${name}: ${violation}`),
+  );

@@ -1,9 +1,9 @@
-/** Mistakes that are built into the deployed product: the suite names the promise that each of them breaks, and breaks none without. */
+/** The chaos suite finds defects that are built into the deployed product, and names the promise that each breaks. */
 import type { Deployment } from '../../local/deployment/deployment';
 import { violations } from './invariants';
-import { perform } from './perform';
 import { fileSystemId, instanceId, type Plan } from './plan';
-import { openStage, type Stage } from './stage';
+import { type ReusedDeployment, startDeployment } from './reused-deployment';
+import { runPlan } from './run-plan';
 
 const PLAN: Plan = {
   instances: [{ good: 5, useless: 0, held: false, foreign: 0, dataVolumes: 1 }],
@@ -48,7 +48,7 @@ const inVariables =
 
 const MUTANTS: readonly (readonly [string, (deployment: Deployment) => Deployment, Plan['faults'], string])[] = [
   [
-    'a backup that is taken for good while it is being made',
+    'a workflow that accepts a backup before it is available',
     (deployment) =>
       inWorkflow(
         '"StringEquals":"Available","Next":"CleanupFSxBackups"',
@@ -60,16 +60,16 @@ const MUTANTS: readonly (readonly [string, (deployment: Deployment) => Deploymen
         )(deployment),
       ),
     [{ call: 'fsx:CreateBackup', error: 'backup:FAILED', resource: fileSystemId(0) }],
-    'toldAsItIs',
+    'reportIsTrue',
   ],
   [
-    'a retention that keeps one copy, for a day',
+    'retention settings of one copy and one day',
     inVariables({ KEEP_AT_LEAST: '1', RETENTION_VALUE: '1' }),
     [],
-    'goodCopiesStay',
+    'retentionKeepsGoodCopies',
   ],
   [
-    'an automation that ends where it fails, and arms no watchdog',
+    'an automation that aborts when a step fails, and arms no watchdog',
     (deployment) =>
       inRunbook(
         '"nextStep":"ArmWatchdog"',
@@ -79,22 +79,24 @@ const MUTANTS: readonly (readonly [string, (deployment: Deployment) => Deploymen
     'applicationsRun',
   ],
   [
-    'a workflow that does not wait when AWS asks for patience',
+    'a workflow that does not retry throttled calls',
     inWorkflow('"Throttled"', '"Something"'),
     [{ call: 'fsx:CreateBackup', error: 'ThrottlingException', resource: fileSystemId(0), times: [1] }],
-    'failuresStayApart',
+    'failuresAreIsolated',
   ],
 ];
 
 const STACK = process.env.SYNTHESIZED_STACK ?? '';
 
 /** The names of the promises that are broken. */
-const broken = async (stage: Stage, faults: Plan['faults']): Promise<string[]> =>
-  violations(await perform(stage, { ...PLAN, faults })).map((told) => told.slice(0, told.indexOf(':')));
+const broken = async (deployment: ReusedDeployment, faults: Plan['faults']): Promise<string[]> =>
+  violations(await runPlan(deployment, { ...PLAN, faults })).map((violation) =>
+    violation.slice(0, violation.indexOf(':')),
+  );
 
-let asItIs: Stage;
+let asItIs: ReusedDeployment;
 beforeAll(async () => {
-  asItIs = await openStage(STACK);
+  asItIs = await startDeployment(STACK);
 }, 60_000);
 afterAll(() => asItIs.close());
 
@@ -102,7 +104,7 @@ test.each(MUTANTS)(
   '%s',
   async (_, alter, faults, promise) => {
     expect(await broken(asItIs, faults)).toEqual([]);
-    const mutant = await openStage(STACK, alter);
+    const mutant = await startDeployment(STACK, alter);
     try {
       expect(await broken(mutant, faults)).toContain(promise);
     } finally {

@@ -1,24 +1,24 @@
-/** What one run of the chaos suite plays: a fleet with its past, nights, and what goes wrong in them. Plain data, so that a run
- *  can be saved and played again. */
+/** One plan of the chaos suite: a fleet with earlier copies, the number of nights, and faults. Plain data, so that it can be saved
+ *  and run again. */
 import type { Fault } from '../../local/aws/faults/faults';
 
-/** Copies that are there before the first night. */
-export interface Past {
-  /** Good copies of ours, one every other day. */
+/** Copies that exist before the first night. */
+export interface EarlierCopies {
+  /** Good copies of this deployment, one every other day. */
   readonly good: number;
-  /** Copies of ours that never became good. */
+  /** Copies of this deployment that are not good: failed or incomplete. */
   readonly useless: number;
-  /** Does the oldest good one carry the tag that holds it? */
+  /** The oldest good copy carries the hold tag. */
   readonly held: boolean;
-  /** Copies that others made, with tags as like ours as can be: they are never to be touched. */
+  /** Copies of other deployments or tools, with similar tags: they must not be deleted. */
   readonly foreign: number;
 }
 
-interface InstancePlan extends Past {
+interface InstancePlan extends EarlierCopies {
   readonly dataVolumes: number;
 }
 
-interface FileSystemPlan extends Past {
+interface FileSystemPlan extends EarlierCopies {
   readonly gibibytes: number;
 }
 
@@ -26,7 +26,7 @@ export interface Plan {
   readonly instances: readonly InstancePlan[];
   readonly fileSystems: readonly FileSystemPlan[];
   readonly nights: number;
-  /** When each scheduled time is delivered again, in seconds after the first delivery. */
+  /** When the event of each scheduled time is delivered again, in seconds after the first delivery. */
   readonly again: readonly number[];
   readonly faults: readonly Fault[];
 }

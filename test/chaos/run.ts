@@ -1,4 +1,4 @@
-/** `npm run test:chaos`: plans at random until the time or the runs are over; what fails is shrunk, saved and told how to play again. */
+/** `npm run test:chaos`: runs random plans up to a time or a number; shrinks and saves a failing one, and prints how to run it again. */
 import { join } from 'node:path';
 import { buildApplication, buildCommand } from '@stricli/core';
 import fc from 'fast-check';
@@ -13,10 +13,10 @@ import { readDocument } from '../../commands/input/read-document';
 import { synthesize } from '../../commands/rehearsal/synthesize';
 import { plans } from './generated-plans';
 import { violations } from './invariants';
-import { perform } from './perform';
 import type { Plan } from './plan';
+import { type ReusedDeployment, startDeployment } from './reused-deployment';
+import { runPlan } from './run-plan';
 import { saveFailure } from './save-failure';
-import { openStage, type Stage } from './stage';
 
 const MOST = 1_000_000;
 
@@ -37,20 +37,20 @@ const SavedPlan = v.strictObject({
   faults: FaultsFile,
 });
 
-const REMEDY = 'A plan is what this suite saves as plan.json in chaos-failures/.';
+const REMEDY = 'Give a plan.json that this suite saved in chaos-failures/.';
 
-const told = (wrong: readonly string[]): string => wrong.map((each) => `  ${each}\n`).join('');
+const format = (wrong: readonly string[]): string => wrong.map((each) => `  ${each}\n`).join('');
 
-async function replay(stage: Stage, plan: Plan): Promise<number> {
-  const wrong = violations(await perform(stage, plan));
-  process.stdout.write(wrong.length === 0 ? 'Everything held.\n' : told(wrong));
+async function replay(deployment: ReusedDeployment, plan: Plan): Promise<number> {
+  const wrong = violations(await runPlan(deployment, plan));
+  process.stdout.write(wrong.length === 0 ? 'No promise was broken.\n' : format(wrong));
   return wrong.length === 0 ? EXIT.good : EXIT.failed;
 }
 
-async function explore(stage: Stage, given: ChaosOptions): Promise<number> {
+async function explore(deployment: ReusedDeployment, given: ChaosOptions): Promise<number> {
   const seed = given.seed ?? Math.floor(Math.random() * 2 ** 31);
   process.stdout.write(`Seed ${seed}\n`);
-  const property = fc.asyncProperty(plans, async (plan) => violations(await perform(stage, plan)).length === 0);
+  const property = fc.asyncProperty(plans, async (plan) => violations(await runPlan(deployment, plan)).length === 0);
   const result = await fc.check(property, {
     seed,
     numRuns: given.runs,
@@ -58,13 +58,13 @@ async function explore(stage: Stage, given: ChaosOptions): Promise<number> {
     markInterruptAsFailure: false,
   });
   const [plan] = result.counterexample ?? [];
-  process.stdout.write(`${result.numRuns} runs, ${result.numShrinks} more to make the failing one smaller.\n`);
+  process.stdout.write(`${result.numRuns} runs, ${result.numShrinks} more to shrink the failing plan.\n`);
   if (plan === undefined) {
-    process.stdout.write('Everything held.\n');
+    process.stdout.write('No promise was broken.\n');
     return EXIT.good;
   }
   const commands = saveFailure(join('chaos-failures', String(seed)), plan);
-  process.stdout.write(`${told(violations(await perform(stage, plan)))}Play it again:\n${commands}\n`);
+  process.stdout.write(`${format(violations(await runPlan(deployment, plan)))}Run it again:\n${commands}\n`);
   return EXIT.failed;
 }
 
@@ -72,11 +72,11 @@ async function chaos(given: ChaosOptions): Promise<number> {
   const plan = given.replay === undefined ? undefined : readDocument(given.replay, SavedPlan, REMEDY);
   const { stack, remove } = await synthesize('prod');
   try {
-    const stage = await openStage(stack);
+    const deployment = await startDeployment(stack);
     try {
-      return await (plan === undefined ? explore(stage, given) : replay(stage, plan));
+      return await (plan === undefined ? explore(deployment, given) : replay(deployment, plan));
     } finally {
-      await stage.close();
+      await deployment.close();
     }
   } finally {
     remove();

@@ -1,4 +1,4 @@
-/** What is saved of a failing run can be read again by the commands that it is told to be played with. */
+/** The saved files of a failing plan can be read by the commands that are printed to run it again. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { loadInventory } from '../../local/inventory/inventory';
 import { plans } from './generated-plans';
 import { saveFailure } from './save-failure';
 
-test('plans at random, saved', () => {
+test('the printed commands can read what was saved', () => {
   const folder = mkdtempSync(join(tmpdir(), 'saved-'));
   try {
     fc.assert(
@@ -19,7 +19,7 @@ test('plans at random, saved', () => {
         const inventory = loadInventory({ instances: option('ec2'), fileSystems: option('fsx') });
         expect(inventory.instances).toHaveLength(plan.instances.length);
         expect(inventory.fileSystems).toHaveLength(plan.fileSystems.length);
-        // A fault that the program does not accept is thrown back.
+        // Throws if the program refuses a fault.
         loadFaults(option('faults'));
       }),
       { seed: 1, numRuns: 300 },

@@ -1,11 +1,11 @@
-/** Writes a failing plan where it can be played again: whole by the suite, and as far as files can tell it by `npm start`. */
+/** Saves a failing plan for the suite, and its fleet and faults as files that `npm start` can read. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeFileSystems, describeInstances } from './fleet';
 import type { Plan } from './plan';
-import { FIRST_NIGHT } from './stage';
+import { FIRST_NIGHT } from './reused-deployment';
 
-/** The commands that play it again. */
+/** Returns the commands that run it again. */
 export function saveFailure(folder: string, plan: Plan): string {
   mkdirSync(folder, { recursive: true });
   const file = (name: string, content: unknown): string => {
@@ -22,6 +22,6 @@ export function saveFailure(folder: string, plan: Plan): string {
   ];
   return [
     `  npm run test:chaos -- --replay ${saved}`,
-    `  npm start -- ${options.join(' ')}   (without what was there before, and without second deliveries)`,
+    `  npm start -- ${options.join(' ')}   (without earlier copies and repeated deliveries)`,
   ].join('\n');
 }

@@ -2,14 +2,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { ACTIONS, nightPassed } from './night-passed';
+import { ACTIONS, startAfterOneNight } from './start-after-one-night';
 
 /** Whatever is under way is over by then. */
 const A_WHILE = 12 * 60 * 60 * 1000;
 
 /** Holds and releases the clock as the program asks for it, and gives what it said in the end. */
 async function python(script: string): Promise<{ readonly code: unknown; readonly said: string }> {
-  const running = await nightPassed(7);
+  const running = await startAfterOneNight(7);
   const { aws, endpoint, trigger, manager, parameter } = running;
   const child = spawn('python3', ['-m', 'unittest', '-v', script], {
     cwd: __dirname,

@@ -1,11 +1,11 @@
 /** The AWS CLI drives the embedded AWS through every action, as a person at a keyboard would. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { ACTIONS, nightPassed } from './night-passed';
+import { ACTIONS, startAfterOneNight } from './start-after-one-night';
 
-let aws: Awaited<ReturnType<typeof nightPassed>>;
+let aws: Awaited<ReturnType<typeof startAfterOneNight>>;
 beforeAll(async () => {
-  aws = await nightPassed(5);
+  aws = await startAfterOneNight(5);
 });
 afterAll(() => aws.stop());
 
@@ -52,14 +52,14 @@ function run(call: string, ...line: readonly string[]): Promise<Result> {
   return cli(COMMANDS[service] ?? service, kebab(name), ...line);
 }
 
-async function told(call: string, ...line: readonly string[]) {
+async function succeed(call: string, ...line: readonly string[]) {
   const { code, stdout, stderr } = await run(call, ...line);
   if (code !== 0) throw new Error(`${call} ${line.join(' ')}: ${stderr}`);
   return stdout.trim() === '' ? {} : JSON.parse(stdout);
 }
 
 /** The CLI names the error, and ends with the exit code for what a service refuses. */
-async function refused(code: string, call: string, ...line: readonly string[]): Promise<void> {
+async function expectRefusal(code: string, call: string, ...line: readonly string[]): Promise<void> {
   const result = await run(call, ...line);
   expect(result.stderr).toContain(`An error occurred (${code}) when calling the ${call.split(':')[1]} operation`);
   expect(result.code).toBeGreaterThan(250);
@@ -76,82 +76,105 @@ const machine = () => aws.aws.deployment.stateMachines[0];
 test('EC2: snapshots made, waited for, listed page by page, tagged, deleted', async () => {
   const { id, volume } = target();
   const specification = 'ResourceType=snapshot,Tags=[{Key=Purpose,Value=by hand}]';
-  const made = await told('ec2:CreateSnapshot', '--volume-id', volume, '--tag-specifications', specification);
+  const made = await succeed('ec2:CreateSnapshot', '--volume-id', volume, '--tag-specifications', specification);
   expect((await cli('ec2', 'wait', 'snapshot-completed', '--snapshot-ids', made.SnapshotId)).code).toBe(0);
   const filters = ['--filters', 'Name=tag:Purpose,Values=by*', 'Name=status,Values=completed,pending'];
-  const { Snapshots } = await told('ec2:DescribeSnapshots', '--owner-ids', 'self', ...filters);
+  const { Snapshots } = await succeed('ec2:DescribeSnapshots', '--owner-ids', 'self', ...filters);
   expect(Snapshots).toMatchObject([{ SnapshotId: made.SnapshotId, Tags: [{ Key: 'Purpose', Value: 'by hand' }] }]);
-  await told('ec2:CreateTags', '--resources', made.SnapshotId, '--tags', 'Key=Kept,Value=no');
-  await told('ec2:DeleteSnapshot', '--snapshot-id', made.SnapshotId);
-  await refused('InvalidSnapshot.NotFound', 'ec2:DeleteSnapshot', '--snapshot-id', made.SnapshotId);
-  const set = await told('ec2:CreateSnapshots', '--instance-specification', `InstanceId=${id},ExcludeBootVolume=true`);
+  await succeed('ec2:CreateTags', '--resources', made.SnapshotId, '--tags', 'Key=Kept,Value=no');
+  await succeed('ec2:DeleteSnapshot', '--snapshot-id', made.SnapshotId);
+  await expectRefusal('InvalidSnapshot.NotFound', 'ec2:DeleteSnapshot', '--snapshot-id', made.SnapshotId);
+  const set = await succeed(
+    'ec2:CreateSnapshots',
+    '--instance-specification',
+    `InstanceId=${id},ExcludeBootVolume=true`,
+  );
   expect(set.Snapshots.length).toBe((windows()?.volumes.length ?? 0) - 1);
 });
 
 test('EC2: the CLI follows the pages by itself', async () => {
   const { instances } = aws.aws.world;
-  const { Reservations } = await told('ec2:DescribeInstances');
+  const { Reservations } = await succeed('ec2:DescribeInstances');
   const listed = Reservations.flatMap((reservation: { Instances: unknown[] }) => reservation.Instances);
   expect(listed.length).toBe(instances.size);
   expect(instances.size).toBeGreaterThan(5);
-  const volumes = await told('ec2:DescribeVolumes', '--query', 'length(Volumes)');
+  const volumes = await succeed('ec2:DescribeVolumes', '--query', 'length(Volumes)');
   expect(volumes).toBe([...instances.values()].flatMap((instance) => instance.volumes).length);
 });
 
 test('FSx: backups made, listed, deleted', async () => {
-  const { FileSystems } = await told('fsx:DescribeFileSystems', '--page-size', '2');
+  const { FileSystems } = await succeed('fsx:DescribeFileSystems', '--page-size', '2');
   expect(FileSystems.length).toBe(aws.aws.world.fileSystems.size);
-  const { Backup } = await told('fsx:CreateBackup', '--file-system-id', healthy(), '--tags', 'Key=Purpose,Value=ä b');
+  const { Backup } = await succeed(
+    'fsx:CreateBackup',
+    '--file-system-id',
+    healthy(),
+    '--tags',
+    'Key=Purpose,Value=ä b',
+  );
   const filters = ['--filters', `Name=file-system-id,Values=${healthy()}`, '--page-size', '1'];
-  const { Backups } = await told('fsx:DescribeBackups', ...filters);
+  const { Backups } = await succeed('fsx:DescribeBackups', ...filters);
   expect(Backups.map(({ BackupId }: { BackupId: string }) => BackupId)).toContain(Backup.BackupId);
-  const deleted = await told('fsx:DeleteBackup', '--backup-id', Backup.BackupId);
+  const deleted = await succeed('fsx:DeleteBackup', '--backup-id', Backup.BackupId);
   expect(deleted).toMatchObject({ BackupId: Backup.BackupId, Lifecycle: 'DELETED' });
-  await refused('BackupNotFound', 'fsx:DescribeBackups', '--backup-ids', Backup.BackupId);
+  await expectRefusal('BackupNotFound', 'fsx:DescribeBackups', '--backup-ids', Backup.BackupId);
 });
 
 test('SSM: documents, parameters, agents, automations', async () => {
-  const list = await told('ssm:DescribeAutomationExecutions', '--filters', 'Key=ExecutionStatus,Values=Success');
+  const list = await succeed('ssm:DescribeAutomationExecutions', '--filters', 'Key=ExecutionStatus,Values=Success');
   const [{ AutomationExecutionId: earlier, DocumentName }] = list.AutomationExecutionMetadataList;
-  const { AutomationExecution } = await told('ssm:GetAutomationExecution', '--automation-execution-id', earlier);
+  const { AutomationExecution } = await succeed('ssm:GetAutomationExecution', '--automation-execution-id', earlier);
   expect(AutomationExecution.AutomationExecutionStatus).toBe('Success');
   const parameters = ['--parameters', JSON.stringify(AutomationExecution.Parameters)];
   const release = aws.aws.clock.hold();
-  const started = await told('ssm:StartAutomationExecution', '--document-name', DocumentName, ...parameters);
-  await told('ssm:StopAutomationExecution', '--automation-execution-id', started.AutomationExecutionId);
+  const started = await succeed('ssm:StartAutomationExecution', '--document-name', DocumentName, ...parameters);
+  await succeed('ssm:StopAutomationExecution', '--automation-execution-id', started.AutomationExecutionId);
   release();
-  await refused('AutomationDefinitionNotFoundException', 'ssm:StartAutomationExecution', '--document-name', 'Nothing');
-  expect(JSON.parse((await told('ssm:GetDocument', '--name', DocumentName)).Content).schemaVersion).toBe('0.3');
-  expect((await told('ssm:DescribeDocument', '--name', DocumentName)).Document.Status).toBe('Active');
-  expect((await told('ssm:GetParameter', '--name', aws.parameter)).Parameter.Name).toBe(aws.parameter);
+  await expectRefusal(
+    'AutomationDefinitionNotFoundException',
+    'ssm:StartAutomationExecution',
+    '--document-name',
+    'Nothing',
+  );
+  expect(JSON.parse((await succeed('ssm:GetDocument', '--name', DocumentName)).Content).schemaVersion).toBe('0.3');
+  expect((await succeed('ssm:DescribeDocument', '--name', DocumentName)).Document.Status).toBe('Active');
+  expect((await succeed('ssm:GetParameter', '--name', aws.parameter)).Parameter.Name).toBe(aws.parameter);
   const agents = ['--filters', 'Key=PingStatus,Values=Online'];
-  expect((await told('ssm:DescribeInstanceInformation', ...agents)).InstanceInformationList.length).toBeGreaterThan(0);
+  expect((await succeed('ssm:DescribeInstanceInformation', ...agents)).InstanceInformationList.length).toBeGreaterThan(
+    0,
+  );
 });
 
 test('Step Functions: a machine made, run, stopped; the night looked at', async () => {
   const definition = ['--definition', '{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}'];
-  expect((await told('states:ValidateStateMachineDefinition', ...definition)).result).toBe('OK');
+  expect((await succeed('states:ValidateStateMachineDefinition', ...definition)).result).toBe('OK');
   const role = ['--role-arn', machine()?.roleArn ?? ''];
-  const { stateMachineArn } = await told('states:CreateStateMachine', '--name', 'small', ...definition, ...role);
-  const { executionArn } = await told('states:StartExecution', '--state-machine-arn', stateMachineArn, '--name', 'one');
-  expect(await told('states:StopExecution', '--execution-arn', executionArn)).toHaveProperty('stopDate');
-  expect((await told('states:DescribeExecution', '--execution-arn', executionArn)).name).toBe('one');
-  const { stateMachines } = await told('states:ListStateMachines');
+  const { stateMachineArn } = await succeed('states:CreateStateMachine', '--name', 'small', ...definition, ...role);
+  const { executionArn } = await succeed(
+    'states:StartExecution',
+    '--state-machine-arn',
+    stateMachineArn,
+    '--name',
+    'one',
+  );
+  expect(await succeed('states:StopExecution', '--execution-arn', executionArn)).toHaveProperty('stopDate');
+  expect((await succeed('states:DescribeExecution', '--execution-arn', executionArn)).name).toBe('one');
+  const { stateMachines } = await succeed('states:ListStateMachines');
   expect(stateMachines).toContainEqual(expect.objectContaining({ stateMachineArn }));
-  const { executions } = await told('states:ListExecutions', '--state-machine-arn', machine()?.arn ?? '');
-  const { events } = await told('states:GetExecutionHistory', '--execution-arn', executions[0].executionArn);
+  const { executions } = await succeed('states:ListExecutions', '--state-machine-arn', machine()?.arn ?? '');
+  const { events } = await succeed('states:GetExecutionHistory', '--execution-arn', executions[0].executionArn);
   expect(events.at(-1).type).toBe('ExecutionSucceeded');
-  expect((await told('states:DescribeStateMachine', '--state-machine-arn', machine()?.arn ?? '')).status).toBe(
+  expect((await succeed('states:DescribeStateMachine', '--state-machine-arn', machine()?.arn ?? '')).status).toBe(
     'ACTIVE',
   );
-  await refused('StateMachineDoesNotExist', 'states:StartExecution', '--state-machine-arn', `${machine()?.arn}x`);
+  await expectRefusal('StateMachineDoesNotExist', 'states:StartExecution', '--state-machine-arn', `${machine()?.arn}x`);
 });
 
 test('Lambda and STS', async () => {
-  const answer = await told('lambda:Invoke', '--function-name', aws.trigger, '/dev/null');
+  const answer = await succeed('lambda:Invoke', '--function-name', aws.trigger, '/dev/null');
   expect(answer).toEqual({ StatusCode: 200, ExecutedVersion: '$LATEST' });
-  await refused('ResourceNotFoundException', 'lambda:Invoke', '--function-name', 'Nothing', '/dev/null');
-  expect((await told('sts:GetCallerIdentity')).Account).toBe(aws.aws.world.accountId);
+  await expectRefusal('ResourceNotFoundException', 'lambda:Invoke', '--function-name', 'Nothing', '/dev/null');
+  expect((await succeed('sts:GetCallerIdentity')).Account).toBe(aws.aws.world.accountId);
 });
 
 test('an action that is not there is said in the form of its service', async () => {

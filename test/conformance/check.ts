@@ -2,12 +2,12 @@
 import { InvalidDefinition, validate } from '../../local/states-language/execution';
 import { isJsonValue, isObject, type JsonObject, type JsonValue } from '../../local/states-language/json';
 import { differences, unorderedDifferences } from './compare';
-import { type Performance, perform } from './perform';
 import { recordedStates } from './recorded-states';
+import { runVector, type VectorRun } from './run-vector';
 import type { ChoiceVector, RunVector, ValidationVector } from './vector';
 
 export async function checkRun(vector: RunVector): Promise<string[]> {
-  const performance = await perform(vector);
+  const performance = await runVector(vector);
   const dynamic = new Set(vector.dynamic);
   return [...outcomeDifferences(vector, performance, dynamic), ...stateDifferences(vector, performance, dynamic)];
 }
@@ -15,7 +15,7 @@ export async function checkRun(vector: RunVector): Promise<string[]> {
 export async function checkChoice(vector: ChoiceVector): Promise<string[]> {
   const found = await Promise.all(
     vector.cases.map(async ({ input, expect }, index) => {
-      const { outcome } = await perform({ definition: vector.definition, input });
+      const { outcome } = await runVector({ definition: vector.definition, input });
       return [
         ...differences(expect.status, outcome.status, `$.cases[${index}].status`, new Set()),
         ...differences(
@@ -44,7 +44,7 @@ export function checkValidation(vector: ValidationVector): string[] {
   return differences(vector.expect.diagnostics, actual, '$.expect.diagnostics', new Set());
 }
 
-function outcomeDifferences(vector: RunVector, { outcome }: Performance, dynamic: Set<string>): string[] {
+function outcomeDifferences(vector: RunVector, { outcome }: VectorRun, dynamic: Set<string>): string[] {
   const { status, output, error, cause, causeIsJson } = vector.expect;
   const actual = outcome.status === 'SUCCEEDED' ? { output: outcome.output } : outcome;
   const expectedCause = causeIsJson ? sorted(cause) : cause;
@@ -57,7 +57,7 @@ function outcomeDifferences(vector: RunVector, { outcome }: Performance, dynamic
   ];
 }
 
-function stateDifferences(vector: RunVector, { events }: Performance, dynamic: Set<string>): string[] {
+function stateDifferences(vector: RunVector, { events }: VectorRun, dynamic: Set<string>): string[] {
   const { states } = vector.expect;
   if (states === undefined) return [];
   const expected = states.map(comparable);

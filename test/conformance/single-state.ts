@@ -1,7 +1,7 @@
 /** Checks recordings of TestState by running the state in a machine of its own. Inspection data is not compared. */
 import { isObject, type JsonObject, type JsonValue } from '../../local/states-language/json';
 import { differences } from './compare';
-import { perform } from './perform';
+import { runVector } from './run-vector';
 import type { SingleStateVector } from './vector';
 
 const STATE = 'State';
@@ -18,7 +18,7 @@ export async function checkSingleState(vector: SingleStateVector): Promise<strin
   const state = vector.stateName === undefined ? vector.definition : named(vector.definition, vector.stateName);
   if (state === undefined) return [`there is no state ${vector.stateName}`];
   const name = vector.stateName ?? STATE;
-  const { outcome, events } = await perform({
+  const { outcome, events } = await runVector({
     definition: { StartAt: name, States: { [name]: state, ...successors(state) } },
     input: vector.input,
     tasks: { [name]: vector.mock?.result === undefined ? (vector.task ?? {}) : { result: vector.mock.result } },

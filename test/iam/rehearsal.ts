@@ -71,7 +71,7 @@ const faults = (trigger: string) =>
     { call: 'lambda:Invoke', error: 'ResourceNotFoundException', times: [5] },
   ]);
 
-export interface Performance {
+export interface RehearsalResult {
   /** What a person sees of it: results, and what is lost besides. */
   readonly seen: readonly string[];
   /** What the steps of the automations say that failed. */
@@ -80,7 +80,7 @@ export interface Performance {
 }
 
 /** Never throws for want of a permission: a stack that cannot be deployed is seen too. */
-export async function perform(deploymentFolder: string): Promise<Performance> {
+export async function rehearseAllWork(deploymentFolder: string): Promise<RehearsalResult> {
   const authorizations: Authorization[] = [];
   const logs = new Map<string, number>();
   try {
@@ -93,7 +93,7 @@ export async function perform(deploymentFolder: string): Promise<Performance> {
       onLogLine: ({ functionName }) => logs.set(functionName, (logs.get(functionName) ?? 0) + 1),
     });
     try {
-      const seen = await play(running.aws);
+      const seen = await runNights(running.aws);
       const lines = [...logs.keys()].sort().map((name) => `the log of ${name}`);
       const traces = authorizations.some(
         ({ request: { action }, decision }) => action === 'xray:PutTraceSegments' && decision === 'Allow',
@@ -111,7 +111,7 @@ export async function perform(deploymentFolder: string): Promise<Performance> {
   }
 }
 
-async function play(aws: EmbeddedAws): Promise<string[]> {
+async function runNights(aws: EmbeddedAws): Promise<string[]> {
   const schedule = scheduleOf(aws);
   const seen: string[] = [];
   for (const number of [1, 2, 3]) {

@@ -1,36 +1,36 @@
-/** Plays the whole matrix and tells what did not hold: `npm run test:matrix`. With `--write` it also writes the page. */
+/** `npm run test:matrix`: runs every case of the matrix and lists violated promises; `--write` also writes the page. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { synthesize } from '../../commands/rehearsal/synthesize';
 import { deployment } from '../promises/deployment';
 import { closeRehearsals } from '../promises/rehearsal';
 import { casesOf } from './cases';
-import { broken } from './judge';
+import { brokenPromises } from './judge';
 import { PAGE, page } from './page';
-import { type Played, play } from './play';
-import { watchedRunbook } from './runbook';
+import { type CaseResult, runCases } from './run-cases';
+import { observeRunbook } from './runbook';
 
-/** The environment `prod`: every step. */
-async function asUsual(): Promise<readonly Played[]> {
+/** Every step of the environment `prod`. */
+async function runDefault(): Promise<readonly CaseResult[]> {
   const { stack, remove } = await synthesize('prod');
   try {
-    const runbook = await watchedRunbook(stack);
-    return await play(casesOf(runbook), runbook);
+    const runbook = await observeRunbook(stack);
+    return await runCases(casesOf(runbook), runbook);
   } finally {
     remove();
   }
 }
 
-/** A deployment that takes a crash-consistent copy where VSS fails: the steps from the failing one on. */
-async function withoutVss(): Promise<readonly Played[]> {
+/** A deployment that takes a crash-consistent copy if VSS fails: the steps from the failing one on. */
+async function runWithCrashConsistentCopies(): Promise<readonly CaseResult[]> {
   const { stack, remove } = deployment({ acceptedGrade: 'CrashConsistent', vss: { onVssFailure: 'crash-consistent' } });
   try {
-    const runbook = await watchedRunbook(stack);
+    const runbook = await observeRunbook(stack);
     const steps = runbook.steps.map(({ name }) => name);
     const first = runbook.steps.find(({ onFailure }) =>
       steps.some((name) => onFailure === `step:${name}` && !runbook.usual.has(name)),
     );
     const chosen = steps.slice(steps.indexOf(first?.name ?? ''));
-    return await play(
+    return await runCases(
       casesOf(runbook).filter(({ step }) => chosen.includes(step)),
       runbook,
     );
@@ -40,16 +40,18 @@ async function withoutVss(): Promise<readonly Played[]> {
 }
 
 async function main(): Promise<boolean> {
-  const usual = await asUsual();
-  const crash = await withoutVss();
+  const usual = await runDefault();
+  const crash = await runWithCrashConsistentCopies();
   const faults = [...usual, ...crash].flatMap((one) => {
-    const { step, way, watchdogFires } = one.case;
-    return broken(one).map((fault) => `${step} ${way.told}${watchdogFires ? ', the watchdog fires' : ''}: ${fault}`);
+    const { step, failureMode, watchdogFires } = one.case;
+    return brokenPromises(one).map(
+      (fault) => `${step} ${failureMode.description}${watchdogFires ? ', the watchdog fires' : ''}: ${fault}`,
+    );
   });
   const text = page(usual, crash);
   if (process.argv.includes('--write')) writeFileSync(PAGE, text);
   else if (readFileSync(PAGE, 'utf8') !== text)
-    faults.push('docs/failure-matrix.md is not current: npm run docs:matrix');
+    faults.push('docs/failure-matrix.md is out of date: run npm run docs:matrix');
   for (const fault of faults) console.error(fault);
   console.log(`${usual.length + crash.length} cases, ${faults.length} faults.`);
   return faults.length === 0;

@@ -1,5 +1,5 @@
-/** What the matrix has to know of the runbook: its steps, in any number and order, from the synthesized document; the rest from
- *  watching a night on which nothing goes wrong. */
+/** What the matrix needs to know about the runbook: its steps, read from the synthesized document, and what a run without faults
+ *  does, observed in a rehearsal. */
 import * as v from 'valibot';
 import type { AutomationChange } from '../../local/automation/automations';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
@@ -23,14 +23,14 @@ export interface Runbook {
   /** The folder of the synthesized stack. */
   readonly stack: string;
   readonly steps: readonly Step[];
-  /** The names of those that such a night goes through. */
+  /** Names of the steps that a run without faults executes. */
   readonly usual: ReadonlySet<string>;
   /** The index of the step that arms the watchdog: before it, only an earlier run's can fire. */
   readonly arming: number;
   readonly watchdogMinutes: number;
   /** The services that are stopped for the snapshot. */
   readonly application: readonly string[];
-  /** The set that such a night leaves on the first instance, and of how many volumes it is. */
+  /** The set that a run without faults creates of the first instance, and the number of its volumes. */
   readonly set: SnapshotSet;
   readonly volumes: number;
 }
@@ -40,7 +40,7 @@ export const scriptOf = ({ inputs }: Step): string => inputs.Parameters?.command
 const stepsOf = ({ deployment }: EmbeddedAws): readonly Step[] =>
   v.parse(Document, deployment.documents.find(({ type }) => type === 'Automation')?.content).mainSteps;
 
-export async function watchedRunbook(stack: string): Promise<Runbook> {
+export async function observeRunbook(stack: string): Promise<Runbook> {
   const usual = new Set<string>();
   let machines: EmbeddedAws['machines'] | undefined;
   let armed: { readonly by: string; readonly minutes: number } | undefined;

@@ -1,4 +1,4 @@
-/** The sets of snapshots of an instance, and what each is worth in truth: the world knows what ran while it was taken. */
+/** The snapshot sets of an instance, and whether each is application-consistent: the world records which services ran meanwhile. */
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import type { Snapshot } from '../../local/world/world';
 
@@ -22,14 +22,14 @@ export function setsOf({ world }: EmbeddedAws, instance: string): readonly Snaps
   return [...sets].map(([requestId, snapshots]) => ({ requestId, snapshots }));
 }
 
-/** As many volumes as a set of this deployment has, and all of them complete. */
+/** Covers as many volumes as a set of this deployment has, and every snapshot is completed. */
 export function isWhole({ world }: EmbeddedAws, instance: string, size: number, { snapshots }: SnapshotSet): boolean {
   const attached = world.instances.get(instance)?.volumes ?? [];
   const covered = attached.filter(({ VolumeId }) => snapshots.some((snapshot) => snapshot.VolumeId === VolumeId));
   return covered.length === size && snapshots.every(({ State }) => State === 'completed');
 }
 
-/** Frozen and thawed by VSS, and no service of the application at work at that moment. */
+/** Taken through VSS while every service of the application was stopped. */
 export const wasAtRest = ({ snapshots }: SnapshotSet, application: readonly string[]): boolean =>
   snapshots.every(
     (snapshot) =>
@@ -37,8 +37,8 @@ export const wasAtRest = ({ snapshots }: SnapshotSet, application: readonly stri
       !application.some((service) => snapshot.servicesAtWork?.includes(service)),
   );
 
-/** A copy of a set that a clean night left, as if an earlier night had left it on another instance. */
-export function plant(
+/** Duplicates the set of a run without faults, as if an earlier run had created it for another instance. */
+export function createEarlierSet(
   aws: EmbeddedAws,
   model: SnapshotSet,
   modelInstance: string,
@@ -61,8 +61,8 @@ export function plant(
   }
 }
 
-/** One like ours of a deployment that is not ours, as old as they come. */
-export function plantForeign(aws: EmbeddedAws, instance: string, age: number): string {
+/** A snapshot with the tags of another deployment. */
+export function createForeignSnapshot(aws: EmbeddedAws, instance: string, age: number): string {
   const SnapshotId = `snap-${aws.ids.hex(17, `foreign ${instance}`)}`;
   aws.world.snapshots.set(SnapshotId, {
     SnapshotId,
@@ -74,7 +74,7 @@ export function plantForeign(aws: EmbeddedAws, instance: string, age: number): s
     State: 'completed',
     Progress: '100%',
     Tags: [
-      { Key: 'CreatedBy', Value: 'somebody' },
+      { Key: 'CreatedBy', Value: 'another-deployment' },
       { Key: INSTANCE, Value: 'another' },
     ],
   });

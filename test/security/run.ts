@@ -5,8 +5,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fullest, least } from '../stacks/configurations';
 import { startEmulatedAws } from '../terraform/emulated-aws';
+import { createSynthesisFolder, type SynthesisFolder } from '../terraform/synthesis-folder';
 import { Terraform } from '../terraform/terraform';
-import { openWorkshop, type Workshop } from '../terraform/workshop';
 import { judge } from './judge';
 import { type Finding, SCANNERS, type Scanner, type ScannerName } from './scanner';
 import { SUPPRESSIONS } from './suppressions';
@@ -20,16 +20,16 @@ const installed = (Object.keys(SCANNERS) as readonly string[]).filter(
   (name): name is ScannerName => name in SCANNERS && answers(name),
 );
 
-async function makePlans(workshop: Workshop): Promise<readonly string[]> {
+async function makePlans(scratch: SynthesisFolder): Promise<readonly string[]> {
   const aws = await startEmulatedAws();
   try {
     const files: string[] = [];
     for (const [kind, environment] of Object.entries({ least, fullest })) {
       // Where the state lies is of no matter to a plan that is only looked at.
       const settings = { ...environment, backend: least.backend };
-      const terraform = new Terraform(workshop.synthesize(settings, kind), workshop.folder, aws.endpoint);
+      const terraform = new Terraform(scratch.synthesize(settings, kind), scratch.folder, aws.endpoint);
       await terraform.init();
-      const file = path.join(workshop.folder, `${kind}.tfplan.json`);
+      const file = path.join(scratch.folder, `${kind}.tfplan.json`);
       writeFileSync(file, await terraform.planJson());
       files.push(file);
     }
@@ -71,13 +71,13 @@ async function main(): Promise<void> {
     process.exitCode = process.env.CI === 'true' ? 1 : 0;
     return;
   }
-  const workshop = openWorkshop();
+  const scratch = createSynthesisFolder();
   try {
-    const plans = await makePlans(workshop);
+    const plans = await makePlans(scratch);
     const verdicts = installed.map((name) => report(name, plans));
     process.exitCode = verdicts.every(Boolean) ? 0 : 1;
   } finally {
-    workshop.remove();
+    scratch.remove();
   }
 }
 

@@ -7,39 +7,39 @@ import { AwsReader } from './aws-reader';
 import { type EmulatedAws, startEmulatedAws } from './emulated-aws';
 import { type Postgresql, startPostgresql } from './postgresql';
 import { type StateServer, startStateServer } from './state-server';
+import { createSynthesisFolder, type SynthesisFolder } from './synthesis-folder';
 import { Terraform } from './terraform';
-import { openWorkshop, type Workshop } from './workshop';
 
 const BUCKET = 'state';
 const KEY = 'test.tfstate';
 const LOCK = JSON.stringify({ ID: 'somebody-else', Operation: 'OperationTypeApply', Who: 'a colleague' });
 
 let aws: EmulatedAws;
-let workshop: Workshop;
+let scratch: SynthesisFolder;
 let stateServer: StateServer;
 let postgresql: Postgresql;
 let reader: AwsReader;
 let terraform: Terraform;
 
 beforeAll(async () => {
-  workshop = openWorkshop();
+  scratch = createSynthesisFolder();
   [aws, stateServer, postgresql] = await Promise.all([startEmulatedAws(), startStateServer(), startPostgresql()]);
   reader = new AwsReader(aws.endpoint, least.region);
   await reader.createBucket(BUCKET);
-  const folder = workshop.synthesize(least, 'stack');
-  terraform = new Terraform(folder, workshop.folder, aws.endpoint, { PG_CONN_STR: postgresql.connection });
+  const folder = scratch.synthesize(least, 'stack');
+  terraform = new Terraform(folder, scratch.folder, aws.endpoint, { PG_CONN_STR: postgresql.connection });
   await terraform.init();
   await terraform.apply();
 });
 afterAll(async () => {
   stateServer.stop();
   await Promise.all([aws.stop(), postgresql.stop()]);
-  workshop.remove();
+  scratch.remove();
 });
 
 /** Moves the state and looks at whether anything else changed by it. */
 async function moveTo(backend: Environment['backend'], ...parameters: readonly string[]): Promise<void> {
-  workshop.synthesize({ ...least, backend }, 'stack');
+  scratch.synthesize({ ...least, backend }, 'stack');
   await terraform.init('-migrate-state', '-force-copy', ...parameters);
   expect(await terraform.plannedAnything()).toBeUndefined();
 }
@@ -51,7 +51,7 @@ async function expectLocked(): Promise<void> {
 }
 
 test('local: the state is where the setting says, seen from the stack', () => {
-  expect(existsSync(path.join(workshop.folder, 'stack', 'terraform.test.tfstate'))).toBe(true);
+  expect(existsSync(path.join(scratch.folder, 'stack', 'terraform.test.tfstate'))).toBe(true);
 });
 
 test('http: the state moves to a server, and a lock that somebody holds is respected', async () => {

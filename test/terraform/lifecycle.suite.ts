@@ -6,21 +6,21 @@ import type { Environment } from '../../stacks/settings/settings';
 import { fullest, least } from '../stacks/configurations';
 import { AwsReader } from './aws-reader';
 import { type EmulatedAws, startEmulatedAws } from './emulated-aws';
+import { createSynthesisFolder, type SynthesisFolder } from './synthesis-folder';
 import { SynthesizedStack } from './synthesized-stack';
 import { Terraform } from './terraform';
-import { openWorkshop, type Workshop } from './workshop';
 
 const STATE = 'terraform.test.tfstate';
 
 let aws: EmulatedAws;
-let workshop: Workshop;
+let scratch: SynthesisFolder;
 beforeAll(async () => {
-  workshop = openWorkshop();
+  scratch = createSynthesisFolder();
   aws = await startEmulatedAws();
 });
 afterAll(async () => {
   await aws.stop();
-  workshop.remove();
+  scratch.remove();
 });
 
 /** Moto answers on one host name, so the bucket has to be in the path. */
@@ -38,7 +38,7 @@ describe.each([
   beforeAll(async () => {
     reader = new AwsReader(aws.endpoint, environment.region);
     if (environment.backend.type === 's3') await reader.createBucket(environment.backend.bucket);
-    terraform = new Terraform(workshop.synthesize(environment, kind), workshop.folder, aws.endpoint);
+    terraform = new Terraform(scratch.synthesize(environment, kind), scratch.folder, aws.endpoint);
     await terraform.init(...initParameters(environment));
     await terraform.apply();
     stack = new SynthesizedStack(terraform.folder, await terraform.attributes());
@@ -67,13 +67,9 @@ describe.each([
     ['as HCL', { SYNTH_HCL_OUTPUT: 'true' }],
   ] as const)('is quiet when it is synthesized %s', async (how, variables) => {
     const another = path.join('another place', how, kind);
-    const elsewhere = new Terraform(
-      workshop.synthesize(environment, another, variables),
-      workshop.folder,
-      aws.endpoint,
-    );
+    const elsewhere = new Terraform(scratch.synthesize(environment, another, variables), scratch.folder, aws.endpoint);
     if (environment.backend.type === 'local') {
-      cpSync(path.join(workshop.folder, kind, STATE), path.join(workshop.folder, another, STATE));
+      cpSync(path.join(scratch.folder, kind, STATE), path.join(scratch.folder, another, STATE));
     }
     await elsewhere.init(...initParameters(environment));
     expect(await elsewhere.plannedAnything()).toBeUndefined();

@@ -5,19 +5,19 @@ import path from 'node:path';
 import { AwsReader } from './aws-reader';
 import { copyProject, ROOT } from './copy-project';
 import { type EmulatedAws, startEmulatedAws } from './emulated-aws';
+import { createSynthesisFolder, type SynthesisFolder } from './synthesis-folder';
 import { Terraform } from './terraform';
 import { firstUnseen, type Step, stepsOf } from './transcript';
-import { openWorkshop, type Workshop } from './workshop';
 
 const BUCKET = 'example-terraform-state';
 const REGION = 'eu-central-1';
 
 let aws: EmulatedAws;
-let workshop: Workshop;
+let scratch: SynthesisFolder;
 beforeAll(() => {
-  workshop = openWorkshop();
+  scratch = createSynthesisFolder();
 });
-afterAll(() => workshop.remove());
+afterAll(() => scratch.remove());
 
 /** An account of its own for each page: their deployments have the same names. */
 beforeEach(async () => {
@@ -28,7 +28,7 @@ afterEach(() => aws.stop());
 
 /** The folder of somebody who cloned the project and installed what it needs. */
 function clone(name: string): string {
-  const project = path.join(workshop.folder, name);
+  const project = path.join(scratch.folder, name);
   mkdirSync(project);
   copyProject(project);
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(project, 'node_modules'));
@@ -42,7 +42,7 @@ function environmentOf(command: string, project: string): NodeJS.ProcessEnv {
   const folder = path.join(project, stack);
   const { backend } = JSON.parse(readFileSync(path.join(folder, 'cdk.tf.json'), 'utf8')).terraform;
   return {
-    ...new Terraform(folder, workshop.folder, aws.endpoint).environment,
+    ...new Terraform(folder, scratch.folder, aws.endpoint).environment,
     TF_IN_AUTOMATION: '',
     TF_CLI_ARGS: '-no-color',
     TF_CLI_ARGS_init: 's3' in backend ? '-backend-config=use_path_style=true' : '',

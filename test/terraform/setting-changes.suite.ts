@@ -4,27 +4,27 @@ import path from 'node:path';
 import type { Environment } from '../../stacks/settings/settings';
 import { least } from '../stacks/configurations';
 import { type EmulatedAws, startEmulatedAws } from './emulated-aws';
+import { createSynthesisFolder, type SynthesisFolder } from './synthesis-folder';
 import { type Changes, Terraform } from './terraform';
-import { openWorkshop, type Workshop } from './workshop';
 
 let aws: EmulatedAws;
-let workshop: Workshop;
+let scratch: SynthesisFolder;
 let terraform: Terraform;
 beforeAll(async () => {
-  workshop = openWorkshop();
+  scratch = createSynthesisFolder();
   aws = await startEmulatedAws();
-  terraform = new Terraform(workshop.synthesize(least, 'stack'), workshop.folder, aws.endpoint);
+  terraform = new Terraform(scratch.synthesize(least, 'stack'), scratch.folder, aws.endpoint);
   await terraform.init();
   await terraform.apply();
 });
 afterAll(async () => {
   await aws.stop();
-  workshop.remove();
+  scratch.remove();
 });
 
 /** Plans other settings against what was applied; the provider's version stays overridden. */
 function planned(changes: Partial<Environment>): Promise<Changes> {
-  workshop.synthesize({ ...least, ...changes }, 'stack');
+  scratch.synthesize({ ...least, ...changes }, 'stack');
   return terraform.plan();
 }
 
@@ -85,7 +85,7 @@ describe('an address that changes', () => {
   const moved = (): string => path.join(terraform.folder, 'moved.tf.json');
 
   beforeAll(() => {
-    workshop.synthesize(least, 'stack');
+    scratch.synthesize(least, 'stack');
     const file = path.join(terraform.folder, 'cdk.tf.json');
     const renamed = readFileSync(file, 'utf8').replace(/(?<="|aws_sqs_queue\.)dead-letters/g, 'undelivered');
     writeFileSync(file, renamed);

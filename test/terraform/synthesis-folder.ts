@@ -14,7 +14,7 @@ interface SynthProcess {
   readonly SYNTH_HCL_OUTPUT?: 'true';
 }
 
-export interface Workshop {
+export interface SynthesisFolder {
   readonly folder: string;
   /** The folder of the synthesized stack. */
   synthesize(environment: Environment, at: string, process?: SynthProcess): string;
@@ -29,7 +29,7 @@ const runScript = (script: string, parameters: readonly string[], variables: Syn
   });
 };
 
-export function openWorkshop(): Workshop {
+export function createSynthesisFolder(): SynthesisFolder {
   const folder = mkdtempSync(path.join(tmpdir(), 'terraform-'));
   const bundles = path.join(folder, 'bundles');
   runScript('tools/bundle-lambdas.ts', ['--to', bundles]);

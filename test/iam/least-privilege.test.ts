@@ -2,8 +2,8 @@
  *  `npm run test:iam`, which takes every statement away in turn; a few of them are taken away here. */
 import { readDeployment } from '../../local/deployment/read-deployment';
 import { readStackFile, removeStacks, settings, stackWith, synthesizeFullest } from './fullest-stack';
-import { superfluous, told } from './grains';
-import { type Performance, perform } from './rehearsal';
+import { describePermission, unneededPermissions } from './permissions';
+import { type RehearsalResult, rehearseAllWork } from './rehearsal';
 import { removals } from './removals';
 
 /** What no run can show, and why it is allowed. */
@@ -21,11 +21,11 @@ const NOT_TO_BE_SEEN: Readonly<Record<string, readonly RegExp[]>> = {
 jest.setTimeout(90_000);
 
 let stack: string;
-let performance: Performance;
+let performance: RehearsalResult;
 
 beforeAll(async () => {
   stack = synthesizeFullest();
-  performance = await perform(stack);
+  performance = await rehearseAllWork(stack);
 });
 afterAll(removeStacks);
 
@@ -58,7 +58,9 @@ test('every action on every resource that our policies allow is needed, but for 
   const ours = deployment.roles.filter(
     ({ arn }) => !deployment.instanceProfiles.some(({ roleArn }) => roleArn === arn),
   );
-  const unneeded = ours.flatMap((role) => superfluous(role, performance.authorizations)).map(told);
+  const unneeded = ours
+    .flatMap((role) => unneededPermissions(role, performance.authorizations))
+    .map(describePermission);
   const unseen = Object.values(NOT_TO_BE_SEEN).flat();
   expect(unneeded.filter((grain) => !unseen.some((pattern) => pattern.test(grain)))).toEqual([]);
   expect(unseen.filter((pattern) => !unneeded.some((grain) => pattern.test(grain)))).toEqual([]);
@@ -70,7 +72,7 @@ test.each([['manager_role_policy OwnBackup', 'fsx:DeleteBackup']])(
   async (what, action) => {
     const removal = removals(readStackFile(stack)).find((each) => each.what === what);
     if (removal === undefined) throw new Error(`The stack has no ${what}`);
-    const { seen } = await perform(stackWith(stack, removal.without));
+    const { seen } = await rehearseAllWork(stackWith(stack, removal.without));
     expect(seen.join('\n')).toContain(`not authorized to perform: ${action} on resource: arn:aws:`);
   },
 );

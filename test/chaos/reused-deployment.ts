@@ -1,4 +1,4 @@
-/** Plays plans one after the other in one deployment of the product. */
+/** Runs plans one after the other in one deployment of the product. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +14,9 @@ import type { Plan } from './plan';
 
 export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
 
-export interface Stage {
+export interface ReusedDeployment {
   /** `defects` are errors of the embedded AWS itself. */
-  play<T>(plan: Plan, act: (aws: EmbeddedAws, defects: readonly unknown[]) => Promise<T>): Promise<T>;
+  run<T>(plan: Plan, act: (aws: EmbeddedAws, defects: readonly unknown[]) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -27,17 +27,17 @@ function inventoryOf(plan: Plan, folder: string) {
   return loadInventory({ instances, fileSystems });
 }
 
-/** `alter` deploys the product with a defect, for the tests of the suite itself. */
-export async function openStage(
+/** `alter` builds a defect into the product, for the tests of the suite itself. */
+export async function startDeployment(
   deploymentFolder: string,
   alter?: (deployment: Deployment) => Deployment,
-): Promise<Stage> {
+): Promise<ReusedDeployment> {
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   const forget = cleanUpOnExit(removeFolder);
   const processes = await shareProcesses(deploymentFolder, { accountId: '123456789012', region: 'eu-west-1' }, alter);
   return {
-    play: (plan, act) =>
+    run: (plan, act) =>
       processes.run(
         { inventory: inventoryOf(plan, folder), clock: new Clock(FIRST_NIGHT), faults: new Faults(plan.faults) },
         ({ aws, defects }) => act(aws, defects),

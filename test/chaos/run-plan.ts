@@ -1,43 +1,42 @@
-/** Plays a plan and writes down what can be judged afterwards: what was told, what was deleted while what else was there, and what
- *  the world is like after each night. */
-
+/** Runs a plan and records what the invariants judge: reports, deletions with the copies that existed then, and the world after each
+ *  night. */
 import { type Night, runNight, scheduleOf } from '../../commands/rehearsal/night';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
 import type { Backup, Snapshot } from '../../local/world/world';
-import { plantPast } from './past';
+import { createEarlierCopies } from './earlier-copies';
 import type { Plan } from './plan';
-import { FIRST_NIGHT, type Stage } from './stage';
+import { FIRST_NIGHT, type ReusedDeployment } from './reused-deployment';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;
 
-/** Beyond every watchdog, every pending snapshot, every slow backup. */
-const UNTIL_ALL_IS_QUIET = 8 * HOUR;
+/** Longer than every watchdog, pending snapshot and slow backup. */
+const SETTLING_TIME = 8 * HOUR;
 
 export interface Deletion {
   readonly time: number;
   readonly deleted: Backup | Snapshot;
-  /** What there was at that moment, the deleted one included. */
+  /** All copies just before the deletion. */
   readonly backups: readonly Backup[];
   readonly snapshots: readonly Snapshot[];
 }
 
-export interface After {
+export interface NightResult {
   readonly night: Night;
   readonly backups: readonly Backup[];
   readonly snapshots: readonly Snapshot[];
   readonly stopped: readonly string[];
-  /** Instances on which a watchdog is armed although all is over. */
+  /** Instances whose watchdog is still armed after every run has ended. */
   readonly armed: readonly string[];
 }
 
 export interface Observed {
   readonly plan: Plan;
-  readonly nights: readonly After[];
+  readonly nights: readonly NightResult[];
   readonly deletions: readonly Deletion[];
-  readonly foreign: ReadonlySet<string>;
+  readonly foreignIds: ReadonlySet<string>;
   readonly accountId: string;
   /** Inputs of the executions that the schedule started. */
   readonly executions: readonly string[];
@@ -77,7 +76,7 @@ function watchDeletions({ world, clock }: EmbeddedAws): Deletion[] {
   return deletions;
 }
 
-function after(night: Night, aws: EmbeddedAws): After {
+function after(night: Night, aws: EmbeddedAws): NightResult {
   const { world } = aws;
   const machines = [...aws.machines.values()];
   return {
@@ -89,13 +88,17 @@ function after(night: Night, aws: EmbeddedAws): After {
   };
 }
 
-/** `meddle` is for the tests of the suite itself: it does to the world what no fault of a file can do. */
-export const perform = (stage: Stage, plan: Plan, meddle: (aws: EmbeddedAws) => void = () => {}): Promise<Observed> =>
-  stage.play(plan, async (aws, defects) => {
-    const foreign = plantPast(aws, plan);
+/** `alter` is for the tests of the invariants: it changes the world as no fault can. */
+export const runPlan = (
+  deployment: ReusedDeployment,
+  plan: Plan,
+  alter: (aws: EmbeddedAws) => void = () => {},
+): Promise<Observed> =>
+  deployment.run(plan, async (aws, defects) => {
+    const foreignIds = createEarlierCopies(aws, plan);
     const deletions = watchDeletions(aws);
     const schedule = scheduleOf(aws);
-    const nights: After[] = [];
+    const nights: NightResult[] = [];
     for (let number = 1; number <= plan.nights; number += 1) {
       await aws.clock.advanceTo(new Date(FIRST_NIGHT.getTime() + (number - 1) * DAY));
       const scheduled = aws.clock.now();
@@ -106,8 +109,8 @@ export const perform = (stage: Stage, plan: Plan, meddle: (aws: EmbeddedAws) => 
       });
       const night = await running;
       await Promise.all(again);
-      await aws.clock.sleep(UNTIL_ALL_IS_QUIET);
-      meddle(aws);
+      await aws.clock.sleep(SETTLING_TIME);
+      alter(aws);
       nights.push(after(night, aws));
     }
     const started = aws.executions.list().filter(({ mapRunArn }) => mapRunArn === undefined);
@@ -115,7 +118,7 @@ export const perform = (stage: Stage, plan: Plan, meddle: (aws: EmbeddedAws) => 
       plan,
       nights,
       deletions,
-      foreign,
+      foreignIds,
       accountId: aws.world.accountId,
       executions: started.map(({ input }) => input),
       stillRunning: aws.executions.list().filter(({ status }) => status === 'RUNNING').length,

@@ -9,15 +9,15 @@ const MACHINE = 'state-machine';
 const NAME = 'execution';
 const PREFIX = 'arn:aws:states:us-east-1:111111111111';
 
-export interface Performance {
+export interface VectorRun {
   readonly outcome: Outcome;
   readonly events: readonly HistoryEvent[];
 }
 
-export async function perform(
+export async function runVector(
   vector: Pick<RunVector, 'definition' | 'input'> &
     Partial<Pick<RunVector, 'tasks' | 'now' | 'stopExecution' | 'uses'>>,
-): Promise<Performance> {
+): Promise<VectorRun> {
   const clock = new Clock(new Date(vector.now ?? '2025-01-01T00:00:00Z'));
   const events: HistoryEvent[] = [];
   const stop = new AbortController();

@@ -1,7 +1,7 @@
-/** Which faults the product must overcome by patience alone: they pass, and every item still gets its copy. */
+/** Which faults are transient: the product must wait and retry, and every item still gets its copy. */
 import type { Fault } from '../../local/aws/faults/faults';
 
-/** Struck at once or twice, these are waited for and tried again. */
+/** Injected once or twice, these require only a wait or a retry. */
 const PASSING = new Set([
   'ThrottlingException',
   'RequestLimitExceeded',
@@ -25,21 +25,18 @@ const PASSING = new Set([
   'automation:unlisted',
 ]);
 
-/** These are calls of the agent on the instance: what fails there costs an attempt, and the next one makes another set. */
+/** Calls from the instance: an error there fails the attempt, and the next attempt creates another set. */
 const BY_THE_AGENT = ['ec2:CreateSnapshots', 'ssm:DescribeInstanceInformation'];
 
-/** More than that may be a backup that is not ready in time, or a copy that is not found when it is looked for. */
+/** Beyond these limits a backup may miss its deadline, or a copy may not be listed when the product searches for it. */
 const LONGEST_SECONDS: Readonly<Record<string, number>> = {
   'backup:unlisted': 60,
   'snapshot:unlisted': 60,
   'automation:unlisted': 60,
 };
 
-export const isGentle = ({ call, error, times, seconds = 0 }: Fault): boolean =>
+export const isTransient = ({ call, error, times, seconds = 0 }: Fault): boolean =>
   PASSING.has(error) &&
   (!BY_THE_AGENT.includes(call) || error.startsWith('snapshot:')) &&
   (error === 'backup:slow' || error === 'snapshot:slow' || (times !== undefined && times.length === 1)) &&
   seconds <= (LONGEST_SECONDS[error] ?? 3600);
-
-/** The resource that a fault is aimed at, or undefined if it can strike any. */
-export const concerned = ({ resource }: Fault): string | undefined => resource;

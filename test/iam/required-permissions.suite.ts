@@ -2,7 +2,7 @@
  *  automation tells which action is missing; or something is lost that nobody is told of in AWS either. Started by
  *  `npm run test:iam`. */
 import { readStackFile, removeStacks, stackWith, synthesizeFullest } from './fullest-stack';
-import { type Performance, perform } from './rehearsal';
+import { type RehearsalResult, rehearseAllWork } from './rehearsal';
 import { type Removal, removals } from './removals';
 
 /** What services do without, if they have to: by the end of the removal's name, what is lost. */
@@ -17,14 +17,14 @@ const LOST_IN_SILENCE: Readonly<Record<string, RegExp>> = {
 
 const stack = synthesizeFullest();
 const all = removals(readStackFile(stack));
-let whole: Performance;
+let whole: RehearsalResult;
 
 beforeAll(async () => {
-  whole = await perform(stack);
+  whole = await rehearseAllWork(stack);
 });
 afterAll(removeStacks);
 
-const without = (removal: Removal): Promise<Performance> => perform(stackWith(stack, removal.without));
+const without = (removal: Removal): Promise<RehearsalResult> => rehearseAllWork(stackWith(stack, removal.without));
 const of = (kind: Removal['kind']) =>
   all.filter((removal) => removal.kind === kind).map((each) => [each.what, each] as const);
 

@@ -16,7 +16,7 @@ export const ACTIONS: readonly string[] = Object.entries(services).flatMap(([ser
 );
 
 /** `pageSize` is small where pages are looked at. */
-export async function nightPassed(pageSize: number) {
+export async function startAfterOneNight(pageSize: number) {
   const running = await startEmbeddedAws({
     deploymentFolder: process.env.SYNTHESIZED_STACK ?? '',
     inventory: loadInventory(sampleInventory),

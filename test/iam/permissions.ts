@@ -5,7 +5,7 @@ import type { PolicyDocument } from '../../local/iam/policy-document';
 import type { AuthorizationRequest } from '../../local/iam/request';
 import type { Role } from '../../local/iam/role';
 
-export interface Grain {
+export interface Permission {
   readonly role: string;
   readonly sid: string;
   readonly action: string;
@@ -13,7 +13,7 @@ export interface Grain {
   readonly policy: PolicyDocument;
 }
 
-const grainsOf = ({ name, policies }: Role): Grain[] =>
+const permissionsOf = ({ name, policies }: Role): Permission[] =>
   policies.flatMap(({ Statement }) =>
     Statement.flatMap((statement) =>
       (statement.Action ?? []).flatMap((action) =>
@@ -28,18 +28,18 @@ const grainsOf = ({ name, policies }: Role): Grain[] =>
     ),
   );
 
-export const told = ({ role, sid, action, resource }: Omit<Grain, 'policy'>): string =>
+export const describePermission = ({ role, sid, action, resource }: Omit<Permission, 'policy'>): string =>
   `${role} ${sid}: ${action} on ${resource}`;
 
-const allows = (grains: readonly Grain[], request: AuthorizationRequest): boolean =>
+const allows = (grains: readonly Permission[], request: AuthorizationRequest): boolean =>
   evaluate(
     grains.map(({ policy }) => policy),
     request,
   ) === 'Allow';
 
 /** Those without which everything that was asked would be allowed all the same. */
-export function superfluous(role: Role, authorizations: readonly Authorization[]): Grain[] {
-  const grains = grainsOf(role);
+export function unneededPermissions(role: Role, authorizations: readonly Authorization[]): Permission[] {
+  const grains = permissionsOf(role);
   const requests = authorizations.filter(({ caller }) => caller.roleArn === role.arn).map(({ request }) => request);
   return grains.filter((grain) => {
     const others = grains.filter((other) => other !== grain);

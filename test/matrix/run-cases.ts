@@ -1,4 +1,4 @@
-/** Plays cases, each on an instance of its own, in one night, and tells what the world was like afterwards. */
+/** Runs cases in one night, each on an instance of its own, and returns what can be observed afterwards. */
 
 import type { ResourceOutcome } from '../../commands/rehearsal/night';
 import type { AutomationChange } from '../../local/automation/automations';
@@ -6,14 +6,14 @@ import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import type { WindowsInstance } from '../../local/instance/windows-instance';
 import { DAY, HOUR, instanceId, outcomeFor, rehearse } from '../promises/rehearsal';
 import { type Case, faultsOf } from './cases';
-import { acceptedGrade, gradeOf, keepAtLeast } from './manager';
 import { outagesOf } from './outages';
 import { type Runbook, scriptOf } from './runbook';
-import { isWhole, plant, plantForeign, setsOf, wasAtRest } from './snapshot-sets';
+import { acceptedGrade, gradeOf, keepAtLeast } from './snapshot-mgmt-function';
+import { createEarlierSet, createForeignSnapshot, isWhole, setsOf, wasAtRest } from './snapshot-sets';
 
 interface Automation {
   readonly status: string;
-  /** What the world was like at its very end. A machine that is off just then is not the run's doing. */
+  /** State when the automation ended. A machine that is off at that time does not count as an application down. */
   readonly applicationDown: boolean;
   readonly watchdogArmed: boolean;
   readonly requestId: string;
@@ -21,15 +21,15 @@ interface Automation {
 
 export interface MadeSet {
   readonly requestId: string;
-  /** What the product grades it as, and what it is. */
+  /** The grade that the product gives; `whole` and `consistent` are the truth. */
   readonly grade: string;
   readonly whole: boolean;
   readonly consistent: boolean;
 }
 
-export interface Played {
+export interface CaseResult {
   readonly case: Case;
-  readonly told: ResourceOutcome;
+  readonly outcome: ResourceOutcome;
   readonly automations: readonly Automation[];
   readonly sets: readonly MadeSet[];
   readonly services: { readonly before: string; readonly after: string };
@@ -38,12 +38,12 @@ export interface Played {
   readonly longestOutageMinutes: number;
   readonly oldSets: { readonly planted: number; readonly left: number; readonly newestLeft: boolean };
   readonly foreignLeft: boolean;
-  /** What this deployment calls a good copy, and how many it never goes below. */
+  /** The grade that this deployment accepts as good, and how many good copies it always keeps. */
   readonly policy: { readonly accepted: string; readonly keepAtLeast: number };
 }
 
 const OLD_SETS = 4;
-const ALL_IS_OVER = 6 * HOUR;
+const SETTLING_TIME = 6 * HOUR;
 
 const servicesOf = (machine: WindowsInstance): string =>
   machine
@@ -51,7 +51,7 @@ const servicesOf = (machine: WindowsInstance): string =>
     .map(({ name, status }) => `${name} ${status}`)
     .join(', ');
 
-export async function play(cases: readonly Case[], runbook: Runbook): Promise<readonly Played[]> {
+export async function runCases(cases: readonly Case[], runbook: Runbook): Promise<readonly CaseResult[]> {
   const automations: (Automation & { readonly instance: string })[] = [];
   let machines: EmbeddedAws['machines'] | undefined;
   const onAutomationChange = ({ execution, step }: AutomationChange) => {
@@ -78,38 +78,38 @@ export async function play(cases: readonly Case[], runbook: Runbook): Promise<re
       aws.clock,
       stage.map(({ machine }) => machine),
     );
-    const told = await night(1);
-    await pass(ALL_IS_OVER);
+    const report = await night(1);
+    await pass(SETTLING_TIME);
     const minutes = outages();
-    const played: Played[] = [];
+    const results: CaseResult[] = [];
     for (const [index, prepared] of stage.entries()) {
-      played.push({
-        ...(await look(aws, prepared, runbook)),
-        told: outcomeFor(told, prepared.id),
+      results.push({
+        ...(await readResult(aws, prepared, runbook)),
+        outcome: outcomeFor(report, prepared.id),
         automations: automations.filter(({ instance }) => instance === prepared.id),
         longestOutageMinutes: minutes[index] ?? 0,
       });
     }
-    return played;
+    return results;
   });
 }
 
 type Prepared = Awaited<ReturnType<typeof prepare>>;
 
-/** An instance with old sets of ours and a snapshot of others and, if the case wants it, with what an earlier run left. */
+/** An instance with old sets of this deployment, a foreign snapshot and, if the case needs it, an interrupted earlier automation. */
 async function prepare(aws: EmbeddedAws, of: Case, runbook: Runbook) {
   const id = instanceId(of.number);
   const machine = aws.machines.get(id);
   if (machine === undefined) throw new Error(`There is no ${id}.`);
-  for (let age = 1; age <= OLD_SETS; age += 1) plant(aws, runbook.set, instanceId(1), id, (20 + age) * DAY);
+  for (let age = 1; age <= OLD_SETS; age += 1) createEarlierSet(aws, runbook.set, instanceId(1), id, (20 + age) * DAY);
   const old = setsOf(aws, id).map(({ requestId }) => requestId);
-  const foreign = plantForeign(aws, id, 400 * DAY);
+  const foreign = createForeignSnapshot(aws, id, 400 * DAY);
   const before = servicesOf(machine);
   if (of.earlierRunBrokeOff) await breakOffEarlier(runbook, machine);
   return { of, id, machine, before, old, foreign };
 }
 
-/** It armed its watchdog, stopped the application, and was heard of no more. */
+/** Arms the watchdog and stops the application, as an automation that is interrupted after these steps. */
 async function breakOffEarlier({ steps, arming }: Runbook, machine: WindowsInstance): Promise<void> {
   for (const step of steps.slice(arming, arming + 2)) {
     const { exitCode, stderr } = await machine.runPowerShell(scriptOf(step), { timeoutSeconds: 600 });
@@ -117,7 +117,7 @@ async function breakOffEarlier({ steps, arming }: Runbook, machine: WindowsInsta
   }
 }
 
-async function look(aws: EmbeddedAws, { of, id, machine, before, old, foreign }: Prepared, runbook: Runbook) {
+async function readResult(aws: EmbeddedAws, { of, id, machine, before, old, foreign }: Prepared, runbook: Runbook) {
   const sets = setsOf(aws, id);
   const made: MadeSet[] = [];
   for (const set of sets.filter(({ requestId }) => !old.includes(requestId))) {
