@@ -1,17 +1,21 @@
 /** `completion`: prints the script that makes a shell complete the command lines of the program. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildCommand } from '@stricli/core';
-import { COMPLETION_SCRIPTS } from './command-line/completion-scripts';
 import { type Context, docs, runs } from './command-line/program';
 import { oneOf } from './command-line/values';
 import { EXIT } from './exit-codes';
 import { NAME } from './name';
 
-type Shell = keyof typeof COMPLETION_SCRIPTS;
+const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
-const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish', 'powershell'];
+type Shell = (typeof SHELLS)[number];
 
+/** The scripts pass what was typed so far to the program itself, as one word; it answers with the proposals. */
 function printScript(shell: Shell): number {
-  process.stdout.write(COMPLETION_SCRIPTS[shell](NAME));
+  const file = `completion.${shell === 'powershell' ? 'ps1' : shell}`;
+  const script = readFileSync(join(__dirname, 'command-line', 'completion', file), 'utf8');
+  process.stdout.write(script.replaceAll('PROGRAM', NAME));
   return EXIT.good;
 }
 

@@ -1,25 +1,13 @@
 /** Draws the layers from the real imports: `npm run docs:layers` writes docs/layers.svg, `-- --check` says whether it is current. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { draw } from './draw';
 import { toDot } from './layers/dot';
 import { importsOf, sourceFiles } from './layers/imports';
 import { LAYERS } from './layers/layers';
 
 const ROOT = join(__dirname, '..');
-const FILE = join(ROOT, 'docs', 'layers.svg');
+const dot = toDot(importsOf(ROOT, sourceFiles(ROOT)), LAYERS);
 
-async function main(option: string | undefined): Promise<number> {
-  const { Graphviz } = await import('@hpcc-js/wasm-graphviz');
-  const graphviz = await Graphviz.load();
-  const drawing = graphviz.dot(toDot(importsOf(ROOT, sourceFiles(ROOT)), LAYERS), 'svg');
-  if (option !== '--check') writeFileSync(FILE, drawing);
-  else if (readFileSync(FILE, 'utf8') !== drawing) {
-    process.stderr.write('docs/layers.svg does not show the current imports: run `npm run docs:layers`.\n');
-    return 1;
-  }
-  return 0;
-}
-
-main(process.argv[2]).then((code) => {
+draw('layers.svg', dot, 'docs:layers', process.argv[2] === '--check').then((code) => {
   process.exitCode = code;
 });

@@ -1,17 +1,12 @@
+/** Pages of a listing: every item once, whatever changes between the pages, and tokens that are valid for one listing. */
 import fc from 'fast-check';
-import { pageOf } from '../../../local/aws/pagination';
+import { pagesOf } from '../../../local/aws/pagination';
 import { reject } from '../../../local/aws/service-error';
 
+const page = pagesOf(() => reject('BadToken', 'bad token'));
+
 const listing = (items: readonly string[], pageSize: number, nextToken?: string, query: unknown = 'all') =>
-  pageOf({
-    items,
-    idOf: (item) => item,
-    pageSize,
-    maxResults: undefined,
-    nextToken,
-    query,
-    invalidToken: () => reject('BadToken', 'bad token'),
-  });
+  page(items, (item) => item, { nextToken, ...{ query } }, { aws: { pageSize }, call: 'fsx:DescribeBackups' });
 
 const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4 }), { maxLength: 40 });
 

@@ -243,7 +243,7 @@ test('types that are not known here do no harm until something refers to what AW
   const bucket = { aws_s3_bucket: { b: { bucket: 'name' } } };
   read({ ...bucket, ...machine('{"Bucket":"${aws_s3_bucket.b.bucket}"}') });
   expect(faultsOf({ ...bucket, ...machine('"${aws_s3_bucket.b.arn}"') })).toContain(
-    'aws_sfn_state_machine.m: ${aws_s3_bucket.b.arn}: what AWS would make of aws_s3_bucket.b (arn) is not known here',
+    'aws_sfn_state_machine.m: ${aws_s3_bucket.b.arn}: AWS computes arn of aws_s3_bucket.b, unknown here',
   );
 });
 

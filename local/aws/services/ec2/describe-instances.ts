@@ -3,12 +3,12 @@ import * as v from 'valibot';
 import type { Instance } from '../../../world/world';
 import { onEverything } from '../../action';
 import { reject } from '../../service-error';
+import { DescribeParameters, described } from './describe';
 import { ec2Action } from './ec2-action';
 import { existingInstance } from './existing';
-import { type Attributes, Filters, filtered } from './filters';
+import type { Attributes } from './filters';
 import { describeInstance } from './instance';
-import { ec2Page } from './page';
-import { Ids, MaxResults } from './parameters';
+import { Ids } from './parameters';
 
 const FILTERS: Attributes<Instance> = {
   'instance-id': ({ InstanceId }) => InstanceId,
@@ -17,23 +17,21 @@ const FILTERS: Attributes<Instance> = {
 };
 
 export const describeInstances = ec2Action({
-  accepts: v.strictObject({ Filter: Filters, InstanceId: Ids, MaxResults, NextToken: v.optional(v.string()) }),
+  accepts: v.strictObject({ InstanceId: Ids, ...DescribeParameters }),
   authorize: onEverything,
-  answer(input, { aws }) {
-    const { Filter, InstanceId: ids, MaxResults } = input;
-    if (ids.length > 0 && MaxResults !== undefined) {
+  answer(input, context) {
+    const { world } = context.aws;
+    if (input.InstanceId.length > 0 && input.MaxResults !== undefined) {
       reject('InvalidParameterCombination', 'The parameter instancesSet cannot be used with the parameter maxResults');
     }
-    const candidates =
-      ids.length > 0 ? [...new Set(ids)].map((id) => existingInstance(aws, id)) : aws.world.instances.values();
-    const { items, nextToken } = ec2Page(aws, {
-      items: filtered(candidates, Filter, FILTERS),
-      idOf: (instance) => instance.InstanceId,
-      query: ['DescribeInstances', Filter, ids],
-      ids,
-      input,
+    const { items, nextToken } = described(input, context, {
+      ids: input.InstanceId,
+      existing: existingInstance,
+      all: world.instances.values(),
+      idOf: ({ InstanceId }) => InstanceId,
+      attributes: FILTERS,
     });
-    return { reservationSet: reservationsOf(items, aws.world.accountId), nextToken };
+    return { reservationSet: reservationsOf(items, world.accountId), nextToken };
   },
 });
 

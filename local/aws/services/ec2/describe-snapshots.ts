@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import type { Snapshot } from '../../../world/world';
 import { onEverything } from '../../action';
 import { isListed } from '../../faults/fault-error';
+import { DescribeParameters, described } from './describe';
 import { ec2Action } from './ec2-action';
 import { existingSnapshot } from './existing';
-import { type Attributes, Filters, filtered } from './filters';
-import { ec2Page } from './page';
-import { Ids, MaxResults } from './parameters';
+import type { Attributes } from './filters';
+import { Ids } from './parameters';
 import { describeSnapshot } from './snapshot';
 
 const FILTERS: Attributes<Snapshot> = {
@@ -22,29 +22,18 @@ const FILTERS: Attributes<Snapshot> = {
 };
 
 export const describeSnapshots = ec2Action({
-  accepts: v.strictObject({
-    Filter: Filters,
-    Owner: v.optional(v.array(v.string()), []),
-    SnapshotId: Ids,
-    MaxResults,
-    NextToken: v.optional(v.string()),
-  }),
+  accepts: v.strictObject({ Owner: Ids, SnapshotId: Ids, ...DescribeParameters }),
   authorize: onEverything,
-  answer(input, { aws }) {
-    const { Filter, Owner, SnapshotId: ids } = input;
-    const { snapshots, accountId } = aws.world;
-    const candidates =
-      ids.length > 0
-        ? [...new Set(ids)].map((id) => existingSnapshot(aws, id))
-        : [...snapshots.values()].filter((each) => isListed(each, aws.clock.now()));
-    const owners = Owner.map((owner) => (owner === 'self' ? accountId : owner));
-    const owned = candidates.filter(({ OwnerId }) => owners.length === 0 || owners.includes(OwnerId));
-    const { items, nextToken } = ec2Page(aws, {
-      items: filtered(owned, Filter, FILTERS),
-      idOf: (snapshot) => snapshot.SnapshotId,
-      query: ['DescribeSnapshots', Filter, Owner, ids],
-      ids,
-      input,
+  answer({ Owner, ...input }, context) {
+    const { world, clock } = context.aws;
+    const owners = Owner.map((owner) => (owner === 'self' ? world.accountId : owner));
+    const Filter = owners.length === 0 ? input.Filter : [...input.Filter, { Name: 'owner-id', Value: owners }];
+    const { items, nextToken } = described({ ...input, Filter }, context, {
+      ids: input.SnapshotId,
+      existing: existingSnapshot,
+      all: [...world.snapshots.values()].filter((each) => isListed(each, clock.now())),
+      idOf: ({ SnapshotId }) => SnapshotId,
+      attributes: FILTERS,
     });
     return { snapshotSet: items.map((snapshot) => describeSnapshot(snapshot)), nextToken };
   },

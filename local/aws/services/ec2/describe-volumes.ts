@@ -2,11 +2,11 @@
 import * as v from 'valibot';
 import type { Volume } from '../../../world/world';
 import { onEverything } from '../../action';
+import { DescribeParameters, described } from './describe';
 import { ec2Action } from './ec2-action';
 import { allVolumes, existingVolume } from './existing';
-import { type Attributes, Filters, filtered } from './filters';
-import { ec2Page } from './page';
-import { Ids, MaxResults } from './parameters';
+import type { Attributes } from './filters';
+import { Ids } from './parameters';
 
 const FILTERS: Attributes<Volume> = {
   'attachment.device': ({ DeviceName }) => DeviceName,
@@ -18,17 +18,15 @@ const FILTERS: Attributes<Volume> = {
 const untagged = (volume: Volume) => ({ ...volume, Tags: [] });
 
 export const describeVolumes = ec2Action({
-  accepts: v.strictObject({ Filter: Filters, VolumeId: Ids, MaxResults, NextToken: v.optional(v.string()) }),
+  accepts: v.strictObject({ VolumeId: Ids, ...DescribeParameters }),
   authorize: onEverything,
-  answer(input, { aws }) {
-    const { Filter, VolumeId: ids } = input;
-    const candidates = ids.length > 0 ? [...new Set(ids)].map((id) => existingVolume(aws, id)) : allVolumes(aws);
-    const { items, nextToken } = ec2Page(aws, {
-      items: filtered(candidates.map(untagged), Filter, FILTERS),
-      idOf: (volume) => volume.VolumeId,
-      query: ['DescribeVolumes', Filter, ids],
-      ids,
-      input,
+  answer(input, context) {
+    const { items, nextToken } = described(input, context, {
+      ids: input.VolumeId,
+      existing: (aws, id) => untagged(existingVolume(aws, id)),
+      all: allVolumes(context.aws).map(untagged),
+      idOf: ({ VolumeId }) => VolumeId,
+      attributes: FILTERS,
     });
     return { volumeSet: items.map(describeVolume), nextToken };
   },

@@ -3,10 +3,9 @@ import * as v from 'valibot';
 import type { Backup } from '../../../world/world';
 import { onEverything } from '../../action';
 import { isListed } from '../../faults/fault-error';
-import { pageOf } from '../../pagination';
 import { reject } from '../../service-error';
 import { describeBackup } from './backup';
-import { BackupId, fsxAction, invalidToken, MaxResults, NextToken } from './parameters';
+import { BackupId, fsxAction, fsxPage, Paging } from './parameters';
 
 /** FSx has no filter on tags or on the lifecycle. */
 const FILTERS = {
@@ -26,11 +25,12 @@ export const describeBackups = fsxAction({
   accepts: v.strictObject({
     BackupIds: v.optional(v.pipe(v.array(BackupId), v.maxLength(50)), []),
     Filters: v.optional(v.pipe(v.array(Filter), v.maxLength(10)), []),
-    MaxResults,
-    NextToken,
+    ...Paging,
   }),
   authorize: onEverything,
-  answer({ BackupIds, Filters, MaxResults, NextToken }, { aws }) {
+  answer(input, context) {
+    const { BackupIds, Filters } = input;
+    const { aws } = context;
     const now = aws.clock.now();
     const backups = [...aws.world.backups.values()].filter((backup) => isListed(backup, now));
     const unknown = BackupIds.find((id) => !backups.some(({ BackupId }) => BackupId === id));
@@ -39,15 +39,7 @@ export const describeBackups = fsxAction({
       BackupIds.length > 0
         ? BackupIds.includes(backup.BackupId)
         : Filters.every(({ Name, Values }) => Values.some((value) => FILTERS[Name](backup) === value));
-    const { items, nextToken } = pageOf({
-      items: backups.filter(isRequested),
-      idOf: (backup) => backup.BackupId,
-      pageSize: aws.pageSize,
-      maxResults: MaxResults,
-      nextToken: NextToken,
-      query: ['DescribeBackups', BackupIds, Filters],
-      invalidToken,
-    });
+    const { items, nextToken } = fsxPage(backups.filter(isRequested), ({ BackupId }) => BackupId, input, context);
     return { Backups: items.map((backup) => describeBackup(aws, backup)), NextToken: nextToken };
   },
 });

@@ -2,6 +2,7 @@
  *  https://docs.aws.amazon.com/fsx/latest/APIReference/API_Types.html */
 import * as v from 'valibot';
 import { actionOf } from '../../action';
+import { pagesOf } from '../../pagination';
 import { reject } from '../../service-error';
 
 export const fsxAction = actionOf('BadRequest');
@@ -21,11 +22,12 @@ export const ClientRequestToken = v.optional(
   v.pipe(v.string(), v.regex(/^[A-za-z0-9_.-]{1,63}$/, 'must be 1 to 63 of A-Z a-z 0-9 _ . -')),
 );
 
-export const MaxResults = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
+export const Paging = {
+  MaxResults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  NextToken: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255))),
+};
 
-export const NextToken = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255)));
-
-export const invalidToken = (): never => reject('BadRequest', 'Invalid NextToken.');
+export const fsxPage = pagesOf(() => reject('BadRequest', 'Invalid NextToken.'));
 
 /** Narrower than EC2: letters, spaces, digits and these marks only. */
 const TagText = v.pipe(

@@ -3,9 +3,8 @@
 import * as v from 'valibot';
 import { onEverything } from '../../action';
 import type { AutomationExecution } from '../../automation-engine';
-import { pageOf } from '../../pagination';
 import { listedExecutions } from './automation-executions';
-import { invalidToken, MaxResults, NextToken, ssmAction } from './parameters';
+import { Paging, ssmAction, ssmPage } from './parameters';
 
 /** SSM has no filter on the value of a parameter, such as an instance's id. */
 const FILTERS = {
@@ -25,22 +24,14 @@ const Filter = v.strictObject({
 export const describeAutomationExecutions = ssmAction({
   accepts: v.strictObject({
     Filters: v.optional(v.pipe(v.array(Filter), v.maxLength(10)), []),
-    MaxResults,
-    NextToken,
+    ...Paging,
   }),
   authorize: onEverything,
-  answer({ Filters, MaxResults, NextToken }, { aws }) {
-    const { items, nextToken } = pageOf({
-      items: listedExecutions(aws).filter((execution) =>
-        Filters.every(({ Key, Values }) => Values.some((value) => FILTERS[Key](execution, value))),
-      ),
-      idOf: ({ AutomationExecutionId }) => AutomationExecutionId,
-      pageSize: aws.pageSize,
-      maxResults: MaxResults,
-      nextToken: NextToken,
-      query: ['DescribeAutomationExecutions', Filters],
-      invalidToken,
-    });
+  answer(input, context) {
+    const requested = listedExecutions(context.aws).filter((execution) =>
+      input.Filters.every(({ Key, Values }) => Values.some((value) => FILTERS[Key](execution, value))),
+    );
+    const { items, nextToken } = ssmPage(requested, ({ AutomationExecutionId: id }) => id, input, context);
     return {
       AutomationExecutionMetadataList: items.map(
         ({ StepExecutions, Parameters, tags, listedFrom, ...metadata }) => metadata,

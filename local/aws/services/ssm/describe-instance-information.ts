@@ -2,10 +2,9 @@
  *  https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstanceInformation.html */
 import * as v from 'valibot';
 import { onEverything } from '../../action';
-import { pageOf } from '../../pagination';
 import { reject } from '../../service-error';
 import { type ManagedNode, managedNodes } from './managed-nodes';
-import { invalidToken, MaxResults, NextToken, ssmAction } from './parameters';
+import { Paging, ssmAction, ssmPage } from './parameters';
 
 type Attribute = (node: ManagedNode) => readonly string[];
 
@@ -26,27 +25,19 @@ export const describeInstanceInformation = ssmAction({
     Filters: v.optional(v.array(v.strictObject({ Key: v.string(), Values })), []),
     /** The older form of the same. */
     InstanceInformationFilterList: v.optional(v.array(v.strictObject({ key: v.string(), valueSet: Values })), []),
-    MaxResults,
-    NextToken,
+    ...Paging,
   }),
   authorize: onEverything,
-  answer({ Filters, InstanceInformationFilterList, MaxResults, NextToken }, { aws }) {
+  answer(input, context) {
     const filters = [
-      ...Filters,
-      ...InstanceInformationFilterList.map(({ key, valueSet }) => ({ Key: key, Values: valueSet })),
+      ...input.Filters,
+      ...input.InstanceInformationFilterList.map(({ key, valueSet }) => ({ Key: key, Values: valueSet })),
     ];
     const tests = filters.map(({ Key, Values }) => ({ valuesOf: attribute(Key), Values }));
-    const { items, nextToken } = pageOf({
-      items: managedNodes(aws).filter((node) =>
-        tests.every(({ valuesOf, Values }) => valuesOf(node).some((value) => Values.includes(value))),
-      ),
-      idOf: ({ instance }) => instance.InstanceId,
-      pageSize: aws.pageSize,
-      maxResults: MaxResults,
-      nextToken: NextToken,
-      query: ['DescribeInstanceInformation', filters],
-      invalidToken,
-    });
+    const requested = managedNodes(context.aws).filter((node) =>
+      tests.every(({ valuesOf, Values }) => valuesOf(node).some((value) => Values.includes(value))),
+    );
+    const { items, nextToken } = ssmPage(requested, ({ instance }) => instance.InstanceId, input, context);
     return {
       InstanceInformationList: items.map((node) => ({
         InstanceId: node.instance.InstanceId,

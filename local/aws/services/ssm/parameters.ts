@@ -2,15 +2,17 @@
  *  https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Types.html */
 import * as v from 'valibot';
 import { actionOf } from '../../action';
+import { pagesOf } from '../../pagination';
 import { reject } from '../../service-error';
 
 export const ssmAction = actionOf('ValidationException');
 
-export const MaxResults = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)));
+export const Paging = {
+  MaxResults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50))),
+  NextToken: v.optional(v.string()),
+};
 
-export const NextToken = v.optional(v.string());
-
-export const invalidToken = (): never => reject('InvalidNextToken', 'The specified token is not valid.');
+export const ssmPage = pagesOf(() => reject('InvalidNextToken', 'The specified token is not valid.'));
 
 /** By name or by ARN. */
 export const DocumentName = v.pipe(

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { HistoryEvent } from '../../../states-language/execution';
 import { onResource } from '../../action';
-import { Arn, invalidToken, MaxResults, NextToken, statesAction } from './parameters';
+import { Arn, invalidToken, Paging, statesAction } from './parameters';
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html (maxResults) */
 const LARGEST_PAGE = 1000;
@@ -12,8 +12,7 @@ export const getExecutionHistory = statesAction({
     executionArn: Arn,
     reverseOrder: v.optional(v.boolean(), false),
     includeExecutionData: v.optional(v.boolean(), true),
-    maxResults: MaxResults,
-    nextToken: NextToken,
+    ...Paging,
   }),
   authorize: onResource(({ executionArn }) => executionArn),
   concerns: ({ executionArn }) => executionArn,

@@ -2,16 +2,14 @@
  *  https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
 import * as v from 'valibot';
 import { onResource } from '../../action';
-import { pageOf } from '../../pagination';
-import { Arn, ExecutionStatus, invalidToken, MaxResults, NextToken, statesAction } from './parameters';
+import { Arn, ExecutionStatus, Paging, statesAction, statesPage } from './parameters';
 import { existingStateMachine } from './state-machines';
 
 const ListExecutionsInput = v.strictObject({
   stateMachineArn: v.optional(Arn),
   mapRunArn: v.optional(Arn),
   statusFilter: v.optional(ExecutionStatus),
-  maxResults: MaxResults,
-  nextToken: NextToken,
+  ...Paging,
 });
 
 export const listExecutions = statesAction({
@@ -23,23 +21,16 @@ export const listExecutions = statesAction({
     ),
   ),
   authorize: onResource(({ stateMachineArn, mapRunArn }) => stateMachineArn ?? mapRunArn ?? '*'),
-  answer({ stateMachineArn, mapRunArn, statusFilter, maxResults, nextToken }, { aws }) {
+  answer(input, context) {
+    const { stateMachineArn, mapRunArn, statusFilter } = input;
+    const { aws } = context;
     if (stateMachineArn !== undefined) existingStateMachine(aws, stateMachineArn);
     const requested = aws.executions
       .list()
       .filter((execution) => mapRunArn === execution.mapRunArn)
       .filter((execution) => stateMachineArn === undefined || execution.stateMachineArn === stateMachineArn)
       .filter(({ status }) => statusFilter === undefined || status === statusFilter);
-    const page = pageOf({
-      items: requested,
-      idOf: ({ executionArn }) => executionArn,
-      pageSize: aws.pageSize,
-      maxResults,
-      nextToken,
-      query: ['ListExecutions', stateMachineArn, mapRunArn, statusFilter],
-      invalidToken,
-    });
-    const executions = page.items.map(({ history, input, output, error, cause, ...item }) => item);
-    return { executions, nextToken: page.nextToken };
+    const { items, nextToken } = statesPage(requested, ({ executionArn }) => executionArn, input, context);
+    return { executions: items.map(({ history, input, output, error, cause, ...item }) => item), nextToken };
   },
 });

@@ -1,30 +1,15 @@
 /** states:ListStateMachines. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html */
 import * as v from 'valibot';
 import { onEverything } from '../../action';
-import { pageOf } from '../../pagination';
-import { invalidToken, MaxResults, NextToken, statesAction } from './parameters';
-import { stateMachines as all } from './state-machines';
+import { Paging, statesAction, statesPage } from './parameters';
+import { stateMachines } from './state-machines';
 
 export const listStateMachines = statesAction({
-  accepts: v.strictObject({ maxResults: MaxResults, nextToken: NextToken }),
+  accepts: v.strictObject(Paging),
   authorize: onEverything,
-  answer({ maxResults, nextToken }, { aws }) {
-    const page = pageOf({
-      items: all(aws),
-      idOf: ({ arn }) => arn,
-      pageSize: aws.pageSize,
-      maxResults,
-      nextToken,
-      query: 'ListStateMachines',
-      invalidToken,
-    });
-    const creationDate = aws.clock.now();
-    const stateMachines = page.items.map(({ arn, name }) => ({
-      stateMachineArn: arn,
-      name,
-      type: 'STANDARD',
-      creationDate,
-    }));
-    return { stateMachines, nextToken: page.nextToken };
+  answer(input, context) {
+    const { items, nextToken } = statesPage(stateMachines(context.aws), ({ arn }) => arn, input, context);
+    const common = { type: 'STANDARD', creationDate: context.aws.clock.now() };
+    return { stateMachines: items.map(({ arn, name }) => ({ stateMachineArn: arn, name, ...common })), nextToken };
   },
 });

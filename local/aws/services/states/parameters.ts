@@ -2,6 +2,7 @@
  *  https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html */
 import * as v from 'valibot';
 import { actionOf } from '../../action';
+import { pagesOf } from '../../pagination';
 import { parseJson } from '../../protocols/json-text';
 import { reject } from '../../service-error';
 
@@ -34,9 +35,10 @@ export function parsedDefinition(definition: string): unknown {
   }
 }
 
-export const MaxResults = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)));
-
-export const NextToken = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(1024)));
+export const Paging = {
+  maxResults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
+  nextToken: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(1024))),
+};
 
 export const ExecutionStatus = v.picklist([
   'RUNNING',
@@ -48,3 +50,5 @@ export const ExecutionStatus = v.picklist([
 ]);
 
 export const invalidToken = (): never => reject('InvalidToken', 'Invalid Token: it was not issued for this listing.');
+
+export const statesPage = pagesOf(invalidToken);
