@@ -1,5 +1,6 @@
-/** The part of the output of `terraform show -json` that the review reads. https://developer.hashicorp.com/terraform/internals/json-format */
+/** The part of the output of `terraform show -json` that the review reads, without sensitive values. https://developer.hashicorp.com/terraform/internals/json-format */
 import * as v from 'valibot';
+import { withoutSecrets } from './sensitive/without-secrets';
 
 const Values = v.nullish(v.record(v.string(), v.unknown()), null);
 
@@ -21,14 +22,18 @@ const ResourceChange = v.object({
 
 type ResourceChange = v.InferOutput<typeof ResourceChange>;
 
-export const Plan = v.object({
-  format_version: v.pipe(v.string(), v.regex(/^1\./, 'must be 1.x')),
-  resource_changes: v.optional(v.array(ResourceChange), []),
-  /** Changes made outside Terraform. */
-  resource_drift: v.optional(v.array(ResourceChange), []),
-  output_changes: v.optional(v.record(v.string(), v.object({ actions: v.array(v.string()) })), {}),
-  errored: v.optional(v.boolean(), false),
-});
+export const Plan = v.pipe(
+  v.unknown(),
+  v.transform(withoutSecrets),
+  v.object({
+    format_version: v.pipe(v.string(), v.regex(/^1\./, 'must be 1.x')),
+    resource_changes: v.optional(v.array(ResourceChange), []),
+    /** Changes made outside Terraform. */
+    resource_drift: v.optional(v.array(ResourceChange), []),
+    output_changes: v.optional(v.record(v.string(), v.object({ actions: v.array(v.string()) })), {}),
+    errored: v.optional(v.boolean(), false),
+  }),
+);
 
 export type Plan = v.InferOutput<typeof Plan>;
 

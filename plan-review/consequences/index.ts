@@ -5,6 +5,7 @@ import { permissions } from './permissions';
 import { retention } from './retention';
 import { runbook } from './runbook';
 import { schedule } from './schedule';
+import { sensitive } from './sensitive';
 import { storage } from './storage';
 import { targets } from './targets';
 import { workflow } from './workflow';
@@ -29,4 +30,5 @@ export const RULES: readonly Rule[] = [
   permissions,
   storage,
   functionCode,
+  sensitive,
 ];

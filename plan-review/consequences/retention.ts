@@ -8,6 +8,7 @@ import { entry, label } from '../../stacks/settings/entries';
 import { type Consequence, note, type ReviewContext, type Rule, warning } from '../consequence';
 import { code } from '../markdown';
 import type { Change } from '../plan';
+import { differs, isPartlyHidden } from '../sensitive/mask';
 import { block, text } from '../values';
 import { expiringCopies } from './expiring-copies';
 
@@ -82,15 +83,18 @@ const policyOf = ({ grade = DEFAULT_GRADE, ...settings }: ManagerSettings) => ({
   grade,
 });
 
+/** Copies cannot be counted by a tag that is sensitive. */
+const unlisted = (context: ReviewContext): ReviewContext => ({ ...context, copies: undefined });
+
 /** With another tag, no old copy is deleted at all. */
 function* ownershipOrCopiesChange(before: ManagerSettings, after: ManagerSettings, context: ReviewContext) {
   const change = { before: policyOf(before), after: policyOf(after) };
-  if (before.createdBy !== after.createdBy)
+  if (differs(before.createdBy, after.createdBy))
     yield warning(
       `New copies are tagged ${code(`${CREATED_BY}=${after.createdBy}`)}: copies tagged ${code(before.createdBy)} are no longer deleted, and cost money until you delete them.`,
     );
   else if (JSON.stringify(change.before) !== JSON.stringify(change.after))
-    yield* expiringCopies(change, after.createdBy, context);
+    yield* expiringCopies(change, after.createdBy, isPartlyHidden(after.createdBy) ? unlisted(context) : context);
 }
 
 export const retention: Rule = function* ({ type, action, before, after, unknown }, context) {

@@ -2,6 +2,7 @@
 import { type Consequence, note, type Rule, warning } from '../consequence';
 import { lineDiff } from '../line-diff';
 import { code, fenced } from '../markdown';
+import { isMasked } from '../sensitive/mask';
 import { block, isRecord, json, list, text } from '../values';
 
 const CHANGES: Readonly<Record<string, string>> = {
@@ -47,7 +48,7 @@ export const runbook: Rule = function* ({ type, action, before, after, unknown }
     yield warning(
       'The new runbook is known only after apply: create what it refers to first, then plan again and review the runbook.',
     );
-  } else if (before.content !== after.content) {
+  } else if (before.content !== after.content && !isMasked(after.content)) {
     const [old, planned] = [stepsOf(before.content), stepsOf(after.content)];
     for (const [name, lines] of planned) {
       const oldLines = old.get(name) ?? [];

@@ -13,16 +13,14 @@ export const schedule: Rule = function* ({ type, action, before, after }) {
   if (action === 'destroy') {
     yield warning(`The schedule ${timeOf(before)} is deleted: no run starts automatically.`);
   } else if (action === 'add') {
-    yield isEnabled
-      ? note(`Runs start at ${timeOf(after)}.`)
-      : note(`The schedule ${timeOf(after)} is created disabled: no run starts automatically.`);
+    if (isEnabled) yield note(`Runs start at ${timeOf(after)}.`);
+    if (isDisabled) yield note(`The schedule ${timeOf(after)} is created disabled: no run starts automatically.`);
   } else {
     const isToggled = before.state !== after.state;
     const isMoved = timeOf(before) !== timeOf(after);
-    if (isToggled)
-      yield isDisabled
-        ? warning('The schedule is disabled: no run starts automatically, and no expired copy is deleted.')
-        : note(`The schedule is enabled: runs start at ${timeOf(after)}.`);
+    if (isToggled && isDisabled)
+      yield warning('The schedule is disabled: no run starts automatically, and no expired copy is deleted.');
+    if (isToggled && isEnabled) yield note(`The schedule is enabled: runs start at ${timeOf(after)}.`);
     if (isMoved) yield warning(`Runs start at ${timeOf(after)} instead of ${timeOf(before)}.`);
     if (isEnabled && (isToggled || isMoved) && text(after.schedule_expression)?.startsWith('rate('))
       yield note('A rate() schedule counts from the apply: the first run may start right away.');

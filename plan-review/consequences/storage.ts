@@ -32,7 +32,8 @@ const periodOf = (days: number): string => (days === 0 ? 'unlimited' : `${days} 
 
 const logs: Rule = function* ({ type, action, address, before, after }) {
   const [old, planned] = [Number(before.retention_in_days), Number(after.retention_in_days)];
-  if (type !== 'aws_cloudwatch_log_group' || action !== 'change' || old === planned) return;
+  const areKnown = Number.isInteger(old) && Number.isInteger(planned);
+  if (type !== 'aws_cloudwatch_log_group' || action !== 'change' || !areKnown || old === planned) return;
   const change = `The ${label('logRetentionDays')} of ${code(address)} changes from ${periodOf(old)} to ${periodOf(planned)}`;
   const isShorter = planned !== 0 && (old === 0 || planned < old);
   yield isShorter ? loss(`${change}: older logs are deleted.`) : note(`${change}.`);

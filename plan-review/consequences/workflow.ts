@@ -1,6 +1,7 @@
 /** Effects of changes to the state machine: which numbers and states of a run change. */
 import { loss, note, type Rule, warning } from '../consequence';
 import { code } from '../markdown';
+import { isMasked } from '../sensitive/mask';
 import { isRecord, json } from '../values';
 
 const MAX_SHOWN = 12;
@@ -22,7 +23,7 @@ export const workflow: Rule = function* ({ type, action, before, after, unknown 
     yield loss('No run can start, and the history of past runs is deleted with the state machine.');
   } else if (action === 'replace') {
     yield loss('Runs in progress are stopped, and the history of past runs is deleted with the old state machine.');
-  } else if (action === 'change' && before.definition !== after.definition) {
+  } else if (action === 'change' && before.definition !== after.definition && !isMasked(after.definition)) {
     yield unknown.definition === true
       ? note('The new definition of the workflow is known only after apply.')
       : warning(definitionChange(json(before.definition), json(after.definition)));
