@@ -1,4 +1,4 @@
-/** The environment variables of both Lambda functions: the stacks write them, the functions parse them. */
+/** The environment variables of the Lambda functions: the stacks write them, the functions parse them. */
 import * as v from 'valibot';
 import { RETENTION_UNITS } from './retention';
 
@@ -20,24 +20,33 @@ export const TriggerEnvironment = v.object({
   EXCLUDE_BOOT_VOLUME: Flag,
 });
 
+/** The lowest grade at which a snapshot set counts as a good copy. */
+const AcceptedGrade = v.picklist(['ApplicationConsistent', 'CrashConsistent']);
+
 export const ManagerEnvironment = v.object({
   /** The SSM parameter with the runbook's name, and the version of the runbook to start. */
   RUNBOOK_NAME_PARAMETER: Text,
   RUNBOOK_VERSION: v.pipe(v.string(), v.regex(/^\d+$/, 'must be a document version, never $DEFAULT or $LATEST')),
   CREATED_BY: Text,
+  /** Snapshot sets do not include the boot volume. */
+  EXCLUDE_BOOT_VOLUME: Flag,
+  ACCEPTED_GRADE: AcceptedGrade,
+});
+
+export const RetentionEnvironment = v.object({
+  CREATED_BY: Text,
   RETENTION_TYPE: v.picklist(RETENTION_UNITS),
   RETENTION_VALUE: v.pipe(WholeNumber, v.minValue(1)),
   /** Good copies to keep whatever their age. */
   KEEP_AT_LEAST: v.pipe(WholeNumber, v.minValue(1)),
-  /** Snapshot sets do not include the boot volume. */
-  EXCLUDE_BOOT_VOLUME: Flag,
-  /** The lowest grade at which a snapshot set counts as a good copy. */
-  ACCEPTED_GRADE: v.picklist(['ApplicationConsistent', 'CrashConsistent']),
+  ACCEPTED_GRADE: AcceptedGrade,
 });
 
 export type TriggerEnvironment = v.InferOutput<typeof TriggerEnvironment>;
 export type ManagerEnvironment = v.InferOutput<typeof ManagerEnvironment>;
+export type RetentionEnvironment = v.InferOutput<typeof RetentionEnvironment>;
 
 /** What the stacks write: the strings before parsing. */
 export type TriggerVariables = v.InferInput<typeof TriggerEnvironment>;
 export type ManagerVariables = v.InferInput<typeof ManagerEnvironment>;
+export type RetentionVariables = v.InferInput<typeof RetentionEnvironment>;

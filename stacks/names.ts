@@ -14,6 +14,7 @@ const kebab = (name: string): string =>
 export const resourceNames = (deployment: string) => ({
   trigger: `${deployment}-SFNTrigger`,
   manager: deployment,
+  retention: `${deployment}-Retention`,
   schedule: `${deployment}-ScheduleTrigger`,
   stateMachine: `${deployment}Sample`,
   runbook: `${deployment}-EbsVolumeSnapshot`,
@@ -23,6 +24,7 @@ export const resourceNames = (deployment: string) => ({
   roles: {
     trigger: `${deployment}-SFNTrigger`,
     manager: `${deployment}-Manager`,
+    retention: `${deployment}-Retention`,
     stateMachine: `${deployment}-StateMachine`,
     scheduler: `${deployment}-Scheduler`,
     automation: `${deployment}-Automation`,

@@ -2,7 +2,7 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { type TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
-import { bundleAsset } from './constructs/bundle-asset';
+import { bundleAssets } from './constructs/bundle-assets';
 import { StateBackend } from './constructs/state-backend';
 import { readableLogicalId } from './logical-id';
 import { hookScripts } from './settings/hook-files';
@@ -30,16 +30,14 @@ export class SnapshotManagementStack extends TerraformStack {
     const management = new SnapshotManagement(this, 'Default', {
       ...deployment,
       ...(hooks !== undefined && { hooks: hookScripts(hooks) }),
-      bundles: {
-        trigger: bundleAsset(this, 'trigger-bundle', bundles, 'sfn-trigger'),
-        manager: bundleAsset(this, 'manager-bundle', bundles, 'snapshot-mgmt'),
-      },
+      bundles: bundleAssets(this, bundles),
     });
 
     const outputs = {
       state_machine_arn: management.stateMachineArn,
       trigger_function: management.triggerName,
       manager_function: management.managerName,
+      retention_function: management.retentionName,
       runbook: management.runbookName,
       dead_letter_queue_url: management.deadLetterQueueUrl,
       start_a_run: `aws lambda invoke --region ${region} --function-name ${management.triggerName} /dev/stdout`,

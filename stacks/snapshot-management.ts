@@ -1,9 +1,9 @@
-/** One whole deployment: the runbook, both functions, the state machine, the schedule, and what they share. */
+/** One whole deployment: the runbook, the functions, the state machine, the schedule, and what they share. */
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import type { ManagerVariables, TriggerVariables } from '../contracts/environment';
-import { SNAPSHOT_MGMT } from '../contracts/operation';
-import { operations } from '../contracts/operations';
+import type { ManagerVariables, RetentionVariables, TriggerVariables } from '../contracts/environment';
+import { type FunctionName, RETENTION, SNAPSHOT_MGMT } from '../contracts/operation';
+import { operationsOf } from '../contracts/operations';
 import { createdBy } from '../contracts/tags';
 import { triggerActions } from '../contracts/trigger';
 import { workflowPermissions } from '../state-machine';
@@ -16,7 +16,6 @@ import { TriggerSchedule } from './constructs/trigger-schedule';
 import { Workflow } from './constructs/workflow';
 import { grantStatements } from './iam/grant-statements';
 import { copyScopes, runbookScopes } from './iam/resource-scopes';
-import { managerDescription } from './manager-description';
 import { resourceNames } from './names';
 import { completeProps, type SnapshotManagementProps } from './snapshot-management-props';
 import { deployedHooks, joinedByTerraform } from './tokens/hooks';
@@ -27,14 +26,16 @@ import { workflowDefinition } from './tokens/workflow-definition';
  *  https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const TRIGGER_TIMEOUT_SECONDS = 900;
 
-/** The longest that the workflow waits for an operation. Cleanups derive from it how much longer they may delete. */
-const MANAGER_TIMEOUT_SECONDS = Math.max(...Object.values(operations).map((operation) => operation.timeoutSeconds));
+/** The longest that the workflow waits for one of its operations. Cleanups derive from it how much longer they may delete. */
+const timeoutSeconds = (name: FunctionName): number =>
+  Math.max(...operationsOf(name).map((operation) => operation.timeoutSeconds));
 
 export class SnapshotManagement extends Construct {
   readonly account: Account;
   readonly stateMachineArn: string;
   readonly triggerName: string;
   readonly managerName: string;
+  readonly retentionName: string;
   readonly runbookName: string;
   readonly deadLetterQueueUrl: string;
   readonly instanceProfileName: string | undefined;
@@ -47,6 +48,7 @@ export class SnapshotManagement extends Construct {
     const ownership = createdBy(settings.name);
     const account = new Account(this, 'account');
     const deployment = { account, kmsKeyArn, logRetentionDays };
+    const copies = copyScopes(account, ownership);
 
     const runbook = new RunbookDocument(this, 'runbook', {
       account,
@@ -72,32 +74,50 @@ export class SnapshotManagement extends Construct {
       ...deployment,
       name: names.manager,
       roleName: names.roles.manager,
-      description: managerDescription({ ...retention, unit: Token.asString(retention.unit) }),
+      description: 'Backs up, snapshots and verifies: one operation of the workflow per call.',
       bundle: bundles.manager,
-      timeoutSeconds: MANAGER_TIMEOUT_SECONDS,
+      timeoutSeconds: timeoutSeconds(SNAPSHOT_MGMT),
       environment: {
         RUNBOOK_NAME_PARAMETER: runbook.nameParameter.name,
         RUNBOOK_VERSION: runbook.version,
         CREATED_BY: ownership,
-        RETENTION_TYPE: Token.asString(retention.unit),
-        RETENTION_VALUE: String(retention.value),
-        KEEP_AT_LEAST: String(retention.keepAtLeast),
         EXCLUDE_BOOT_VOLUME: stringOf(settings.vss.excludeBootVolume),
         ACCEPTED_GRADE: Token.asString(settings.acceptedGrade),
       } satisfies Record<keyof ManagerVariables, string>,
       statements: grantStatements(
-        Object.values(operations).flatMap(({ actions }) => actions),
-        { ...copyScopes(account, ownership), ...runbookScopes(account, runbook) },
+        operationsOf(SNAPSHOT_MGMT).flatMap(({ actions }) => actions),
+        { ...copies, ...runbookScopes(account, runbook) },
       ),
     });
+
+    const deletion = new Lambda(this, 'retention', {
+      ...deployment,
+      name: names.retention,
+      roleName: names.roles.retention,
+      description: 'Deletes the copies that retention no longer keeps.',
+      bundle: bundles.retention,
+      timeoutSeconds: timeoutSeconds(RETENTION),
+      environment: {
+        CREATED_BY: ownership,
+        RETENTION_TYPE: Token.asString(retention.unit),
+        RETENTION_VALUE: String(retention.value),
+        KEEP_AT_LEAST: String(retention.keepAtLeast),
+        ACCEPTED_GRADE: Token.asString(settings.acceptedGrade),
+      } satisfies Record<keyof RetentionVariables, string>,
+      statements: grantStatements(
+        operationsOf(RETENTION).flatMap(({ actions }) => actions),
+        copies,
+      ),
+    });
+    const functionArns = { [SNAPSHOT_MGMT]: manager.arn, [RETENTION]: deletion.arn };
 
     const workflow = new Workflow(this, 'workflow', {
       ...deployment,
       name: names.stateMachine,
       roleName: names.roles.stateMachine,
-      definition: workflowDefinition(settings.workflow, manager.arn),
+      definition: workflowDefinition(settings.workflow, functionArns),
       permissions: workflowPermissions(settings.workflow),
-      functionArns: { [SNAPSHOT_MGMT]: manager.arn },
+      functionArns,
     });
 
     const deadLetters = new DeadLetters(this, 'dead-letters', { name: names.deadLetterQueue, kmsKeyArn });
@@ -144,6 +164,7 @@ export class SnapshotManagement extends Construct {
     this.stateMachineArn = workflow.arn;
     this.triggerName = trigger.functionName;
     this.managerName = manager.functionName;
+    this.retentionName = deletion.functionName;
     this.runbookName = runbook.name;
     this.deadLetterQueueUrl = deadLetters.url;
     this.instanceProfileName = profile?.name;

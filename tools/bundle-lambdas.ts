@@ -2,9 +2,9 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { unzipSync, zipSync } from 'fflate';
+import { BUNDLE_NAMES } from '../stacks/functions';
 import { cached, writeWhole } from './bundle-cache';
 
-const LAMBDAS = ['sfn-trigger', 'snapshot-mgmt'];
 const ROOT = path.join(__dirname, '..');
 
 const HELP = `Bundles the Lambdas: <from>/<name>/index.ts becomes <to>/<name>/index.js and <to>/<name>.zip.
@@ -61,7 +61,10 @@ function zippedBundle(entry: string): Promise<Uint8Array> {
 
 async function bundleAll({ from, to }: { from: string; to: string }): Promise<void> {
   const bundles = await Promise.all(
-    LAMBDAS.map(async (name) => ({ name, zipped: await zippedBundle(path.join(from, name, 'index.ts')) })),
+    Object.values(BUNDLE_NAMES).map(async (name) => ({
+      name,
+      zipped: await zippedBundle(path.join(from, name, 'index.ts')),
+    })),
   );
   for (const { name, zipped } of bundles) {
     const { [CODE]: code = new Uint8Array() } = unzipSync(zipped);

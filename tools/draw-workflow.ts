@@ -15,7 +15,7 @@ const definition = renderWorkflow(
     backupDeadlineMinutes: 1,
     automationDeadlineMinutes: 1,
   },
-  'SnapshotMgmt',
+  { SnapshotMgmt: 'SnapshotMgmt', Retention: 'Retention' },
 );
 
 const graph = graphOf(definition, 'Run');

@@ -1,12 +1,12 @@
 /** Grades a set of EBS snapshots by what a restore of the volumes from it would yield. */
-import type { ManagerEnvironment } from '../../contracts/environment';
+import type { RetentionEnvironment } from '../../contracts/environment';
 import type { Grade } from '../../contracts/result';
 import { APP_CONSISTENT, NOT_AT_REST, SNAPSHOT_SET_SIZE } from '../../contracts/tags';
 import type { ListedSnapshot } from './listed';
 import { tagValue } from './tag-list';
 
 /** The lowest grade that counts as good. */
-export type AcceptedGrade = ManagerEnvironment['ACCEPTED_GRADE'];
+export type AcceptedGrade = RetentionEnvironment['ACCEPTED_GRADE'];
 
 /** The number of volumes that the set must cover; undefined if its tags do not state it, or contradict each other. */
 export function intendedSize(snapshots: readonly ListedSnapshot[]): number | undefined {

@@ -1,5 +1,5 @@
 /** The deployment's retention policy, read from the function's environment. */
-import type { ManagerEnvironment } from '../../contracts/environment';
+import type { RetentionEnvironment } from '../../contracts/environment';
 import { retentionMilliseconds } from '../../contracts/retention';
 
 export interface RetentionPolicy {
@@ -7,7 +7,7 @@ export interface RetentionPolicy {
   readonly keepAtLeast: number;
 }
 
-export const retentionPolicy = (environment: ManagerEnvironment): RetentionPolicy => ({
+export const retentionPolicy = (environment: RetentionEnvironment): RetentionPolicy => ({
   periodMilliseconds: retentionMilliseconds({ unit: environment.RETENTION_TYPE, value: environment.RETENTION_VALUE }),
   keepAtLeast: environment.KEEP_AT_LEAST,
 });

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { CleanupOutcome } from '../cleanup';
 import { InstanceId, Instant } from '../fields';
 import { unscoped } from '../grant';
-import { operation } from '../operation';
+import { retentionOperation } from '../operation';
 
-export const cleanUpEbsSnapshots = operation('CleanupEbsSnapshots', {
+export const cleanUpEbsSnapshots = retentionOperation('CleanupEbsSnapshots', {
   input: v.object({ InstanceId, Now: Instant }),
   output: CleanupOutcome,
   actions: [unscoped('ec2:DescribeSnapshots'), { action: 'ec2:DeleteSnapshot', on: 'own-snapshot' }],

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { CleanupOutcome } from '../cleanup';
 import { FileSystemId, Instant } from '../fields';
 import { unscoped } from '../grant';
-import { operation } from '../operation';
+import { retentionOperation } from '../operation';
 
-export const cleanUpFileSystemBackups = operation('CleanupFSxBackups', {
+export const cleanUpFileSystemBackups = retentionOperation('CleanupFSxBackups', {
   input: v.object({ FileSystemId, Now: Instant }),
   output: CleanupOutcome,
   actions: [unscoped('fsx:DescribeBackups'), { action: 'fsx:DeleteBackup', on: 'own-backup' }],

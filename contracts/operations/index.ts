@@ -1,4 +1,5 @@
-/** Every operation of the SnapshotMgmt function by its event type: handlers, IAM and documentation follow this list. */
+/** Every operation by its event type: handlers, functions, IAM and documentation follow this list. */
+import type { FunctionName } from '../operation';
 import { automationExecutionStatus } from './automation-execution-status';
 import { backUpFileSystem } from './back-up-file-system';
 import { checkBackupInProgress } from './check-backup-in-progress';
@@ -24,3 +25,11 @@ export const operations = {
 } as const;
 
 export type EventType = keyof typeof operations;
+
+/** The operations that a function performs. */
+export type OperationsOf<Name extends FunctionName> = {
+  readonly [E in EventType as (typeof operations)[E]['functionName'] extends Name ? E : never]: (typeof operations)[E];
+};
+
+export const operationsOf = (name: FunctionName) =>
+  Object.values(operations).filter(({ functionName }) => functionName === name);

@@ -5,7 +5,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, S3Backend, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
 // In your own app, import these from the package: 'fsx-ebs-snapshot-mgmt/stacks/...'.
-import { bundleAsset } from '../../stacks/constructs/bundle-asset';
+import { bundleAssets } from '../../stacks/constructs/bundle-assets';
 import { SnapshotManagement } from '../../stacks/snapshot-management';
 
 const PACKAGE = path.join(__dirname, '..', '..');
@@ -41,10 +41,7 @@ export class OrdersStack extends TerraformStack {
       targets: { instances: { tagKey: 'Application', tagValue: 'orders' } },
       hooks: { preSnapshotScript: STOP, postSnapshotScript: START },
       kmsKeyArn: key.arn,
-      bundles: {
-        trigger: bundleAsset(this, 'trigger-bundle', bundles, 'sfn-trigger'),
-        manager: bundleAsset(this, 'manager-bundle', bundles, 'snapshot-mgmt'),
-      },
+      bundles: bundleAssets(this, bundles),
     });
     new TerraformOutput(this, 'runs', { value: backups.stateMachineArn });
   }

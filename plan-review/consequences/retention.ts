@@ -1,42 +1,28 @@
-/** Effects of changes to the manager function: retention, the accepted grade, and the tag that marks its copies. */
+/** Effects of changes to the retention function: its period and minimum, the accepted grade, and the tag that marks its copies. */
 import * as v from 'valibot';
-import { ManagerEnvironment } from '../../contracts/environment';
+import { RetentionEnvironment } from '../../contracts/environment';
 import { type RetentionUnit, retentionMilliseconds } from '../../contracts/retention';
-import { CREATED_BY, createdBy } from '../../contracts/tags';
-import { readManagerDescription } from '../../stacks/manager-description';
-import { entry, label } from '../../stacks/settings/entries';
+import { CREATED_BY } from '../../contracts/tags';
+import { label } from '../../stacks/settings/entries';
 import { type Consequence, note, type ReviewContext, type Rule, warning } from '../consequence';
 import { code } from '../markdown';
 import type { Change } from '../plan';
 import { differs, isPartlyHidden } from '../sensitive/mask';
-import { block, text } from '../values';
+import { block } from '../values';
 import { expiringCopies } from './expiring-copies';
 
-interface ManagerSettings {
+interface RetentionSettings {
   readonly unit: RetentionUnit;
   readonly value: number;
   readonly keepAtLeast: number;
-  /** Undefined if only the function's description is known, as in a plan that changes the runbook. */
-  readonly grade?: ManagerEnvironment['ACCEPTED_GRADE'];
+  readonly grade: RetentionEnvironment['ACCEPTED_GRADE'];
   readonly createdBy: string;
 }
 
-const Variables = v.pick(ManagerEnvironment, [
-  'RETENTION_TYPE',
-  'RETENTION_VALUE',
-  'KEEP_AT_LEAST',
-  'ACCEPTED_GRADE',
-  'CREATED_BY',
-]);
-
-/** Undefined if it is not the manager function. */
-function readSettings(values: Change['before']): ManagerSettings | undefined {
-  const { success, output } = v.safeParse(Variables, block(values.environment).variables);
-  if (!success) {
-    const kept = readManagerDescription(text(values.description) ?? '');
-    // The function has the name of the deployment, from which the tag is derived.
-    return kept && { ...kept, createdBy: createdBy(text(values.function_name) ?? '?') };
-  }
+/** Undefined if it is another function. In version 0.1.0 the manager function had these variables. */
+function readSettings(values: Change['before']): RetentionSettings | undefined {
+  const { success, output } = v.safeParse(RetentionEnvironment, block(values.environment).variables);
+  if (!success) return undefined;
   return {
     unit: output.RETENTION_TYPE,
     value: output.RETENTION_VALUE,
@@ -46,9 +32,9 @@ function readSettings(values: Change['before']): ManagerSettings | undefined {
   };
 }
 
-const period = ({ unit, value }: ManagerSettings): string => `${value} ${value === 1 ? unit.slice(0, -1) : unit}`;
+const period = ({ unit, value }: RetentionSettings): string => `${value} ${value === 1 ? unit.slice(0, -1) : unit}`;
 
-function* periodChange(before: ManagerSettings, after: ManagerSettings): Iterable<Consequence> {
+function* periodChange(before: RetentionSettings, after: RetentionSettings): Iterable<Consequence> {
   const [old, planned] = [retentionMilliseconds(before), retentionMilliseconds(after)];
   const fromTo = `from ${before.unit === after.unit ? before.value : period(before)} to ${period(after)}`;
   if (planned < old)
@@ -59,14 +45,14 @@ function* periodChange(before: ManagerSettings, after: ManagerSettings): Iterabl
     yield note(`The ${label('retention.value')} is extended ${fromTo}: existing copies are kept longer.`);
 }
 
-function* minimumChange({ keepAtLeast: old }: ManagerSettings, { keepAtLeast: planned }: ManagerSettings) {
+function* minimumChange({ keepAtLeast: old }: RetentionSettings, { keepAtLeast: planned }: RetentionSettings) {
   const change = `The ${label('retention.keepAtLeast')} of each resource that are kept whatever their age changes from ${old} to ${planned}`;
   if (planned < old) yield warning(`${change}: others past the retention period expire at the next run.`);
   if (planned > old) yield note(`${change}.`);
 }
 
-function* gradeChange({ grade: old }: ManagerSettings, { grade: planned }: ManagerSettings) {
-  if (old === undefined || planned === undefined || old === planned) return;
+function* gradeChange({ grade: old }: RetentionSettings, { grade: planned }: RetentionSettings) {
+  if (old === planned) return;
   const effect =
     planned === 'CrashConsistent'
       ? 'an instance without VSS no longer fails, and its copies may displace application-consistent ones'
@@ -74,12 +60,9 @@ function* gradeChange({ grade: old }: ManagerSettings, { grade: planned }: Manag
   yield warning(`The ${label('acceptedGrade')} changes from ${old} to ${planned}: ${effect}.`);
 }
 
-const DEFAULT_GRADE = v.parse(ManagerEnvironment.entries.ACCEPTED_GRADE, entry('acceptedGrade').default);
-
-/** A grade that the plan does not show is assumed to be the default. */
-const policyOf = ({ grade = DEFAULT_GRADE, ...settings }: ManagerSettings) => ({
+const policyOf = ({ keepAtLeast, grade, ...settings }: RetentionSettings) => ({
   periodMilliseconds: retentionMilliseconds(settings),
-  keepAtLeast: settings.keepAtLeast,
+  keepAtLeast,
   grade,
 });
 
@@ -87,7 +70,7 @@ const policyOf = ({ grade = DEFAULT_GRADE, ...settings }: ManagerSettings) => ({
 const unlisted = (context: ReviewContext): ReviewContext => ({ ...context, copies: undefined });
 
 /** With another tag, no old copy is deleted at all. */
-function* ownershipOrCopiesChange(before: ManagerSettings, after: ManagerSettings, context: ReviewContext) {
+function* ownershipOrCopiesChange(before: RetentionSettings, after: RetentionSettings, context: ReviewContext) {
   const change = { before: policyOf(before), after: policyOf(after) };
   if (differs(before.createdBy, after.createdBy))
     yield warning(
@@ -97,7 +80,7 @@ function* ownershipOrCopiesChange(before: ManagerSettings, after: ManagerSetting
     yield* expiringCopies(change, after.createdBy, isPartlyHidden(after.createdBy) ? unlisted(context) : context);
 }
 
-export const retention: Rule = function* ({ type, action, before, after, unknown }, context) {
+export const retention: Rule = function* ({ type, action, before, after }, context) {
   if (type !== 'aws_lambda_function') return;
   const [old, planned] = [readSettings(before), readSettings(after)];
   if (old !== undefined && action === 'destroy') {
@@ -106,8 +89,6 @@ export const retention: Rule = function* ({ type, action, before, after, unknown
     const minimum = `the newest ${planned.keepAtLeast} good copies of each resource whatever their age`;
     yield note(`Copies are kept for ${period(planned)}, and ${minimum}.`);
   } else if (old !== undefined && planned !== undefined) {
-    if (unknown.environment !== undefined && planned.grade === undefined)
-      yield note('The accepted grade of copies is known only after apply, because the runbook changes too.');
     yield* periodChange(old, planned);
     yield* minimumChange(old, planned);
     yield* gradeChange(old, planned);

@@ -5,7 +5,7 @@ import type { Copy } from '../../backup/copies/copy';
 import { isOwnSnapshot } from '../../backup/copies/snapshot-ownership';
 import { snapshotSets } from '../../backup/copies/snapshot-set';
 import { tagValue } from '../../backup/copies/tag-list';
-import type { ManagerEnvironment } from '../../contracts/environment';
+import type { RetentionEnvironment } from '../../contracts/environment';
 import { EC2_INSTANCE_ID, FILE_SYSTEM_ID } from '../../contracts/tags';
 import type { AwsOutput } from '../../local/inventory/aws-output';
 
@@ -70,7 +70,7 @@ interface ResourceCopies {
 export function copiesOf(
   { backups, snapshots }: ExistingCopies,
   createdBy: string,
-  accepted: ManagerEnvironment['ACCEPTED_GRADE'],
+  accepted: RetentionEnvironment['ACCEPTED_GRADE'],
 ): readonly ResourceCopies[] {
   const fileSystems = idsIn(backups, FILE_SYSTEM_ID).map((resourceId) => ({
     resourceId,

@@ -2,11 +2,11 @@
 import type { Copy } from '../../backup/copies/copy';
 import { decideRetention } from '../../backup/copies/retention';
 import type { RetentionPolicy } from '../../backup/copies/retention-policy';
-import type { ManagerEnvironment } from '../../contracts/environment';
+import type { RetentionEnvironment } from '../../contracts/environment';
 import { copiesOf, type ExistingCopies } from './existing-copies';
 
 interface GradedPolicy extends RetentionPolicy {
-  readonly grade: ManagerEnvironment['ACCEPTED_GRADE'];
+  readonly grade: RetentionEnvironment['ACCEPTED_GRADE'];
 }
 
 export interface RetentionChange {

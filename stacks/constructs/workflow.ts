@@ -2,7 +2,7 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { SfnStateMachine } from '@cdktf/provider-aws/lib/sfn-state-machine';
 import { Construct } from 'constructs';
-import type { Permission } from '../../state-machine';
+import type { FunctionArns, Permission } from '../../state-machine';
 import type { KmsKeyArn } from '../iam/key-use';
 import { workflowStatements } from '../iam/workflow-statements';
 import { stringOrNull } from '../tokens/or-token';
@@ -17,8 +17,7 @@ interface WorkflowProps {
   readonly definition: string;
   /** What the definition needs. */
   readonly permissions: readonly Permission[];
-  /** The ARNs of the functions that the definition calls, by the names it uses. */
-  readonly functionArns: Readonly<Record<string, string>>;
+  readonly functionArns: FunctionArns;
   readonly logRetentionDays: number;
   readonly kmsKeyArn: KmsKeyArn;
 }

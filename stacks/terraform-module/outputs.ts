@@ -17,7 +17,7 @@ const output = (description: string, value: string): Output => ({ description, v
 export function outputs(management: SnapshotManagement, name: string): Readonly<Record<string, Output>> {
   const { stateMachineArn, triggerName, deadLetterQueueUrl } = management;
   const { region, partition } = management.account;
-  const { trigger, manager, schedule, runbook } = resourceNames(name);
+  const { trigger, manager, retention, schedule, runbook } = resourceNames(name);
   const ownership = createdBy(name);
   const console = `https://${region}.${Fn.lookup(CONSOLES, partition, CONSOLES.aws)}`;
   const command = (description: string, args: string) => output(description, `aws --region ${region} ${args}`);
@@ -43,13 +43,21 @@ export function outputs(management: SnapshotManagement, name: string): Readonly<
       'Name of the function that performs the operations of the workflow.',
       management.managerName,
     ),
+    retention_function_name: output(
+      'Name of the function that deletes the copies that retention no longer keeps.',
+      management.retentionName,
+    ),
     trigger_logs: command(
       "Command that shows the trigger function's logs of the last day.",
       `logs tail /aws/lambda/${trigger} --since 1d`,
     ),
     manager_logs: command(
-      "Command that shows the manager function's logs of the last day, with the reason for each decision.",
+      "Command that shows the manager function's logs of the last day.",
       `logs tail /aws/lambda/${manager} --since 1d`,
+    ),
+    retention_logs: command(
+      "Command that shows the retention function's logs of the last day, with the reason for each kept and deleted copy.",
+      `logs tail /aws/lambda/${retention} --since 1d`,
     ),
     schedule_console: output(
       'Link to the schedule in the AWS console.',

@@ -1,30 +1,24 @@
 /** The Terraform module: the construct of the stacks, with variables in place of values. */
 import { TerraformLocal } from 'cdktf';
 import type { Construct } from 'constructs';
+import { BUNDLE_NAMES, type ByFunction, byFunction } from '../functions';
 import { SnapshotManagement } from '../snapshot-management';
 import { inputs, settingsFromInputs } from './inputs';
 import { outputs } from './outputs';
 import { RegistryModule } from './registry-module';
 import { RUNBOOK_PRECONDITIONS } from './runbook-preconditions';
 
-/** Base64 of the SHA-256 of each zip in the module's folder `lambdas`. */
-interface SourceCodeHashes {
-  readonly trigger: string;
-  readonly manager: string;
-}
-
-const zip = (name: string, sourceCodeHash: string) => ({
-  filename: `\${path.module}/lambdas/${name}.zip`,
-  sourceCodeHash,
-});
-
 export class SnapshotManagementModule extends RegistryModule<string> {
-  constructor(scope: Construct, id: string, hashes: SourceCodeHashes) {
+  /** `hashes` are Base64 of the SHA-256 of each zip in the module's folder `lambdas`. */
+  constructor(scope: Construct, id: string, hashes: ByFunction<string>) {
     super(scope, id, inputs);
     const settings = settingsFromInputs((name) => this.variable(name));
     const management = new SnapshotManagement(this, 'Default', {
       ...settings,
-      bundles: { trigger: zip('sfn-trigger', hashes.trigger), manager: zip('snapshot-mgmt', hashes.manager) },
+      bundles: byFunction((id) => ({
+        filename: `\${path.module}/lambdas/${BUNDLE_NAMES[id]}.zip`,
+        sourceCodeHash: hashes[id],
+      })),
       hooks: { preSnapshotScript: this.#hook('pre'), postSnapshotScript: this.#hook('post') },
     });
 

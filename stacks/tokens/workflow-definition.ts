@@ -1,9 +1,9 @@
 /** The JSON of the workflow's definition, in which concurrencies and pauses may be tokens. */
-import { renderWorkflow, type WorkflowSettings } from '../../state-machine';
+import { type FunctionArns, renderWorkflow, type WorkflowSettings } from '../../state-machine';
 import { Placeholders } from './placeholders';
 import { terraformJson } from './terraform-json';
 
-export function workflowDefinition(settings: WorkflowSettings, functionArn: string): string {
+export function workflowDefinition(settings: WorkflowSettings, functionArns: FunctionArns): string {
   const placeholders = new Placeholders();
   const number = (name: keyof WorkflowSettings) => placeholders.number(`workflow.${name}`, settings[name]);
   const definition = renderWorkflow(
@@ -13,7 +13,7 @@ export function workflowDefinition(settings: WorkflowSettings, functionArn: stri
       instanceConcurrency: number('instanceConcurrency'),
       pauseBetweenAttemptsSeconds: number('pauseBetweenAttemptsSeconds'),
     },
-    functionArn,
+    functionArns,
   );
   return terraformJson(definition, placeholders);
 }

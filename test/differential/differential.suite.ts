@@ -25,7 +25,10 @@ const definition = renderWorkflow(
     backupDeadlineMinutes: 3,
     automationDeadlineMinutes: 2,
   },
-  'arn:aws:lambda:eu-west-1:123456789012:function:SnapshotMgmt',
+  {
+    SnapshotMgmt: 'arn:aws:lambda:eu-west-1:123456789012:function:SnapshotMgmt',
+    Retention: 'arn:aws:lambda:eu-west-1:123456789012:function:SnapshotMgmt-Retention',
+  },
 );
 const elsewhere = interpreterElsewhere(definition);
 

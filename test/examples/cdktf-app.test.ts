@@ -5,6 +5,7 @@ import path from 'node:path';
 import { App, TerraformLocal, TerraformStack, TerraformVariable } from 'cdktf';
 import * as v from 'valibot';
 import { OrdersStack } from '../../examples/cdktf-app/main';
+import { BUNDLE_NAMES, byFunction } from '../../stacks/functions';
 import { entry } from '../../stacks/settings/entries';
 import { SnapshotManagement } from '../../stacks/snapshot-management';
 import type { SnapshotManagementProps } from '../../stacks/snapshot-management-props';
@@ -23,15 +24,15 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('the example app synthesizes the construct beside resources of its own', () => {
   const bundles = path.join(folder, 'bundles');
   mkdirSync(bundles);
-  for (const name of ['sfn-trigger', 'snapshot-mgmt']) writeFileSync(path.join(bundles, `${name}.zip`), name);
+  for (const name of Object.values(BUNDLE_NAMES)) writeFileSync(path.join(bundles, `${name}.zip`), name);
   const app = new App({ outdir: path.join(folder, 'out') });
   new OrdersStack(app, 'orders', { bundles });
   app.synth();
   const text = readFileSync(path.join(folder, 'out/stacks/orders/cdk.tf.json'), 'utf8');
   const { resource, provider } = v.parse(Synthesized, JSON.parse(text));
   expect(provider.aws).toHaveLength(1);
-  const manager = Object.values(resource.aws_lambda_function ?? {}).find((each) => each.function_name === 'Orders');
-  expect(manager).toMatchObject({
+  const functions = Object.values(resource.aws_lambda_function ?? {});
+  expect(functions.find((each) => each.function_name === 'Orders-Retention')).toMatchObject({
     environment: {
       variables: {
         RETENTION_VALUE: '${var.days}',
@@ -53,7 +54,7 @@ function construct(props: (stack: TerraformStack) => Partial<SnapshotManagementP
   return new SnapshotManagement(stack, 'backups', {
     schedule: { expression: 'rate(1 days)' },
     retention: { unit: 'days', value: 7 },
-    bundles: { trigger: zip, manager: zip },
+    bundles: byFunction(() => zip),
     ...props(stack),
   });
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { createdBy } from '../../contracts/tags';
 import { deployedTags, type RunbookSettings, runbook } from '../../runbook';
+import { BUNDLE_NAMES } from '../../stacks/functions';
 import { parseSettings } from '../../stacks/settings/check';
 import type { Environment } from '../../stacks/settings/settings';
 import { allFiles } from '../../tools/module/module-files';
@@ -17,7 +18,7 @@ export function writeModule(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'module-'));
   const lambdas = path.join(folder, 'zips');
   mkdirSync(lambdas);
-  for (const name of ['sfn-trigger', 'snapshot-mgmt']) writeFileSync(path.join(lambdas, `${name}.zip`), EMPTY_ZIP);
+  for (const name of Object.values(BUNDLE_NAMES)) writeFileSync(path.join(lambdas, `${name}.zip`), EMPTY_ZIP);
   for (const [name, content] of allFiles(lambdas)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), content);

@@ -23,6 +23,11 @@ import {
 const REGION = 'eu-central-1';
 const ACCOUNT = '123456789012';
 
+const functionArns = (deployment: string) => {
+  const arn = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${deployment}`;
+  return { SnapshotMgmt: arn, Retention: `${arn}-Retention` };
+};
+
 let aws: EmulatedAws;
 let reader: AwsReader;
 let written: ReturnType<typeof writeModule>;
@@ -49,14 +54,14 @@ describe('examples/complete', () => {
 
   test('creates two deployments in one account, with two names', async () => {
     expect(await reader.counts()).toEqual({
-      functions: 4,
+      functions: 6,
       schedules: 2,
-      logGroups: 6,
+      logGroups: 8,
       stateMachines: 2,
       queues: 2,
       documents: 2,
       parameters: 2,
-      roles: 11,
+      roles: 13,
       instanceProfiles: 1,
     });
     expect(await parameterOf(reader, '/file-servers/ssm/ebs-volume-snapshot-document')).toBe(
@@ -92,13 +97,11 @@ describe('examples/complete', () => {
   });
 
   test('writes numbers into the workflow as numbers', async () => {
-    expect(await workflowOf(reader, 'FileServers')).toEqual(
-      renderWorkflow(workflow, `arn:aws:lambda:${REGION}:${ACCOUNT}:function:FileServers`),
-    );
+    expect(await workflowOf(reader, 'FileServers')).toEqual(renderWorkflow(workflow, functionArns('FileServers')));
     expect(await workflowOf(reader, 'Databases')).toEqual(
       renderWorkflow(
         { ...workflow, fileSystemConcurrency: 2, instanceConcurrency: 5, pauseBetweenAttemptsSeconds: 900 },
-        `arn:aws:lambda:${REGION}:${ACCOUNT}:function:Databases`,
+        functionArns('Databases'),
       ),
     );
   });

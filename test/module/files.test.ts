@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
+import { BUNDLE_NAMES } from '../../stacks/functions';
 import { allFiles, type ModuleFiles } from '../../tools/module/module-files';
 
 let folder: string;
 let files: ModuleFiles;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'module-files-'));
-  for (const name of ['sfn-trigger', 'snapshot-mgmt']) writeFileSync(path.join(folder, `${name}.zip`), name);
+  for (const name of Object.values(BUNDLE_NAMES)) writeFileSync(path.join(folder, `${name}.zip`), name);
   files = allFiles(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,6 +32,7 @@ test('the module has the files of a module in a registry', () => {
     'examples/complete/outputs.tf',
     'examples/complete/versions.tf',
     'examples/minimal/main.tf',
+    'lambdas/retention.zip',
     'lambdas/sfn-trigger.zip',
     'lambdas/snapshot-mgmt.zip',
     'main.tf.json',

@@ -1,7 +1,8 @@
 /** What the smallest and the fullest configuration deploy, and properties of every deployment. */
 import * as v from 'valibot';
-import { ManagerEnvironment, TriggerEnvironment } from '../../contracts/environment';
-import { operations } from '../../contracts/operations';
+import { ManagerEnvironment, RetentionEnvironment, TriggerEnvironment } from '../../contracts/environment';
+import { RETENTION, SNAPSHOT_MGMT } from '../../contracts/operation';
+import { operationsOf } from '../../contracts/operations';
 import { createdBy } from '../../contracts/tags';
 import { SCHEDULE_INPUT } from '../../contracts/trigger';
 import { deployedTags, runbook } from '../../runbook';
@@ -47,18 +48,19 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
       JSON.parse(
         JSON.stringify(configuration.resource.aws_lambda_function?.[name]?.environment).replace(/\$\{.*?\}/g, '1'),
       );
-    const environmentOf = <Schema extends v.GenericSchema>(schema: Schema) => v.object({ variables: schema });
-    expect(
-      v.safeParse(environmentOf(v.strictObject(TriggerEnvironment.entries)), variables('trigger')).issues,
-    ).toBeUndefined();
-    expect(
-      v.safeParse(environmentOf(v.strictObject(ManagerEnvironment.entries)), variables('manager')).issues,
-    ).toBeUndefined();
+    const schemas = { trigger: TriggerEnvironment, manager: ManagerEnvironment, retention: RetentionEnvironment };
+    for (const [name, { entries }] of Object.entries(schemas)) {
+      const schema = v.object({ variables: v.strictObject<v.ObjectEntries>(entries) });
+      expect(v.safeParse(schema, variables(name)).issues).toBeUndefined();
+    }
   });
 
-  test('gives the manager the timeout of its longest operation', () => {
-    const longest = Math.max(...Object.values(operations).map(({ timeoutSeconds }) => timeoutSeconds));
-    expect(configuration.resource.aws_lambda_function?.manager?.timeout).toBe(longest);
+  test.each([
+    ['manager', SNAPSHOT_MGMT],
+    ['retention', RETENTION],
+  ] as const)('gives the function %s the timeout of its longest operation', (id, name) => {
+    const longest = Math.max(...operationsOf(name).map(({ timeoutSeconds }) => timeoutSeconds));
+    expect(configuration.resource.aws_lambda_function?.[id]?.timeout).toBe(longest);
   });
 
   test('deploys the runbook unchanged', () => {
@@ -78,7 +80,10 @@ describe.each(stacks)('the $kind configuration', ({ text, configuration, environ
   test('deploys the workflow unchanged', () => {
     const { workflow } = parseSettings('environment', 'environment', environment);
     expect(JSON.parse(argument(configuration, 'aws_sfn_state_machine', 'workflow', 'definition'))).toEqual(
-      renderWorkflow(workflow, '${aws_lambda_function.manager.arn}'),
+      renderWorkflow(workflow, {
+        SnapshotMgmt: '${aws_lambda_function.manager.arn}',
+        Retention: '${aws_lambda_function.retention.arn}',
+      }),
     );
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, TerraformResource } from 'cdktf';
 import * as v from 'valibot';
+import { BUNDLE_NAMES } from '../../stacks/functions';
 import { parseSettings } from '../../stacks/settings/check';
 import type { Environment } from '../../stacks/settings/settings';
 import { SnapshotManagementStack } from '../../stacks/snapshot-management-stack';
@@ -31,7 +32,7 @@ export function synthesize(environment: Environment): {
   try {
     const bundles = path.join(folder, 'bundles');
     mkdirSync(bundles);
-    for (const name of ['sfn-trigger', 'snapshot-mgmt']) writeFileSync(path.join(bundles, `${name}.zip`), name);
+    for (const name of Object.values(BUNDLE_NAMES)) writeFileSync(path.join(bundles, `${name}.zip`), name);
     const app = new App({ outdir: path.join(folder, 'out') });
     const stack = new SnapshotManagementStack(app, 'test', {
       settings: parseSettings('environment', 'environment', environment),

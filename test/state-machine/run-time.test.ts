@@ -99,5 +99,7 @@ test('a branch that fails as a whole does not affect the other, and is reported 
 });
 
 test('the machine times out after a day', () => {
-  expect(renderWorkflow(settings, 'arn')).toMatchObject({ TimeoutSeconds: RUN_SECONDS });
+  expect(renderWorkflow(settings, { SnapshotMgmt: 'arn', Retention: 'arn' })).toMatchObject({
+    TimeoutSeconds: RUN_SECONDS,
+  });
 });

@@ -69,7 +69,10 @@ export async function runWorkflow(
   const outcome = await run({
     definition: renderWorkflow(
       { ...settings, ...changed },
-      'arn:aws:lambda:eu-west-1:123456789012:function:SnapshotMgmt',
+      {
+        SnapshotMgmt: 'arn:aws:lambda:eu-west-1:123456789012:function:SnapshotMgmt',
+        Retention: 'arn:aws:lambda:eu-west-1:123456789012:function:SnapshotMgmt-Retention',
+      },
     ),
     input: {
       FSxFileSystems: (resources.fileSystems ?? []).map((FileSystemId) => ({ FileSystemId })),

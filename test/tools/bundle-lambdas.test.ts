@@ -4,8 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
+import { BUNDLE_NAMES } from '../../stacks/functions';
 
 const ROOT = path.join(__dirname, '..', '..');
+const LAMBDAS = Object.values(BUNDLE_NAMES);
 const TOOL = ['--import', 'tsx', path.join(ROOT, 'tools', 'bundle-lambdas.ts')];
 
 let folder: string;
@@ -14,10 +16,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Two small Lambdas, in a folder of their own. */
+/** Small Lambdas, in a folder of their own. */
 function sources(name: string): string {
   const from = path.join(folder, name);
-  for (const lambda of ['sfn-trigger', 'snapshot-mgmt']) {
+  for (const lambda of LAMBDAS) {
     mkdirSync(path.join(from, lambda), { recursive: true });
     writeFileSync(path.join(from, lambda, 'name.ts'), `export const name: string = '${lambda} ü';`);
     writeFileSync(
@@ -40,20 +42,17 @@ const read = (...parts: string[]): Buffer => readFileSync(path.join(folder, ...p
 test('the same code gives the same bytes, in another folder, time zone and minute', () => {
   const told = bundle(sources('here'), 'east', 'Pacific/Kiritimati');
   bundle(sources('somewhere-else'), 'west', 'America/Los_Angeles');
-  expect(told).toMatch(/^sfn-trigger: 1 KB, zipped 1 KB\nsnapshot-mgmt: 1 KB, zipped 1 KB\n$/);
-  for (const lambda of ['sfn-trigger', 'snapshot-mgmt']) {
+  expect(told).toBe(LAMBDAS.map((lambda) => `${lambda}: 1 KB, zipped 1 KB\n`).join(''));
+  for (const lambda of LAMBDAS) {
     expect(read('east', `${lambda}.zip`).equals(read('west', `${lambda}.zip`))).toBe(true);
     const files = unzipSync(read('east', `${lambda}.zip`));
     expect(Object.keys(files)).toEqual(['index.js']);
     expect(read('east', lambda, 'index.js').equals(Buffer.from(files['index.js'] ?? []))).toBe(true);
     expect(read('east', lambda, 'index.js').toString()).toContain(`${lambda} ü`);
   }
-  expect(readdirSync(path.join(folder, 'east')).sort()).toEqual([
-    'sfn-trigger',
-    'sfn-trigger.zip',
-    'snapshot-mgmt',
-    'snapshot-mgmt.zip',
-  ]);
+  expect(readdirSync(path.join(folder, 'east')).sort()).toEqual(
+    LAMBDAS.flatMap((lambda) => [lambda, `${lambda}.zip`]).sort(),
+  );
 });
 
 test.each([

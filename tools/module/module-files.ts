@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { BUNDLE_NAMES, byFunction } from '../../stacks/functions';
 import { entry } from '../../stacks/settings/entries';
 import { InstanceProfileModule } from '../../stacks/terraform-module/instance-profile-module';
 import type { RegistryModule } from '../../stacks/terraform-module/registry-module';
@@ -12,7 +13,6 @@ import { inputTable, outputTable } from '../tables';
 const ROOT = path.join(__dirname, '..', '..');
 const TEMPLATE = path.join(__dirname, 'template');
 
-const LAMBDAS = { trigger: 'sfn-trigger.zip', manager: 'snapshot-mgmt.zip' };
 const POWERSHELL = ['README.md', 'pre-snapshot.ps1', 'post-snapshot.ps1'];
 
 export type ModuleFiles = ReadonlyMap<string, string | Buffer>;
@@ -44,13 +44,12 @@ function examples(): ModuleFiles {
 
 /** `lambdas` is the folder that `npm run build` filled. */
 export function allFiles(lambdas: string): ModuleFiles {
-  const zips = Object.values(LAMBDAS).map((name) => [name, readFileSync(path.join(lambdas, name))] as const);
-  const hash = (name: string): string => sha256(new Map(zips).get(name) ?? Buffer.of());
-  const hashes = { trigger: hash(LAMBDAS.trigger), manager: hash(LAMBDAS.manager) };
+  const zips = byFunction((id) => readFileSync(path.join(lambdas, `${BUNDLE_NAMES[id]}.zip`)));
+  const hashes = byFunction((id) => sha256(zips[id]));
   return new Map([
     ...moduleFiles('', (app) => new SnapshotManagementModule(app, 'module', hashes)),
     ...moduleFiles('modules/instance-profile', (app) => new InstanceProfileModule(app, 'module')),
-    ...zips.map(([name, bytes]) => [`lambdas/${name}`, bytes] as const),
+    ...Object.values(byFunction((id) => [`lambdas/${BUNDLE_NAMES[id]}.zip`, zips[id]] as const)),
     ...POWERSHELL.map(
       (name) => [`powershell/${name}`, readFileSync(path.join(ROOT, 'powershell', name), 'utf8')] as const,
     ),

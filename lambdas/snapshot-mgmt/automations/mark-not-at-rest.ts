@@ -4,7 +4,7 @@ import { CreateTagsCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { AutomationExecution } from '@aws-sdk/client-ssm';
 import { RESTORING_STEP, STARTED_EARLY_EXIT_CODE } from '../../../contracts/runbook';
 import { NOT_AT_REST } from '../../../contracts/tags';
-import { listSnapshots } from '../list-snapshots';
+import { listSnapshots } from '../../copies/list-snapshots';
 
 const EXIT_CODE = String(STARTED_EARLY_EXIT_CODE);
 const AGENT_MESSAGE = new RegExp(`exit status ${EXIT_CODE}\\b`);

@@ -4,12 +4,12 @@ import { isOwnBackup } from '../../../backup/copies/backup-ownership';
 import { tagValue } from '../../../backup/copies/tag-list';
 import { backUpFileSystem as contract } from '../../../contracts/operations/back-up-file-system';
 import { BACKUP_REQUEST_ID, CREATED_BY, FILE_SYSTEM_ID } from '../../../contracts/tags';
+import { listBackups } from '../../copies/list-backups';
 import { attempt } from '../../runtime/attempt';
 import { isAwsError } from '../../runtime/aws-error';
 import { DeclaredError } from '../../runtime/declared-error';
 import { backupTags } from '../backup-tags';
 import { derivedToken } from '../derived-id';
-import { listBackups } from '../list-backups';
 import { type HandlerContext, operationHandler } from '../operation-handler';
 
 async function tagsOfFileSystem(fileSystemId: string, { clients }: HandlerContext) {

@@ -6,9 +6,9 @@ import { causeOf, type Failure, failuresOf, failureText, resourcesOf } from '../
 import type { OutputOf } from '../../../contracts/operation';
 import { reportRun as contract } from '../../../contracts/operations/report-run';
 import { ItemResult } from '../../../contracts/result';
+import { listCopies } from '../../copies/list-copies';
 import { attempt } from '../../runtime/attempt';
 import { embeddedMetrics } from '../../runtime/embedded-metrics';
-import { listCopies } from '../list-copies';
 import { type HandlerContext, operationHandler } from '../operation-handler';
 
 /** The operation stops looking up ages when it has this much time left: the report matters more. */

@@ -6,8 +6,8 @@ import type { OutputOf } from '../../../contracts/operation';
 import { verifyEbsSnapshots as contract } from '../../../contracts/operations/verify-ebs-snapshots';
 import type { Grade } from '../../../contracts/result';
 import { APP_CONSISTENT, crashConsistentRequest, SNAPSHOT_SET_SIZE } from '../../../contracts/tags';
+import { listSnapshots } from '../../copies/list-snapshots';
 import { describeInstance } from '../describe-instance';
-import { listSnapshots } from '../list-snapshots';
 import { type HandlerContext, operationHandler } from '../operation-handler';
 
 const idsIn = (snapshots: readonly Snapshot[], state: 'pending' | 'error'): readonly string[] =>

@@ -1,5 +1,6 @@
 /** The SnapshotMgmt function as Lambda calls it. */
-import { operations } from '../../../contracts/operations';
+import { SNAPSHOT_MGMT } from '../../../contracts/operation';
+import { operationsOf } from '../../../contracts/operations';
 import { handler } from '../../../lambdas/snapshot-mgmt';
 import { Refusal, startWire, type Wire } from '../wire';
 import { ENVIRONMENT } from './manager';
@@ -38,14 +39,14 @@ const logged = () => lines.map((line): unknown => JSON.parse(line));
 const CHECK = { EventType: 'CheckBackupInProgress', FileSystemId: 'fs-1', AttemptCount: 0 };
 
 test('reports all faults of the environment until it is valid', async () => {
-  process.env.RETENTION_TYPE = 'years';
+  process.env.ACCEPTED_GRADE = 'Perfect';
   process.env.RUNBOOK_VERSION = '$LATEST';
   await expect(invoke(CHECK)).rejects.toMatchObject({
     name: 'Unexpected',
-    message: expect.stringMatching(/RUNBOOK_VERSION: .*RETENTION_TYPE: /),
+    message: expect.stringMatching(/RUNBOOK_VERSION: .*ACCEPTED_GRADE: /),
   });
   Object.assign(process.env, {
-    RETENTION_TYPE: ENVIRONMENT.RETENTION_TYPE,
+    ACCEPTED_GRADE: ENVIRONMENT.ACCEPTED_GRADE,
     RUNBOOK_VERSION: ENVIRONMENT.RUNBOOK_VERSION,
   });
   expect(await invoke(CHECK)).toEqual({ BackupInProgress: false, AttemptCount: 0 });
@@ -73,10 +74,20 @@ test.each([null, 'text', [], {}, { EventType: 'Nonsense' }, { EventType: 'toStri
     );
     expect(name).toBe('InvalidInput');
     if (event !== null && typeof event === 'object' && 'EventType' in event) {
-      for (const type of Object.keys(operations)) expect(message).toContain(type);
+      for (const { constants } of operationsOf(SNAPSHOT_MGMT)) expect(message).toContain(constants.EventType);
     }
   },
 );
+
+test.each([
+  { EventType: 'CleanupFSxBackups', FileSystemId: 'fs-1', Now: '2026-03-02T20:00:00Z' },
+  { EventType: 'CleanupEbsSnapshots', InstanceId: 'i-1', Now: '2026-03-02T20:00:00Z' },
+])('names the function that performs $EventType since an upgrade', async (event) => {
+  await expect(invoke(event)).rejects.toMatchObject({
+    name: 'OperationMoved',
+    message: expect.stringMatching(new RegExp(`^${event.EventType} is performed by the function Retention `)),
+  });
+});
 
 test('reports all faults of a payload at once, with their paths', async () => {
   const event = { EventType: 'EBSSnapshot', InstanceId: 'fs-1', RequestId: 'a:b', AttemptCount: -1 };

@@ -1,5 +1,6 @@
 /** A setting is declared once: an entry changed or added in a copy of the catalogue changes every place that is derived from it. */
 
+import { byFunction } from '../../../stacks/functions';
 import type { Setting } from '../../../stacks/settings/setting';
 import { setting } from '../../../stacks/settings/setting';
 import { flag, list, map, object, oneOf, text, wholeNumber } from '../../../stacks/settings/value-types';
@@ -25,7 +26,14 @@ function derivedFrom(change: Change) {
   const { SnapshotManagementModule }: Module = load('../../../stacks/terraform-module/snapshot-management-module');
   const { inputTable, settingsTable }: typeof import('../../../tools/tables') = load('../../../tools/tables');
   const { commentOn }: typeof import('../../plan-review/comment-on') = load('../../plan-review/comment-on');
-  const module = renderModule((app) => new SnapshotManagementModule(app, 'm', { trigger: 'a', manager: 'b' }));
+  const module = renderModule(
+    (app) =>
+      new SnapshotManagementModule(
+        app,
+        'm',
+        byFunction(() => 'a'),
+      ),
+  );
   const rowOf = (table: string, name: string) => table.split('\n').find((row) => row.startsWith(`| \`${name}\``));
   return {
     /** The settings of an environment, or its faults. */
@@ -35,12 +43,12 @@ function derivedFrom(change: Change) {
     variable: (name: string) => JSON.parse(module.files.get('variables.tf.json') ?? '').variable[name],
     readme: (path: string) => rowOf(settingsTable(), path),
     moduleReadme: (name: string) => rowOf(inputTable(module.module.inputs), name),
-    /** What the review says when the manager function keeps fewer copies. */
+    /** What the review says when the retention function keeps fewer copies. */
     review: () => commentOn('prod', planThatKeepsFewer, { now: 0, copies: undefined }),
   };
 }
 
-const manager = (keepAtLeast: string) => ({
+const retention = (keepAtLeast: string) => ({
   environment: [
     {
       variables: {
@@ -58,13 +66,13 @@ const planThatKeepsFewer = {
   format_version: '1.2',
   resource_changes: [
     {
-      address: 'aws_lambda_function.manager',
+      address: 'aws_lambda_function.retention',
       mode: 'managed',
       type: 'aws_lambda_function',
       change: {
         actions: ['update' as const],
-        before: manager('3'),
-        after: manager('2'),
+        before: retention('3'),
+        after: retention('2'),
         after_unknown: {},
         replace_paths: [],
       },

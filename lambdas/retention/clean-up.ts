@@ -1,10 +1,10 @@
 /** Applies retention to the copies of one resource: decides, logs the reasons, deletes. */
-import { type Decision, decideRetention } from '../../../backup/copies/retention';
-import { retentionPolicy } from '../../../backup/copies/retention-policy';
-import type { CleanupOutcome } from '../../../contracts/cleanup';
-import { listCopies } from '../list-copies';
-import type { HandlerContext } from '../operation-handler';
+import { type Decision, decideRetention } from '../../backup/copies/retention';
+import { retentionPolicy } from '../../backup/copies/retention-policy';
+import type { CleanupOutcome } from '../../contracts/cleanup';
+import { listCopies } from '../copies/list-copies';
 import { type Deletion, deleteCopies } from './delete-copies';
+import type { HandlerContext } from './operation-handler';
 
 const describe = (decisions: readonly Decision[]) =>
   decisions.map(({ copy: { id, quality }, reason }) => ({ copy: id, quality, reason }));

@@ -1,13 +1,23 @@
 /** Backups and retention over many runs, against the embedded FSx. */
+import type { EC2Client } from '@aws-sdk/client-ec2';
 import { FSxClient } from '@aws-sdk/client-fsx';
+import type { SSMClient } from '@aws-sdk/client-ssm';
 import * as v from 'valibot';
-import { operations } from '../../../../contracts/operations';
-import type { HandlerContext, OperationHandler } from '../../../../lambdas/snapshot-mgmt/operation-handler';
-import { backUpFileSystem } from '../../../../lambdas/snapshot-mgmt/operations/back-up-file-system';
-import { cleanUpFileSystemBackups } from '../../../../lambdas/snapshot-mgmt/operations/clean-up-file-system-backups';
-import { fileSystemBackupStatus } from '../../../../lambdas/snapshot-mgmt/operations/file-system-backup-status';
-import { runningAws } from '../../../local/aws/running-aws';
-import { ENVIRONMENT } from '../manager';
+import type { ManagerEnvironment, RetentionEnvironment } from '../../../contracts/environment';
+import { operations } from '../../../contracts/operations';
+import { cleanUpFileSystemBackups } from '../../../lambdas/retention/operations/clean-up-file-system-backups';
+import type { OperationContext, OperationHandler } from '../../../lambdas/runtime/operation-handler';
+import { backUpFileSystem } from '../../../lambdas/snapshot-mgmt/operations/back-up-file-system';
+import { fileSystemBackupStatus } from '../../../lambdas/snapshot-mgmt/operations/file-system-backup-status';
+import { runningAws } from '../../local/aws/running-aws';
+import { ENVIRONMENT as MANAGER } from '../snapshot-mgmt/manager';
+import { ENVIRONMENT as RETENTION } from './retention';
+
+/** What both functions need. */
+type Context = OperationContext<
+  { ec2: EC2Client; fsx: FSxClient; ssm: SSMClient },
+  ManagerEnvironment & RetentionEnvironment
+>;
 
 const unused = () => {
   throw new Error('The backups of file systems need no other service.');
@@ -21,13 +31,13 @@ test('keeps the good backups through nine failed runs in a row and expires them 
   const FileSystemId = [...world.fileSystems.values()].find(
     ({ FileSystemType }) => FileSystemType === 'WINDOWS',
   )?.FileSystemId;
-  const context: HandlerContext = {
+  const context: Context = {
     clients: { fsx: () => client, ec2: unused, ssm: unused },
-    environment: { ...ENVIRONMENT, RETENTION_VALUE: 3 },
+    environment: { ...MANAGER, ...RETENTION, RETENTION_VALUE: 3 },
     log: () => {},
     remaining: () => 300_000,
   };
-  const call = (operation: OperationHandler<unknown>, payload: object) =>
+  const call = (operation: OperationHandler<unknown, Context>, payload: object) =>
     frozen(() => operation.parseInput(payload, () => context).run());
   const counted = (lifecycle: string) =>
     [...world.backups.values()].filter(({ Lifecycle }) => Lifecycle === lifecycle).length;

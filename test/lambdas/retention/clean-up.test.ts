@@ -1,5 +1,5 @@
 /** The cleanup operations delete what has expired, within their time, and report what they could not delete. */
-import { CLEANUP_RESERVE_MILLISECONDS } from '../../../../contracts/cleanup';
+import { CLEANUP_RESERVE_MILLISECONDS } from '../../../contracts/cleanup';
 import {
   APP_CONSISTENT,
   CREATED_BY,
@@ -8,11 +8,12 @@ import {
   HOLD,
   SNAPSHOT_REQUEST_ID,
   SNAPSHOT_SET_SIZE,
-} from '../../../../contracts/tags';
-import { cleanUpEbsSnapshots } from '../../../../lambdas/snapshot-mgmt/operations/clean-up-ebs-snapshots';
-import { cleanUpFileSystemBackups } from '../../../../lambdas/snapshot-mgmt/operations/clean-up-file-system-backups';
-import { Refusal, type WireInput } from '../../wire';
-import { DEPLOYMENT, managerWith, tagsOf } from '../manager';
+} from '../../../contracts/tags';
+import { cleanUpEbsSnapshots } from '../../../lambdas/retention/operations/clean-up-ebs-snapshots';
+import { cleanUpFileSystemBackups } from '../../../lambdas/retention/operations/clean-up-file-system-backups';
+import { DEPLOYMENT, tagsOf } from '../function-under-test';
+import { Refusal, type WireInput } from '../wire';
+import { retentionWith } from './retention';
 
 const FS = 'fs-0123456789abcdef0';
 const INSTANCE = 'i-0123456789abcdef0';
@@ -31,7 +32,7 @@ const backup = (BackupId: string, days: number, more: object = {}, tags: Readonl
 /** Backups that can be deleted, except for those with a refusal. */
 async function fsxWith(backups: readonly ReturnType<typeof backup>[], refuse: Readonly<Record<string, Refusal>> = {}) {
   const world = new Map(backups.map((one) => [one.BackupId, one]));
-  const manager = await managerWith({
+  const retention = await retentionWith({
     DescribeBackups: ({ NextToken }: WireInput) => {
       const all = [...world.values()];
       return NextToken === undefined ? { NextToken: 'more', Backups: all.slice(0, 2) } : { Backups: all.slice(2) };
@@ -43,10 +44,10 @@ async function fsxWith(backups: readonly ReturnType<typeof backup>[], refuse: Re
     },
   });
   return {
-    ...manager,
+    ...retention,
     left: () => [...world.keys()],
     cleanUp: (remaining?: () => number) =>
-      manager.call(cleanUpFileSystemBackups, { FileSystemId: FS, Now: NOW }, remaining),
+      retention.call(cleanUpFileSystemBackups, { FileSystemId: FS, Now: NOW }, remaining),
   };
 }
 
@@ -146,10 +147,10 @@ const pair = (request: string, days: number, more: object = {}, tags: Record<str
 async function ec2With(
   snapshots: readonly ReturnType<typeof snapshot>[],
   refuse: Readonly<Record<string, Refusal>> = {},
-  environment: Parameters<typeof managerWith>[1] = {},
+  environment: Parameters<typeof retentionWith>[1] = {},
 ) {
   const world = new Map(snapshots.map((one) => [one.snapshotId, one]));
-  const manager = await managerWith(
+  const retention = await retentionWith(
     {
       DescribeSnapshots: ({ NextToken }: WireInput) => {
         const all = [...world.values()];
@@ -166,9 +167,9 @@ async function ec2With(
     environment,
   );
   return {
-    ...manager,
+    ...retention,
     left: () => [...world.keys()],
-    cleanUp: () => manager.call(cleanUpEbsSnapshots, { InstanceId: INSTANCE, Now: NOW }),
+    cleanUp: () => retention.call(cleanUpEbsSnapshots, { InstanceId: INSTANCE, Now: NOW }),
   };
 }
 

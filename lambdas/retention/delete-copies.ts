@@ -1,11 +1,11 @@
 /** Deletes copies one by one until time runs out or AWS throttles, and reports the outcome. */
-import type { Copy } from '../../../backup/copies/copy';
-import type { Decision } from '../../../backup/copies/retention';
-import { CLEANUP_RESERVE_MILLISECONDS, type CleanupOutcome } from '../../../contracts/cleanup';
-import { asReason } from '../../../contracts/fields';
-import { attempt } from '../../runtime/attempt';
-import { awsError, isAwsError, isRetryable } from '../../runtime/aws-error';
-import type { HandlerContext } from '../operation-handler';
+import type { Copy } from '../../backup/copies/copy';
+import type { Decision } from '../../backup/copies/retention';
+import { CLEANUP_RESERVE_MILLISECONDS, type CleanupOutcome } from '../../contracts/cleanup';
+import { asReason } from '../../contracts/fields';
+import { attempt } from '../runtime/attempt';
+import { awsError, isAwsError, isRetryable } from '../runtime/aws-error';
+import type { HandlerContext } from './operation-handler';
 
 /** How the service deletes a part of a copy, and its error for a part that no longer exists. */
 export interface Deletion {
