@@ -45,6 +45,7 @@ test('everything works, and nothing is refused', () => {
     '2 dead letters',
     '4 executions stopped',
     `the log of ${settings.name}`,
+    `the log of ${settings.name}-Retention`,
     `the log of ${settings.name}-SFNTrigger`,
     'traces',
   ]);
@@ -67,7 +68,7 @@ test('every action on every resource that our policies allow is needed, but for 
 });
 
 // A sample: `npm run test:iam` takes away every statement in turn.
-test.each([['manager_role_policy OwnBackup', 'fsx:DeleteBackup']])(
+test.each([['retention_role_policy OwnBackup', 'fsx:DeleteBackup']])(
   'without %s a run tells that %s is missing',
   async (what, action) => {
     const removal = removals(readStackFile(stack)).find((each) => each.what === what);

@@ -8,6 +8,7 @@ import { type Removal, removals } from './removals';
 /** What services do without, if they have to: by the end of the removal's name, what is lost. */
 const LOST_IN_SILENCE: Readonly<Record<string, RegExp>> = {
   'manager_role_policy Logs': /^the log of /,
+  'retention_role_policy Logs': /^the log of /,
   'trigger_role_policy Logs': /^the log of /,
   'trigger_role_policy DeadLetters': /^2 dead letters$/,
   'schedule_role_policy DeadLetters': /^2 dead letters$/,

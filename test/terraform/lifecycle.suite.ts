@@ -28,8 +28,8 @@ const initParameters = ({ backend }: Environment): readonly string[] =>
   backend.type === 's3' ? ['-backend-config=use_path_style=true'] : [];
 
 describe.each([
-  { kind: 'least', environment: least, roles: 5, instanceProfiles: 0 },
-  { kind: 'fullest', environment: fullest, roles: 6, instanceProfiles: 1 },
+  { kind: 'least', environment: least, roles: 6, instanceProfiles: 0 },
+  { kind: 'fullest', environment: fullest, roles: 7, instanceProfiles: 1 },
 ])('the $kind configuration', ({ kind, environment, roles, instanceProfiles }) => {
   let terraform: Terraform;
   let reader: AwsReader;
@@ -46,9 +46,9 @@ describe.each([
 
   test('makes everything that was synthesized', async () => {
     expect(await reader.counts()).toEqual({
-      functions: 2,
+      functions: 3,
       schedules: 1,
-      logGroups: 3,
+      logGroups: 4,
       stateMachines: 1,
       queues: 1,
       documents: 1,
@@ -93,7 +93,7 @@ describe.each([
     expect(definition).toBe(stack.argument('aws_sfn_state_machine', 'workflow', 'definition'));
   });
 
-  test.each(['trigger', 'manager'])('gives the function %s its code and its variables', async (name) => {
+  test.each(['trigger', 'manager', 'retention'])('gives the function %s its code and its variables', async (name) => {
     const functionName = stack.argument('aws_lambda_function', name, 'function_name');
     expect(await reader.rest('lambda', `/2015-03-31/functions/${functionName}/configuration`)).toMatchObject({
       CodeSha256: stack.argument('aws_lambda_function', name, 'source_code_hash'),
@@ -103,7 +103,7 @@ describe.each([
 
   test('gives every role its policy', async () => {
     const policies = stack.names('aws_iam_role_policy');
-    expect(policies).toHaveLength(5);
+    expect(policies).toHaveLength(6);
     for (const name of policies) {
       const answer = await reader.iam('GetRolePolicy', {
         RoleName: stack.argument('aws_iam_role_policy', name, 'role'),

@@ -31,22 +31,28 @@ function planned(changes: Partial<Environment>): Promise<Changes> {
 const updates = (...addresses: readonly string[]): Changes =>
   Object.fromEntries(addresses.map((address) => [address, 'update']));
 
-const LOG_GROUPS = ['manager', 'trigger', 'workflow'].map((name) => `aws_cloudwatch_log_group.${name}_logs`);
-const FUNCTIONS = ['aws_lambda_function.manager', 'aws_lambda_function.trigger'];
+const LOG_GROUPS = ['manager', 'retention', 'trigger', 'workflow'].map(
+  (name) => `aws_cloudwatch_log_group.${name}_logs`,
+);
+const FUNCTIONS = ['manager', 'retention', 'trigger'].map((name) => `aws_lambda_function.${name}`);
 const QUEUE = 'aws_sqs_queue.dead-letters';
 const RUNBOOK = 'aws_ssm_document.runbook';
 const RUNBOOK_NAME = 'aws_ssm_parameter.runbook_name';
 const STATE_MACHINE = 'aws_sfn_state_machine.workflow';
-const ROLES = ['manager', 'runbook', 'schedule', 'trigger', 'workflow'].map((name) => `aws_iam_role.${name}_role`);
+const ROLES = ['manager', 'retention', 'runbook', 'schedule', 'trigger', 'workflow'].map(
+  (name) => `aws_iam_role.${name}_role`,
+);
 
 /** The policies of the roles that meet something encrypted. */
-const KEY_USERS = ['manager', 'schedule', 'trigger'].map((name) => `aws_iam_role_policy.${name}_role_policy`);
+const KEY_USERS = ['manager', 'retention', 'schedule', 'trigger'].map(
+  (name) => `aws_iam_role_policy.${name}_role_policy`,
+);
 
 const target = (tagKey: string) => ({ fileSystems: { tagKey }, instances: {} });
 
 test.each<[string, Partial<Environment>, Changes]>([
   ['nothing', {}, {}],
-  ['retention', { retention: { unit: 'days', value: 14 } }, updates('aws_lambda_function.manager')],
+  ['retention', { retention: { unit: 'days', value: 14 } }, updates('aws_lambda_function.retention')],
   ['the schedule', { schedule: { expression: 'rate(2 days)' } }, updates('aws_scheduler_schedule.schedule')],
   ['what is selected', { targets: target('Backup') }, updates('aws_lambda_function.trigger')],
   ['the concurrency', { workflow: { instanceConcurrency: 3 } }, updates(STATE_MACHINE)],

@@ -5,11 +5,14 @@ import { sampleInventory } from '../../local/inventory/sample';
 import { backupsOf, fileSystemId, instanceId, rehearse, snapshotsOf } from '../promises/rehearsal';
 import { STACK_0_1_0, withCurrentFunctions } from './frozen-product';
 
+/** What the current functions say of a cleanup that the definition of 0.1.0 sends to the manager. */
+const MOVED = /^OperationMoved: Cleanup\w+ is performed by the function Retention /;
+
 /** The outcome without ids, which are drawn, and without sentences, which may be reworded. */
 const verdict = ({ Copies, Reason, ...rest }: ResourceOutcome) => ({
   ...rest,
   Copies: Copies.length,
-  HasReason: Reason !== '',
+  HasReason: Reason !== '' && !MOVED.test(Reason),
 });
 
 /** A run over the sample fleet in which resources of both kinds fail. */
@@ -43,6 +46,28 @@ test('the workflow, runbook and roles of 0.1.0 reach the same verdicts with the 
     // The log shows whose functions ran.
     expect(before.log).toContain('"operation":"PlanRun"');
     expect(after.log).toContain('"operation":"ComputeDeadline"');
+  } finally {
+    upgraded.remove();
+  }
+});
+
+test('an execution of 0.1.0 that the upgrade interrupts deletes nothing, succeeds, and names the function that deletes now', async () => {
+  const upgraded = withCurrentFunctions(STACK_0_1_0);
+  try {
+    await rehearse({ instances: 1, fileSystems: 1, stack: upgraded.stack }, async ({ aws, night }) => {
+      // Past the retention of the first nights.
+      for (const number of [1, 2, 3, 4]) await night(number);
+      const { Executions, Resources } = await night(12);
+      expect(Executions.map(({ Status }) => Status)).toEqual(['SUCCEEDED']);
+      expect(Resources.map(({ Status, Deleted }) => [Status, Deleted])).toEqual([
+        ['Succeeded', 0],
+        ['Succeeded', 0],
+      ]);
+      for (const { Reason } of Resources) expect(Reason).toMatch(MOVED);
+      expect([backupsOf(aws, fileSystemId(1)), snapshotsOf(aws, instanceId(1))].map(({ length }) => length)).toEqual([
+        5, 10,
+      ]);
+    });
   } finally {
     upgraded.remove();
   }
