@@ -1,13 +1,30 @@
-/** The runbook's parameters, step and exit code that other parts rely on. */
+/** The runbook's parameters, steps, exit codes and report line that other parts rely on. */
 
 /** `SnapshotSetSize` is the number of volumes in the set, which becomes the tag of the same name on each of its snapshots. */
-export type RunbookParameter = 'InstanceId' | 'SnapshotName' | 'SnapshotRequestId' | 'SnapshotSetSize';
+export type RunbookParameter = 'InstanceId' | 'SnapshotName' | 'SnapshotRequestId' | 'SnapshotSetSize' | 'Purpose';
+
+/** `Recover` takes no snapshot: it only starts an application that an earlier automation may have left stopped. */
+export const PURPOSES = ['Backup', 'Recover'] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 /** The step after which the application is running again. */
 export const RESTORING_STEP = 'PostSnapshotExecution';
 
-/** Exit code of that step if the application had been started before it: powershell/Stop-Watchdog.ps1. */
+/** Starts the watchdog's task at once after `PostSnapshotExecution` has failed, and succeeds when the application runs again. */
+export const RECOVERING_STEP = 'RecoverApplication';
+
+/** Exit code of `PostSnapshotExecution` if the application had been started before it: powershell/Stop-Watchdog.ps1. */
 export const STARTED_EARLY_EXIT_CODE = 203;
+
+/** Exit code of `RecoverApplication` if the application does not run when its time is over: powershell/Restart-Application.ps1. */
+export const NOT_RECOVERED_EXIT_CODE = 207;
+
+/** Exit code of `PreSnapshotExecution` if the application could not be started again, so that nothing was stopped:
+ *  powershell/pre-snapshot.ps1. */
+export const NO_WAY_BACK_EXIT_CODE = 208;
+
+/** The first word of the line in a step's output that reports in JSON what the step did: powershell/README.md. */
+export const REPORT_LINE = 'SNAPSHOT_MGMT_REPORT';
 
 /** AWSEC2-CreateVssSnapshot takes tags as text of few characters, separated by `;` and `,`. Of these, the characters below have
  *  no special meaning in JSON, in Terraform or between SSM's braces.

@@ -7,6 +7,8 @@ Runs a hook in a process of its own, so that nothing it does can harm the step.
 - Its exit code does not become that of the step: 3010 would make the SSM agent reboot the machine and run the step again.
   https://docs.aws.amazon.com/systems-manager/latest/userguide/send-commands-reboot.html
 - The end of its output is printed, as much as Run Command keeps.
+- The first line printed is SNAPSHOT_MGMT_REPORT and JSON: what the hook printed in such a line of its own, when it began and
+  ended and, after a post-snapshot hook succeeded, for how many seconds the application was down. README.md describes it.
 - Programs that it leaves running are listed and continue, because they may be the application. They cannot hold up the
   step. After a pre-snapshot hook failed they are ended: they could stop the application after it was started again.
 The agent ends only the process that it started: a pre-snapshot hook may outlive its step. It is ended before a
@@ -30,8 +32,9 @@ NAME=VALUE: environment variables for the hook.
 
 .NOTES
 Exit codes: 1 when the hook could not be started, 201 when the pre-snapshot hook failed, 202 when the post-snapshot hook
-failed, 205 when the hook was ended because of its time or its output, and 207 when the trial failed. Every exit code of a
-hook but 0 is a failure, also 3010.
+failed, 205 when the hook was ended because of its time or its output, 207 when the trial failed, and 208 when the
+pre-snapshot hook ended with 208: it stopped nothing, because the application could not be started again. Every exit code of
+a hook but 0 is a failure, also 3010.
 #>
 [CmdletBinding()]
 param(
@@ -59,19 +62,50 @@ $maxMegabytes = 20
 $powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
 $shell = Join-Path $env:SystemRoot 'System32\cmd.exe'
 
+# Since when the application may be down: the time and the uptime, which no change of the clock bends.
+$since = Join-Path $folder 'down-since.txt'
+# The report of the last post-snapshot hook, for Restart-Application.ps1 and later attempts.
+$last = Join-Path $folder 'post-snapshot-report.txt'
+# A recorded service ran before the post-snapshot hook, for Stop-Watchdog.ps1.
+$early = Join-Path $folder 'started-early.txt'
+$mark = 'SNAPSHOT_MGMT_REPORT '
+$notes = @()
+
 # Run Command keeps 2,500 characters of a step, errors and output together.
 # https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CommandPlugin.html
-function Get-Ending {
-    param([string]$Path, [int]$Characters)
-    if (-not (Test-Path -LiteralPath $Path)) { return '' }
-    $text = (@(Get-Content -LiteralPath $Path -Encoding Oem -Tail 30) -join "`n").Trim()
-    if ($text.Length -le $Characters) { return $text }
-    '...' + $text.Substring($text.Length - $Characters)
+function Write-Ending {
+    param([string]$Title, [string[]]$Lines)
+    $text = ($Lines -join "`n").Trim()
+    if ($text.Length -gt 800) { $text = '...' + $text.Substring($text.Length - 800) }
+    if ($text) { Write-Output "$Title`n$text" }
 }
 
-function Write-Ending {
-    param([string]$Title, [string]$Text)
-    if ($Text) { Write-Output "$Title`n$Text" }
+function Get-LastLine {
+    param([string]$Path)
+    if (Test-Path -LiteralPath $Path) { Get-Content -LiteralPath $Path -Encoding Oem -Tail 30 }
+}
+
+# Windows moves the time of the last boot when its clock is set: their difference is not bent by it. -1 without WMI.
+function Get-Uptime {
+    $system = Get-CimInstance -ClassName Win32_OperatingSystem -OperationTimeoutSec 10 -ErrorAction SilentlyContinue
+    if (-not $system) { return -1 }
+    ($system.LocalDateTime.ToUniversalTime() - $system.LastBootUpTime.ToUniversalTime()).TotalSeconds
+}
+
+# A full disk must not keep the application down.
+function Save-Text {
+    param([string]$Path, [string]$Text)
+    try { Set-Content -LiteralPath $Path -Value $Text -Encoding ASCII } catch { Write-Warning $_.Exception.Message }
+}
+
+# The seconds from the time in down-since.txt to the end of the hook; after a reboot, or without WMI, by the clock.
+function Get-Downtime {
+    param([datetime]$Until)
+    $from, $up = (Get-Content -LiteralPath $since) -split ' '
+    $now = Get-Uptime
+    $by = ([datetime]::UtcNow - ([datetime]$from).ToUniversalTime()).TotalSeconds
+    if ([double]$up -ge 0 -and $now -ge [double]$up) { $by = $now - [double]$up }
+    [math]::Max(0, [math]::Round($by - ([datetime]::UtcNow - $Until).TotalSeconds))
 }
 
 # WMI may be broken or slow: without it the child processes of the hook are not found.
@@ -82,7 +116,7 @@ function Get-ProcessList {
 # The running processes of the hook, also those whose parent ended. Process ids are reused: an older process is no child.
 function Get-Relative {
     foreach ($each in @(Get-ProcessList)) {
-        if ($each.CreationDate -lt $begun.AddSeconds(-1)) { continue }
+        if (-not $each.CreationDate -or $each.CreationDate.ToUniversalTime() -lt $begun.AddSeconds(-1)) { continue }
         if ($family.ContainsKey([int]$each.ParentProcessId)) { $family[[int]$each.ProcessId] = $true }
         if ($family.ContainsKey([int]$each.ProcessId)) { $each }
     }
@@ -100,7 +134,7 @@ foreach ($line in $Setting) {
 if ($Name -eq 'post-snapshot') {
     foreach ($each in @(Get-ProcessList)) {
         if ($each.Name -eq 'cmd.exe' -and $each.CommandLine -like "*$folder\pre-snapshot-*") {
-            Write-Output 'The pre-snapshot hook is still running and is ended first.'
+            $notes += 'The pre-snapshot hook is still running and is ended first.'
             $null = taskkill.exe /PID $each.ProcessId /T /F
         }
     }
@@ -109,8 +143,13 @@ if ($Name -eq 'post-snapshot') {
 # A scope of its own, errors that end the hook, and an exit code that is not that of the last program it called.
 $lines = "`$ErrorActionPreference = 'Stop'", '& {', $Script, '}', 'exit 0'
 $line = '/d /s /c ""{0}" -NoProfile -NonInteractive -ExecutionPolicy Bypass -File "{1}.ps1" <nul >"{1}.out" 2>"{1}.err""'
-$begun = Get-Date
+$begun = [datetime]::UtcNow
+$watch = [System.Diagnostics.Stopwatch]::StartNew()
 try {
+    if ($Name -eq 'pre-snapshot') {
+        $up = Get-Uptime
+        Set-Content -LiteralPath $since -Value "$($begun.ToString('s'))Z $up" -Encoding ASCII
+    }
     Set-Content -LiteralPath "$file.ps1" -Value ($lines -join "`r`n") -Encoding UTF8
     # Started by the shell (no -NoNewWindow, no -Redirect...), it inherits no handle: a program that it leaves running would
     # hold the pipe open that the agent reads to its end.
@@ -120,6 +159,7 @@ catch {
     if ($Name -ne 'post-snapshot') { throw }
     # A full disk or a policy must not keep the application down: run the hook here, without limits.
     Write-Warning "The hook runs without limits: $($_.Exception.Message)"
+    Write-Output $notes
     & { Set-StrictMode -Off; & ([scriptblock]::Create($Script)) }
     return
 }
@@ -137,7 +177,7 @@ do {
     foreach ($stream in 'out', 'err') {
         if (Test-Path -LiteralPath "$file.$stream") { $bytes += (Get-Item -LiteralPath "$file.$stream").Length }
     }
-    $late = (Get-Date) -ge $begun.AddSeconds($TimeoutSeconds)
+    $late = $watch.Elapsed.TotalSeconds -ge $TimeoutSeconds
 } until ($ended -or $late -or $bytes -gt $maxMegabytes * 1048576)
 
 $code = 0
@@ -147,14 +187,15 @@ if (-not $ended) {
     if (-not $late) { $why = "printed more than $maxMegabytes MB" }
     $null = taskkill.exe /PID $process.Id /T /F
     Stop-Relative
-    Write-Output "The $Name hook $why and was ended with all processes it had started."
+    $notes += "The $Name hook $why and was ended with all processes it had started."
 }
 elseif ($process.ExitCode -ne 0) {
     $code = 207
     if ($Name -eq 'pre-snapshot') { $code = 201 }
+    if ($Name -eq 'pre-snapshot' -and $process.ExitCode -eq 208) { $code = 208 }
     if ($Name -eq 'post-snapshot') { $code = 202 }
-    Write-Output "The $Name hook failed with exit code $($process.ExitCode)."
-    if ($process.ExitCode -eq 3010) { Write-Output '3010 requests a reboot, which is not done.' }
+    $notes += "The $Name hook failed with exit code $($process.ExitCode)."
+    if ($process.ExitCode -eq 3010) { $notes += '3010 requests a reboot, which is not done.' }
     if ($Name -eq 'pre-snapshot') {
         Stop-Relative
         $left = @()
@@ -162,10 +203,47 @@ elseif ($process.ExitCode -ne 0) {
 }
 if ($ended -and $left.Count -gt 0) {
     $names = @($left | ForEach-Object { "$($_.Name) ($($_.ProcessId))" })
-    Write-Output "The $Name hook left running: $($names -join ', ')"
+    $notes += "The $Name hook left running: $($names -join ', ')"
 }
-Write-Ending -Title 'Its errors:' -Text (Get-Ending -Path "$file.err" -Characters 1000)
-Write-Ending -Title 'Its output:' -Text (Get-Ending -Path "$file.out" -Characters 1000)
+
+# The hook's own report is taken if it is a JSON object of sensible length.
+$ended = [datetime]::UtcNow
+$lines = @(Get-LastLine -Path "$file.out")
+$own = "$(@($lines | Where-Object { $_.StartsWith($mark) }) | Select-Object -Last 1)" -replace '[^ -~]', '?'
+$fields = @()
+try {
+    $json = $own.Substring($mark.Length)
+    $null = ConvertFrom-Json -InputObject $json
+    if ($json.Length -le 1000 -and $json -match '^\{(.*\S.*)\}\s*$') { $fields += $Matches[1] }
+}
+catch { $own = '' }
+$fields += '"Hook":"{0}","Began":"{1:s}Z","Ended":"{2:s}Z"' -f $Name, $begun, $ended
+if ($Name -eq 'pre-snapshot') {
+    if ($own -match '"FirstStop":"([^"]+)"') {
+        $first = ([datetime]$Matches[1]).ToUniversalTime()
+        if ($up -ge 0) { $up += ($first - $begun).TotalSeconds }
+        Save-Text -Path $since -Text "$($first.ToString('s'))Z $up"
+    }
+    elseif ($code -eq 208 -or ($code -eq 0 -and $own -match '"Stopped":0\b')) { Remove-Item -LiteralPath $since -Force }
+}
+if ($Name -eq 'post-snapshot') {
+    if ($own -match '"RunningAlready":\[([^\]]+)\]') { Save-Text -Path $early -Text $Matches[1] }
+    if ($code -eq 0 -and (Test-Path -LiteralPath $since)) {
+        $until = $ended
+        if ($own -match '"LastStart":"([^"]+)"') { $until = ([datetime]$Matches[1]).ToUniversalTime() }
+        $fields += '"DowntimeSeconds":{0}' -f (Get-Downtime -Until $until)
+        Remove-Item -LiteralPath $since -Force
+    }
+    elseif ((Test-Path -LiteralPath $last) -and (Get-Content -LiteralPath $last -Raw) -match '"DowntimeSeconds":\d+') {
+        $fields += $Matches[0]
+    }
+}
+$report = "$mark{$($fields -join ',')}"
+if ($Name -eq 'post-snapshot') { Save-Text -Path $last -Text $report }
+if ($Name -ne 'trial') { Write-Output $report }
+if ($notes.Count -gt 0) { Write-Output $notes }
+Write-Ending -Title 'Its errors:' -Lines @(Get-LastLine -Path "$file.err")
+Write-Ending -Title 'Its output:' -Lines @($lines | Where-Object { -not $_.StartsWith($mark) })
 
 # A program left running may hold its output open; Start-Watchdog.ps1 removes these files.
 foreach ($kind in 'ps1', 'out', 'err') {

@@ -5,7 +5,7 @@ Arms the watchdog: a scheduled task that runs the post-snapshot hook if the auto
 .DESCRIPTION
 Runs before the pre-snapshot hook. If the SSM agent dies, the automation is stopped or the network fails, the task runs the
 post-snapshot hook after the given minutes, then every five minutes until the hook succeeds, then removes itself. It
-survives a reboot. Before it is armed, a hook that does nothing is run as a trial.
+survives a reboot. Before it is armed, a trial shows that the hook can be run: in the same way, but only its syntax is read.
 An armed watchdog is also the lock of this instance: while one is armed, this script changes nothing and ends with exit code
 204. A watchdog that can no longer fire is replaced.
 AWS's own scripts end with 204 too when the second one of an earlier run has not run yet.
@@ -60,11 +60,10 @@ $ErrorActionPreference = 'Stop'
 $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
 # A folder of its own: the task of an earlier run keeps working scripts until this one is registered.
 $own = Join-Path $folder ('watchdog-{0:yyyyMMddHHmmss}-{1}' -f (Get-Date), $PID)
-$fired = Join-Path $folder 'watchdog-fired.txt'
 $armed = Join-Path $folder 'watchdog-armed.txt'
 $task = 'fsx-ebs-snapshot-mgmt watchdog'
 
-# A syntax error in the hook has to be found here, while the application still runs.
+# A syntax error in the hook has to be found here, while the application still runs; also one that only its wrapper shows.
 $null = [scriptblock]::Create($PostScript)
 
 # Only one of two simultaneous runs arms the watchdog. Windows releases the lock when this process ends, also when killed.
@@ -83,7 +82,7 @@ $earlier = Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue
 $info = Get-ScheduledTaskInfo -TaskName $task -ErrorAction SilentlyContinue
 if ($earlier -and $info -and $earlier.State -ne 'Disabled') {
     # A task without a next time, or one that the scheduler did not start at its time, can no longer fire.
-    $due = $info.NextRunTime -gt (Get-Date).AddHours(-1)
+    $due = $info.NextRunTime -and $info.NextRunTime.ToUniversalTime() -gt [datetime]::UtcNow.AddHours(-1)
     if ($due -or $earlier.State -eq 'Running' -or $earlier.State -eq 'Queued') {
         Write-Output ("The watchdog of an earlier run is armed: state $($earlier.State), next run $($info.NextRunTime). " +
             'That run is still in progress, or its watchdog is going to start the application. ' +
@@ -92,11 +91,15 @@ if ($earlier -and $info -and $earlier.State -ne 'Disabled') {
         exit 204
     }
 }
-# Before anything is stopped: a trial shows that hooks can be run and that no policy restricts them.
+# Before anything is stopped: a trial shows that the hook can be run and that no policy restricts it. As a block that is not
+# called, PowerShell reads the hook as it will, and runs nothing of it.
 $trial = "if (`$ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') { throw 'Hooks would run in a restricted language mode: exempt SYSTEM.' }"
-& ([scriptblock]::Create($HookRunner)) -Name trial -Script $trial -TimeoutSeconds 45
+& ([scriptblock]::Create($HookRunner)) -Name trial -Script "$trial`r`n`$null = {`r`n$PostScript`r`n}" -TimeoutSeconds 45
 
-if (Test-Path -LiteralPath $fired) { Remove-Item -LiteralPath $fired -Force }
+foreach ($name in 'watchdog-fired.txt', 'started-early.txt', 'post-snapshot-report.txt', 'down-since.txt') {
+    $mark = Join-Path $folder $name
+    if (Test-Path -LiteralPath $mark) { Remove-Item -LiteralPath $mark -Force }
+}
 
 # UTF8 writes a byte order mark; without one Windows PowerShell would read the files as ANSI.
 $null = New-Item -Path $own -ItemType Directory
@@ -104,10 +107,14 @@ Set-Content -LiteralPath (Join-Path $own 'Watchdog.ps1') -Value $WatchdogScript 
 Set-Content -LiteralPath (Join-Path $own 'Invoke-Hook.ps1') -Value $HookRunner -Encoding UTF8
 Set-Content -LiteralPath (Join-Path $own 'post-snapshot.ps1') -Value $PostScript -Encoding UTF8
 Set-Content -LiteralPath (Join-Path $own 'settings.txt') -Value $Setting -Encoding UTF8
-Set-Content -LiteralPath $armed -Value (Get-Date -Format s) -Encoding ASCII
+# By the time of the last boot Stop-Watchdog.ps1 finds a reboot. In UTC, because on a night in autumn one hour comes twice.
+$system = Get-CimInstance -ClassName Win32_OperatingSystem -ErrorAction SilentlyContinue
+$booted = ''
+if ($system) { $booted = '{0:s}Z' -f $system.LastBootUpTime.ToUniversalTime() }
+Set-Content -LiteralPath $armed -Value $booted -Encoding ASCII
 
 # -ErrorAction on each: the cmdlets of a module do not see the $ErrorActionPreference of this script.
-$due = (Get-Date).AddMinutes($Minutes)
+$due = [datetime]::UtcNow.AddMinutes($Minutes)
 $powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
 $arguments = '-NoProfile -NonInteractive -ExecutionPolicy Bypass -File "{0}\Watchdog.ps1"' -f $own
 $action = New-ScheduledTaskAction -Execute $powershell -Argument $arguments -ErrorAction Stop
@@ -115,9 +122,11 @@ $again = New-TimeSpan -Minutes 5
 # Less than a day: a watchdog that never succeeds must not block the run of the next day.
 $enough = New-TimeSpan -Hours 20
 $trigger = New-ScheduledTaskTrigger -Once -At $due -RepetitionInterval $again -RepetitionDuration $enough -ErrorAction Stop
+# The cmdlet may write a local time, which is wrong or comes twice on the nights when the clocks change.
+$trigger.StartBoundary = "$($due.ToString('s'))Z"
 # Only if the task has an end does Windows run it late after the machine was off at its time.
 # https://learn.microsoft.com/windows/win32/taskschd/tasksettings-startwhenavailable
-$trigger.EndBoundary = $due.AddYears(1).ToString('s')
+$trigger.EndBoundary = "$($due.AddYears(1).ToString('s'))Z"
 $limit = New-TimeSpan -Hours 1
 $settings = New-ScheduledTaskSettingsSet -StartWhenAvailable -MultipleInstances IgnoreNew -ExecutionTimeLimit $limit -ErrorAction Stop
 $principal = New-ScheduledTaskPrincipal -UserId 'SYSTEM' -LogonType ServiceAccount -RunLevel Highest -ErrorAction Stop
@@ -133,4 +142,5 @@ foreach ($item in @(Get-ChildItem -LiteralPath $folder)) {
     }
 }
 $lock.Dispose()
-Write-Output "The watchdog is armed: it runs the post-snapshot hook at $($due.ToString('yyyy-MM-dd HH:mm:ss'))."
+Write-Output "SNAPSHOT_MGMT_REPORT {`"Watchdog`":`"armed`",`"Due`":`"$($due.ToString('s'))Z`",`"Booted`":`"$booted`"}"
+Write-Output "The watchdog is armed: it runs the post-snapshot hook at $($due.ToString('s'))Z."

@@ -4,8 +4,9 @@ Disarms the watchdog and reports whether the application may have been started t
 
 .DESCRIPTION
 Runs after the post-snapshot hook succeeded. A watchdog that fired has started the application before the end of the run. A
-reboot since the watchdog was armed has started its services. In both cases the application may have run while the snapshots
-were created: the exit code is 203, and these snapshots are not called application consistent. It is 203 until the watchdog
+reboot since the watchdog was armed has started its services. Something else, such as a recovery action, may have started a
+service that the post-snapshot hook then found running. In these cases the application may have run while the snapshots were
+created: the exit code is 203, and these snapshots are not called application consistent. It is 203 until the watchdog
 is armed again.
 AWS's own pre and post scripts end with 203 when their timer was faster.
 https://docs.aws.amazon.com/ebs/latest/userguide/automate-app-consistent-backups.html
@@ -17,7 +18,7 @@ The folder with the marks of the watchdog.
 .\Stop-Watchdog.ps1
 
 .NOTES
-Exit codes: 1 when it cannot be disarmed, 203 when it had fired or the machine was started in between.
+Exit codes: 1 when it cannot be disarmed, 203 when the application was, or may have been, started before the post-snapshot hook.
 #>
 [CmdletBinding()]
 param(
@@ -29,6 +30,7 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $fired = Join-Path $Folder 'watchdog-fired.txt'
 $armed = Join-Path $Folder 'watchdog-armed.txt'
+$early = Join-Path $Folder 'started-early.txt'
 $task = 'fsx-ebs-snapshot-mgmt watchdog'
 
 if (Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue) {
@@ -39,23 +41,28 @@ else {
     Write-Output 'No watchdog is armed.'
 }
 
+$why = @()
 if (Test-Path -LiteralPath $fired) {
-    $moment = Get-Content -LiteralPath $fired
-    Write-Output ("The watchdog fired at $($moment): the application was started before this step, " +
-        'so the snapshots of this run may not be application consistent.')
-    exit 203
+    $why += "The watchdog fired at $(Get-Content -LiteralPath $fired): the application was started before this step."
 }
-
+if (Test-Path -LiteralPath $early) {
+    $why += "Before the post-snapshot hook these ran already: $(Get-Content -LiteralPath $early)."
+}
 try {
-    $booted = (Get-CimInstance -ClassName Win32_OperatingSystem -ErrorAction Stop).LastBootUpTime
+    $system = Get-CimInstance -ClassName Win32_OperatingSystem -ErrorAction Stop
+    $booted = $system.LastBootUpTime.ToUniversalTime()
+    # Without the file no watchdog was armed. Windows moves the time of the last boot when its clock is set.
+    if (Test-Path -LiteralPath $armed) {
+        $before = ([datetime](Get-Content -LiteralPath $armed)).ToUniversalTime()
+        if ([math]::Abs(($booted - $before).TotalSeconds) -gt 60) {
+            $why += "The machine was started at $($booted.ToString('s'))Z, during this run, and its services with it."
+        }
+    }
 }
 catch {
-    Write-Output ("Windows does not report when the machine was started ($($_.Exception.Message)). " +
-        'Its services may have started since, so the snapshots of this run may not be application consistent.')
-    exit 203
+    $why += "It is not known when the machine was started ($($_.Exception.Message)): its services may have started with it."
 }
-if ((Test-Path -LiteralPath $armed) -and $booted -gt [datetime](Get-Content -LiteralPath $armed)) {
-    Write-Output ("The machine was started at $($booted.ToString('s')), during this run, and its services with it: " +
-        'the snapshots of this run may not be application consistent.')
+if ($why.Count -gt 0) {
+    Write-Output "$why The snapshots of this run may not be application consistent."
     exit 203
 }

@@ -26,7 +26,7 @@ $ErrorActionPreference = 'Stop'
 $fired = Join-Path (Split-Path -Path $Folder -Parent) 'watchdog-fired.txt'
 
 # Without the mark, on a full disk, the application has to be started all the same.
-try { Set-Content -LiteralPath $fired -Value (Get-Date -Format s) } catch { Write-Warning $_.Exception.Message }
+try { Set-Content -LiteralPath $fired -Value "$([datetime]::UtcNow.ToString('s'))Z" } catch { Write-Warning $_.Exception.Message }
 
 $call = @{
     Name = 'post-snapshot'

@@ -5,7 +5,8 @@ Starts the application again: the services that pre-snapshot.ps1 has recorded, a
 .DESCRIPTION
 Can be run at any time, any number of times and beside itself: by the automation, by its retries and by the watchdog. Without
 a record there is nothing to do. The record is deleted once every service in it runs and every port in it is listened on;
-until then each run tries again.
+until then each run tries again. The first run after the services were stopped reports which of them run already: something
+else has started them, and the application may have run while the snapshots were created.
 Replace this file with your own, together with pre-snapshot.ps1. README.md describes what the two may do.
 
 .PARAMETER Seconds
@@ -29,8 +30,10 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
 $record = Join-Path $folder 'services-to-start.txt'
+$stopped = "$record.stopped"
 if ($Seconds -eq 0) { $Seconds = 90 }
-$lockTimeout = New-TimeSpan -Seconds 20
+$lockSeconds = 20
+$report = [ordered]@{ Started = 0; RunningAlready = @(); NotRunning = @() }
 
 function Get-ListeningPort {
     [System.Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties().GetActiveTcpListeners() |
@@ -39,8 +42,8 @@ function Get-ListeningPort {
 
 $null = New-Item -Path $folder -ItemType Directory -Force
 $lock = $null
-$deadline = (Get-Date) + $lockTimeout
-while ($null -eq $lock -and (Get-Date) -lt $deadline) {
+$watch = [System.Diagnostics.Stopwatch]::StartNew()
+while ($null -eq $lock -and $watch.Elapsed.TotalSeconds -lt $lockSeconds) {
     try {
         $lock = [System.IO.File]::Open("$record.lock", 'OpenOrCreate', 'ReadWrite', 'None')
     }
@@ -57,7 +60,16 @@ try {
     $ports = @($lines | Where-Object { $_ -match '^tcp:\d+$' })
     $names = @($lines | Where-Object { $ports -notcontains $_ })
 
-    $deadline = (Get-Date).AddSeconds($Seconds)
+    # The pre-snapshot hook has stopped all of them, and no run of this script has started one since.
+    if (Test-Path -LiteralPath $stopped) {
+        $report.RunningAlready = @($names | Where-Object {
+                $status = Get-Service -Name $_ -ErrorAction SilentlyContinue | ForEach-Object { "$($_.Status)" }
+                $status -and $status -notmatch '^Stop'
+            } | Select-Object -First 10)
+        Remove-Item -LiteralPath $stopped -Force
+    }
+    $watch.Restart()
+    $started = @()
     $down = @()
     do {
         if ($down.Count -gt 0) { Start-Sleep -Seconds 3 }
@@ -75,10 +87,12 @@ try {
             if ($service.Status -eq 'Stopped') {
                 try {
                     $service.Start()
+                    if ($started -notcontains $name) { $started += $name }
                     Write-Output "Starting service '$name'."
                 }
                 catch {
-                    $state = "$name ($($_.Exception.Message))"
+                    # Windows gives its reason, such as a logon failure, in the inner exception.
+                    $state = "$name ($($_.Exception.GetBaseException().Message))"
                 }
             }
             $down += $state
@@ -87,7 +101,10 @@ try {
         foreach ($port in $ports) {
             if ($listening -notcontains [int]$port.Substring(4)) { $down += "$port (nothing listens)" }
         }
-    } while ($down.Count -gt 0 -and (Get-Date) -lt $deadline)
+    } while ($down.Count -gt 0 -and $watch.Elapsed.TotalSeconds -lt $Seconds)
+    $report.Started = $started.Count
+    $report.NotRunning = @($down | Select-Object -First 10)
+    if ($down.Count -eq 0 -and $names.Count -gt 0) { $report.LastStart = "$([datetime]::UtcNow.ToString('s'))Z" }
 
     if ($down.Count -gt 0) {
         throw "Not running: $($down -join '; '). Start them by hand, or run this script again. They are recorded in $record."
@@ -105,5 +122,6 @@ try {
     }
 }
 finally {
+    Write-Output "SNAPSHOT_MGMT_REPORT $(ConvertTo-Json -InputObject $report -Compress)"
     if ($null -ne $lock) { $lock.Dispose() }
 }

@@ -1,6 +1,6 @@
-/** The parameters of the runbook. SSM pastes them in as text, so each pattern allows only harmless characters. */
+/** The parameters of the runbook. SSM pastes them in as text, so each pattern or list allows only harmless characters. */
 import { InstanceId } from '../contracts/fields';
-import { type RunbookParameter, SNAPSHOT_NAME_PATTERN } from '../contracts/runbook';
+import { PURPOSES, type RunbookParameter, SNAPSHOT_NAME_PATTERN } from '../contracts/runbook';
 import type { Parameter } from './automation';
 
 const UUID = '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
@@ -25,5 +25,12 @@ export const parameters: Readonly<Record<RunbookParameter, Parameter>> = {
     type: 'String',
     description: 'Number of volumes to snapshot: the set is complete when it has as many snapshots.',
     allowedPattern: '^[1-9][0-9]{0,2}$',
+  },
+  Purpose: {
+    type: 'String',
+    description:
+      'Backup: snapshot the volumes. Recover: only start an application that an earlier run may have left stopped.',
+    default: PURPOSES[0],
+    allowedValues: PURPOSES,
   },
 };

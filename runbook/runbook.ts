@@ -1,4 +1,5 @@
-/** The automation document: stops the application, snapshots the volumes, starts the application again. */
+/** The automation document: stops the application, snapshots the volumes, starts the application again; or only starts it. */
+import type { Purpose } from '../contracts/runbook';
 import { crashConsistentRequest } from '../contracts/tags';
 import { type AutomationDocument, automation } from './automation';
 import { COMMAND_DOCUMENTS, command, powerShell } from './command';
@@ -8,10 +9,11 @@ import {
   postSnapshotCommands,
   preSnapshotCommands,
   readinessCommands,
+  recoverCommands,
   type ScriptSettings,
 } from './scripts';
 import { type DeployedTags, tagList, tagText } from './tags';
-import { AGENT_WAIT_SECONDS, API_CALL_SECONDS, TIMING } from './timing';
+import { AGENT_WAIT_SECONDS, API_CALL_SECONDS, FLOW_SECONDS, TIMING } from './timing';
 
 export interface RunbookSettings extends ScriptSettings {
   /** The role that SSM assumes for the run. */
@@ -43,6 +45,9 @@ const ENDS = { onFailure: 'Abort', onCancel: 'Abort' } as const;
 /** The application may be stopped: every path leads through the post-snapshot hook. */
 const RESTORES = { onFailure: 'step:PostSnapshotExecution', onCancel: 'step:PostSnapshotExecution' } as const;
 
+/** A step that works on nothing. */
+const FLOW = { timeoutSeconds: FLOW_SECONDS, maxAttempts: 1, isCritical: true } as const;
+
 const trueOrFalse = (flag: Flag): string => (typeof flag === 'string' ? flag : flag ? 'True' : 'False');
 
 export const runbook = ({ snapshots, ...settings }: RunbookSettings): AutomationDocument =>
@@ -52,6 +57,7 @@ export const runbook = ({ snapshots, ...settings }: RunbookSettings): Automation
     parameters,
     order: [
       'WaitForAgent',
+      'ChoosePurpose',
       'InstallAwsVssComponents',
       'CheckIfVssComponentsAreInstalled',
       'ArmWatchdog',
@@ -59,6 +65,8 @@ export const runbook = ({ snapshots, ...settings }: RunbookSettings): Automation
       'CreateEBSVolumeSnapshots',
       'CreateCrashConsistentSnapshots',
       'PostSnapshotExecution',
+      'Finish',
+      'RecoverApplication',
     ],
   })({
     WaitForAgent: ({ parameter }) => ({
@@ -74,7 +82,18 @@ export const runbook = ({ snapshots, ...settings }: RunbookSettings): Automation
       maxAttempts: 1,
       isCritical: true,
       ...ENDS,
-      nextStep: 'InstallAwsVssComponents',
+      nextStep: 'ChoosePurpose',
+    }),
+    ChoosePurpose: ({ parameter }) => ({
+      action: 'aws:branch',
+      inputs: {
+        Choices: [
+          { Variable: parameter('Purpose'), StringEquals: 'Recover' satisfies Purpose, NextStep: 'RecoverApplication' },
+        ],
+        Default: 'InstallAwsVssComponents',
+      },
+      ...FLOW,
+      ...ENDS,
     }),
     InstallAwsVssComponents: ({ parameter }) => ({
       // A pinned version: if it is installed the agent does nothing, and a backup never causes an unplanned upgrade.
@@ -145,6 +164,15 @@ export const runbook = ({ snapshots, ...settings }: RunbookSettings): Automation
     // If the run is cancelled here, the watchdog starts the application.
     PostSnapshotExecution: ({ parameter }) => ({
       ...powerShell('PostSnapshotExecution', parameter('InstanceId'), postSnapshotCommands(settings)),
+      onFailure: 'step:RecoverApplication',
+      onCancel: 'Abort',
+      nextStep: 'Finish',
+    }),
+    // With isEnd, PostSnapshotExecution would end the run also after it failed.
+    // https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html
+    Finish: () => ({ action: 'aws:sleep', inputs: { Duration: 'PT1S' }, ...FLOW, ...ENDS, isEnd: true }),
+    RecoverApplication: ({ parameter }) => ({
+      ...powerShell('RecoverApplication', parameter('InstanceId'), recoverCommands()),
       ...ENDS,
       isEnd: true,
     }),

@@ -1,4 +1,4 @@
-/** Embeds the PowerShell scripts in the steps, unchanged, and passes settings as arguments; powershell/README.md describes the format. */
+/** Embeds the PowerShell scripts in the steps and passes settings as arguments; powershell/README.md describes the format. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { TIMING } from './timing';
@@ -8,6 +8,7 @@ const FOLDER = path.join(__dirname, '..', 'powershell');
 type Script =
   | 'Initialize-Folder'
   | 'Invoke-Hook'
+  | 'Restart-Application'
   | 'Start-Watchdog'
   | 'Stop-Watchdog'
   | 'Test-VssReadiness'
@@ -42,8 +43,13 @@ function read(script: Script): string {
   return text;
 }
 
-/** Removes the help, which is for readers of the folder: a document is limited to 64 KB and contains some scripts three times. */
-const withoutHelp = (script: Script): string => `# ${script}.ps1\n${read(script).replace(/^<#[\s\S]*?#>\n/, '')}`;
+/** Removes help and comments, which are for readers of the folder, and most of the indentation: a document is limited to 64 KB and
+ *  contains some scripts three times. No script has a text of several lines. */
+const embedded = (script: Script): string =>
+  `# ${script}.ps1\n${read(script)
+    .replace(/^<#[\s\S]*?#>\n/, '')
+    .replace(/^ *#.*\n/gm, '')
+    .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 4))}`;
 
 /** A text that SSM or PowerShell would change or misread, and what to write instead; undefined if there is none. */
 export function scriptFault(text: string): string | undefined {
@@ -55,8 +61,8 @@ export function scriptFault(text: string): string | undefined {
 
 export const hooksOf = (pre: string, post: string): Hooks => ({ pre: inside(pre), post: inside(post) });
 
-/** The hooks of powershell/, with their help, as a user's hooks are. */
-export const defaultHooks = (): Hooks => hooksOf(read('pre-snapshot'), read('post-snapshot'));
+/** The hooks of powershell/. */
+export const defaultHooks = (): Hooks => hooksOf(embedded('pre-snapshot'), embedded('post-snapshot'));
 
 const hooksIn = ({ hooks }: ScriptSettings): Hooks => hooks ?? defaultHooks();
 
@@ -87,7 +93,7 @@ export const MAX_HEALTH_SECONDS = hookSeconds('PostSnapshotExecution') - 30;
 const literal = (variable: string, text: string): readonly string[] => [`$${variable} = '`, text, "'"];
 const call = (script: Script, ...args: readonly string[]): readonly string[] => [
   '& {',
-  withoutHelp(script),
+  embedded(script),
   ['}', ...args].join(' '),
 ];
 
@@ -107,8 +113,8 @@ export const readinessCommands = (): readonly string[] => compose(call('Test-Vss
 /** Arms the watchdog with all scripts that it needs to start the application. */
 export const armWatchdogCommands = (settings: ScriptSettings): readonly string[] =>
   compose(
-    literal('watchdog', inside(withoutHelp('Watchdog'))),
-    literal('runner', inside(withoutHelp('Invoke-Hook'))),
+    literal('watchdog', inside(embedded('Watchdog'))),
+    literal('runner', inside(embedded('Invoke-Hook'))),
     literal('hook', hooksIn(settings).post),
     call('Initialize-Folder'),
     call(
@@ -134,3 +140,7 @@ export const postSnapshotCommands = (settings: ScriptSettings): readonly string[
     runHook('post-snapshot', hookSeconds('PostSnapshotExecution'), settings),
     call('Stop-Watchdog'),
   );
+
+/** Starts the watchdog's task now, and waits until its post-snapshot hook has succeeded. */
+export const recoverCommands = (): readonly string[] =>
+  compose(call('Restart-Application', `-Seconds ${TIMING.RecoverApplication.executionSeconds - RESERVE_SECONDS}`));

@@ -17,6 +17,9 @@ export const AGENT_WAIT_SECONDS = 120;
 /** One API call, and the time until Automation notices its end. */
 export const API_CALL_SECONDS = 60;
 
+/** A step that works on nothing: it chooses the next step or ends the run. */
+export const FLOW_SECONDS = 30;
+
 export const TIMING = {
   InstallAwsVssComponents: { deliverySeconds: 60, executionSeconds: 600, maxAttempts: 2 },
   CheckIfVssComponentsAreInstalled: { deliverySeconds: 60, executionSeconds: 180, maxAttempts: 1 },
@@ -27,6 +30,8 @@ export const TIMING = {
   /** One attempt: a second freeze belongs to a new run, after the application was started again. */
   CreateEBSVolumeSnapshots: { deliverySeconds: 60, executionSeconds: 480, maxAttempts: 1 },
   PostSnapshotExecution: { deliverySeconds: 60, executionSeconds: 180, maxAttempts: 3 },
+  /** One attempt: the script itself starts the watchdog's task again until its time is over. */
+  RecoverApplication: { deliverySeconds: 60, executionSeconds: 600, maxAttempts: 1 },
 } as const satisfies Readonly<Record<string, Timing>>;
 
 export const stepTimeoutSeconds = ({ deliverySeconds, executionSeconds }: Timing): number =>
@@ -36,7 +41,7 @@ const stepSeconds = (timing: Timing): number => stepTimeoutSeconds(timing) * tim
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-/** From arming the watchdog to the end of the last attempt to start the application. */
+/** From arming the watchdog to the end of the last attempt to start the application. RecoverApplication starts the watchdog itself. */
 const LONGEST_WATCH_SECONDS = sum([
   stepSeconds(TIMING.ArmWatchdog),
   stepSeconds(TIMING.PreSnapshotExecution),
@@ -51,5 +56,5 @@ export const MIN_WATCHDOG_MINUTES = Math.floor(LONGEST_WATCH_SECONDS / 60) + 1;
 
 /** A second run that starts earlier may overlap the first one on an instance. */
 export const LONGEST_RUN_MINUTES = Math.ceil(
-  (AGENT_WAIT_SECONDS + API_CALL_SECONDS + sum(Object.values(TIMING).map(stepSeconds))) / 60,
+  (AGENT_WAIT_SECONDS + API_CALL_SECONDS + 2 * FLOW_SECONDS + sum(Object.values(TIMING).map(stepSeconds))) / 60,
 );

@@ -1,6 +1,7 @@
 /** The parts of an instance that a PowerShell process on it can reach. */
 import type { Clock } from '../clock';
 import type { Host } from '../powershell/session';
+import type { ClusterResource } from './cluster';
 import type { Files } from './files';
 import type { Process, Processes } from './processes';
 import type { StartProgram } from './programs';
@@ -17,6 +18,8 @@ export interface Machine {
   readonly startProgram: StartProgram;
   readonly vssWriters: readonly VssWriter[];
   readonly vssEnabled: boolean;
+  /** Of the failover cluster that the instance is a node of. */
+  readonly cluster: readonly ClusterResource[];
   /** Whether Windows Management Instrumentation answers. */
   readonly wmi: boolean;
   /** Programs that a policy forbids to start, such as `cmd.exe`. */

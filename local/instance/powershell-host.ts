@@ -3,6 +3,7 @@ import { languageCmdlets } from '../powershell/cmdlets';
 import type { Host } from '../powershell/session';
 import { clockTypes } from '../powershell/types/clock-types';
 import { generalTypes } from '../powershell/types/general';
+import { cimCmdlets } from './cmdlets/cim';
 import { contentCmdlets } from './cmdlets/content';
 import { itemCmdlets } from './cmdlets/items';
 import { parentOf } from './cmdlets/paths';
@@ -28,8 +29,8 @@ export function powerShellHost(machine: Machine, openFiles: OpenFiles, shell: Sh
     output: shell.output,
     commands: [
       ...languageCmdlets,
-      ...[serviceCmdlets, contentCmdlets, itemCmdlets, scheduledTaskCmdlets, processCmdlets].flatMap((cmdletsOf) =>
-        cmdletsOf(machine),
+      ...[serviceCmdlets, contentCmdlets, itemCmdlets, scheduledTaskCmdlets, processCmdlets, cimCmdlets].flatMap(
+        (cmdletsOf) => cmdletsOf(machine),
       ),
       ...[vssadmin, net, taskkill].map((programOf) => programOf(machine)),
     ],

@@ -72,6 +72,11 @@ export class ScheduledTasks {
     this.#tasks.delete(name.toLowerCase());
     this.onOperation(`unregister ${name}`);
   }
+  /** Runs a task now, besides its own times. */
+  start(name: string): void {
+    const found = this.#registered(name);
+    if (found !== undefined) void this.#fire(found);
+  }
   disable(name: string): void {
     const found = this.#registered(name);
     if (found !== undefined) found.enabled = false;

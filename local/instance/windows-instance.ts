@@ -1,6 +1,7 @@
 /** A Windows instance: services, disk, task scheduler, VSS and the SSM agent on the virtual clock. */
 import type { Clock } from '../clock';
 import { runScript, type ScriptResult } from '../powershell/run';
+import type { ClusterResource } from './cluster';
 import { Files, type OpenFiles } from './files';
 import { powerShellHost } from './powershell-host';
 import { type Killed, type Process, Processes, type ProcessLimits } from './processes';
@@ -19,6 +20,8 @@ export interface WindowsInstanceOptions {
   readonly vssComponents?: boolean;
   readonly vssWriters?: readonly VssWriter[];
   readonly vssEnabled?: boolean;
+  /** The resources of the failover cluster that the instance is a node of; its service is `ClusSvc`. */
+  readonly cluster?: readonly ClusterResource[];
   /** Whether Windows Management Instrumentation answers. */
   readonly wmi?: boolean;
   /** Programs that a policy forbids to start, such as `cmd.exe`. */
@@ -91,10 +94,10 @@ export class WindowsInstance {
 
   async #runShell(self: Process, shell: Shell): Promise<ScriptResult> {
     const { clock, vssWriters = STABLE_WRITERS, vssEnabled = true, languageMode = 'FullLanguage' } = this.options;
-    const { wmi = true, forbidden = [] } = this.options;
+    const { wmi = true, forbidden = [], cluster = [] } = this.options;
     const openFiles: OpenFiles = new Set();
     const machine = {
-      ...{ clock, vssWriters, vssEnabled, languageMode, wmi, forbidden, self },
+      ...{ clock, vssWriters, vssEnabled, languageMode, wmi, forbidden, cluster, self },
       services: this.#services,
       files: this.files,
       tasks: this.tasks,

@@ -1,5 +1,6 @@
 /** The actions of a step that the runbook uses.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
+import type { Reference } from './reference';
 
 /** Calls an AWS API repeatedly until a property of the response has one of the desired values. */
 interface WaitForProperty {
@@ -32,7 +33,23 @@ interface ExecuteAwsApi {
   readonly outputs?: readonly { readonly Name: string; readonly Selector: string; readonly Type: string }[];
 }
 
-export type Action = WaitForProperty | RunCommand | ExecuteAwsApi;
+/** Continues with the step of the first choice that is true.
+ *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-branch.html */
+export interface Branch<To extends string> {
+  readonly action: 'aws:branch';
+  readonly inputs: {
+    readonly Choices: readonly { readonly Variable: Reference; readonly StringEquals: string; readonly NextStep: To }[];
+    readonly Default: To;
+  };
+}
+
+export interface Sleep {
+  readonly action: 'aws:sleep';
+  /** ISO 8601, such as `PT1S`. */
+  readonly inputs: { readonly Duration: string };
+}
+
+export type Action = WaitForProperty | RunCommand | ExecuteAwsApi | Sleep;
 
 /** The outputs of every aws:runCommand for later steps.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-runcommand.html */

@@ -61,5 +61,6 @@ const inOrder = (
   isCritical,
   onFailure,
   onCancel,
-  ...(isEnd === true ? { isEnd } : { nextStep: nextStep ?? '' }),
+  ...(nextStep === undefined ? {} : { nextStep }),
+  ...(isEnd === true ? { isEnd } : {}),
 });

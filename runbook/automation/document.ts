@@ -1,6 +1,6 @@
 /** An Automation document of schema 0.3, as it is sent to SSM.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
-import type { Action } from './actions';
+import type { Action, Branch } from './actions';
 
 /** What follows a step that failed or was cancelled: the run ends or continues at another step. */
 type Fallback<To extends string> = 'Abort' | `step:${To}`;
@@ -21,17 +21,22 @@ type Successor<To extends string> =
   | { readonly isEnd: true; readonly nextStep?: never };
 
 /** A step that may be followed by the steps `To`. */
-export type Step<To extends string> = Action & StepOptions<To> & Successor<To>;
+export type Step<To extends string> = StepOptions<To> &
+  ((Action & Successor<To>) | (Branch<To> & { readonly nextStep?: never; readonly isEnd?: never }));
 
-export type NamedStep = { readonly name: string } & Step<string>;
+export type NamedStep = { readonly name: string } & StepOptions<string> &
+  (Action | Branch<string>) & { readonly nextStep?: string; readonly isEnd?: true };
 
-export interface Parameter {
+/** SSM pastes the value into the document as text: a pattern or a list restricts it to what is harmless. */
+type Restriction =
+  | { readonly allowedPattern: string; readonly allowedValues?: never }
+  | { readonly allowedValues: readonly string[]; readonly allowedPattern?: never };
+
+export type Parameter = Restriction & {
   readonly type: 'String' | 'StringList';
   readonly description: string;
-  /** SSM pastes the value into the document as text: the pattern restricts it to what is harmless. */
-  readonly allowedPattern: string;
   readonly default?: string | readonly string[];
-}
+};
 
 export interface AutomationDocument {
   readonly schemaVersion: '0.3';

@@ -60,13 +60,31 @@ describe('the order of the steps', () => {
   test('is that of the reference sample', () => {
     expect(steps.map(({ name }) => name)).toEqual([
       'WaitForAgent',
+      'ChoosePurpose',
       'InstallAwsVssComponents',
       'CheckIfVssComponentsAreInstalled',
       'ArmWatchdog',
       'PreSnapshotExecution',
       'CreateEBSVolumeSnapshots',
       'PostSnapshotExecution',
+      'Finish',
+      'RecoverApplication',
     ]);
+  });
+
+  test('for the purpose Recover leads only to RecoverApplication, by default to all others', () => {
+    expect(step('WaitForAgent').nextStep).toBe('ChoosePurpose');
+    expect(step('ChoosePurpose').inputs).toEqual({
+      Choices: [{ Variable: '{{ Purpose }}', StringEquals: 'Recover', NextStep: 'RecoverApplication' }],
+      Default: 'InstallAwsVssComponents',
+    });
+    expect(document.parameters.Purpose).toMatchObject({ default: 'Backup', allowedValues: ['Backup', 'Recover'] });
+  });
+
+  test('a failed PostSnapshotExecution leads to RecoverApplication, a successful one does not', () => {
+    expect(waysOn(step('PostSnapshotExecution'))).toEqual(['Finish', 'RecoverApplication', undefined]);
+    expect(waysOn(step('Finish'))).toEqual([undefined, undefined, undefined]);
+    expect(step('RecoverApplication').isEnd).toBe(true);
   });
 
   test.each([
@@ -122,7 +140,9 @@ describe('time', () => {
   });
 
   test('the watchdog fires after the automation has delivered its last command', () => {
-    const armed = fallingBack.slice(fallingBack.findIndex(({ name }) => name === 'ArmWatchdog'));
+    // RecoverApplication starts the watchdog itself.
+    const names = fallingBack.map(({ name }) => name);
+    const armed = fallingBack.slice(names.indexOf('ArmWatchdog'), names.indexOf('PostSnapshotExecution') + 1);
     const longest = armed.reduce((sum, { timeoutSeconds, maxAttempts }) => sum + timeoutSeconds * maxAttempts, 0);
     expect(MIN_WATCHDOG_MINUTES * 60).toBeGreaterThan(longest);
   });
@@ -134,10 +154,14 @@ describe('time', () => {
 });
 
 describe('the commands', () => {
-  test('contain the scripts without their help, each in a scope of its own with its arguments, and the hooks unchanged', () => {
+  test('contain the scripts without help, comments and most indentation, each in a scope of its own with its arguments, and the hooks unchanged', () => {
     const lines = (name: string) => commandOf(name).inputs.Parameters.commands;
     const doubled = (text: string) => text.replaceAll("'", "''");
-    const bare = (name: string) => `# ${name}.ps1\n${script(name).replace(/^<#[\s\S]*?#>\n/, '')}`;
+    const code = (name: string) => script(name).replace(/^<#[\s\S]*?#>\n/, '');
+    const bare = (name: string) =>
+      [`# ${name}.ps1`, ...code(name).split('\n').filter((line) => !line.trim().startsWith('#'))]
+        .map((line) => line.replace(/^ +/, (indent) => ' '.repeat(indent.length / 4)))
+        .join('\n');
     const literal = (variable: string, text: string) => [`$${variable} = '`, doubled(text), "'"];
     const stop = "$ErrorActionPreference = 'Stop'";
     const given = [
@@ -151,7 +175,7 @@ describe('the commands', () => {
       stop,
       ...literal('watchdog', bare('Watchdog')),
       ...literal('runner', bare('Invoke-Hook')),
-      ...literal('hook', script('post-snapshot')),
+      ...literal('hook', bare('post-snapshot')),
       ...folder,
       '& {',
       bare('Start-Watchdog'),
@@ -160,7 +184,7 @@ describe('the commands', () => {
     ]);
     const hook = (name: string, seconds: number) => [
       stop,
-      ...literal('hook', script(name)),
+      ...literal('hook', bare(name)),
       ...folder,
       '& {',
       bare('Invoke-Hook'),

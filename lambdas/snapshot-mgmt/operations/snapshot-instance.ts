@@ -61,6 +61,7 @@ export const snapshotInstance = operationHandler(
         SnapshotName: [snapshotName(instance.name, InstanceId)],
         SnapshotRequestId: [SnapshotRequestId],
         SnapshotSetSize: [String(instance.volumes.length)],
+        Purpose: ['Backup'],
       } satisfies { readonly [Name in RunbookParameter]: string[] },
     });
     const started = await attempt(ssm.send(command));

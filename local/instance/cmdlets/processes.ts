@@ -1,7 +1,6 @@
-/** Start-Process, and the classes of Get-CimInstance that describe processes and the operating system. */
+/** Start-Process. */
 import { type Call, cmdlet } from '../../powershell/cmdlet';
 import { toNumber } from '../../powershell/convert';
-import { UnsupportedPowerShell } from '../../powershell/errors';
 import type { Command } from '../../powershell/session';
 import { PsObject } from '../../powershell/values';
 import { leafOf } from '../command-line';
@@ -28,22 +27,7 @@ function processObject(process: Process, { session }: Call): PsObject {
     });
 }
 
-const cimInstance = (className: string): PsObject =>
-  new PsObject([`Microsoft.Management.Infrastructure.CimInstance#root/cimv2/${className}`]);
-
-const win32Process = ({ id, start, startedAt }: Process): PsObject =>
-  cimInstance('Win32_Process')
-    .set('ProcessId', id)
-    .set('ParentProcessId', start.parent)
-    .set('Name', start.name)
-    .set('CommandLine', start.commandLine)
-    .set('CreationDate', startedAt);
-
-export function processCmdlets({ processes, startProgram, self, wmi, forbidden, booted }: Machine): readonly Command[] {
-  const classes: Readonly<Record<string, () => readonly PsObject[]>> = {
-    win32_process: () => processes.running().map(win32Process),
-    win32_operatingsystem: () => [cimInstance('Win32_OperatingSystem').set('LastBootUpTime', booted)],
-  };
+export function processCmdlets({ startProgram, self, forbidden }: Machine): readonly Command[] {
   return [
     cmdlet(
       'Start-Process saps start',
@@ -63,12 +47,5 @@ export function processCmdlets({ processes, startProgram, self, wmi, forbidden, 
         if (call.flag('PassThru')) call.emit(processObject(started, call));
       },
     ),
-    cmdlet('Get-CimInstance', '[-ClassName] <string> -Property <string[]> -OperationTimeoutSec <int>', (call) => {
-      const name = call.text('ClassName') ?? '';
-      const found = classes[name.toLowerCase()]?.();
-      if (found === undefined) throw new UnsupportedPowerShell(`the class ${name}`);
-      if (wmi) call.emitAll(found);
-      else call.writeError({ message: 'Invalid class ', id: 'HRESULT 0x80041010' });
-    }),
   ];
 }

@@ -43,7 +43,7 @@ function taskOf(call: Call): ScheduledTask {
     const value = call.value(parameter);
     return value instanceof PsObject ? value : new PsObject();
   });
-  const at = dateOf(trigger.get('At'));
+  const at = dateOf(trigger.get('StartBoundary')) ?? dateOf(trigger.get('At'));
   if (trigger.get('Once') !== true || at === undefined)
     throw new UnsupportedPowerShell('a trigger other than -Once -At');
   const duration = milliseconds(trigger.get('RepetitionDuration'));
@@ -95,6 +95,7 @@ export function scheduledTaskCmdlets({ tasks }: Machine): readonly Command[] {
       'New-ScheduledTaskTrigger',
       'MSFT_TaskTimeTrigger',
       '-Once -At <datetime> -RepetitionInterval <timespan> -RepetitionDuration <timespan>',
+      'StartBoundary',
       'EndBoundary',
     ),
     collecting(
@@ -122,6 +123,9 @@ export function scheduledTaskCmdlets({ tasks }: Machine): readonly Command[] {
     ),
     moduleCmdlet('Get-ScheduledTaskInfo', '[-TaskName] <string>', (call) => {
       for (const task of named(call)) call.emit(taskInfo(task));
+    }),
+    moduleCmdlet('Start-ScheduledTask', '[-TaskName] <string>', (call) => {
+      for (const { task } of named(call)) tasks.start(task.name);
     }),
     moduleCmdlet('Disable-ScheduledTask', '[-TaskName] <string>', (call) => {
       for (const { task } of named(call)) tasks.disable(task.name);

@@ -1,11 +1,11 @@
-/** The .NET types that read the clock or create code: DateTime and ScriptBlock. */
+/** The .NET types that read the clock or create code: DateTime, Stopwatch and ScriptBlock. */
 import type { Clock } from '../../clock';
 import { SyntaxFault, statementError } from '../errors';
 import { parse } from '../parser';
 import type { DotNetType } from '../session';
 import { childOfType } from '../syntax';
 import { toText } from '../text';
-import { ScriptBlock, type Value } from '../values';
+import { PsObject, ScriptBlock, TimeSpan, type Value } from '../values';
 import { castTo } from './cast';
 
 async function createScriptBlock([source]: readonly Value[]): Promise<Value> {
@@ -23,6 +23,19 @@ async function createScriptBlock([source]: readonly Value[]): Promise<Value> {
   }
 }
 
+/** System.Diagnostics.Stopwatch, running. */
+function stopwatch(clock: Clock): PsObject {
+  let began = clock.now().getTime();
+  const milliseconds = () => clock.now().getTime() - began;
+  return new PsObject(['System.Diagnostics.Stopwatch', 'System.Object'])
+    .computed('Elapsed', () => new TimeSpan(milliseconds()))
+    .computed('ElapsedMilliseconds', milliseconds)
+    .method('Restart', () => {
+      began = clock.now().getTime();
+      return undefined;
+    });
+}
+
 export const clockTypes = (clock: Clock): readonly (readonly [string, DotNetType])[] => {
   const dateTime: DotNetType = {
     methods: { parse: ([text]) => castTo('datetime', text ?? null) },
@@ -32,6 +45,7 @@ export const clockTypes = (clock: Clock): readonly (readonly [string, DotNetType
   };
   return [
     ['datetime', dateTime],
+    ['diagnostics.stopwatch', { methods: { startnew: () => stopwatch(clock) } }],
     ['scriptblock', { methods: { create: createScriptBlock } }],
   ];
 };

@@ -5,10 +5,23 @@ import type { UncheckedStep } from './unchecked-document';
 
 const PREFIX = 'step:';
 
+/** The steps that an aws:branch may choose. */
+function choicesOf({ action, inputs: { Choices, Default } }: UncheckedStep): readonly string[] {
+  if (action !== 'aws:branch') return [];
+  const choices: readonly unknown[] = Array.isArray(Choices) ? Choices : [];
+  const chosen = choices.map((choice) =>
+    typeof choice === 'object' && choice !== null && 'NextStep' in choice ? choice.NextStep : undefined,
+  );
+  return [...chosen, Default].filter((target) => typeof target === 'string');
+}
+
 /** The names of all steps that may come next. */
-const successorsOf = ({ nextStep, onFailure, onCancel }: UncheckedStep): readonly string[] => [
-  ...(nextStep === undefined ? [] : [nextStep]),
-  ...[onFailure, onCancel].flatMap((target) => (target?.startsWith(PREFIX) ? target.slice(PREFIX.length) : [])),
+const successorsOf = (step: UncheckedStep): readonly string[] => [
+  ...choicesOf(step),
+  ...(step.nextStep === undefined ? [] : [step.nextStep]),
+  ...[step.onFailure, step.onCancel].flatMap((target) =>
+    target?.startsWith(PREFIX) ? target.slice(PREFIX.length) : [],
+  ),
 ];
 
 export function flowFaults(steps: readonly UncheckedStep[]): readonly AutomationFault[] {
@@ -36,7 +49,8 @@ export function flowFaults(steps: readonly UncheckedStep[]): readonly Automation
       .filter((target) => !byName.has(target))
       .map((target) => fault('UNKNOWN_STEP', `There is no step ${target}. Add it or correct the name.`));
     if (!reachable.has(name)) faults.push(fault('UNREACHABLE', 'Lead another step to it, or remove it.'));
-    if ((nextStep === undefined) !== (isEnd === true))
+    const ends = isEnd === true || choicesOf(step).length > 0;
+    if ((nextStep === undefined) !== ends)
       faults.push(fault('NO_NEXT_STEP', 'Set either nextStep or isEnd; without them SSM runs the step below it next.'));
     if (reachableFrom(name).has(name))
       faults.push(fault('CYCLE', 'A run could return to it. Lead steps only to later steps.'));

@@ -67,7 +67,12 @@ function faultsOf(
 /** The pattern has to match the whole value: AWS does not document whether SSM would accept a value that matches in part. */
 export const parameterFaults = ({ parameters }: UncheckedDocument): readonly AutomationFault[] =>
   Object.entries(parameters)
-    .filter(([, { allowedPattern = '' }]) => !/^\^.*\$$/s.test(allowedPattern))
+    .filter(
+      ([, { allowedPattern = '', allowedValues }]) => allowedValues === undefined && !/^\^.*\$$/s.test(allowedPattern),
+    )
     .map(([name]) =>
-      faultAt(name)('UNRESTRICTED_PARAMETER', 'Set an allowedPattern from ^ to $: SSM pastes the value in as text.'),
+      faultAt(name)(
+        'UNRESTRICTED_PARAMETER',
+        'Set allowedValues, or an allowedPattern from ^ to $: SSM pastes the value in as text.',
+      ),
     );

@@ -16,7 +16,9 @@ export interface UncheckedStep {
 
 export interface UncheckedDocument {
   readonly assumeRole?: string;
-  readonly parameters: Readonly<Record<string, { readonly allowedPattern?: string }>>;
+  readonly parameters: Readonly<
+    Record<string, { readonly allowedPattern?: string; readonly allowedValues?: readonly string[] }>
+  >;
   readonly mainSteps: readonly UncheckedStep[];
 }
 

@@ -54,9 +54,12 @@ Describe 'Invoke-Hook' {
     It 'ends a pre-snapshot hook that outlived its step before a post-snapshot hook' {
         Set-Hook -ExitCode 0
         $line = "cmd.exe /c $folder\pre-snapshot-20260101000000-1.ps1"
-        $global:Answers['Get-CimInstance'] = [pscustomobject]@{
-            Name = 'cmd.exe'; CommandLine = $line; ProcessId = 99; ParentProcessId = 1; CreationDate = (Get-Date).AddHours(-1)
-        }
+        $global:Answers['Get-CimInstance'] = {
+            if ("$args" -notmatch 'Win32_Process') { return }
+            [pscustomobject]@{
+                Name = 'cmd.exe'; CommandLine = $line; ProcessId = 99; ParentProcessId = 1; CreationDate = (Get-Date).AddHours(-1)
+            }
+        }.GetNewClosure()
         $arguments.Name = 'post-snapshot'
         & $target @arguments
         "$($global:Calls)" | Should -Match 'taskkill.exe /PID 99 /T /F'
@@ -64,8 +67,11 @@ Describe 'Invoke-Hook' {
 
     It 'lists the programs that the hook left running' {
         Set-Hook -ExitCode 0
-        $global:Answers['Get-CimInstance'] = [pscustomobject]@{
-            Name = 'app.exe'; CommandLine = 'app.exe'; ProcessId = 5; ParentProcessId = 4711; CreationDate = (Get-Date).AddMinutes(1)
+        $global:Answers['Get-CimInstance'] = {
+            if ("$args" -notmatch 'Win32_Process') { return }
+            [pscustomobject]@{
+                Name = 'app.exe'; CommandLine = 'app.exe'; ProcessId = 5; ParentProcessId = 4711; CreationDate = (Get-Date).AddMinutes(1)
+            }
         }
         "$(& $target @arguments)" | Should -Match 'left running: app.exe \(5\)'
         $LASTEXITCODE | Should -Be 0

@@ -12,7 +12,7 @@ Describe 'Stop-Watchdog' {
         Reset-Windows -Drive $TestDrive
         $global:Answers['Get-CimInstance'] = [pscustomobject]@{ LastBootUpTime = (Get-Date).AddDays(-1) }
         $armed = Join-Path (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt') 'watchdog-armed.txt'
-        Set-Content -LiteralPath $armed -Value (Get-Date -Date (Get-Date).AddMinutes(-20) -Format s)
+        Set-Content -LiteralPath $armed -Value "$([datetime]::UtcNow.AddDays(-1).ToString('s'))Z"
         $fired = Join-Path (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt') 'watchdog-fired.txt'
     }
 

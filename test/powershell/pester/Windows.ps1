@@ -9,7 +9,7 @@ $global:Calls = New-Object System.Collections.Generic.List[string]
 $global:Answers = @{}
 
 foreach ($name in @(
-        'Get-ScheduledTask', 'Get-ScheduledTaskInfo', 'Register-ScheduledTask', 'Unregister-ScheduledTask',
+        'Get-ScheduledTask', 'Get-ScheduledTaskInfo', 'Start-ScheduledTask', 'Register-ScheduledTask', 'Unregister-ScheduledTask',
         'New-ScheduledTaskAction', 'New-ScheduledTaskSettingsSet', 'New-ScheduledTaskPrincipal',
         'Get-CimInstance', 'Start-Process', 'Set-Acl', 'Get-Service', 'Stop-Service', 'vssadmin', 'taskkill.exe')) {
     Set-Item -Path "function:global:$name" -Value ([scriptblock]::Create(@"
@@ -19,10 +19,10 @@ foreach ($name in @(
 "@))
 }
 
-# Has a property that the script sets.
+# Has properties that the script sets.
 function global:New-ScheduledTaskTrigger {
     $global:Calls.Add("New-ScheduledTaskTrigger $($args -join ' ')")
-    [pscustomobject]@{ EndBoundary = $null }
+    [pscustomobject]@{ StartBoundary = $null; EndBoundary = $null }
 }
 
 # Gives each test a disk of its own and an empty list of calls.

@@ -41,6 +41,6 @@ Describe 'post-snapshot' {
     }
 
     It 'has nothing to do without a record' {
-        & $target -Seconds 1 | Should -Be 'No service is recorded: nothing to start.'
+        @(& $target -Seconds 1)[0] | Should -Be 'No service is recorded: nothing to start.'
     }
 }

@@ -7,8 +7,14 @@ BeforeAll {
     $target = Get-Target -Name 'pre-snapshot'
     function Get-FakeService {
         param([string]$Name, [string]$Status, [object[]]$DependentServices = @())
-        $service = [pscustomobject]@{ Name = $Name; Status = $Status; DependentServices = $DependentServices }
-        $service | Add-Member -MemberType ScriptMethod -Name WaitForStatus -Value { $global:Calls.Add("wait for $($this.Name)") }
+        $service = [pscustomobject]@{
+            Name = $Name; Status = $Status; DependentServices = $DependentServices; ServicesDependedOn = @(); Mode = 'Auto'
+        }
+        $service | Add-Member -MemberType ScriptMethod -Name Refresh -Value { }
+        $service | Add-Member -MemberType ScriptMethod -Name WaitForStatus -Value {
+            $global:Calls.Add("wait for $($this.Name)")
+            $this.Status = $args[0]
+        }
         $service
     }
 }
@@ -24,6 +30,11 @@ Describe 'pre-snapshot' {
             Idle = Get-FakeService -Name 'Idle' -Status 'Stopped'
         }
         $global:Answers['Get-Service'] = { $installed[$args[1]] }.GetNewClosure()
+        $global:Answers['Get-CimInstance'] = {
+            foreach ($each in $installed.Values) {
+                [pscustomobject]@{ Name = $each.Name; StartMode = $each.Mode; State = $each.Status }
+            }
+        }.GetNewClosure()
     }
 
     It 'stops dependents first, and records them to be started last' {

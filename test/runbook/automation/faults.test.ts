@@ -123,7 +123,7 @@ test('lists all faults at once, with what to do', () => {
     [
       'UNKNOWN_STEP Find: There is no step Send. Add it or correct the name.',
       'TIMEOUT_TOO_SHORT Find: The action may take 30 seconds. Set a longer timeoutSeconds, or the action overlaps the next step.',
-      'UNRESTRICTED_PARAMETER Who: Set an allowedPattern from ^ to $: SSM pastes the value in as text.',
+      'UNRESTRICTED_PARAMETER Who: Set allowedValues, or an allowedPattern from ^ to $: SSM pastes the value in as text.',
     ].join('\n'),
   );
 });
