@@ -159,7 +159,12 @@ describe('the commands', () => {
     const doubled = (text: string) => text.replaceAll("'", "''");
     const code = (name: string) => script(name).replace(/^<#[\s\S]*?#>\n/, '');
     const bare = (name: string) =>
-      [`# ${name}.ps1`, ...code(name).split('\n').filter((line) => !line.trim().startsWith('#'))]
+      [
+        `# ${name}.ps1`,
+        ...code(name)
+          .split('\n')
+          .filter((line) => !line.trim().startsWith('#')),
+      ]
         .map((line) => line.replace(/^ +/, (indent) => ' '.repeat(indent.length / 4)))
         .join('\n');
     const literal = (variable: string, text: string) => [`$${variable} = '`, doubled(text), "'"];

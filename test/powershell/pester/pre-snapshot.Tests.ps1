@@ -29,7 +29,7 @@ Describe 'pre-snapshot' {
             Database = Get-FakeService -Name 'Database' -Status 'Running' -DependentServices $agent
             Idle = Get-FakeService -Name 'Idle' -Status 'Stopped'
         }
-        $global:Answers['Get-Service'] = { $installed[$args[1]] }.GetNewClosure()
+        $global:Answers['Get-Service'] = { foreach ($name in $args[1]) { if ($installed[$name]) { $installed[$name] } } }.GetNewClosure()
         $global:Answers['Get-CimInstance'] = {
             foreach ($each in $installed.Values) {
                 [pscustomobject]@{ Name = $each.Name; StartMode = $each.Mode; State = $each.Status }

@@ -33,6 +33,7 @@ describe('EBSSnapshot', () => {
         SnapshotName: ['sql- -1-'],
         SnapshotRequestId: [request],
         SnapshotSetSize: ['2'],
+        Purpose: ['Backup'],
       },
     });
   });
