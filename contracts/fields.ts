@@ -41,3 +41,12 @@ export function asReason(text: string, length = REASON_MAX_LENGTH): string {
   const line = text.replace(/\p{Cc}+/gu, ' ');
   return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
 }
+
+/** Printable ASCII that JSON does not escape: one byte per character, whatever a hook has printed. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+const NOT_PLAIN = /[^ !#-[\]-~]/g;
+
+export const plainText = (maxLength: number) => v.pipe(v.string(), v.maxLength(maxLength), v.regex(PLAIN));
+
+export const asPlainText = (text: string, maxLength: number): string =>
+  text.replace(NOT_PLAIN, '?').slice(0, maxLength);

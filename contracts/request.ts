@@ -16,4 +16,4 @@ export const requestedIds = ({ FSxFileSystems, Ec2Instances }: BackupRequest): r
 
 /** A larger fleet is split into executions of this many resources, so that a run's results stay below 256 KiB.
  *  https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-export const MAX_RESOURCES_PER_EXECUTION = 100;
+export const MAX_RESOURCES_PER_EXECUTION = 60;

@@ -7,11 +7,23 @@ export type RunbookParameter = 'InstanceId' | 'SnapshotName' | 'SnapshotRequestI
 export const PURPOSES = ['Backup', 'Recover'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
+/** The step that arms the watchdog, before anything is stopped. */
+export const ARMING_STEP = 'ArmWatchdog';
+
+/** The step that stops the application. */
+export const STOPPING_STEP = 'PreSnapshotExecution';
+
 /** The step after which the application is running again. */
 export const RESTORING_STEP = 'PostSnapshotExecution';
 
 /** Starts the watchdog's task at once after `PostSnapshotExecution` has failed, and succeeds when the application runs again. */
 export const RECOVERING_STEP = 'RecoverApplication';
+
+/** How long the watchdog lets the post-snapshot hook run: powershell/Watchdog.ps1. */
+export const WATCHDOG_HOOK_SECONDS = 900;
+
+/** The longest that a watchdog may wait, by the setting `watchdogMinutes`. */
+export const MAX_WATCHDOG_MINUTES = 24 * 60;
 
 /** Exit code of `PostSnapshotExecution` if the application had been started before it: powershell/Stop-Watchdog.ps1. */
 export const STARTED_EARLY_EXIT_CODE = 203;

@@ -1,6 +1,7 @@
 /** The maximum size in bytes, as JSON, of the values in the workflow's documents, from the limits in the contracts.
  *  `States.DataLimitExceeded` cannot be caught everywhere, so the check at build proves that it cannot happen. */
 import { REASON_MAX_LENGTH } from '../contracts/fields';
+import { MISSING_MAX_COUNT, MISSING_MAX_LENGTH, WARNING_MAX_LENGTH } from '../contracts/hook-findings';
 import { CAUSE_MAX_BYTES } from '../contracts/operations/report-run';
 import { MAX_RESOURCES_PER_EXECUTION } from '../contracts/request';
 import { crashConsistentRequest } from '../contracts/tags';
@@ -22,8 +23,12 @@ const REASON = text(REASON_MAX_LENGTH, 3);
 /** The cause of a function's error is its message in JSON in JSON, where a quote takes four bytes. Causes from AWS are shorter. */
 const CAUSE = text(REASON_MAX_LENGTH, 4) + 160;
 
+const APPLICATION = '{"State":,"Since":,"WatchdogDue":,"DowntimeSeconds":}'.length + WORD + 2 * TIMESTAMP + COUNT;
+const WARNING = text(WARNING_MAX_LENGTH);
+const MISSING = 2 + MISSING_MAX_COUNT * (text(MISSING_MAX_LENGTH) + 1);
+
 /** An item's result. The longest cause consists of two reasons. */
-export const RESULT_BYTES = 2 * REASON + 400;
+export const RESULT_BYTES = 2 * REASON + APPLICATION + WARNING + MISSING + 500;
 
 const PER_RESOURCE = RESOURCE_ID + '{"FileSystemId":},'.length;
 
@@ -51,6 +56,10 @@ export const bounds: Readonly<Record<string, number>> = {
   '$.Automation.AttemptCount': COUNT,
   '$.Poll.PollCount': COUNT,
   '$.Poll.Reason': REASON,
+  '$.Poll.Application': APPLICATION,
+  '$.Poll.Warning': WARNING,
+  '$.Poll.Missing': MISSING,
+  '$.Application': APPLICATION,
   '$.Snapshots.SnapshotRequestId': COPY_ID,
   '$.Snapshots.PollCount': COUNT,
   '$.Snapshots.Grade': WORD,
@@ -67,4 +76,7 @@ export const bounds: Readonly<Record<string, number>> = {
   '$.Parsed.FailureDetails.CopyId': COPY_ID,
   '$.Parsed.FailureDetails.Grade': WORD,
   '$.Parsed.FailureDetails.Attempts': COUNT,
+  '$.Parsed.FailureDetails.Application': APPLICATION,
+  '$.Parsed.FailureDetails.Warning': WARNING,
+  '$.Parsed.FailureDetails.Missing': MISSING,
 };

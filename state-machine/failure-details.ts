@@ -1,13 +1,12 @@
 /** The details of a failure. A Fail state carries them as JSON in its cause, so that the states around it can read them. */
-import type { Grade, ItemResult } from '../contracts/result';
+import { NOT_TOUCHED } from '../contracts/application';
+import type { ItemResult } from '../contracts/result';
 import type { Template } from './asl';
 
-export interface FailureDetails {
+export interface FailureDetails
+  extends Pick<ItemResult, 'CopyId' | 'Grade' | 'Attempts' | 'Application' | 'Warning' | 'Missing'> {
   readonly Status: Exclude<ItemResult['Status'], 'Succeeded'>;
   readonly Reason: string;
-  readonly CopyId: string;
-  readonly Grade: Grade | '';
-  readonly Attempts: number;
 }
 
 type DetailsTemplate = { readonly [Field in keyof FailureDetails]: Template<FailureDetails[Field]> };
@@ -16,5 +15,15 @@ type DetailsTemplate = { readonly [Field in keyof FailureDetails]: Template<Fail
 export const failureDetails = (
   Status: FailureDetails['Status'],
   Reason: DetailsTemplate['Reason'],
-  facts: Partial<Pick<DetailsTemplate, 'CopyId' | 'Grade' | 'Attempts'>> = {},
-): DetailsTemplate => ({ Status, Reason, CopyId: '', Grade: '', Attempts: 0, ...facts });
+  facts: Partial<Omit<DetailsTemplate, 'Status' | 'Reason'>> = {},
+): DetailsTemplate => ({
+  Status,
+  Reason,
+  CopyId: '',
+  Grade: '',
+  Attempts: 0,
+  Application: NOT_TOUCHED,
+  Warning: '',
+  Missing: [],
+  ...facts,
+});

@@ -64,9 +64,10 @@ export const guardedItem = (
             next: 'ItemFailed',
           }),
         ItemFailed: ({ $, pass }) => {
-          const { Status, Reason, CopyId, Grade, Attempts } = $.Parsed.FailureDetails;
+          const { Status, Reason, CopyId, Grade, Attempts, Application, Warning, Missing } = $.Parsed.FailureDetails;
+          const details = { Status, CopyId, Grade, Attempts, Application, Warning, Missing };
           return pass({
-            parameters: itemResult($, { Status, CopyId, Grade, Attempts, Error: $.Failure.Error, Cause: Reason }),
+            parameters: itemResult($, { ...details, Error: $.Failure.Error, Cause: Reason }),
             end: true,
           });
         },

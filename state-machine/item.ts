@@ -1,5 +1,6 @@
 /** An item of a run: one resource, with everything that its machine needs to know. */
 
+import type { Application } from '../contracts/application';
 import type { ItemResult } from '../contracts/result';
 import type { ErrorOutput } from './asl';
 import type { FailureDetails } from './failure-details';
@@ -19,6 +20,8 @@ export interface Item {
   readonly Automation: { readonly AttemptCount: number };
   readonly Poll: { readonly PollCount: number };
   readonly Snapshots: { readonly PollCount: number };
+  /** As the attempts so far have left it. */
+  readonly Application: Application;
 }
 
 /** A document after a Catch. */

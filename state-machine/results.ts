@@ -1,4 +1,5 @@
 /** Templates of an item's result, which the report reads. */
+import { NOT_TOUCHED } from '../contracts/application';
 import type { ItemResult } from '../contracts/result';
 import type { Doc, ErrorOutput, Expression, Template } from './asl';
 import type { Item } from './item';
@@ -22,6 +23,9 @@ export const itemResult = (
   Deleted: 0,
   Error: '',
   Cause: '',
+  Application: NOT_TOUCHED,
+  Warning: '',
+  Missing: [],
   ...facts,
 });
 

@@ -1,4 +1,5 @@
 /** The machine of one run: file systems and instances in parallel, then the report, which decides how the run ends. */
+import { NOT_TOUCHED } from '../contracts/application';
 import type { OutputOf } from '../contracts/operation';
 import { computeDeadline } from '../contracts/operations/compute-deadline';
 import { reportRun } from '../contracts/operations/report-run';
@@ -83,6 +84,7 @@ const itemsBranch = <Resource>(
               Automation: { AttemptCount: 0 },
               Poll: { PollCount: 0 },
               Snapshots: { PollCount: 0 },
+              Application: NOT_TOUCHED,
             }),
             resultPath: '$',
             catch: [{ errors: ['States.ALL'], resultPath: '$', next: 'ItemMapFailed' }],

@@ -30,7 +30,12 @@ export const automation = ({ automationDeadlineMinutes }: WorkflowSettings) =>
       }),
     GetExecutionStatus: ({ $, task }) =>
       task(automationExecutionStatus, {
-        payload: { ExecutionId: $.Automation.ExecutionId, PollCount: $.Poll.PollCount },
+        payload: {
+          ExecutionId: $.Automation.ExecutionId,
+          PollCount: $.Poll.PollCount,
+          AttemptCount: $.Automation.AttemptCount,
+          Application: $.Application,
+        },
         resultPath: 'Poll',
         retry: retryTransient,
         catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'AutomationStatusUnknown' }],
@@ -72,7 +77,12 @@ export const automation = ({ automationDeadlineMinutes }: WorkflowSettings) =>
       }),
     MarkLateSnapshots: ({ $, task }) =>
       task(automationExecutionStatus, {
-        payload: { ExecutionId: $.Automation.ExecutionId, PollCount: $.Poll.PollCount },
+        payload: {
+          ExecutionId: $.Automation.ExecutionId,
+          PollCount: $.Poll.PollCount,
+          AttemptCount: $.Automation.AttemptCount,
+          Application: $.Application,
+        },
         resultPath: 'Poll',
         retry: retryTransient,
         catch: [{ errors: ['States.ALL'], resultPath: null, next: 'AutomationCancelled' }],

@@ -9,7 +9,7 @@ import type { FailureDetails } from '../failure-details';
 import type { Caught, Described, Item } from '../item';
 
 export type Started = Item & { readonly Automation: OutputOf<typeof snapshotInstance> };
-type Polled = Started & { readonly Poll: OutputOf<typeof automationExecutionStatus> };
+export type Polled = Started & { readonly Poll: OutputOf<typeof automationExecutionStatus> };
 export type Verified = Polled & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
 type CleanedUp = Verified & { readonly Cleanup: OutputOf<typeof cleanUpEbsSnapshots> };
 /** After an attempt without a good copy. */

@@ -2,11 +2,14 @@
 import { type Doc, format, jsonToString, type States } from '../asl';
 import { failureDetails } from '../failure-details';
 import { AUTOMATION_POLL_SECONDS } from '../policies';
-import type { SnapshotInstance, Started } from './documents';
+import type { Polled, SnapshotInstance } from './documents';
 
-const attemptOf = ({ Automation }: Doc<Started>) => ({
+const attemptOf = ({ Automation, Poll }: Doc<Polled>) => ({
   CopyId: Automation.SnapshotRequestId,
   Attempts: Automation.AttemptCount,
+  Application: Poll.Application,
+  Warning: Poll.Warning,
+  Missing: Poll.Missing,
 });
 
 export const failures = {
@@ -37,9 +40,9 @@ export const failures = {
     pass({
       comment: 'The snapshots may still complete; the next run takes them into account',
       parameters: failureDetails('TimedOut', $.Snapshots.Reason, {
+        ...attemptOf($),
         CopyId: $.Snapshots.SnapshotRequestId,
         Grade: $.Snapshots.Grade,
-        Attempts: $.Automation.AttemptCount,
       }),
       resultPath: 'FailureDetails',
       next: 'SnapshotsPending',

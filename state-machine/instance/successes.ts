@@ -11,6 +11,9 @@ const copyOf = ($: Doc<Verified>) =>
     CopyId: $.Snapshots.SnapshotRequestId,
     Grade: $.Snapshots.Grade,
     Attempts: $.Automation.AttemptCount,
+    Application: $.Poll.Application,
+    Warning: $.Poll.Warning,
+    Missing: $.Poll.Missing,
   }) as const;
 
 export const successes = {

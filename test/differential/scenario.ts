@@ -14,6 +14,17 @@ export interface Scenario {
   readonly run: Script;
 }
 
+const ENDED: Fields = {
+  Status: 'Success',
+  Reason: '',
+  Restored: true,
+  Application: { State: 'Running', Since: '', WatchdogDue: '', DowntimeSeconds: 41 },
+  RecoverUntil: '2026-03-02T21:00:00Z',
+  Curable: true,
+  Warning: '',
+  Missing: [],
+};
+
 const SUCCESSFUL: { readonly [state: string]: Fields } = {
   ComputeDeadline: { Deadline: '2026-03-03T17:00:00Z' },
   CheckBackupInProgress: { BackupInProgress: false },
@@ -21,7 +32,7 @@ const SUCCESSFUL: { readonly [state: string]: Fields } = {
   GetBackupStatus: { Status: 'Available', Reason: '' },
   CleanupFSxBackups: { Deleted: 1, Undeletable: 0, More: false, Reason: '' },
   SnapshotEbsVolumes: { ExecutionId: 'execution', SnapshotRequestId: 'set' },
-  GetExecutionStatus: { Status: 'Success', Reason: '', Restored: true },
+  GetExecutionStatus: ENDED,
   VerifySnapshots: { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Reason: '' },
   ReverifySnapshots: { Grade: 'None', Good: false, Pending: false, Snapshots: 0, Reason: '' },
   CleanupOldSnapshots: { Deleted: 2, Undeletable: 1, More: true, Reason: "one's locked" },
@@ -37,9 +48,9 @@ const UNSUCCESSFUL: { readonly [state: string]: readonly Fields[] } = {
     { Status: 'Failed', Reason: 'a {reason} of {} its own: $.x' },
   ],
   GetExecutionStatus: [
-    { Status: 'InProgress', Reason: '', Restored: false },
-    { Status: 'Failed', Reason: "it's broken", Restored: true },
-    { Status: 'Failed', Reason: 'and stayed so', Restored: false },
+    { ...ENDED, Status: 'InProgress', Reason: '', Restored: false },
+    { ...ENDED, Status: 'Failed', Reason: "it's broken", Restored: true },
+    { ...ENDED, Status: 'Failed', Reason: 'and stayed so', Restored: false },
   ],
   VerifySnapshots: [
     { Grade: 'Partial', Good: false, Pending: false, Snapshots: 1, Reason: 'one is missing' },

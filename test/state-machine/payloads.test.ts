@@ -6,7 +6,7 @@ import { payloadSizes } from '../../state-machine/asl';
 import { findFaults } from '../../state-machine/asl/faults/find-faults';
 import { bounds, REPORT_BYTES, REQUEST_BYTES, RESULT_BYTES, RESULTS_BYTES } from '../../state-machine/bounds';
 import { runMachine } from '../../state-machine/run';
-import { failure, resultsOf, runWorkflow, settings } from './run-workflow';
+import { ENDED, failure, resultsOf, runWorkflow, settings } from './run-workflow';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const PAYLOAD_LIMIT_BYTES = 256 * 1024;
@@ -56,7 +56,7 @@ test.each([LONGEST, QUOTED])(
       { instances: ids('i-') },
       {
         SnapshotEbsVolumes: () => ({ ExecutionId: uuid, SnapshotRequestId: uuid, AttemptCount: 1 }),
-        GetExecutionStatus: () => ({ Status: 'Failed', Reason, Restored: true, PollCount: 1 }),
+        GetExecutionStatus: () => ({ ...ENDED, Status: 'Failed', Reason, Restored: true }),
         CleanupOldSnapshots: () => ({ Deleted: 1_000_000, Undeletable: 1, More: true, Reason }),
         ReportRun: () => ({
           Status: 'Failed',

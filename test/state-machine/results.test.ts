@@ -1,6 +1,6 @@
 /** If a call fails, the result of the item has the resource, the error, the attempts, and the copy if there is one. */
 import type { ItemResult } from '../../contracts/result';
-import { failure, resultsOf, runWorkflow, WHOLE } from './run-workflow';
+import { ENDED, failure, resultsOf, runWorkflow, WHOLE } from './run-workflow';
 
 const failing = (state: string, errorType: string) => ({
   [state]: () => {
@@ -45,7 +45,7 @@ test.each<[state: string, errorType: string, expected: Partial<ItemResult>]>([
 
 test('an instance that no longer exists at the third attempt is reported with three attempts', async () => {
   const expected = await outcome('i-1', {
-    GetExecutionStatus: () => ({ Status: 'Failed', Reason: 'no', Restored: false, PollCount: 1 }),
+    GetExecutionStatus: () => ({ ...ENDED, Status: 'Failed', Reason: 'no', Restored: false }),
     SnapshotEbsVolumes: ({ AttemptCount }) => {
       if (AttemptCount === 2) throw failure('InstanceNotFound');
       return { ExecutionId: 'e', SnapshotRequestId: `set-${AttemptCount}`, AttemptCount: Number(AttemptCount) + 1 };
@@ -62,8 +62,8 @@ test('retries despite a complete copy if the automation did not restart the appl
       GetExecutionStatus: () => {
         attempts += 1;
         return attempts === 1
-          ? { Status: 'Failed', Reason: 'the post-snapshot script failed', Restored: false, PollCount: 1 }
-          : { Status: 'Success', Reason: '', Restored: true, PollCount: 1 };
+          ? { ...ENDED, Status: 'Failed', Reason: 'the post-snapshot script failed', Restored: false }
+          : ENDED;
       },
       ReverifySnapshots: () => ({ ...WHOLE, PollCount: 1 }),
     },

@@ -4,7 +4,7 @@ import { renderWorkflow } from '../../state-machine';
 import { maxDelays } from '../../state-machine/asl/retry';
 import { allDefinitions } from '../../state-machine/asl/state';
 import { runMachine } from '../../state-machine/run';
-import { failure, resultsOf, runWorkflow, START, settings, WHOLE } from './run-workflow';
+import { ENDED, failure, resultsOf, runWorkflow, START, settings, WHOLE } from './run-workflow';
 
 const instances = Array.from({ length: 8 }, (_, index) => `i-${index}`);
 const oneByOne = { instanceConcurrency: 1, backupDeadlineMinutes: 20 * 60, automationDeadlineMinutes: 240 };
@@ -22,7 +22,7 @@ test('resources that are not started before the deadline are reported as NotStar
 });
 
 test('starts no attempt after the deadline', async () => {
-  const failing = () => ({ Status: 'Failed', Reason: 'no', Restored: true, PollCount: 1 });
+  const failing = () => ({ ...ENDED, Status: 'Failed', Reason: 'no', Restored: true });
   const unwhole = () => ({ ...WHOLE, Grade: 'Partial', Good: false, Reason: 'one is missing', PollCount: 1 });
   const executed = await runWorkflow(
     { instances },
@@ -42,7 +42,7 @@ test('stops waiting for a backup and an automation at the deadline', async () =>
     { instances: ['i-1'], fileSystems: ['fs-1'] },
     {
       ComputeDeadline: () => ({ Deadline: new Date(START.getTime() + 3_600_000).toISOString() }),
-      GetExecutionStatus: () => ({ Status: 'InProgress', Reason: '', Restored: false, PollCount: 1 }),
+      GetExecutionStatus: () => ({ ...ENDED, Status: 'InProgress', Reason: '', Restored: false }),
       GetBackupStatus: () => ({ Status: 'InProgress', Reason: '', PollCount: 1 }),
     },
   );

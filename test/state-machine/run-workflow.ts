@@ -28,16 +28,24 @@ const SUCCESSFUL: Answers = {
     SnapshotRequestId: `set-${AttemptCount}-of-${InstanceId}`,
     AttemptCount: Number(AttemptCount) + 1,
   }),
-  GetExecutionStatus: ({ PollCount }) => ({
-    Status: 'Success',
-    Reason: '',
-    Restored: true,
-    PollCount: Number(PollCount) + 1,
-  }),
+  GetExecutionStatus: ({ PollCount }) => ({ ...ENDED, PollCount: Number(PollCount) + 1 }),
   VerifySnapshots: ({ PollCount }) => ({ ...WHOLE, PollCount: Number(PollCount) + 1 }),
   ReverifySnapshots: () => ({ ...WHOLE, Grade: 'None', Good: false, Snapshots: 0, PollCount: 1 }),
   CleanupOldSnapshots: () => ({ Deleted: 0, Undeletable: 0, More: false, Reason: '' }),
   ReportRun: () => ({ Status: 'Succeeded', Cause: '', Succeeded: 0, Failed: 0, Deleted: 0 }),
+};
+
+/** An automation that has ended, by default well. */
+export const ENDED = {
+  Status: 'Success',
+  Reason: '',
+  Restored: true,
+  Application: { State: 'Running', Since: '2026-03-02T20:05:41Z', WatchdogDue: '', DowntimeSeconds: 41 },
+  RecoverUntil: '1970-01-01T00:00:00Z',
+  Curable: true,
+  Warning: '',
+  Missing: [],
+  PollCount: 1,
 };
 
 export const WHOLE = {

@@ -3,10 +3,11 @@ import { type AutomationExecution, GetAutomationExecutionCommand, type StepExecu
 import { asReason } from '../../../contracts/fields';
 import type { OutputOf } from '../../../contracts/operation';
 import { automationExecutionStatus as contract } from '../../../contracts/operations/automation-execution-status';
-import { RESTORING_STEP } from '../../../contracts/runbook';
 import { attempt } from '../../runtime/attempt';
 import { isAwsError } from '../../runtime/aws-error';
+import { applicationAfter, recoverUntil } from '../automations/application-after';
 import { type AutomationVerdict, automationVerdict } from '../automations/automation-verdicts';
+import { hookFindings } from '../automations/hook-findings';
 import { markNotAtRest, wasInterrupted, wasStartedEarly } from '../automations/mark-not-at-rest';
 import { operationHandler } from '../operation-handler';
 
@@ -28,24 +29,26 @@ function failureReason({ StepExecutions = [], ...execution }: AutomationExecutio
 
 export const automationExecutionStatus = operationHandler(
   contract,
-  async ({ ExecutionId, ...input }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
-    const PollCount = input.PollCount + 1;
+  async ({ ExecutionId, AttemptCount, ...input }, { clients, environment }): Promise<OutputOf<typeof contract>> => {
     const command = new GetAutomationExecutionCommand({ AutomationExecutionId: ExecutionId });
     const answer = await attempt(clients.ssm().send(command));
-    if (!answer.ok) {
-      // SSM may not list an execution just after its start. If it never does, the workflow's deadline ends the polling.
-      if (!isAwsError(answer.error, 'AutomationExecutionNotFoundException')) throw answer.error;
-      return { Status: 'InProgress', Reason: `SSM does not list ${ExecutionId} yet`, Restored: false, PollCount };
-    }
-    const execution = answer.value.AutomationExecution ?? {};
+    // SSM may not list an execution just after its start. If it never does, the workflow's deadline ends the polling.
+    if (!answer.ok && !isAwsError(answer.error, 'AutomationExecutionNotFoundException')) throw answer.error;
+    const execution = answer.ok ? (answer.value.AutomationExecution ?? {}) : {};
     const Status = automationVerdict(execution.AutomationExecutionStatus ?? '');
     if ((Status === 'Cancelled' && wasInterrupted(execution)) || (isBad(Status) && wasStartedEarly(execution))) {
       await markNotAtRest(clients.ec2(), environment.CREATED_BY, execution);
     }
-    const Reason = isBad(Status) ? asReason(failureReason(execution)) : '';
-    const Restored = (execution.StepExecutions ?? []).some(
-      ({ StepName, StepStatus }) => StepName === RESTORING_STEP && StepStatus === 'Success',
-    );
-    return { Status, Reason, Restored, PollCount };
+    const Application = applicationAfter(execution, input.Application);
+    return {
+      Status,
+      Reason: isBad(Status) ? asReason(failureReason(execution)) : '',
+      Restored: Application.State === 'Running',
+      Application,
+      RecoverUntil: recoverUntil(Application),
+      Curable: Status !== 'Cancelled' && AttemptCount < 5,
+      ...hookFindings(execution),
+      PollCount: input.PollCount + 1,
+    };
   },
 );

@@ -34,7 +34,10 @@ export const reportRun = operationHandler(
   contract,
   async ({ Request, Results, Now }, context): Promise<OutputOf<typeof contract>> => {
     const now = Date.parse(Now);
-    const results = Results.flat().filter((result) => v.is(ItemResult, result));
+    const results = Results.flat().flatMap((result) => {
+      const { success, output } = v.safeParse(ItemResult, result);
+      return success ? [output] : [];
+    });
     const lost = Results.flatMap((branch) => (Array.isArray(branch) ? [] : [failureText(branch)]));
     const failures: AgedFailure[] = [];
     for (const failure of failuresOf(Request, results, lost)) failures.push(await aged(failure, now, context));

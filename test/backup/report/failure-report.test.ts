@@ -1,6 +1,7 @@
 /** A run's failures and the cause that names them. */
 import fc from 'fast-check';
 import { causeOf, failuresOf, failureText } from '../../../backup/report/failure-report';
+import { NOT_TOUCHED } from '../../../contracts/application';
 import { CAUSE_MAX_BYTES, causeBytes } from '../../../contracts/operations/report-run';
 import type { ItemResult } from '../../../contracts/result';
 
@@ -14,6 +15,9 @@ const result = (ResourceId: string, more: Partial<ItemResult> = {}): ItemResult 
   Deleted: 0,
   Error: '',
   Cause: '',
+  Application: NOT_TOUCHED,
+  Warning: '',
+  Missing: [],
   ...more,
 });
 const request = (...ids: readonly string[]) => ({
