@@ -200,7 +200,7 @@ describe.each([
 });
 
 test('a repeated delivery completes a large fleet of which some executions were started', async () => {
-  const many = Array.from({ length: 120 }, (_, i) => instance(`i-${String(i).padStart(3, '0')}`));
+  const many = Array.from({ length: 80 }, (_, i) => instance(`i-${String(i).padStart(3, '0')}`));
   const fleet: Fleet = { fileSystems: [], instances: many };
   const { start, executions, inputs } = await account(fleet);
   await start();
