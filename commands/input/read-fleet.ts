@@ -1,7 +1,6 @@
 /** Reads the files that the fleet options name, and reports all faults in them at once. */
 import { readTogether } from '../../local/input-fault';
-import { type Inventory, loadInventory } from '../../local/inventory/inventory';
-import { sampleInventory } from '../../local/inventory/sample';
+import { type Inventory, loadInventory, sampleInventory } from '../../local/inventory/inventory';
 import { loadFaults } from './load-faults';
 import { loadQuotas } from './load-quotas';
 import type { FleetOptions } from './shared-options';

@@ -1,8 +1,7 @@
 /** One attempt at a step: its action, within the step's timeout, unless a fault strikes or the automation is cancelled. */
 import { ServiceError } from '../aws/service-error';
-import type { AutomationAction, StepContext } from './automation-action';
+import { type AutomationAction, failed, type StepContext, type StepOutcome } from './automation-action';
 import { applyStepFaults, type StepFaults } from './step-fault';
-import { failed, type StepOutcome } from './step-outcome';
 
 export async function attemptStep(
   action: AutomationAction,

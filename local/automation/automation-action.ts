@@ -4,8 +4,16 @@ import type { EmbeddedAws } from '../aws/embedded-aws';
 import type { Caller } from '../iam/request';
 import { schemaFaults } from '../schema-faults';
 import type { Step } from './document';
-import type { FaultHooks } from './fault-hooks';
-import { failed, type StepOutcome } from './step-outcome';
+
+/** What a fault does to the command of a step, and when. Steps without a command are struck when they begin. */
+export interface FaultHooks {
+  /** The command reaches the instance in the last second of its delivery timeout. */
+  readonly deliveredLate?: boolean;
+  /** Called while the script runs, or after its end and before its result is reported. `cancel` acts as CancelCommand. */
+  readonly midway?: (command: { cancel(): void }) => void;
+  /** From then on the script does nothing more until its execution timeout. */
+  readonly hangs?: boolean;
+}
 
 export interface StepContext {
   readonly aws: EmbeddedAws;
@@ -20,6 +28,18 @@ export interface StepContext {
   readonly cancelled: AbortSignal;
   readonly faultHooks?: FaultHooks;
 }
+
+/** The outcome of an attempt at a step, and of the step. */
+export interface StepOutcome {
+  readonly status: 'Success' | 'Failed' | 'TimedOut' | 'Cancelled';
+  readonly outputs?: Readonly<Record<string, readonly string[]>>;
+  readonly message?: string;
+  readonly responseCode?: string;
+  /** The step that a branch chose. */
+  readonly nextStep?: string;
+}
+
+export const failed = (message: string): StepOutcome => ({ status: 'Failed', message });
 
 export type AutomationAction = (context: StepContext) => Promise<StepOutcome>;
 

@@ -1,6 +1,6 @@
 /** The final status of an automation from those of its steps: a successful clean-up step does not undo a failure. */
+import type { StepOutcome } from './automation-action';
 import type { Step } from './document';
-import type { StepOutcome } from './step-outcome';
 
 type FinalStatus = 'Success' | 'Failed' | 'TimedOut' | 'Cancelled';
 

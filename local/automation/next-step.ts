@@ -1,6 +1,6 @@
 /** Finds the step that an automation runs next. */
+import type { StepOutcome } from './automation-action';
 import { type AutomationDocument, jumpTarget, type Step } from './document';
-import type { StepOutcome } from './step-outcome';
 
 /** `isEnd` ends the automation whether the step failed or not.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html#automation-common */

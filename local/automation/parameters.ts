@@ -26,15 +26,8 @@ export function resolveParameters(
 }
 
 function valueFaults(parameter: Parameter, values: readonly string[]): readonly string[] {
-  const {
-    type,
-    allowedValues,
-    allowedPattern,
-    minChars = 0,
-    maxChars = Infinity,
-    minItems = 0,
-    maxItems = Infinity,
-  } = parameter;
+  const { type, allowedValues, allowedPattern } = parameter;
+  const { minChars = 0, maxChars = Infinity, minItems = 0, maxItems = Infinity } = parameter;
   const single = type === 'String' || type === 'Integer' || type === 'Boolean';
   if (single && values.length !== 1) return [`takes one value (got ${values.length})`];
   if (values.length < minItems || values.length > maxItems) return [`takes ${minItems} to ${maxItems} values`];

@@ -4,12 +4,12 @@ import type { EmbeddedAws } from '../aws/embedded-aws';
 import type { Caller } from '../iam/request';
 import { actions } from './actions';
 import { attemptStep } from './attempt-step';
+import type { StepOutcome } from './automation-action';
 import { type AutomationDocument, jumpTarget, type Step } from './document';
 import { type FinishedStep, finalStatus } from './final-status';
 import { nextStep, stepNamed } from './next-step';
 import { referencedValue } from './referenced-value';
 import { strikeStep } from './step-fault';
-import type { StepOutcome } from './step-outcome';
 import { substitute } from './substitution';
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html#automation-common (onCancel) */

@@ -3,9 +3,13 @@ import type { EmbeddedAws } from '../aws/embedded-aws';
 import type { Fault } from '../aws/faults/faults';
 import { ServiceError } from '../aws/service-error';
 import type { WindowsInstance } from '../instance/windows-instance';
-import type { AutomationAction, StepContext } from './automation-action';
-import type { FaultHooks } from './fault-hooks';
-import { failed, type StepOutcome } from './step-outcome';
+import {
+  type AutomationAction,
+  type FaultHooks,
+  failed,
+  type StepContext,
+  type StepOutcome,
+} from './automation-action';
 
 /** For steps without a timeout. https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html */
 const DEFAULT_STEP_TIMEOUT_SECONDS = 3600;

@@ -1,4 +1,5 @@
 /** Reads both halves of a fleet and reports the faults of both at once. */
+import { join } from 'node:path';
 import { readTogether } from '../input-fault';
 import { type FileSystems, loadFileSystems } from './file-systems';
 import { type Instances, loadInstances } from './instances';
@@ -24,3 +25,9 @@ export function loadInventory(files: InventoryFiles): Inventory {
   });
   return { ...instances, ...fileSystems };
 }
+
+/** The sample fleet: resources to back up, resources without the tag, and unhealthy ones. */
+export const sampleInventory = {
+  instances: join(__dirname, 'sample', 'ec2.json'),
+  fileSystems: join(__dirname, 'sample', 'fsx.json'),
+} satisfies InventoryFiles;

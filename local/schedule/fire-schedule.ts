@@ -7,11 +7,15 @@ import { sendMessage } from '../aws/services/sqs/send-message';
 import type { Caller } from '../iam/request';
 import { arnOf } from '../world/arn';
 import type { Schedule } from '../world/deployed-resources';
-import { withContextAttributes } from './context-attributes';
 
 /** AWS documents no pauses, only that they grow. */
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 5 * 60_000;
+
+/** The context attributes that a schedule may insert into its input.
+ *  https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html */
+const withContextAttributes = (input: string, attributes: Readonly<Record<string, string>>): string =>
+  Object.entries(attributes).reduce((text, [name, value]) => text.replaceAll(`<aws.scheduler.${name}>`, value), input);
 
 type Firing =
   /** Lambda accepted the event. */

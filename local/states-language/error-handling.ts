@@ -2,21 +2,17 @@
 
 import { atState, EvaluationError, matches, StatesError } from './errors';
 import { dataOf, type Frame, type Transition } from './frame';
-import type { Catcher, Retrier } from './grammar/fields';
+import type { TaskState } from './grammar/definition';
+import type { Catcher } from './grammar/fields';
 import { atResultPath } from './input-output';
-import { isObject, type JsonObject } from './json';
+import { isObject } from './json';
 import { evaluateMembers } from './payload-template';
 import { nextRetry } from './retry';
 import { SeededRandom } from './seeded-random';
 
-interface ErrorHandling {
-  readonly Retry?: readonly Retrier[] | undefined;
-  readonly Catch?: readonly Catcher[] | undefined;
-}
-
 /** Makes attempts until one succeeds or no retrier applies, then applies the catchers. */
 export async function withErrorHandling(
-  state: ErrorHandling,
+  state: Pick<TaskState, 'Retry' | 'Catch'>,
   frame: Frame,
   enteredEventId: number,
   attempt: (frame: Frame) => Promise<Transition>,
@@ -42,17 +38,13 @@ export async function withErrorHandling(
 function applyCatch(catchers: readonly Catcher[], failure: StatesError, frame: Frame): Transition {
   const catcher = catchers.find(({ ErrorEquals }) => matches(ErrorEquals, failure));
   if (catcher === undefined) throw failure;
-  const errorOutput = errorOutputOf(failure);
+  // An error without a cause, such as a timeout, gets an empty cause.
+  const errorOutput = { Error: failure.error ?? '', Cause: failure.cause ?? '' };
   return {
     output: atResultPath(catcher.ResultPath, frame.input, errorOutput),
     next: catcher.Next,
     assigned: catcher.Assign === undefined ? undefined : evaluateMembers(catcher.Assign, dataOf(frame, errorOutput)),
   };
-}
-
-/** An error without a cause, such as a timeout, gets an empty cause. */
-function errorOutputOf(failure: StatesError): JsonObject {
-  return { Error: failure.error ?? '', Cause: failure.cause ?? '' };
 }
 
 function withRetryCount(frame: Frame, retries: number): Frame {

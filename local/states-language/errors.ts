@@ -34,12 +34,11 @@ export class EvaluationError extends Error {
 }
 
 /** AWS's message for an evaluation that failed in a state. */
-export function atState(failure: EvaluationError, state: string, enteredEventId: number): StatesError {
-  return new StatesError(
+export const atState = (failure: EvaluationError, state: string, enteredEventId: number): StatesError =>
+  new StatesError(
     failure.error,
     `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}). ${failure.message}`,
   );
-}
 
 /** States.ALL matches every error except fatal ones such as States.Runtime. States.TaskFailed does not match timeouts either.
  *  The guide says that States.ALL does not match States.DataLimitExceeded. In recordings of AWS it did, for a Task whose result

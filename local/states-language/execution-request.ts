@@ -1,10 +1,8 @@
-/** A request to run an execution. */
+/** A request to run an execution, the calls that the execution makes to do the work of its tasks, and its outcome. */
 import type { Clock } from '../clock';
 import type { HistoryEvent } from './history/event';
 import type { JsonValue } from './json';
 import type { Limits } from './limits';
-import type { Outcome } from './outcome';
-import type { RunTask } from './task-call';
 
 export interface ExecutionRequest {
   /** The parsed JSON of a definition. */
@@ -42,3 +40,32 @@ export interface ChildExecution {
 }
 
 export type StartChild = (child: ChildExecution) => Promise<Outcome>;
+
+/** The call that does the work of a Task state. */
+export interface TaskCall {
+  readonly resource: string;
+  readonly parameters: JsonValue;
+  readonly stateName: string;
+  readonly timeoutSeconds?: number | undefined;
+  readonly heartbeatSeconds?: number | undefined;
+  readonly executionArn: string;
+  /** Set for tasks that wait for a callback (`.waitForTaskToken`). */
+  readonly taskToken?: string | undefined;
+  /** Aborted when the state times out, the execution is stopped or a sibling branch fails. */
+  readonly signal: AbortSignal;
+  /** Call it when the worker of a callback or activity sends a heartbeat. */
+  readonly heartbeat: () => void;
+}
+
+/** Resolves with the whole result of the integration: `{StatusCode, Payload, ...}` of lambda:invoke, the value itself of a
+ *  direct Lambda ARN. Rejects with a StatesError where the service returns an error. Work that takes real time must be
+ *  wrapped in `clock.during`: otherwise virtual time continues meanwhile. */
+export type RunTask = (call: TaskCall) => Promise<JsonValue>;
+
+export type Outcome =
+  | { readonly status: 'SUCCEEDED'; readonly output: JsonValue }
+  | {
+      readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+      readonly error?: string | undefined;
+      readonly cause?: string | undefined;
+    };

@@ -1,7 +1,7 @@
 /** Runs an execution of a state machine from its input to its outcome, in virtual time. */
 
 import { StatesError } from './errors';
-import type { ExecutionRequest } from './execution-request';
+import type { ExecutionRequest, Outcome } from './execution-request';
 import type { Scope } from './frame';
 import type { StateMachine } from './grammar/definition';
 import { dataDetails, failureDetails } from './history/event';
@@ -9,17 +9,14 @@ import { BranchHistory, ExecutionHistory } from './history/history';
 import { runBranch } from './interpreter';
 import { Interruption } from './interruption';
 import { LIMITS_OF_AWS } from './limits';
-import type { Outcome } from './outcome';
 import { SeededRandom } from './seeded-random';
 import { parseDefinition } from './validation/validate';
 
 export { StatesError } from './errors';
-export type { ChildExecution, ExecutionRequest } from './execution-request';
+export type { ChildExecution, ExecutionRequest, Outcome, RunTask, TaskCall } from './execution-request';
 export type { HistoryEvent } from './history/event';
 export type { JsonObject, JsonValue } from './json';
 export type { Limits } from './limits';
-export type { Outcome } from './outcome';
-export type { RunTask, TaskCall } from './task-call';
 export { InvalidDefinition } from './validation/diagnostic';
 export { validate } from './validation/validate';
 

@@ -1,6 +1,7 @@
 /** The data flow through a state: InputPath, Parameters, ResultSelector, Assign, ResultPath, OutputPath. */
 import { dataOf, type Frame, type Transition } from './frame';
-import type { JsonObject, JsonValue } from './json';
+import type { TaskState } from './grammar/definition';
+import type { JsonValue } from './json';
 import { assertPayloadSize } from './limits';
 import { place } from './paths/reference-path';
 import { valueAt } from './paths/resolve';
@@ -8,21 +9,13 @@ import { evaluateMembers, evaluateTemplate } from './payload-template';
 
 type OptionalPath = string | null | undefined;
 
-export function effectiveInput(state: { readonly InputPath?: OptionalPath }, frame: Frame): JsonValue {
-  return throughPath(state.InputPath, frame.input, frame);
-}
+export const effectiveInput = (state: { readonly InputPath?: OptionalPath }, frame: Frame): JsonValue =>
+  throughPath(state.InputPath, frame.input, frame);
 
-export function withParameters(parameters: JsonValue | undefined, input: JsonValue, frame: Frame): JsonValue {
-  return parameters === undefined ? input : evaluateTemplate(parameters, dataOf(frame, input));
-}
+export const withParameters = (parameters: JsonValue | undefined, input: JsonValue, frame: Frame): JsonValue =>
+  parameters === undefined ? input : evaluateTemplate(parameters, dataOf(frame, input));
 
-interface ResultFields {
-  readonly Assign?: JsonObject | undefined;
-  readonly ResultSelector?: JsonObject | undefined;
-  readonly ResultPath?: OptionalPath;
-  readonly OutputPath?: OptionalPath;
-  readonly Next?: string | undefined;
-}
+type ResultFields = Pick<TaskState, 'Assign' | 'ResultSelector' | 'ResultPath' | 'OutputPath' | 'Next'>;
 
 /** Turns the result of a state into its output. ResultPath puts it into `target`, which is the raw input by default. */
 export function applyResult(

@@ -78,13 +78,11 @@ async function execute(state: State, frame: Frame, enteredEventId: number): Prom
   }
 }
 
-function isLong(type: State['Type']): type is 'Task' | 'Wait' | 'Parallel' | 'Map' {
-  return ['Task', 'Wait', 'Parallel', 'Map'].includes(type);
-}
+const isLong = (type: State['Type']): type is 'Task' | 'Wait' | 'Parallel' | 'Map' =>
+  ['Task', 'Wait', 'Parallel', 'Map'].includes(type);
 
-function assign(variables: Scope['variables'], assigned: JsonObject | undefined): Scope['variables'] {
-  return assigned === undefined ? variables : new Map([...variables, ...Object.entries(assigned)]);
-}
+const assign = (variables: Scope['variables'], assigned: JsonObject | undefined): Scope['variables'] =>
+  assigned === undefined ? variables : new Map([...variables, ...Object.entries(assigned)]);
 
 function assignedDetails(assigned: JsonObject | undefined) {
   if (assigned === undefined) return {};

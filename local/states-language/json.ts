@@ -6,9 +6,8 @@ export interface JsonObject {
   [key: string]: JsonValue;
 }
 
-export function isJsonObject(value: unknown): value is JsonObject {
-  return isRecord(value) && Object.values(value).every(isJsonValue);
-}
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  isRecord(value) && Object.values(value).every(isJsonValue);
 
 export function isJsonValue(value: unknown): value is JsonValue {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return true;
@@ -17,18 +16,14 @@ export function isJsonValue(value: unknown): value is JsonValue {
 }
 
 /** Narrows a value that is known to be JSON, without checking its members again. */
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return isRecord(value);
-}
+export const isObject = (value: JsonValue | undefined): value is JsonObject => isRecord(value);
 
-export function hasMember(value: JsonValue, name: string): value is JsonObject {
-  return isObject(value) && Object.hasOwn(value, name);
-}
+export const hasMember = (value: JsonValue, name: string): value is JsonObject =>
+  isObject(value) && Object.hasOwn(value, name);
 
 /** A copy of the object with one member set. `__proto__` becomes an ordinary member. */
-export function withMember(target: JsonObject, name: string, value: JsonValue): JsonObject {
-  return Object.fromEntries([...Object.entries(target), [name, value]]);
-}
+export const withMember = (target: JsonObject, name: string, value: JsonValue): JsonObject =>
+  Object.fromEntries([...Object.entries(target), [name, value]]);
 
 export function deepEqual(left: JsonValue, right: JsonValue): boolean {
   if (left === right) return true;
@@ -48,14 +43,9 @@ export function deepEqual(left: JsonValue, right: JsonValue): boolean {
 }
 
 /** A string as it is, any other value as JSON. */
-export function asText(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
+export const asText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-export function bytes(value: JsonValue): number {
-  return Buffer.byteLength(JSON.stringify(value), 'utf8');
-}
+export const bytes = (value: JsonValue): number => Buffer.byteLength(JSON.stringify(value), 'utf8');
 
-function isRecord(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -11,15 +11,14 @@ export function evaluateTemplate(template: JsonValue, data: Data): JsonValue {
   return isObject(template) ? evaluateMembers(template, data) : template;
 }
 
-export function evaluateMembers(template: JsonObject, data: Data): JsonObject {
-  return Object.fromEntries(
+export const evaluateMembers = (template: JsonObject, data: Data): JsonObject =>
+  Object.fromEntries(
     Object.entries(template).map(([name, value]) =>
       name.endsWith('.$') && typeof value === 'string'
         ? [name.slice(0, -2), evaluateExpression(value, name, data)]
         : [name, evaluateTemplate(value, data)],
     ),
   );
-}
 
 /** Evaluates a path or a call of an intrinsic function. The error names the `field`. */
 export function evaluateExpression(expression: string, field: string, data: Data): JsonValue {

@@ -16,6 +16,4 @@ export function parseTimestamp(text: string): bigint | undefined {
   return BigInt(milliseconds - offset) * 1_000_000n + BigInt(decimals.padEnd(9, '0'));
 }
 
-export function epochMilliseconds(nanoseconds: bigint): number {
-  return Number(nanoseconds / 1_000_000n);
-}
+export const epochMilliseconds = (nanoseconds: bigint): number => Number(nanoseconds / 1_000_000n);

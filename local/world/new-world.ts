@@ -1,6 +1,30 @@
 /** The world of a fleet at the start of a run: no backups, and no snapshots but the public ones. */
-import { publicSnapshots } from './public-snapshots';
-import type { FileSystem, Instance, World } from './world';
+import type { FileSystem, Instance, Snapshot, World } from './world';
+
+/** EC2 does not show the tags of other accounts. These have some, so that a filter by tags alone does not hide the mistake. */
+const LOOK_ALIKE_TAGS = [
+  { Key: 'Name', Value: 'sql-01' },
+  { Key: 'CreatedBy', Value: 'fsx-ebs-snapshot-mgmt/SnapshotMgmt' },
+  { Key: 'ResourceType', Value: 'SnapshotMgmtTarget' },
+];
+
+const publicSnapshot = (SnapshotId: string, VolumeId: string, OwnerId: string, Description: string): Snapshot => ({
+  SnapshotId,
+  VolumeId,
+  VolumeSize: 30,
+  OwnerId,
+  StartTime: new Date('2020-01-01T00:00:00Z'),
+  Description,
+  State: 'completed',
+  Progress: '100%',
+  Tags: LOOK_ALIKE_TAGS,
+});
+
+/** Two public snapshots of other accounts: every list of snapshots without an owner contains them. */
+const publicSnapshots: readonly Snapshot[] = [
+  publicSnapshot('snap-0a11ce0000000001a', 'vol-0a11ce0000000001a', '801119661308', 'Windows Server base image'),
+  publicSnapshot('snap-0b0b0b0000000002b', 'vol-0b0b0b0000000002b', '099720109477', 'A public data set'),
+];
 
 interface Fleet {
   readonly instances: readonly Instance[];

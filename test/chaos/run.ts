@@ -8,7 +8,7 @@ import { file, option } from '../../commands/command-line/options';
 import { type Configuration, type Context, docs, runs } from '../../commands/command-line/program';
 import { wholeNumber } from '../../commands/command-line/values';
 import { EXIT } from '../../commands/exit-codes';
-import { FaultsFile } from '../../commands/input/faults-file';
+import { FaultsFile } from '../../commands/input/load-faults';
 import { readDocument } from '../../commands/input/read-document';
 import { synthesize } from '../../commands/rehearsal/synthesize';
 import { plans } from './generated-plans';

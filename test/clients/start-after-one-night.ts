@@ -5,8 +5,7 @@ import { Faults } from '../../local/aws/faults/faults';
 import { services } from '../../local/aws/services';
 import { Clock } from '../../local/clock';
 import { startEmbeddedAws } from '../../local/embedded-aws/start-embedded-aws';
-import { loadInventory } from '../../local/inventory/inventory';
-import { sampleInventory } from '../../local/inventory/sample';
+import { loadInventory, sampleInventory } from '../../local/inventory/inventory';
 
 const EVENING = new Date('2026-03-01T20:00:00Z');
 

@@ -7,8 +7,7 @@ import { buildReport } from '../../commands/rehearsal/report';
 import { type Fault, Faults } from '../../local/aws/faults/faults';
 import { Clock } from '../../local/clock';
 import { startEmbeddedAws } from '../../local/embedded-aws/start-embedded-aws';
-import { loadInventory } from '../../local/inventory/inventory';
-import { sampleInventory } from '../../local/inventory/sample';
+import { loadInventory, sampleInventory } from '../../local/inventory/inventory';
 
 const FROM = new Date('2026-03-02T20:00:00Z');
 

@@ -1,7 +1,6 @@
 /** Upgrades from version 0.1.0: its executions in progress end well with the current functions, and its copies are taken over. */
 import type { ResourceOutcome } from '../../commands/rehearsal/night';
-import { loadInventory } from '../../local/inventory/inventory';
-import { sampleInventory } from '../../local/inventory/sample';
+import { loadInventory, sampleInventory } from '../../local/inventory/inventory';
 import { backupsOf, fileSystemId, instanceId, rehearse, snapshotsOf } from '../promises/rehearsal';
 import { STACK_0_1_0, withCurrentFunctions } from './frozen-product';
 

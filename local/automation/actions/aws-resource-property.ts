@@ -1,7 +1,6 @@
 /** The two actions that compare a property from an API response with the desired values. */
 import * as v from 'valibot';
-import { automationAction, type StepContext } from '../automation-action';
-import { failed } from '../step-outcome';
+import { automationAction, failed, type StepContext } from '../automation-action';
 import { ApiInputs, callApi, selected } from './api-call';
 
 /** How often AWS polls is not documented. */

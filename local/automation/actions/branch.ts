@@ -1,8 +1,7 @@
 /** aws:branch: continues with the step of the first choice that is true.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-branch.html */
 import * as v from 'valibot';
-import { automationAction } from '../automation-action';
-import { failed } from '../step-outcome';
+import { automationAction, failed } from '../automation-action';
 
 const number = (value: unknown): number => Number(value);
 const text = (value: unknown): string => String(value);

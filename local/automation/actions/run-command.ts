@@ -1,9 +1,8 @@
 /** aws:runCommand: sends a command document to instances and waits until it has ended on all of them.
  *  https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-runcommand.html */
 import * as v from 'valibot';
-import { automationAction } from '../automation-action';
+import { automationAction, type StepOutcome } from '../automation-action';
 import { type CommandInvocation, sendCommand } from '../commands/send-command';
-import type { StepOutcome } from '../step-outcome';
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_SendCommand.html */
 const MIN_DELIVERY_SECONDS = 30;

@@ -34,20 +34,18 @@ export interface CommandDocument {
 }
 
 /** Parameters that do not fit are rejected when the command is sent. */
-export function commandDocument<Schema extends v.GenericSchema>(
+export const commandDocument = <Schema extends v.GenericSchema>(
   accepts: Schema,
   execute: (parameters: v.InferOutput<Schema>, context: CommandContext) => Promise<CommandResult>,
   executionSeconds: (parameters: v.InferOutput<Schema>) => number = () => DEFAULT_EXECUTION_SECONDS,
-): CommandDocument {
-  return {
-    prepare(parameters) {
-      const parsed = v.safeParse(accepts, parameters);
-      if (!parsed.success) return reject('InvalidParameters', schemaFaults(parsed.issues, 'Parameters').join('; '));
-      const { output } = parsed;
-      return { executionSeconds: executionSeconds(output), execute: (context) => execute(output, context) };
-    },
-  };
-}
+): CommandDocument => ({
+  prepare(parameters) {
+    const parsed = v.safeParse(accepts, parameters);
+    if (!parsed.success) return reject('InvalidParameters', schemaFaults(parsed.issues, 'Parameters').join('; '));
+    const { output } = parsed;
+    return { executionSeconds: executionSeconds(output), execute: (context) => execute(output, context) };
+  },
+});
 
 /** Runs a program on the instance that is no PowerShell script. */
 export async function program(

@@ -10,11 +10,10 @@ interface Bucket {
   filled: number;
 }
 
-interface Throttle {
-  /** The quotas that say how fast the bucket fills, and how much it holds. */
-  readonly rate: QuotaName;
-  readonly burst: QuotaName;
-}
+/** Two quotas say how fast a bucket fills and how much it holds: `ec2TagRate` and `ec2TagBurst` for the throttle `ec2Tag`. */
+type ThrottleOf<Name> = Name extends `${infer Throttle}Rate` ? Throttle : never;
+
+type Throttle = ThrottleOf<QuotaName>;
 
 type ThrottledError = Parameters<typeof reject>;
 
@@ -22,17 +21,18 @@ const throttledWith =
   (error: ThrottledError) =>
   /** Each action has buckets of its own, one for each throttle that its requests may come under. */
   (action: Action, throttleOf: (input: unknown) => Throttle): Action => {
-    const buckets = new WeakMap<Clock, Map<QuotaName, Bucket>>();
+    const buckets = new WeakMap<Clock, Map<Throttle, Bucket>>();
     return {
       perform(input, context) {
         const { clock, quotas } = context.aws;
-        const { rate, burst } = throttleOf(input);
-        const ofClock = buckets.get(clock) ?? new Map<QuotaName, Bucket>();
+        const throttle = throttleOf(input);
+        const [rate, burst] = [quotas(`${throttle}Rate`), quotas(`${throttle}Burst`)];
+        const ofClock = buckets.get(clock) ?? new Map<Throttle, Bucket>();
         buckets.set(clock, ofClock);
         const now = clock.now().getTime();
-        const bucket = ofClock.get(rate) ?? { tokens: quotas(burst), filled: now };
-        ofClock.set(rate, bucket);
-        bucket.tokens = Math.min(quotas(burst), bucket.tokens + ((now - bucket.filled) / 1000) * quotas(rate));
+        const bucket = ofClock.get(throttle) ?? { tokens: burst, filled: now };
+        ofClock.set(throttle, bucket);
+        bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.filled) / 1000) * rate);
         bucket.filled = now;
         if (bucket.tokens < 1) reject(...error);
         bucket.tokens -= 1;

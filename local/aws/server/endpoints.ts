@@ -5,11 +5,7 @@ import { lambdaRest } from '../protocols/lambda-rest';
 import type { Protocol } from '../protocols/protocol';
 import { ec2Query, stsQuery } from '../protocols/query';
 
-type Actions = Readonly<Record<string, Action>>;
-
-/** The actions by service, under IAM's names: the part of `fsx:CreateBackup` before the colon. */
-type Registry = Readonly<Record<keyof typeof PROTOCOLS, Actions>>;
-
+/** By service, under IAM's names: the part of `fsx:CreateBackup` before the colon. */
 const PROTOCOLS = {
   ec2: ec2Query,
   fsx: awsJson('1.1', 'AWSSimbaAPIService_v20180301'),
@@ -20,22 +16,18 @@ const PROTOCOLS = {
 };
 
 export interface Endpoint {
-  readonly service: keyof Registry;
+  readonly service: string;
   readonly protocol: Protocol;
   readonly actions: ReadonlyMap<string, Action>;
 }
 
-const endpoint = (service: keyof Registry, actions: Actions): Endpoint => ({
-  service,
-  protocol: PROTOCOLS[service],
-  actions: new Map(Object.entries(actions)),
-});
-
-export const endpointsOf = ({ ec2, fsx, lambda, ssm, states, sts }: Registry): readonly Endpoint[] => [
-  endpoint('ec2', ec2),
-  endpoint('fsx', fsx),
-  endpoint('lambda', lambda),
-  endpoint('ssm', ssm),
-  endpoint('states', states),
-  endpoint('sts', sts),
-];
+export const endpointsOf = (
+  services: Readonly<Record<keyof typeof PROTOCOLS, Readonly<Record<string, Action>>>>,
+): readonly Endpoint[] => {
+  const actions = new Map(Object.entries(services));
+  return Object.entries(PROTOCOLS).map(([service, protocol]) => ({
+    service,
+    protocol,
+    actions: new Map(Object.entries(actions.get(service) ?? {})),
+  }));
+};

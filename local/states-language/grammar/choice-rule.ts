@@ -36,9 +36,8 @@ function conditionFaults(rule: JsonObject): string[] {
   return comparisonFaults(rule, kind, operand);
 }
 
-function nested(rules: readonly JsonValue[], kind: string): string[] {
-  return rules.flatMap((rule) => (isObject(rule) ? conditionFaults(rule) : [`${kind} expects rules`]));
-}
+const nested = (rules: readonly JsonValue[], kind: string): string[] =>
+  rules.flatMap((rule) => (isObject(rule) ? conditionFaults(rule) : [`${kind} expects rules`]));
 
 function comparisonFaults(rule: JsonObject, name: string, operand: JsonValue): string[] {
   const operator = operators.get(name);

@@ -6,7 +6,6 @@ import { flag, integer, MAX_SECONDS, objectTemplate, path, referencePath, templa
 const MAX_DELAY_SECONDS = 31_622_400;
 
 const NOT_A_LIST = 'Expected value of type Array';
-const ALL_NOT_LAST = 'States.ALL must be named by the last entry';
 
 export const comment = { Comment: v.optional(text) };
 
@@ -59,24 +58,19 @@ const catcher = v.strictObject({
   ResultPath: v.optional(v.nullable(referencePath)),
 });
 
-export const errorHandling = {
-  Retry: v.optional(
+/** An entry for States.ALL must be the last one: no later entry could apply. */
+const entries = <Entry extends typeof retrier | typeof catcher>(entry: Entry) =>
+  v.optional(
     v.pipe(
-      v.array(retrier, NOT_A_LIST),
-      v.check((entries) => allIsLast(entries), ALL_NOT_LAST),
+      v.array(entry, NOT_A_LIST),
+      v.check(
+        (list) => list.slice(0, -1).every(({ ErrorEquals }) => !ErrorEquals.includes('States.ALL')),
+        'States.ALL must be named by the last entry',
+      ),
     ),
-  ),
-  Catch: v.optional(
-    v.pipe(
-      v.array(catcher, NOT_A_LIST),
-      v.check((entries) => allIsLast(entries), ALL_NOT_LAST),
-    ),
-  ),
-};
+  );
+
+export const errorHandling = { Retry: entries(retrier), Catch: entries(catcher) };
 
 export type Retrier = v.InferOutput<typeof retrier>;
 export type Catcher = v.InferOutput<typeof catcher>;
-
-function allIsLast(entries: readonly { readonly ErrorEquals: readonly string[] }[]): boolean {
-  return entries.slice(0, -1).every(({ ErrorEquals }) => !ErrorEquals.includes('States.ALL'));
-}

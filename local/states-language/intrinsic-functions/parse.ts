@@ -79,6 +79,4 @@ function unescaped(argument: Argument): Argument {
   return { kind: 'literal', value: argument.value.replaceAll(/\\(.)/g, '$1') };
 }
 
-export function isCall(text: string): boolean {
-  return canRead(() => parseCall(text));
-}
+export const isCall = (text: string): boolean => canRead(() => parseCall(text));

@@ -8,6 +8,4 @@ import { strings } from './strings';
 
 const functions: Family = { ...arrays, ...encodings, ...jsonData, ...mathematics, ...strings };
 
-export function functionNamed(name: string): IntrinsicFunction | undefined {
-  return functions[name];
-}
+export const functionNamed = (name: string): IntrinsicFunction | undefined => functions[name];

@@ -7,9 +7,8 @@ const COMPARATORS: readonly Comparator[] = ['==', '!=', '<=', '>=', '<', '>'];
 /** A filter holds paths, and paths hold filters: `readSteps` parses the steps of a path in the condition. */
 type ReadSteps = (cursor: Cursor) => Step[];
 
-export function readPredicate(cursor: Cursor, readSteps: ReadSteps): Predicate {
-  return readSeries(cursor, 'or', '||', () => readSeries(cursor, 'and', '&&', () => readTerm(cursor, readSteps)));
-}
+export const readPredicate = (cursor: Cursor, readSteps: ReadSteps): Predicate =>
+  readSeries(cursor, 'or', '||', () => readSeries(cursor, 'and', '&&', () => readTerm(cursor, readSteps)));
 
 function readSeries(cursor: Cursor, kind: 'or' | 'and', operator: string, readOne: () => Predicate): Predicate {
   const first = readOne();

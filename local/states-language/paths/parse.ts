@@ -20,9 +20,7 @@ export function parsePath(text: string): Path {
   return path;
 }
 
-export function isPath(text: string): boolean {
-  return canRead(() => parsePath(text));
-}
+export const isPath = (text: string): boolean => canRead(() => parsePath(text));
 
 /** Parses a path at the cursor, for example an argument of an intrinsic function. */
 export function readPath(cursor: Cursor): Path {
@@ -101,6 +99,4 @@ function closed(cursor: Cursor, selector: Selector): Selector {
   return selector;
 }
 
-function integer(digits: string | undefined): number | undefined {
-  return digits === undefined ? undefined : Number(digits);
-}
+const integer = (digits: string | undefined): number | undefined => (digits === undefined ? undefined : Number(digits));

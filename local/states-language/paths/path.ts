@@ -39,6 +39,5 @@ export type Predicate =
   | { readonly kind: 'compare'; readonly left: Operand; readonly comparator: Comparator; readonly right: Operand };
 
 /** A definite path yields one value. Any other path yields an array of the values it finds, which may be empty. */
-export function isDefinite(steps: readonly Step[]): boolean {
-  return steps.every((step) => !step.descend && (step.selector.kind === 'name' || step.selector.kind === 'index'));
-}
+export const isDefinite = (steps: readonly Step[]): boolean =>
+  steps.every((step) => !step.descend && (step.selector.kind === 'name' || step.selector.kind === 'index'));

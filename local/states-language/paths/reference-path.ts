@@ -1,6 +1,6 @@
 /** Reference Paths name one location in the data. ResultPath puts a result there. */
 import { EvaluationError } from '../errors';
-import { isObject, type JsonObject, type JsonValue, withMember } from '../json';
+import { hasMember, isObject, type JsonValue, withMember } from '../json';
 import { isPath, parsePath } from './parse';
 import { isDefinite, type Step } from './path';
 
@@ -34,10 +34,6 @@ function placeAt(target: JsonValue, steps: readonly Step[], value: JsonValue, mi
     return target.with(selector.index, placeAt(target[selector.index] ?? null, further, value, mismatch));
   }
   if (selector.kind !== 'name' || !isObject(target)) return mismatch();
-  const inner = memberOf(target, selector.name) ?? {};
+  const inner = (hasMember(target, selector.name) ? target[selector.name] : undefined) ?? {};
   return withMember(target, selector.name, placeAt(inner, further, value, mismatch));
-}
-
-function memberOf(target: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(target, name) ? target[name] : undefined;
 }

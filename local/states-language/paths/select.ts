@@ -3,15 +3,14 @@ import { deepEqual, hasMember, isObject, type JsonValue } from '../json';
 import { type Comparator, isDefinite, type Operand, type Predicate, type Selector, type Step } from './path';
 
 /** All values that the steps lead to, in document order. */
-export function select(steps: readonly Step[], root: JsonValue): JsonValue[] {
-  return steps.reduce<JsonValue[]>(
+export const select = (steps: readonly Step[], root: JsonValue): JsonValue[] =>
+  steps.reduce<JsonValue[]>(
     (found, step) =>
       found.flatMap((value) =>
         (step.descend ? withDescendants(value) : [value]).flatMap((from) => pick(step.selector, from, root)),
       ),
     [root],
   );
-}
 
 /** How many of the steps can be taken before a member is missing. */
 export function reach(steps: readonly Step[], root: JsonValue): number {
@@ -79,10 +78,6 @@ function children(value: JsonValue): JsonValue[] {
   return isObject(value) ? Object.values(value) : [];
 }
 
-function withDescendants(value: JsonValue): JsonValue[] {
-  return [value, ...children(value).flatMap(withDescendants)];
-}
+const withDescendants = (value: JsonValue): JsonValue[] => [value, ...children(value).flatMap(withDescendants)];
 
-function present(value: JsonValue | undefined): JsonValue[] {
-  return value === undefined ? [] : [value];
-}
+const present = (value: JsonValue | undefined): JsonValue[] => (value === undefined ? [] : [value]);

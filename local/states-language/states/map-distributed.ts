@@ -9,7 +9,7 @@ import type { JsonValue } from '../json';
 import { assertPayloadSize, MAX_DISTRIBUTED_CONCURRENCY } from '../limits';
 import { type Batch, batches } from './item-batcher';
 import type { MapWork } from './map-work';
-import { exceeded, toleranceOf } from './tolerated-failure';
+import { integerField, percentageField } from './numeric-field';
 
 export async function distributedMap(work: MapWork, frame: Frame): Promise<JsonValue[]> {
   const { history, signal, environment } = frame.scope;
@@ -34,7 +34,7 @@ export async function distributedMap(work: MapWork, frame: Frame): Promise<JsonV
 
 /** AWS does not document the result of a tolerated failure. Here it is its error and cause. */
 async function runChildren(children: readonly Batch[], run: MapRun, work: MapWork, frame: Frame): Promise<JsonValue[]> {
-  const tolerance = toleranceOf(work.state, dataOf(frame, work.input));
+  const exceeds = tolerance(work, frame);
   const limit = Math.min(work.maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, MAX_DISTRIBUTED_CONCURRENCY);
   let failedItems = 0;
   return concurrently(children, limit, frame.scope.signal, async (batch, _index, signal) => {
@@ -42,7 +42,7 @@ async function runChildren(children: readonly Batch[], run: MapRun, work: MapWor
     if (outcome.status === 'SUCCEEDED') return outcome.output;
     if (signal.aborted) throw signal.reason;
     failedItems += batch.size;
-    if (exceeded(tolerance, failedItems, work.items.length)) {
+    if (exceeds(failedItems)) {
       throw new StatesError(
         'States.ExceedToleratedFailureThreshold',
         'The specified tolerated failure threshold was exceeded',
@@ -50,6 +50,16 @@ async function runChildren(children: readonly Batch[], run: MapRun, work: MapWor
     }
     return { Error: outcome.error ?? null, Cause: outcome.cause ?? null };
   });
+}
+
+/** Whether more items have failed than may fail. If both limits are given, exceeding one is enough; if none is, the first failure is. */
+function tolerance({ state, input, items }: MapWork, frame: Frame): (failed: number) => boolean {
+  const data = dataOf(frame, input);
+  const count = integerField(state, 'ToleratedFailureCount', data);
+  const percentage = percentageField(state, 'ToleratedFailurePercentage', data);
+  if (count === undefined && percentage === undefined) return (failed) => failed > 0;
+  return (failed) =>
+    (count !== undefined && failed > count) || (percentage !== undefined && failed * 100 > percentage * items.length);
 }
 
 interface MapRun {

@@ -1,10 +1,10 @@
 /** The history events of an attempt of a task. Direct Lambda functions and activities have events of their own names. */
 import { resourceParts } from '../arn';
 import type { StatesError } from '../errors';
+import type { TaskCall } from '../execution-request';
 import { dataDetails, type EventDetails, failureDetails } from '../history/event';
 import type { BranchHistory } from '../history/history';
 import type { JsonValue } from '../json';
-import type { TaskCall } from '../task-call';
 
 export type TaskLimits = Pick<TaskCall, 'timeoutSeconds' | 'heartbeatSeconds'>;
 

@@ -1,6 +1,7 @@
 /** Task: calls a service, within the timeout and heartbeat of the state. */
 import { executionParts, resourceParts } from '../arn';
 import { EvaluationError, StatesError } from '../errors';
+import type { TaskCall } from '../execution-request';
 import { dataOf, type Frame, type Transition } from '../frame';
 import type { TaskState } from '../grammar/definition';
 import { applyResult, effectiveInput, withParameters } from '../input-output';
@@ -8,7 +9,6 @@ import { Interruption, unlessInterrupted } from '../interruption';
 import type { JsonValue } from '../json';
 import { assertPayloadSize } from '../limits';
 import { valueAt } from '../paths/resolve';
-import type { TaskCall } from '../task-call';
 import { Deadline } from './deadline';
 import { type TaskEvents, type TaskLimits, taskEvents } from './task-events';
 
@@ -65,9 +65,8 @@ function timedOut(failure: StatesError, events: TaskEvents): StatesError {
   return failure;
 }
 
-function withToken(frame: Frame, taskToken: string | undefined): Frame {
-  return taskToken === undefined ? frame : { ...frame, context: { ...frame.context, Task: { Token: taskToken } } };
-}
+const withToken = (frame: Frame, taskToken: string | undefined): Frame =>
+  taskToken === undefined ? frame : { ...frame, context: { ...frame.context, Task: { Token: taskToken } } };
 
 function limitsOf(state: TaskState, input: JsonValue, frame: Frame): TaskLimits {
   const secondsAt = (field: string, path: string | undefined) =>

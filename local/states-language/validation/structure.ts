@@ -35,7 +35,7 @@ function* stateFaults(state: State, location: string, type: MachineType): Genera
     const end = 'End' in state && state.End === true;
     if (next === end) yield schemaFault(location, 'A state has either Next or "End": true');
   }
-  for (const { fields, least } of exclusive(state)) {
+  for (const { fields, least } of EXCLUSIVE[state.Type] ?? []) {
     const given = fields.filter((field) => field in state).length;
     const rule = given > 1 ? 'Only one of these fields is allowed' : 'One of these fields is required';
     if (given > 1 || given < least) yield schemaFault(location, `${rule}: [${fields.join(', ')}]`);
@@ -44,29 +44,24 @@ function* stateFaults(state: State, location: string, type: MachineType): Genera
   if (state.Type === 'Map') yield* mapFaults(state, location, type);
 }
 
-/** Groups of fields of which a state may have at most one, and of some groups needs one. */
-function exclusive(state: State): { fields: string[]; least: 0 | 1 }[] {
-  switch (state.Type) {
-    case 'Wait':
-      return [{ fields: ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'], least: 1 }];
-    case 'Fail':
-      return ['Error', 'Cause'].map(withPath);
-    case 'Task':
-      return ['TimeoutSeconds', 'HeartbeatSeconds'].map(withPath);
-    case 'Map':
-      return [
-        { fields: ['ItemProcessor', 'Iterator'], least: 1 },
-        { fields: ['ItemSelector', 'Parameters'], least: 0 },
-        ...['MaxConcurrency', 'ToleratedFailureCount', 'ToleratedFailurePercentage'].map(withPath),
-      ];
-    default:
-      return [];
-  }
+interface Group {
+  readonly fields: readonly string[];
+  readonly least: 0 | 1;
 }
 
-function withPath(field: string): { fields: string[]; least: 0 } {
-  return { fields: [field, `${field}Path`], least: 0 };
-}
+const withPath = (field: string): Group => ({ fields: [field, `${field}Path`], least: 0 });
+
+/** Groups of fields of which a state may have at most one, and of some groups needs one. */
+const EXCLUSIVE: { readonly [Type in State['Type']]?: readonly Group[] } = {
+  Wait: [{ fields: ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'], least: 1 }],
+  Fail: ['Error', 'Cause'].map(withPath),
+  Task: ['TimeoutSeconds', 'HeartbeatSeconds'].map(withPath),
+  Map: [
+    { fields: ['ItemProcessor', 'Iterator'], least: 1 },
+    { fields: ['ItemSelector', 'Parameters'], least: 0 },
+    ...['MaxConcurrency', 'ToleratedFailureCount', 'ToleratedFailurePercentage'].map(withPath),
+  ],
+};
 
 function* resourceFaults(resource: string, location: string, type: MachineType): Generator<Diagnostic> {
   const fault = isResource(resource)
@@ -104,9 +99,5 @@ function duplicateNames(machine: Branch): Diagnostic[] {
   );
 }
 
-function allNames({ States: states }: Branch): string[] {
-  return Object.entries(states).flatMap(([name, state]) => [
-    name,
-    ...nested(state).flatMap(({ branch }) => allNames(branch)),
-  ]);
-}
+const allNames = ({ States: states }: Branch): string[] =>
+  Object.entries(states).flatMap(([name, state]) => [name, ...nested(state).flatMap(({ branch }) => allNames(branch))]);

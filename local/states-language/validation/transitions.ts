@@ -7,19 +7,16 @@ interface Pointer {
   readonly target: string;
 }
 
+const indexed = (field: string, entries: readonly { readonly Next: string }[] = []): Pointer[] =>
+  entries.map(({ Next }, index) => ({ field: `${field}[${index}]/Next`, target: Next }));
+
 /** Every state that can run after `state`. */
-export function pointers(state: State): Pointer[] {
-  return [
-    ...('Next' in state && state.Next !== undefined ? [{ field: 'Next', target: state.Next }] : []),
-    ...('Catch' in state
-      ? (state.Catch ?? []).map(({ Next }, index) => ({ field: `Catch[${index}]/Next`, target: Next }))
-      : []),
-    ...('Choices' in state
-      ? state.Choices.map(({ Next }, index) => ({ field: `Choices[${index}]/Next`, target: Next }))
-      : []),
-    ...('Default' in state && state.Default !== undefined ? [{ field: 'Default', target: state.Default }] : []),
-  ];
-}
+export const pointers = (state: State): Pointer[] => [
+  ...('Next' in state && state.Next !== undefined ? [{ field: 'Next', target: state.Next }] : []),
+  ...('Catch' in state ? indexed('Catch', state.Catch) : []),
+  ...('Choices' in state ? indexed('Choices', state.Choices) : []),
+  ...('Default' in state && state.Default !== undefined ? [{ field: 'Default', target: state.Default }] : []),
+];
 
 interface Nested {
   readonly field: string;
@@ -31,10 +28,10 @@ export function nested(state: State): Nested[] {
     return state.Branches.map((branch, index) => ({ field: `Branches[${index}]`, branch }));
   }
   if (state.Type !== 'Map') return [];
-  return [
-    ...(state.ItemProcessor === undefined ? [] : [{ field: 'ItemProcessor', branch: state.ItemProcessor }]),
-    ...(state.Iterator === undefined ? [] : [{ field: 'Iterator', branch: state.Iterator }]),
-  ];
+  return (['ItemProcessor', 'Iterator'] as const).flatMap((field) => {
+    const branch = state[field];
+    return branch === undefined ? [] : [{ field, branch }];
+  });
 }
 
 export function reachable({ StartAt, States }: Branch): ReadonlySet<string> {

@@ -47,22 +47,16 @@ function grammarFaults(issues: Issues): Diagnostic[] {
   ];
 }
 
-function isMissing(issue: v.BaseIssue<unknown>): boolean {
-  return (
-    issue.type === 'strict_object' &&
-    issue.received === 'undefined' &&
-    issue.expected !== 'never' &&
-    issue.expected !== 'Object'
-  );
-}
+const isMissing = (issue: v.BaseIssue<unknown>): boolean =>
+  issue.type === 'strict_object' &&
+  issue.received === 'undefined' &&
+  issue.expected !== 'never' &&
+  issue.expected !== 'Object';
 
-function isUnknownField(issue: v.BaseIssue<unknown>): boolean {
-  return issue.type === 'strict_object' && issue.expected === 'never';
-}
+const isUnknownField = (issue: v.BaseIssue<unknown>): boolean =>
+  issue.type === 'strict_object' && issue.expected === 'never';
 
-function unknownField(field: string): string {
-  return `Field '${field}' ${NOT_EMULATED.get(field) ?? 'is not supported'}`;
-}
+const unknownField = (field: string): string => `Field '${field}' ${NOT_EMULATED.get(field) ?? 'is not supported'}`;
 
 function location(issue: v.BaseIssue<unknown>, end: 0 | -1): string {
   const keys = (issue.path ?? []).map(({ key }) => key).slice(0, end || undefined);
@@ -72,9 +66,7 @@ function location(issue: v.BaseIssue<unknown>, end: 0 | -1): string {
     .slice(1)}`;
 }
 
-function lastKey(issue: v.BaseIssue<unknown>): string {
-  return String(issue.path?.at(-1)?.key);
-}
+const lastKey = (issue: v.BaseIssue<unknown>): string => String(issue.path?.at(-1)?.key);
 
 /** A definition that is not JSON. The message and its location, after the first unknown word, are those of AWS's parser. */
 function invalidJson(text: string): Diagnostic {

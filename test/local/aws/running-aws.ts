@@ -4,8 +4,7 @@ import { type Fault, Faults } from '../../../local/aws/faults/faults';
 import { type GivenQuotas, quotasWith } from '../../../local/aws/quotas/quotas';
 import { Clock } from '../../../local/clock';
 import { type RunningEmbeddedAws, startEmbeddedAws } from '../../../local/embedded-aws/start-embedded-aws';
-import { type Inventory, loadInventory } from '../../../local/inventory/inventory';
-import { sampleInventory } from '../../../local/inventory/sample';
+import { type Inventory, loadInventory, sampleInventory } from '../../../local/inventory/inventory';
 import { stackFolder } from '../deployment/stack-folder';
 
 export const START = new Date('2026-03-01T20:00:00Z');

@@ -1,7 +1,6 @@
 /** Reads the output of `aws fsx describe-file-systems`. */
 import { loadFileSystems } from '../../../local/inventory/file-systems';
-import { loadInventory } from '../../../local/inventory/inventory';
-import { sampleInventory } from '../../../local/inventory/sample';
+import { loadInventory, sampleInventory } from '../../../local/inventory/inventory';
 import { faultOf, file } from '../../input-files';
 
 const fileSystem = (rest: object = {}) => ({

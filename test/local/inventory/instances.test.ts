@@ -1,6 +1,6 @@
 /** Reads the output of `aws ec2 describe-instances`. */
 import { loadInstances } from '../../../local/inventory/instances';
-import { sampleInventory } from '../../../local/inventory/sample';
+import { sampleInventory } from '../../../local/inventory/inventory';
 import { faultOf, file } from '../../input-files';
 
 const State = { Code: 16, Name: 'running' };

@@ -1,16 +1,16 @@
 /** docs/asl-builder.md shows every listing as it is, and its statements about them are true. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shipping } from '../../../docs/snippets/asl/choosing';
-import { faultReport } from '../../../docs/snippets/asl/faults';
-import { definition } from '../../../docs/snippets/asl/first-machine';
-import { basket } from '../../../docs/snippets/asl/many';
-import { allowed, approval, calls } from '../../../docs/snippets/asl/services';
 import { validate } from '../../../local/states-language/execution';
 import { type Machine, render } from '../../../state-machine/asl';
+import { shipping } from './listings/choosing';
+import { faultReport } from './listings/faults';
+import { definition } from './listings/first-machine';
+import { basket } from './listings/many';
+import { allowed, approval, calls } from './listings/services';
 
 const DOCS = join(__dirname, '..', '..', '..', 'docs');
-const SNIPPETS = join(DOCS, 'snippets', 'asl');
+const LISTINGS = join(__dirname, 'listings');
 const page = readFileSync(join(DOCS, 'asl-builder.md'), 'utf8');
 const listings = [...page.matchAll(/<!-- (\S+) -->\n```ts\n(.*?)\n```/gs)].map(([, file = '', code = '']) => ({
   file,
@@ -18,9 +18,9 @@ const listings = [...page.matchAll(/<!-- (\S+) -->\n```ts\n(.*?)\n```/gs)].map((
 }));
 
 test('every listing is a file, and every file is shown', () => {
-  expect(listings.map(({ file }) => file).sort()).toEqual(readdirSync(SNIPPETS).sort());
+  expect(listings.map(({ file }) => file).sort()).toEqual(readdirSync(LISTINGS).sort());
   expect(page.match(/^```ts$/gm)).toHaveLength(listings.length);
-  for (const { file, code } of listings) expect(`${code}\n`).toBe(readFileSync(join(SNIPPETS, file), 'utf8'));
+  for (const { file, code } of listings) expect(`${code}\n`).toBe(readFileSync(join(LISTINGS, file), 'utf8'));
 });
 
 test('the machines on the page are valid', () => {

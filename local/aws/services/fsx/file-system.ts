@@ -38,9 +38,8 @@ export function backupObstacle({
   return UNAVAILABLE.includes(Lifecycle) ? `${FileSystemId} is ${Lifecycle}.` : undefined;
 }
 
-export function sizeOf({ description: { StorageCapacity } }: Pick<FileSystem, 'description'>): number {
-  return typeof StorageCapacity === 'number' ? StorageCapacity : 0;
-}
+export const sizeOf = ({ description: { StorageCapacity } }: Pick<FileSystem, 'description'>): number =>
+  typeof StorageCapacity === 'number' ? StorageCapacity : 0;
 
 export function copiesTagsToBackups({ description }: FileSystem): boolean {
   const configurations = [

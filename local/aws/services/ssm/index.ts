@@ -9,17 +9,13 @@ import { getParameter } from './get-parameter';
 import { startAutomationExecution } from './start-automation-execution';
 import { stopAutomationExecution } from './stop-automation-execution';
 
-const READ = { rate: 'ssmReadAutomationRate', burst: 'ssmReadAutomationBurst' } as const;
-const START = { rate: 'ssmStartAutomationRate', burst: 'ssmStartAutomationBurst' } as const;
-const STOP = { rate: 'ssmStopAutomationRate', burst: 'ssmStopAutomationBurst' } as const;
-
 export const actions = {
-  DescribeAutomationExecutions: throttled(describeAutomationExecutions, () => READ),
+  DescribeAutomationExecutions: throttled(describeAutomationExecutions, () => 'ssmReadAutomation'),
   DescribeDocument: describeDocument,
   DescribeInstanceInformation: describeInstanceInformation,
-  GetAutomationExecution: throttled(getAutomationExecution, () => READ),
+  GetAutomationExecution: throttled(getAutomationExecution, () => 'ssmReadAutomation'),
   GetDocument: getDocument,
   GetParameter: getParameter,
-  StartAutomationExecution: throttled(startAutomationExecution, () => START),
-  StopAutomationExecution: throttled(stopAutomationExecution, () => STOP),
+  StartAutomationExecution: throttled(startAutomationExecution, () => 'ssmStartAutomation'),
+  StopAutomationExecution: throttled(stopAutomationExecution, () => 'ssmStopAutomation'),
 };

@@ -17,7 +17,7 @@ export const actions = {
   GetExecutionHistory: getExecutionHistory,
   ListExecutions: listExecutions,
   ListStateMachines: listStateMachines,
-  StartExecution: throttled(startExecution, () => ({ rate: 'statesStartRate', burst: 'statesStartBurst' })),
+  StartExecution: throttled(startExecution, () => 'statesStart'),
   StopExecution: stopExecution,
   ValidateStateMachineDefinition: validateStateMachineDefinition,
 };

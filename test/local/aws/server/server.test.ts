@@ -10,8 +10,7 @@ import { startServer } from '../../../../local/aws/server/server';
 import { Clock } from '../../../../local/clock';
 import { startEmbeddedAws } from '../../../../local/embedded-aws/start-embedded-aws';
 import { InputFault } from '../../../../local/input-fault';
-import { loadInventory } from '../../../../local/inventory/inventory';
-import { sampleInventory } from '../../../../local/inventory/sample';
+import { loadInventory, sampleInventory } from '../../../../local/inventory/inventory';
 import { stackFolder } from '../../deployment/stack-folder';
 import { refusal, runningAws, START } from '../running-aws';
 

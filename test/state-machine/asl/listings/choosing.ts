@@ -1,5 +1,5 @@
 /** A Choice with a case for each value, and a Choice with rules. */
-import { and, atLeast, isPresent, machine } from '../../../state-machine/asl';
+import { and, atLeast, isPresent, machine } from '../../../../state-machine/asl';
 
 type Parcel = { Kind: 'Letter' } | { Kind: 'Box'; Grams: number };
 

@@ -1,5 +1,5 @@
 /** A machine that compiles, and that Step Functions would reject or stop. */
-import { bounded, MachineFaults, machine, render } from '../../../state-machine/asl';
+import { bounded, MachineFaults, machine, render } from '../../../../state-machine/asl';
 import { charge } from './first-machine';
 
 interface Order {

@@ -1,5 +1,5 @@
 /** Machines as values: one run for every item of a list, and two that run in parallel. */
-import { array, format, type Machine, machine, resultsOf } from '../../../state-machine/asl';
+import { array, format, type Machine, machine, resultsOf } from '../../../../state-machine/asl';
 import { checkout } from './first-machine';
 
 interface Basket {

@@ -1,5 +1,5 @@
 /** Mistakes that do not compile. */
-import { lessThan, machine } from '../../../state-machine/asl';
+import { lessThan, machine } from '../../../../state-machine/asl';
 import { charge } from './first-machine';
 
 interface Order {

@@ -6,7 +6,7 @@ import {
   machine,
   permissionsOf,
   type TaskToken,
-} from '../../../state-machine/asl';
+} from '../../../../state-machine/asl';
 
 /** An action of AWS: its input, its output, its errors, and the permissions that it needs. */
 const save: Integration<{ TableName: string; Item: { Id: { S: string } } }, object, 'DynamoDB.Throttling'> = {

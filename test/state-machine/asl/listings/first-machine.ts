@@ -1,5 +1,5 @@
 /** A checkout: one task with a retry, and a Catch for a card that is declined. */
-import { type LambdaOperation, machine, render } from '../../../state-machine/asl';
+import { type LambdaOperation, machine, render } from '../../../../state-machine/asl';
 
 /** An operation of a Lambda function, declared once: its input, its output, and the errors that it raises. */
 export const charge: LambdaOperation<{ Id: string; Amount: number }, { Receipt: string }, 'CardDeclined'> = {
