@@ -1,4 +1,4 @@
-/** Tells changes made outside Terraform from values that a first refresh fills in, such as an empty map of tags. */
+/** Distinguishes changes made outside Terraform from values that a first refresh fills in, such as an empty map of tags. */
 import type { Change } from './plan';
 import { isRecord } from './values';
 

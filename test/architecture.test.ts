@@ -82,7 +82,7 @@ describe('the checks themselves', () => {
     expect(specifiersOf(text)).toEqual(expected);
   });
 
-  test('leave out an arrow that follows from others', () => {
+  test('omit an arrow that follows from others', () => {
     const arrows = new Map([
       ['a', new Set(['b', 'c'])],
       ['b', new Set(['c'])],
@@ -125,7 +125,7 @@ const EVALUATING = new Set([
   'node:worker_threads',
 ]);
 
-/** The identifiers and the texts of a module, comments left out. */
+/** The identifiers and strings of a module, without comments. */
 function wordsIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];
   const { type, value } = { type: undefined, value: undefined, ...node };

@@ -6,7 +6,7 @@ import { isRecord, json } from '../values';
 
 const MAX_SHOWN = 12;
 
-/** Keys that only nest states, left out of the paths. */
+/** Keys that only nest states and are omitted from the paths. */
 const NESTING = new Set(['States', 'Branches', 'ItemProcessor']);
 
 /** Every value of a definition with its path. */

@@ -3,7 +3,7 @@ import type { Grant } from '../../contracts/grant';
 import type { ResourceScopes } from './resource-scopes';
 import { mergeBySid, type Statement } from './statement';
 
-/** `our-backup` becomes `OurBackup`: a Sid may contain only letters and digits. */
+/** `own-backup` becomes `OwnBackup`: a Sid may contain only letters and digits. */
 const toSid = (words: string): string =>
   words.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 

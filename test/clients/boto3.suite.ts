@@ -1,14 +1,14 @@
-/** boto3 drives the embedded AWS through every action; what it gets is held against botocore's model of the service. */
+/** boto3 calls every action of the embedded AWS; each response is checked against botocore's model of the service. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { ACTIONS, startAfterOneNight } from './start-after-one-night';
 
-/** Whatever is under way is over by then. */
+/** Longer than any run in progress. */
 const A_WHILE = 12 * 60 * 60 * 1000;
 
-/** Holds and releases the clock as the program asks for it, and gives what it said in the end. */
-async function python(script: string): Promise<{ readonly code: unknown; readonly said: string }> {
+/** Runs a test module, controls the clock on its request, and returns its exit code and standard error. */
+async function python(script: string): Promise<{ readonly code: unknown; readonly stderr: string }> {
   const running = await startAfterOneNight(7);
   const { aws, endpoint, trigger, manager, parameter } = running;
   const child = spawn('python3', ['-m', 'unittest', '-v', script], {
@@ -24,8 +24,8 @@ async function python(script: string): Promise<{ readonly code: unknown; readonl
       PYTHONDONTWRITEBYTECODE: '1',
     },
   });
-  let said = '';
-  child.stderr.on('data', (chunk) => (said += chunk));
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
   let release = () => {};
   createInterface({ input: child.stdout }).on('line', async (line) => {
     release();
@@ -36,11 +36,11 @@ async function python(script: string): Promise<{ readonly code: unknown; readonl
   const [code] = await once(child, 'close');
   release();
   await running.stop();
-  return { code, said };
+  return { code, stderr };
 }
 
 test.each(['test_response_shape', 'test_boto3'])('%s', async (script) => {
-  const { code, said } = await python(script);
-  if (code !== 0) throw new Error(said);
-  expect(said).toMatch(/^Ran [1-9]\d* tests /m);
+  const { code, stderr } = await python(script);
+  if (code !== 0) throw new Error(stderr);
+  expect(stderr).toMatch(/^Ran [1-9]\d* tests /m);
 });

@@ -1,4 +1,4 @@
-/** The AWS CLI drives the embedded AWS through every action, as a person at a keyboard would. */
+/** The AWS CLI calls every action of the embedded AWS after one night of backups. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ACTIONS, startAfterOneNight } from './start-after-one-night';
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-/** The CLI's own name of a service where it is not IAM's. */
+/** Services whose CLI command differs from their IAM prefix. */
 const COMMANDS: Readonly<Record<string, string>> = { states: 'stepfunctions' };
 
 /** `CreateStateMachine` is `create-state-machine` on the command line. */
@@ -23,12 +23,12 @@ interface Result {
   readonly stderr: string;
 }
 
-/** Nothing of this machine's own AWS configuration gets in. */
-const outside = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+/** The environment without this machine's AWS configuration. */
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
 
 async function cli(...line: readonly string[]): Promise<Result> {
   const env = {
-    ...outside,
+    ...environment,
     AWS_DEFAULT_REGION: aws.aws.world.region,
     AWS_ACCESS_KEY_ID: 'AKIDKEYBOARD',
     AWS_SECRET_ACCESS_KEY: 'secret',
@@ -45,7 +45,7 @@ async function cli(...line: readonly string[]): Promise<Result> {
   }
 }
 
-/** `call` as IAM writes it. */
+/** `call` is written as in IAM, such as ec2:CreateSnapshot. */
 function run(call: string, ...line: readonly string[]): Promise<Result> {
   const [service = '', name = ''] = call.split(':');
   called.add(call);
@@ -58,7 +58,7 @@ async function succeed(call: string, ...line: readonly string[]) {
   return stdout.trim() === '' ? {} : JSON.parse(stdout);
 }
 
-/** The CLI names the error, and ends with the exit code for what a service refuses. */
+/** The CLI prints the error code and exits with its code for errors of a service. */
 async function expectRefusal(code: string, call: string, ...line: readonly string[]): Promise<void> {
   const result = await run(call, ...line);
   expect(result.stderr).toContain(`An error occurred (${code}) when calling the ${call.split(':')[1]} operation`);
@@ -73,7 +73,7 @@ const healthy = () =>
   )?.FileSystemId ?? '';
 const machine = () => aws.aws.deployment.stateMachines[0];
 
-test('EC2: snapshots made, waited for, listed page by page, tagged, deleted', async () => {
+test('EC2: creates, awaits, lists, tags and deletes snapshots', async () => {
   const { id, volume } = target();
   const specification = 'ResourceType=snapshot,Tags=[{Key=Purpose,Value=by hand}]';
   const made = await succeed('ec2:CreateSnapshot', '--volume-id', volume, '--tag-specifications', specification);
@@ -92,7 +92,7 @@ test('EC2: snapshots made, waited for, listed page by page, tagged, deleted', as
   expect(set.Snapshots.length).toBe((windows()?.volumes.length ?? 0) - 1);
 });
 
-test('EC2: the CLI follows the pages by itself', async () => {
+test('EC2: the CLI requests all pages', async () => {
   const { instances } = aws.aws.world;
   const { Reservations } = await succeed('ec2:DescribeInstances');
   const listed = Reservations.flatMap((reservation: { Instances: unknown[] }) => reservation.Instances);
@@ -102,7 +102,7 @@ test('EC2: the CLI follows the pages by itself', async () => {
   expect(volumes).toBe([...instances.values()].flatMap((instance) => instance.volumes).length);
 });
 
-test('FSx: backups made, listed, deleted', async () => {
+test('FSx: creates, lists and deletes backups', async () => {
   const { FileSystems } = await succeed('fsx:DescribeFileSystems', '--page-size', '2');
   expect(FileSystems.length).toBe(aws.aws.world.fileSystems.size);
   const { Backup } = await succeed(
@@ -120,7 +120,7 @@ test('FSx: backups made, listed, deleted', async () => {
   await expectRefusal('BackupNotFound', 'fsx:DescribeBackups', '--backup-ids', Backup.BackupId);
 });
 
-test('SSM: documents, parameters, agents, automations', async () => {
+test('SSM: reads documents, parameters and agents, starts and stops automations', async () => {
   const list = await succeed('ssm:DescribeAutomationExecutions', '--filters', 'Key=ExecutionStatus,Values=Success');
   const [{ AutomationExecutionId: earlier, DocumentName }] = list.AutomationExecutionMetadataList;
   const { AutomationExecution } = await succeed('ssm:GetAutomationExecution', '--automation-execution-id', earlier);
@@ -145,7 +145,7 @@ test('SSM: documents, parameters, agents, automations', async () => {
   );
 });
 
-test('Step Functions: a machine made, run, stopped; the night looked at', async () => {
+test('Step Functions: creates, runs and stops a state machine, reads the executions of the past night', async () => {
   const definition = ['--definition', '{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}'];
   expect((await succeed('states:ValidateStateMachineDefinition', ...definition)).result).toBe('OK');
   const role = ['--role-arn', machine()?.roleArn ?? ''];
@@ -170,14 +170,14 @@ test('Step Functions: a machine made, run, stopped; the night looked at', async 
   await expectRefusal('StateMachineDoesNotExist', 'states:StartExecution', '--state-machine-arn', `${machine()?.arn}x`);
 });
 
-test('Lambda and STS', async () => {
+test('Lambda and STS: invokes a function, names the caller', async () => {
   const answer = await succeed('lambda:Invoke', '--function-name', aws.trigger, '/dev/null');
   expect(answer).toEqual({ StatusCode: 200, ExecutedVersion: '$LATEST' });
   await expectRefusal('ResourceNotFoundException', 'lambda:Invoke', '--function-name', 'Nothing', '/dev/null');
   expect((await succeed('sts:GetCallerIdentity')).Account).toBe(aws.aws.world.accountId);
 });
 
-test('an action that is not there is said in the form of its service', async () => {
+test('refuses an unknown action in the protocol of its service', async () => {
   const { stderr } = await cli('ec2', 'describe-vpcs');
   expect(stderr).toMatch(/An error occurred \(InvalidAction\).*DescribeInstances/);
 });

@@ -1,4 +1,4 @@
-"""The clients of boto3, pointed at the embedded AWS; every answer that they get is held against the model on its way."""
+"""boto3 clients of the embedded AWS; each response is checked against botocore's model."""
 
 import json
 import os
@@ -11,15 +11,15 @@ from response_shape import response_faults
 
 ACTIONS = json.loads(os.environ["EMBEDDED_AWS_ACTIONS"])
 
-# What is deployed: the two functions, and a parameter.
+# Names of the deployed functions and of a parameter.
 TRIGGER = os.environ["EMBEDDED_AWS_TRIGGER"]
 MANAGER = os.environ["EMBEDDED_AWS_MANAGER"]
 PARAMETER = os.environ["EMBEDDED_AWS_PARAMETER"]
 
-# IAM's names of services, and boto3's.
+# Services whose boto3 name differs from their IAM prefix.
 NAMES = {"states": "stepfunctions"}
 
-# Errors that every service may answer.
+# Errors that every service may return.
 COMMON = {"ValidationException", "ThrottlingException", "AccessDeniedException", "SerializationException", "UnknownOperationException"}
 
 called = set()
@@ -50,8 +50,7 @@ def expected_calls():
     return {f"{NAMES.get(service, service)}:{name}" for service, name in services}
 
 
-def tell(word):
-    """Whoever started this program holds the clock; it answers when it has done as told: `hold` it,
-    `release` it, or let it `pass` for a while."""
-    print(word, flush=True)
+def control_clock(command):
+    """Asks the parent process to `hold` or `release` the virtual clock, or to let time `pass`, and waits until it has."""
+    print(command, flush=True)
     sys.stdin.readline()

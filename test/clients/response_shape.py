@@ -1,5 +1,5 @@
-"""Holds what came over the wire against botocore's model of the service: names, types, required members, enumerations, patterns,
-formats of times. botocore's own readers are lenient: they drop what they do not know and make a time of nearly anything."""
+"""Checks a response against botocore's model of the service: names, types, required members, enumerations, patterns and formats of
+times. botocore's own parsers are lenient: they drop unknown members and accept almost any time."""
 
 import json
 import re
@@ -10,13 +10,14 @@ REQUEST_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 NUMBERS = ("integer", "long", "double", "float")
 
-# Where AWS answers otherwise than its own models say: EC2 has always written `windows`, and
-# https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-waitForAwsResourceProperty.html is a letter too long.
+# Shapes whose model does not match what AWS returns: EC2 returns `windows`, the model has `Windows`; the automation action
+# https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-waitForAwsResourceProperty.html is one character
+# longer than the model allows.
 MODEL_IS_WRONG = {"PlatformValues", "AutomationActionName"}
 
 
 def bounds(shape, value, at):
-    """What the model says of a text or a list beside its type."""
+    """The model's limits for a string or a list: length, enumeration, pattern."""
     if shape.name in MODEL_IS_WRONG:
         return
     length = len(value)
@@ -68,21 +69,21 @@ def json_faults(shape, value, at="answer"):
         if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
             yield f"{at} is not a number: {value!r}"
     elif not isinstance(value, str):
-        yield f"{at} is not a text: {value!r}"
+        yield f"{at} is not a string: {value!r}"
     else:
         yield from bounds(shape, value, at)
 
 
 def xml_faults(shape, element, at="answer", ignored=()):
-    """The query protocols: lists hold one element for each item."""
+    """The query protocols: a list has one element per item."""
     kind = shape.type_name
     text = element.text or ""
     if kind == "structure":
         names = {member.serialization.get("name", name): member for name, member in shape.members.items()}
         found = [child for child in element if local_name(child) not in ignored]
-        told = [local_name(child) for child in found]
-        yield from (f"{at}.{name} is not in the model" for name in told if name not in names)
-        yield from (f"{at}.{name} is there twice" for name in set(told) if told.count(name) > 1)
+        given = [local_name(child) for child in found]
+        yield from (f"{at}.{name} is not in the model" for name in given if name not in names)
+        yield from (f"{at}.{name} is given twice" for name in set(given) if given.count(name) > 1)
         for child in found:
             member = names.get(local_name(child))
             if member is not None:
@@ -114,12 +115,12 @@ def local_name(element):
 
 def header_faults(shape, headers):
     known = {str(member.serialization.get("name", name)).lower() for name, member in shape.members.items()}
-    told = (name.lower() for name in headers if name.lower().startswith("x-amz-"))
-    return (f"header {name} is not in the model" for name in told if name not in known)
+    given = (name.lower() for name in headers if name.lower().startswith("x-amz-"))
+    return (f"header {name} is not in the model" for name in given if name not in known)
 
 
 def answer_faults(operation, response):
-    """Of a good answer."""
+    """Faults of a successful response."""
     protocol = operation.service_model.metadata["protocol"]
     shape = operation.output_shape
     body = response["body"]
@@ -137,7 +138,7 @@ def answer_faults(operation, response):
 
 
 def error_faults(operation, response, common):
-    """Of an error: its code is one that the model, or the list of those common to all services, declares; its members fit."""
+    """Faults of an error response: the model or the list of common errors must declare the code, and the members must match."""
     protocol = operation.service_model.metadata["protocol"]
     if protocol in ("json", "rest-json"):
         return list(json_error_faults(operation, response, common))
@@ -148,8 +149,8 @@ def error_faults(operation, response, common):
     wanted = ("Code", "Message") if protocol == "ec2" else ("Type", "Code", "Message")
     if error is None or request_id is None:
         return ["it is not an error of this protocol"]
-    told = tuple(local_name(child) for child in error)
-    return [] if sorted(told) == sorted(wanted) else [f"the error has {told}"]
+    given = tuple(local_name(child) for child in error)
+    return [] if sorted(given) == sorted(wanted) else [f"the error has {given}"]
 
 
 def json_error_faults(operation, response, common):
@@ -165,15 +166,15 @@ def json_error_faults(operation, response, common):
     status = shape.metadata.get("error", {}).get("httpStatusCode", 400)
     if response["status_code"] != status:
         yield f"{code} has the status {response['status_code']}, not {status}"
-    # Services disagree on how the word is written; clients read both.
+    # Services return `message` or `Message`; clients accept both.
     known = {("message" if name.lower() == "message" else name): member for name, member in shape.members.items()}
-    told = {("message" if name.lower() == "message" else name): value for name, value in members.items()}
-    # A sentence for the reader does no harm where the model has none.
-    yield from (f"{code}.{name} is not in the model" for name in told if name not in known and name != "message")
-    yield from (f"{code}.{name} is missing" for name in shape.required_members if name not in told)
+    given = {("message" if name.lower() == "message" else name): value for name, value in members.items()}
+    # A message is harmless where the model has none.
+    yield from (f"{code}.{name} is not in the model" for name in given if name not in known and name != "message")
+    yield from (f"{code}.{name} is missing" for name in shape.required_members if name not in given)
     for name, member in known.items():
-        if name in told:
-            yield from json_faults(member, told[name], f"{code}.{name}")
+        if name in given:
+            yield from json_faults(member, given[name], f"{code}.{name}")
 
 
 def response_faults(operation, response, common):

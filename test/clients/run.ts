@@ -1,9 +1,8 @@
-/** Runs the suite that needs the AWS CLI and boto3: `npm run test:clients`. Without the tools it is skipped loudly; with CI=true that
- *  is a failure. */
+/** `npm run test:clients`: runs the suite that needs the AWS CLI and boto3. Without them it is skipped; with CI=true it fails. */
 import { spawnSync } from 'node:child_process';
 import { runSuite } from '../run-suite';
 
-/** The tools, each with a command that succeeds where it is installed. */
+/** The required tools, each with a command that succeeds if it is installed. */
 const TOOLS: readonly { readonly command: readonly string[]; readonly from: string }[] = [
   {
     command: ['aws', '--version'],

@@ -1,5 +1,4 @@
-/** An embedded AWS with the product deployed in it and a night of backups behind it, so that there is something of everything. */
-
+/** Starts an embedded AWS with the deployed product and runs one night of backups, so that every action has something to return. */
 import { runNight, scheduleOf } from '../../commands/rehearsal/night';
 import { Faults } from '../../local/aws/faults/faults';
 import { services } from '../../local/aws/services';
@@ -9,12 +8,12 @@ import { loadInventory, sampleInventory } from '../../local/inventory/inventory'
 
 const EVENING = new Date('2026-03-01T20:00:00Z');
 
-/** Every action there is, as IAM writes it. */
+/** Every action of the embedded AWS, as IAM writes it. */
 export const ACTIONS: readonly string[] = Object.entries(services).flatMap(([service, actions]) =>
   Object.keys(actions).map((name) => `${service}:${name}`),
 );
 
-/** `pageSize` is small where pages are looked at. */
+/** `pageSize` is small so that lists have several pages. */
 export async function startAfterOneNight(pageSize: number) {
   const running = await startEmbeddedAws({
     deploymentFolder: process.env.SYNTHESIZED_STACK ?? '',

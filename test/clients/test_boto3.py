@@ -1,4 +1,4 @@
-"""boto3 at work on the embedded AWS: every action, pages, filters, waiters and errors. A night of backups has passed before."""
+"""boto3 calls every action of the embedded AWS after one night of backups: pages, filters, waiters and errors."""
 
 import json
 import time
@@ -7,7 +7,7 @@ import uuid
 
 import embedded_aws
 from botocore.exceptions import ClientError
-from embedded_aws import MANAGER, PARAMETER, TRIGGER, client, tell
+from embedded_aws import MANAGER, PARAMETER, TRIGGER, client, control_clock
 
 ec2 = client("ec2")
 fsx = client("fsx")
@@ -16,7 +16,7 @@ sfn = client("states")
 ssm = client("ssm")
 sts = client("sts")
 
-# The least that EC2 takes.
+# The smallest page size that EC2 accepts.
 PAGE_SIZE = 5
 SMALL_MACHINE = json.dumps({"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}})
 
@@ -32,14 +32,14 @@ class Case(unittest.TestCase):
         with self.assertRaises(ClientError) as refusal:
             call(**arguments)
         response = refusal.exception.response
-        told = (response["Error"]["Code"], response["ResponseMetadata"]["HTTPStatusCode"])
-        self.assertEqual(told, (code, status), response)
+        actual = (response["Error"]["Code"], response["ResponseMetadata"]["HTTPStatusCode"])
+        self.assertEqual(actual, (code, status), response)
         self.assertTrue(response["Error"]["Message"])
         self.assertRegex(response["ResponseMetadata"]["RequestId"], r"^[0-9a-f-]{36}$")
         return response
 
     def everything(self, service, operation, member, **arguments):
-        """The same, in small pages and in pages as the service makes them."""
+        """All items, after checking that small pages hold the same items as pages of the default size."""
         pages = service.get_paginator(operation)
         listed = [item for page in pages.paginate(**arguments) for item in page.get(member, [])]
         small = list(pages.paginate(**arguments, PaginationConfig={"PageSize": PAGE_SIZE}))
@@ -78,8 +78,8 @@ class Ec2(Case):
         same = self.instances((f"tag:{name['Key']}", [name["Value"], "no such value"]), ("tag-key", [name["Key"]]))
         self.assertTrue(all(name in instance["Tags"] for instance in same) and same)
         ids = [instance["InstanceId"] for instance in every]
-        told = ec2.describe_instances(InstanceIds=ids)["Reservations"]
-        self.assertEqual(sum(len(reservation["Instances"]) for reservation in told), len(ids))
+        described = ec2.describe_instances(InstanceIds=ids)["Reservations"]
+        self.assertEqual(sum(len(reservation["Instances"]) for reservation in described), len(ids))
 
     def test_instances_are_refused(self):
         self.refused("InvalidInstanceID.NotFound", 400, ec2.describe_instances, InstanceIds=["i-00000000000000000"])
@@ -104,11 +104,11 @@ class Ec2(Case):
         instance = self.windows()
         [*_, volume] = (mapping["Ebs"]["VolumeId"] for mapping in instance["BlockDeviceMappings"])
         tags = [{"ResourceType": "snapshot", "Tags": [{"Key": "Purpose", "Value": 'ä <&>"\' '}]}]
-        tell("hold")
+        control_clock("hold")
         made = ec2.create_snapshot(VolumeId=volume, Description="by hand", TagSpecifications=tags)
         self.assertEqual((made["State"], made["Progress"], made["Tags"]), ("pending", "0%", tags[0]["Tags"]))
         self.refused("SnapshotCreationPerVolumeRateExceeded", 400, ec2.create_snapshot, VolumeId=volume)
-        tell("release")
+        control_clock("release")
         ids = [made["SnapshotId"]]
         ec2.get_waiter("snapshot_completed").wait(SnapshotIds=ids, WaiterConfig={"Delay": 0.05, "MaxAttempts": 100})
         [done] = ec2.describe_snapshots(SnapshotIds=ids)["Snapshots"]
@@ -124,23 +124,23 @@ class Ec2(Case):
 
     def test_a_waiter_sees_a_snapshot_that_is_pending(self):
         instance = self.windows()
-        tell("hold")
+        control_clock("hold")
         made = ec2.create_snapshots(InstanceSpecification={"InstanceId": instance["InstanceId"], "ExcludeBootVolume": True})
         ids = [snapshot["SnapshotId"] for snapshot in made["Snapshots"]]
         self.assertEqual(len(ids), len(instance["BlockDeviceMappings"]) - 1)
         self.assertEqual({snapshot["State"] for snapshot in made["Snapshots"]}, {"pending"})
         with self.assertRaisesRegex(Exception, "Max attempts exceeded"):
             ec2.get_waiter("snapshot_completed").wait(SnapshotIds=ids, WaiterConfig={"Delay": 0.01, "MaxAttempts": 3})
-        tell("release")
+        control_clock("release")
         ec2.get_waiter("snapshot_completed").wait(SnapshotIds=ids, WaiterConfig={"Delay": 0.05, "MaxAttempts": 100})
 
-    def test_whose_snapshots(self):
-        everybody = self.everything(ec2, "describe_snapshots", "Snapshots")
-        ours = self.snapshots()
+    def test_snapshots_by_owner(self):
+        visible = self.everything(ec2, "describe_snapshots", "Snapshots")
+        own = self.snapshots()
         account = sts.get_caller_identity()["Account"]
-        self.assertEqual({snapshot["OwnerId"] for snapshot in ours}, {account})
-        self.assertGreater(len(everybody), len(ours))
-        foreign = first(everybody, lambda snapshot: snapshot["OwnerId"] != account)
+        self.assertEqual({snapshot["OwnerId"] for snapshot in own}, {account})
+        self.assertGreater(len(visible), len(own))
+        foreign = first(visible, lambda snapshot: snapshot["OwnerId"] != account)
         self.refused("OperationNotPermitted", 400, ec2.delete_snapshot, SnapshotId=foreign["SnapshotId"])
 
 
@@ -160,8 +160,8 @@ class FSx(Case):
 
     def test_file_systems(self):
         ids = [system["FileSystemId"] for system in self.file_systems()]
-        told = fsx.describe_file_systems(FileSystemIds=ids[:2])["FileSystems"]
-        self.assertCountEqual([system["FileSystemId"] for system in told], ids[:2])
+        described = fsx.describe_file_systems(FileSystemIds=ids[:2])["FileSystems"]
+        self.assertCountEqual([system["FileSystemId"] for system in described], ids[:2])
         self.refused("FileSystemNotFound", 400, fsx.describe_file_systems, FileSystemIds=["fs-00000000000000000"])
         self.refused("BadRequest", 400, fsx.describe_file_systems, NextToken="invented")
         self.refused("UnknownOperationException", 400, fsx.describe_volumes)
@@ -169,7 +169,7 @@ class FSx(Case):
     def test_a_backup_from_its_creation_to_its_end(self):
         system, token = self.healthy(), str(uuid.uuid4())
         tags = [{"Key": "Purpose", "Value": "ä b"}]
-        tell("hold")
+        control_clock("hold")
         request = {"FileSystemId": system, "ClientRequestToken": token, "Tags": tags}
         made = fsx.create_backup(**request)["Backup"]
         self.assertEqual((made["Lifecycle"], made["Type"], made["Tags"]), ("CREATING", "USER_INITIATED", tags))
@@ -179,7 +179,7 @@ class FSx(Case):
         self.assertEqual(response["Parameter"], "Tags")
         self.refused("BackupInProgress", 400, fsx.create_backup, FileSystemId=system)
         self.refused("BackupInProgress", 400, fsx.delete_backup, BackupId=made["BackupId"])
-        tell("release")
+        control_clock("release")
         for _ in range(100):
             [backup] = fsx.describe_backups(BackupIds=[made["BackupId"]])["Backups"]
             if backup["Lifecycle"] == "AVAILABLE":
@@ -211,11 +211,11 @@ class FSx(Case):
 class Ssm(Case):
     def setUp(self):
         super().setUp()
-        # Automations are started once a second, and a run that is under way starts more of them.
-        tell("pass")
+        # Automations start at most once a second, and a run in progress starts more of them.
+        control_clock("pass")
 
     def executions(self, *filters):
-        # SSM does not take an empty list.
+        # SSM refuses an empty list.
         wanted = {"Filters": [{"Key": key, "Values": values} for key, values in filters]} if filters else {}
         return self.everything(ssm, "describe_automation_executions", "AutomationExecutionMetadataList", **wanted)
 
@@ -224,15 +224,15 @@ class Ssm(Case):
         self.assertTrue(every)
         ids = [instance["InstanceId"] for instance in every]
         filters = [{"Key": "InstanceIds", "Values": ids[:1]}, {"Key": "PingStatus", "Values": ["Online", "Inactive"]}]
-        told = ssm.describe_instance_information(Filters=filters)["InstanceInformationList"]
-        self.assertEqual([instance["InstanceId"] for instance in told], ids[:1])
+        described = ssm.describe_instance_information(Filters=filters)["InstanceInformationList"]
+        self.assertEqual([instance["InstanceId"] for instance in described], ids[:1])
         unknown = [{"Key": "Colour", "Values": ["blue"]}]
         self.refused("InvalidFilterKey", 400, ssm.describe_instance_information, Filters=unknown)
 
     def test_documents_and_parameters(self):
         document = self.executions()[0]["DocumentName"]
-        told = ssm.get_document(Name=document)
-        self.assertEqual(json.loads(told["Content"])["schemaVersion"], "0.3")
+        content = ssm.get_document(Name=document)["Content"]
+        self.assertEqual(json.loads(content)["schemaVersion"], "0.3")
         description = ssm.describe_document(Name=document, DocumentVersion="$LATEST")["Document"]
         self.assertEqual((description["Name"], description["DocumentType"]), (document, "Automation"))
         self.refused("InvalidDocument", 400, ssm.get_document, Name="Nothing")
@@ -248,13 +248,13 @@ class Ssm(Case):
         record = ssm.get_automation_execution(AutomationExecutionId=earlier["AutomationExecutionId"])["AutomationExecution"]
         self.assertEqual({step["StepStatus"] for step in record["StepExecutions"]} - {"Success", "Pending"}, set())
         request = {"DocumentName": record["DocumentName"], "Parameters": record["Parameters"], "ClientToken": str(uuid.uuid4())}
-        tell("hold")
+        control_clock("hold")
         started = ssm.start_automation_execution(**request)["AutomationExecutionId"]
         self.assertEqual(ssm.start_automation_execution(**request)["AutomationExecutionId"], started)
         ssm.stop_automation_execution(AutomationExecutionId=started)
-        tell("release")
-        [told] = self.executions(("ExecutionId", [started]))
-        self.assertIn(told["AutomationExecutionStatus"], ("Cancelling", "Cancelled"))
+        control_clock("release")
+        [stopped] = self.executions(("ExecutionId", [started]))
+        self.assertIn(stopped["AutomationExecutionStatus"], ("Cancelling", "Cancelled"))
 
     def test_automations_are_refused(self):
         missing = str(uuid.uuid4())
@@ -276,7 +276,7 @@ class StepFunctions(Case):
     def machine(self):
         return self.everything(sfn, "list_state_machines", "stateMachines")[0]["stateMachineArn"]
 
-    def test_the_night_that_has_passed(self):
+    def test_the_executions_of_the_past_night(self):
         machine = self.machine()
         executions = self.everything(sfn, "list_executions", "executions", stateMachineArn=machine)
         self.assertTrue(executions)
@@ -291,12 +291,12 @@ class StepFunctions(Case):
         for run in runs:
             self.assertTrue(self.everything(sfn, "list_executions", "executions", mapRunArn=run))
 
-    def test_a_machine_of_ones_own(self):
+    def test_a_new_state_machine(self):
         role = sfn.describe_state_machine(stateMachineArn=self.machine())["roleArn"]
         made = sfn.create_state_machine(name="small", definition=SMALL_MACHINE, roleArn=role)["stateMachineArn"]
         self.assertEqual(sfn.create_state_machine(name="small", definition=SMALL_MACHINE, roleArn=role)["stateMachineArn"], made)
         started = sfn.start_execution(stateMachineArn=made, name="one", input='{"a": 1}')["executionArn"]
-        sfn.stop_execution(executionArn=started, error="Enough", cause="It is enough.")
+        sfn.stop_execution(executionArn=started, error="Enough", cause="Stopped by the test.")
         self.refused("ExecutionAlreadyExists", 400, sfn.start_execution, stateMachineArn=made, name="one", input="{}")
         self.refused("InvalidName", 400, sfn.start_execution, stateMachineArn=made, name="a b")
         self.refused("InvalidExecutionInput", 400, sfn.start_execution, stateMachineArn=made, input="{")
@@ -304,7 +304,7 @@ class StepFunctions(Case):
         self.refused("StateMachineAlreadyExists", 400, sfn.create_state_machine, name="small", definition=SMALL_MACHINE.replace("Done", "End"), roleArn=role)
         self.refused("InvalidDefinition", 400, sfn.create_state_machine, name="other", definition="{}", roleArn=role)
 
-    def test_what_is_not_there(self):
+    def test_unknown_arns_are_refused(self):
         machine = self.machine() + "x"
         execution = machine.replace(":stateMachine:", ":execution:") + ":x"
         self.refused("StateMachineDoesNotExist", 400, sfn.describe_state_machine, stateMachineArn=machine)
@@ -339,14 +339,14 @@ class Lambda(Case):
 
 
 class Sts(Case):
-    def test_who_calls(self):
+    def test_the_caller_identity(self):
         caller = sts.get_caller_identity()
         self.assertRegex(caller["Arn"], f"^arn:aws:iam::{caller['Account']}:")
         self.refused("InvalidAction", 400, sts.get_session_token)
 
 
 class ZLast(unittest.TestCase):
-    """The last one, for unittest goes by the alphabet."""
+    """Runs last, because unittest sorts classes by name."""
 
     def test_every_action_was_called(self):
         self.assertEqual(embedded_aws.expected_calls() - embedded_aws.called, set())

@@ -1,4 +1,4 @@
-"""The judge of answers finds what is wrong with them: a right answer of each protocol, changed in one place."""
+"""The response check accepts a valid response of each protocol and finds single faults in it."""
 
 import json
 import unittest
@@ -40,10 +40,10 @@ class Json(unittest.TestCase):
     def judged(self, **changes):
         return faults(operation("fsx", "DescribeBackups"), json.dumps({"Backups": [backup(**changes)]}))
 
-    def test_a_right_answer(self):
+    def test_accepts_a_valid_response(self):
         self.assertEqual(self.judged(), [])
 
-    def test_wrong_answers(self):
+    def test_finds_faults(self):
         for changes, words in (
             ({"CreationTime": "2026-03-01T20:00:00Z"}, "not a number"),
             ({"CreationTime": None}, "is missing"),
@@ -54,12 +54,12 @@ class Json(unittest.TestCase):
             ({"ProgressPercent": True}, "not a number"),
             ({"Tags": {}}, "not a list"),
             ({"FileSystem": []}, "not a structure"),
-            ({"OwnerId": 123456789012}, "not a text"),
+            ({"OwnerId": 123456789012}, "not a string"),
         ):
             with self.subTest(changes):
                 self.assertRegex(" ".join(self.judged(**changes)), words)
 
-    def test_errors(self):
+    def test_finds_faults_of_errors(self):
         create = operation("fsx", "CreateBackup")
         right = {"__type": "ServiceLimitExceeded", "Message": "m", "Limit": "TOTAL_USER_INITIATED_BACKUPS"}
 
@@ -79,10 +79,10 @@ class Xml(unittest.TestCase):
     def judged(self, members):
         return " ".join(faults(operation("ec2", "DescribeSnapshots"), snapshots(members)))
 
-    def test_a_right_answer(self):
+    def test_accepts_a_valid_response(self):
         self.assertEqual(self.judged("<startTime>2026-03-01T20:00:00.000Z</startTime><status>pending</status>"), "")
 
-    def test_wrong_answers(self):
+    def test_finds_faults(self):
         for members, words in (
             ("<startTime>2026-03-01T20:00:00+00:00</startTime>", "not an ISO 8601"),
             ("<state>pending</state>", "not in the model"),
@@ -95,7 +95,7 @@ class Xml(unittest.TestCase):
             with self.subTest(members):
                 self.assertRegex(self.judged(members), words)
 
-    def test_the_id_of_the_request(self):
+    def test_requires_a_request_id(self):
         response = {"status_code": 200, "headers": {}, "body": snapshots("").encode()}
         self.assertIn("x-amzn-requestid is ''", response_faults(operation("ec2", "DescribeSnapshots"), response, set()))
 

@@ -47,7 +47,7 @@ function callOf(scheduled: HistoryEvent, own: readonly HistoryEvent[]): JsonObje
   );
 }
 
-/** An event belongs to the state entered last on its way back. */
+/** The last state that was entered before an event, following its chain of previous events. */
 function enteredBefore(event: HistoryEvent, events: readonly HistoryEvent[]): HistoryEvent | undefined {
   const exits = event.stateExitedEventDetails?.name;
   let current: HistoryEvent | undefined = events[event.previousEventId - 1];

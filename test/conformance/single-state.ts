@@ -6,7 +6,7 @@ import type { SingleStateVector } from './vector';
 
 const STATE = 'State';
 
-/** Why a recording says nothing about a running state. */
+/** Why a recording cannot be checked by running the state. */
 export function unsupported({ expect, context, mock, definition, task }: SingleStateVector): string | undefined {
   if (expect.errorCode !== undefined) return 'checks of the API TestState';
   if (context !== undefined) return 'a context object from outside';

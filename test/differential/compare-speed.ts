@@ -1,4 +1,4 @@
-/** Compares the speed of our interpreter and of aws-local-stepfunctions on the same machine: started by `npm run bench`. */
+/** Compares the speed of this project's interpreter and of aws-local-stepfunctions: run by `npm run bench`. */
 import { Clock } from '../../local/clock';
 import { run } from '../../local/states-language/execution';
 import { otherInterpreter } from './other-interpreter';
@@ -46,7 +46,7 @@ const answer = { Payload: { Done: true } };
 
 const inputOf = (items: number) => ({ Items: Array.from({ length: items }, (_, index) => `item-${index}`) });
 
-async function here(items: number): Promise<void> {
+async function runHere(items: number): Promise<void> {
   const outcome = await run({
     definition,
     input: inputOf(items),
@@ -55,7 +55,8 @@ async function here(items: number): Promise<void> {
     clock: new Clock(new Date(0)),
     runTask: async () => answer,
   });
-  if (outcome.status !== 'SUCCEEDED') throw new Error(`The comparison failed here: ${outcome.cause}`);
+  if (outcome.status !== 'SUCCEEDED')
+    throw new Error(`The execution in this project's interpreter failed: ${outcome.cause}`);
 }
 
 /** The least time of three runs, in milliseconds. */
@@ -71,15 +72,15 @@ async function least(work: () => Promise<unknown>): Promise<number> {
 
 async function main(): Promise<void> {
   const { StateMachine } = otherInterpreter();
-  // Made outside the measure: it takes half a second to compile its schemas. Ours reads the definition in each run.
+  // Constructed before the measurement: it compiles schemas for half a second. This project's reads the definition in each run.
   const machine = new StateMachine(definition);
   const overrides = { taskResourceLocalHandlers: { Work: () => answer } };
   for (const items of [10, 100, 500]) {
-    const ours = await least(() => here(items));
-    const theirs = await least(() => machine.run(inputOf(items), { overrides }).result);
-    const ratio = (theirs / ours).toFixed(1);
+    const own = await least(() => runHere(items));
+    const other = await least(() => machine.run(inputOf(items), { overrides }).result);
+    const ratio = (other / own).toFixed(1);
     const name = `interpreter: a Map over ${items} items`.padEnd(44);
-    const figures = `${ours.toFixed(0)} ms; aws-local-stepfunctions ${theirs.toFixed(0)} ms, ${ratio} times as long`;
+    const figures = `${own.toFixed(0)} ms; aws-local-stepfunctions ${other.toFixed(0)} ms, ${ratio} times as long`;
     process.stdout.write(`${name}${figures}\n`);
   }
 }

@@ -1,19 +1,19 @@
 /** The workflow has the same outcome and makes the same calls in an independent interpreter.
  *
- *  What aws-local-stepfunctions 3.0.0 does not do like AWS, and what that means here:
- *  - It runs a DISTRIBUTED Map inline and ignores ToleratedFailurePercentage: our items are guarded and do not fail.
- *  - It has no virtual clock: waits and pauses before a retry are overridden to take no time, so timeouts are not compared.
- *  - `$$.State` is never set: its context is given an EnteredTime, at which its clock stands still.
- *  - `$$.Map.Item` is set in an ItemSelector only: the workflow reads it nowhere else.
- *  - `$$.Execution.StartTime` is the wall clock: the operations' `Now` is not compared.
- *  - A CausePath may be an intrinsic function (https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html); it answers
- *    "Path expression 'States.JsonToString(...)' does not point to a value": its copy of the machine calls the function before.
- *  - Its intrinsic functions drop every backslash of the text they yield (BaseIntrinsicFunction), so JsonToString of a text with
- *    quotes is no JSON: the generated reasons have none, and a test here holds ours to them alone.
- *  - It knows no payload and no history limit: test/state-machine holds the workflow to those. */
+ *  Where aws-local-stepfunctions 3.0.0 differs from AWS, and how the comparison handles it:
+ *  - It runs a DISTRIBUTED Map inline and ignores ToleratedFailurePercentage: the workflow's items catch every error and do not fail.
+ *  - It has no virtual clock: waits and retry delays are overridden with zero, so timeouts are not compared.
+ *  - It never sets `$$.State`: its context is given a constant EnteredTime.
+ *  - It sets `$$.Map.Item` only in an ItemSelector: the workflow reads it nowhere else.
+ *  - It sets `$$.Execution.StartTime` to the wall clock: the operations' `Now` is not compared.
+ *  - A CausePath may be an intrinsic function (https://docs.aws.amazon.com/step-functions/latest/dg/state-fail.html); it fails with
+ *    "Path expression 'States.JsonToString(...)' does not point to a value": its copy of the machine calls the function in a Pass.
+ *  - Its intrinsic functions drop every backslash of their result (BaseIntrinsicFunction), so that JsonToString of a text with quotes
+ *    is not JSON: the generated reasons have no quotes, and a test here checks them in this project's interpreter alone.
+ *  - It has no limits for payloads and histories: test/state-machine checks the workflow against them. */
 import * as fc from 'fast-check';
 import { renderWorkflow } from '../../state-machine';
-import { here, interpreterElsewhere } from './interpreters';
+import { otherRunner, runHere } from './interpreters';
 import { Functions, inputOf, type Scenario, scenario } from './scenario';
 
 /** Short deadlines, so that generated scenarios reach them. */
@@ -30,14 +30,14 @@ const definition = renderWorkflow(
     Retention: 'arn:aws:lambda:eu-west-1:123456789012:function:SnapshotMgmt-Retention',
   },
 );
-const elsewhere = interpreterElsewhere(definition);
+const runInOther = otherRunner(definition);
 
 const compare = async (given: Scenario) => {
-  const [ours, theirs] = [new Functions(given), new Functions(given)];
-  const ending = await here(definition, inputOf(given), ours);
-  expect(ending).toEqual(await elsewhere(inputOf(given), theirs));
-  expect(ours.calls).toEqual(theirs.calls);
-  return { ending, calls: ours.calls };
+  const [own, other] = [new Functions(given), new Functions(given)];
+  const ending = await runHere(definition, inputOf(given), own);
+  expect(ending).toEqual(await runInOther(inputOf(given), other));
+  expect(own.calls).toEqual(other.calls);
+  return { ending, calls: own.calls };
 };
 
 test('a run without failures', async () => {
@@ -64,13 +64,13 @@ test('random statuses, failures and retries', async () => {
   );
 });
 
-test('our interpreter keeps quotes and backslashes in a reason', async () => {
+test("this project's interpreter keeps quotes and backslashes in a reason", async () => {
   const Reason = 'a "quoted" \\ reason';
   const given = {
     fileSystems: [{ GetBackupStatus: [{ fields: { Status: 'Failed', Reason } }] }],
     instances: [],
     run: {},
   };
-  const { output } = await here(definition, inputOf(given), new Functions(given));
+  const { output } = await runHere(definition, inputOf(given), new Functions(given));
   expect(output).toMatchObject({ Results: [[{ Error: 'BackupFailed', Cause: Reason }], []] });
 });

@@ -1,4 +1,4 @@
-/** The two interpreters: ours, in virtual time, and aws-local-stepfunctions, whose waits are set to zero. */
+/** The two interpreters: this project's, in virtual time, and aws-local-stepfunctions, with waits of zero seconds. */
 import { Clock } from '../../local/clock';
 import { run, StatesError } from '../../local/states-language/execution';
 import type { JsonValue } from '../../local/states-language/json';
@@ -23,7 +23,7 @@ const isFields = (value: unknown): value is Fields =>
 const fields = (value: unknown): Fields => (isFields(value) ? value : {});
 const payloadOf = (parameters: unknown): Fields => fields(fields(parameters).Payload);
 
-export async function here(definition: object, input: object, functions: Functions): Promise<Ending> {
+export async function runHere(definition: object, input: object, functions: Functions): Promise<Ending> {
   return run({
     definition,
     input: json(input),
@@ -55,10 +55,10 @@ function statesIn(value: unknown): [string, Fields][] {
   );
 }
 
-/** Whatever the context says, its `$$.Execution.StartTime` is the wall clock: only that there is one can be compared. */
+/** aws-local-stepfunctions always sets `$$.Execution.StartTime` to the wall clock, so that only its presence is compared. */
 const atStart = (payload: Fields): Fields => (typeof payload.Now === 'string' ? { ...payload, Now: START } : payload);
 
-/** It takes no intrinsic function as CausePath, so a Pass before the Fail calls it: by the specification, the same. */
+/** aws-local-stepfunctions refuses an intrinsic function as CausePath, so that a Pass state before the Fail state calls it. */
 function withoutCalledCauses(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutCalledCauses);
   if (!isFields(value)) return value;
@@ -78,8 +78,8 @@ function withoutCalledCauses(value: unknown): unknown {
   );
 }
 
-/** The constructor validates, which takes longer than a run. Errors of functions are wrapped, whatever their name. */
-export function interpreterElsewhere(definition: object) {
+/** The constructor validates the definition, which takes longer than a run. Errors of functions are wrapped. */
+export function otherRunner(definition: object) {
   const { StateMachine } = otherInterpreter();
   const machine = new StateMachine(json(withoutCalledCauses(definition)), {});
   const states = statesIn(definition);

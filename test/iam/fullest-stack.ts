@@ -1,4 +1,4 @@
-/** The product with everything that can be configured, synthesized with its real bundles, so that every statement is there. */
+/** The product with every option configured, synthesized with its real bundles, so that the stack has every policy statement. */
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,10 +9,10 @@ import { parseSettings } from '../../stacks/settings/check';
 import { SnapshotManagementStack } from '../../stacks/snapshot-management-stack';
 import { fullest } from '../stacks/configurations';
 
-/** Made before the first test, as for every test that runs the product whole. */
+/** Built by the setup of rehearsal tests. */
 const BUNDLES = path.join(__dirname, '..', '..', 'dist', 'lambdas');
 
-/** So short that the second night deletes what the first has made. */
+/** So short that the second night deletes the copies of the first. */
 const RETENTION = { unit: 'hours', value: 1, keepAtLeast: 1 } as const;
 
 export const settings = { ...fullest, retention: RETENTION };
@@ -31,12 +31,12 @@ const newFolder = (): string => {
   return folder;
 };
 
-/** To be called when the tests of a file are over. */
+/** Call it after the tests of a file. */
 export const removeStacks = (): void => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 };
 
-/** Gives the folder of the stack. */
+/** Returns the folder of the stack. */
 export function synthesizeFullest(): string {
   const folder = newFolder();
   const app = new App({ outdir: folder });

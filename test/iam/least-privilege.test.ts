@@ -1,20 +1,20 @@
-/** The roles are as wide as the work: nothing that they allow is superfluous. That nothing of it can be missing is shown by
- *  `npm run test:iam`, which takes every statement away in turn; a few of them are taken away here. */
+/** The roles allow nothing that the product does not need. `npm run test:iam` also shows that each statement is needed, by removing
+ *  one at a time; this test removes a sample. */
 import { readDeployment } from '../../local/deployment/read-deployment';
 import { readStackFile, removeStacks, settings, stackWith, synthesizeFullest } from './fullest-stack';
 import { describePermission, unneededPermissions } from './permissions';
 import { type RehearsalResult, rehearseAllWork } from './rehearsal';
 import { removals } from './removals';
 
-/** What no run can show, and why it is allowed. */
-const NOT_TO_BE_SEEN: Readonly<Record<string, readonly RegExp[]>> = {
-  'AWS has asked for an automation under this ARN and under that of its document; which of the two it asks for where, it does not say: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html':
+/** Permissions that no run can show to be needed, by the reason why they are allowed. */
+const UNOBSERVABLE: Readonly<Record<string, readonly RegExp[]>> = {
+  'AWS checks StartAutomationExecution on this ARN or on that of the document, and does not document when it uses which: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html':
     [/ Runbook: ssm:StartAutomationExecution on .*:automation-definition\//],
-  'Only somebody who redrives a Map Run makes Step Functions ask for it: https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html':
+  'Step Functions needs it only when an operator redrives a Map Run: https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html':
     [/ FollowItems: states:RedriveExecution on /],
-  'The children of a Map Run have ARNs of the other form here; AWS documents both: https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html':
+  'The embedded AWS gives children of a Map Run ARNs of the other form; AWS documents both: https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html':
     [/ FollowItems: states:\w+Execution on .*:execution:[\w-]+:\*$/],
-  'What Automation calls to follow a command is documented nowhere; the policies that AWS maintains for it have these: https://docs.aws.amazon.com/systems-manager/latest/userguide/security-iam-awsmanpol.html':
+  'AWS does not document which calls Automation makes to poll a command; its managed policies allow these: https://docs.aws.amazon.com/systems-manager/latest/userguide/security-iam-awsmanpol.html':
     [/ FollowCommands: ssm:GetCommandInvocation on \*$/],
 };
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(removeStacks);
 
-test('everything works, and nothing is refused', () => {
+test('all work succeeds, and no request is denied', () => {
   const night = (number: number, deleted: number, grade = `ApplicationConsistent ${deleted} deleted $`) => [
     `night ${number}: SUCCEEDED `,
     `night ${number}: fs-00000000000000001 Succeeded  ${deleted} deleted `,
@@ -54,23 +54,23 @@ test('everything works, and nothing is refused', () => {
   expect(refused.map(({ caller, request }) => `${caller.arn} ${request.action}`)).toEqual([]);
 });
 
-test('every action on every resource that our policies allow is needed, but for what cannot be seen', () => {
+test('every allowed action on every resource is needed, except the listed ones', () => {
   const deployment = readDeployment(stack, { accountId: settings.accountId });
-  // What AWS maintains is as wide as AWS makes it.
-  const ours = deployment.roles.filter(
+  // The instance profile has AWS managed policies, which allow more.
+  const ownRoles = deployment.roles.filter(
     ({ arn }) => !deployment.instanceProfiles.some(({ roleArn }) => roleArn === arn),
   );
-  const unneeded = ours
+  const unneeded = ownRoles
     .flatMap((role) => unneededPermissions(role, performance.authorizations))
     .map(describePermission);
-  const unseen = Object.values(NOT_TO_BE_SEEN).flat();
+  const unseen = Object.values(UNOBSERVABLE).flat();
   expect(unneeded.filter((grain) => !unseen.some((pattern) => pattern.test(grain)))).toEqual([]);
   expect(unseen.filter((pattern) => !unneeded.some((grain) => pattern.test(grain)))).toEqual([]);
 });
 
-// A sample: `npm run test:iam` takes away every statement in turn.
+// A sample: `npm run test:iam` removes each statement.
 test.each([['retention_role_policy OwnBackup', 'fsx:DeleteBackup']])(
-  'without %s a run tells that %s is missing',
+  'without %s a run reports that %s is not allowed',
   async (what, action) => {
     const removal = removals(readStackFile(stack)).find((each) => each.what === what);
     if (removal === undefined) throw new Error(`The stack has no ${what}`);

@@ -1,4 +1,4 @@
-/** The grains of a role's policies: one action on one resource each, with the condition of the statement it comes from. */
+/** The single permissions of a role's policies: one action on one resource each, with the condition of their statement. */
 import type { Authorization } from '../../local/aws/authorization/authorizer';
 import { evaluate } from '../../local/iam/evaluate';
 import type { PolicyDocument } from '../../local/iam/policy-document';
@@ -31,18 +31,18 @@ const permissionsOf = ({ name, policies }: Role): Permission[] =>
 export const describePermission = ({ role, sid, action, resource }: Omit<Permission, 'policy'>): string =>
   `${role} ${sid}: ${action} on ${resource}`;
 
-const allows = (grains: readonly Permission[], request: AuthorizationRequest): boolean =>
+const allows = (permissions: readonly Permission[], request: AuthorizationRequest): boolean =>
   evaluate(
-    grains.map(({ policy }) => policy),
+    permissions.map(({ policy }) => policy),
     request,
   ) === 'Allow';
 
-/** Those without which everything that was asked would be allowed all the same. */
+/** The permissions without which every recorded request would still be allowed. */
 export function unneededPermissions(role: Role, authorizations: readonly Authorization[]): Permission[] {
-  const grains = permissionsOf(role);
+  const permissions = permissionsOf(role);
   const requests = authorizations.filter(({ caller }) => caller.roleArn === role.arn).map(({ request }) => request);
-  return grains.filter((grain) => {
-    const others = grains.filter((other) => other !== grain);
-    return !requests.some((request) => allows([grain], request) && !allows(others, request));
+  return permissions.filter((permission) => {
+    const others = permissions.filter((other) => other !== permission);
+    return !requests.some((request) => allows([permission], request) && !allows(others, request));
   });
 }

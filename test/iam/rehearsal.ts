@@ -1,6 +1,5 @@
-/** All the work there is, on a file system, an instance, and one whose VSS always fails: two nights of which the second deletes, one
- *  on which the watchdog fires too early, one that is stopped, and two events that end as dead letters. What came of it is told as a
- *  person could tell it. */
+/** Runs everything the product does, on a file system, an instance, and an instance whose VSS always fails: two nights of which the
+ *  second deletes copies, one on which the watchdog fires too early, one that is stopped, and two events that become dead letters. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,7 +61,7 @@ function fleet() {
   }
 }
 
-/** After the nights comes an event that the trigger fails on three times, then one that Lambda does not take. */
+/** After the nights, the trigger fails three times for one event, and Lambda refuses another. */
 const faults = (trigger: string) =>
   new Faults([
     { call: 'vss:Freeze', resource: WITHOUT_VSS, error: 'FreezeTimedOut' },
@@ -72,14 +71,14 @@ const faults = (trigger: string) =>
   ]);
 
 export interface RehearsalResult {
-  /** What a person sees of it: results, and what is lost besides. */
+  /** What an operator can observe: results, dead letters, stopped executions, logs and traces. */
   readonly seen: readonly string[];
-  /** What the steps of the automations say that failed. */
+  /** Failure messages of automation steps. */
   readonly steps: readonly string[];
   readonly authorizations: readonly Authorization[];
 }
 
-/** Never throws for want of a permission: a stack that cannot be deployed is seen too. */
+/** A missing permission does not throw: a stack that cannot be deployed is reported in `seen`. */
 export async function rehearseAllWork(deploymentFolder: string): Promise<RehearsalResult> {
   const authorizations: Authorization[] = [];
   const logs = new Map<string, number>();
@@ -128,18 +127,18 @@ async function runNights(aws: EmbeddedAws): Promise<string[]> {
   await fireSchedule(aws, schedule);
   await fireSchedule(aws, schedule);
   seen.push(`${[...aws.world.queues.values()].flat().length} dead letters`);
-  seen.push(`${await stopped(aws)} executions stopped`);
+  seen.push(`${await stopNight(aws)} executions stopped`);
   return seen;
 }
 
-/** Starts a night and stops it while the items are at work: they are executions of their own. */
-async function stopped(aws: EmbeddedAws): Promise<number> {
+/** Starts a night and stops it while its items, which are child executions, are in progress. */
+async function stopNight(aws: EmbeddedAws): Promise<number> {
   await fireSchedule(aws, scheduleOf(aws));
   await aws.clock.advanceTo(new Date(aws.clock.now().getTime() + 60_000));
   const running = aws.executions.list().filter(({ status }) => status === 'RUNNING');
   const [parent] = running.filter(({ mapRunArn }) => mapRunArn === undefined);
   if (parent === undefined) return 0;
-  aws.executions.stop(parent.executionArn, 'Stopped', 'by a person');
+  aws.executions.stop(parent.executionArn, 'Stopped', 'by an operator');
   await aws.executions.ended(parent.executionArn);
   return running.filter(({ status }) => status === 'ABORTED').length;
 }

@@ -1,11 +1,11 @@
-/** Every part of a stack's permissions that can be taken away: a statement, an attached policy, a trust. */
+/** Every part of a stack's permissions that can be removed: a statement, an attached policy, a trust. */
 import * as v from 'valibot';
 import type { StackFile } from './fullest-stack';
 
 export interface Removal {
   readonly what: string;
   readonly kind: 'statement' | 'attachment' | 'trust';
-  /** The actions that go with it; of a policy that AWS maintains, those are not ours to tell. */
+  /** The removed actions; none are listed for AWS managed policies. */
   readonly actions: readonly string[];
   readonly without: StackFile;
 }
@@ -17,7 +17,7 @@ const OneOrMany = v.pipe(
 const Statement = v.looseObject({ Sid: v.optional(v.string(), ''), Action: OneOrMany });
 const Policy = v.looseObject({ Statement: v.array(v.looseObject({})) });
 
-/** Terraform's escapes would not survive being read and written again. */
+/** Refuses policies with Terraform's escapes, which would not survive parsing and rendering. */
 function parsedPolicy(text: unknown) {
   const policy = v.parse(v.pipe(v.string(), v.excludes('\\u0024')), text);
   return v.parse(Policy, JSON.parse(policy));

@@ -1,12 +1,11 @@
-/** Every statement, every attached policy and every trust is taken away in turn: results are worse, and one of them or a step of an
- *  automation tells which action is missing; or something is lost that nobody is told of in AWS either. Started by
- *  `npm run test:iam`. */
+/** `npm run test:iam`: removes each statement, attached policy and trust in turn. The results get worse, and one of them or a step of an
+ *  automation names the missing action; where AWS reports no error either, the expected loss is listed. */
 import { readStackFile, removeStacks, stackWith, synthesizeFullest } from './fullest-stack';
 import { type RehearsalResult, rehearseAllWork } from './rehearsal';
 import { type Removal, removals } from './removals';
 
-/** What services do without, if they have to: by the end of the removal's name, what is lost. */
-const LOST_IN_SILENCE: Readonly<Record<string, RegExp>> = {
+/** What is lost without an error, by the removed statement. */
+const LOST_WITHOUT_ERROR: Readonly<Record<string, RegExp>> = {
   'manager_role_policy Logs': /^the log of /,
   'retention_role_policy Logs': /^the log of /,
   'trigger_role_policy Logs': /^the log of /,
@@ -29,19 +28,19 @@ const without = (removal: Removal): Promise<RehearsalResult> => rehearseAllWork(
 const of = (kind: Removal['kind']) =>
   all.filter((removal) => removal.kind === kind).map((each) => [each.what, each] as const);
 
-test('whatever is lost in silence is a statement', () => {
+test('every entry of LOST_WITHOUT_ERROR is a statement', () => {
   const names = all.map(({ what }) => what);
-  expect(Object.keys(LOST_IN_SILENCE).filter((what) => !names.includes(what))).toEqual([]);
+  expect(Object.keys(LOST_WITHOUT_ERROR).filter((what) => !names.includes(what))).toEqual([]);
 });
 
 test.each(of('statement'))('without the statement %s', async (what, removal) => {
   const { seen, steps, authorizations } = await without(removal);
   const refused = authorizations.filter(({ decision }) => decision !== 'Allow').map(({ request }) => request.action);
-  // Nothing else is refused, and what is refused was allowed by what is gone.
+  // Only actions of the removed statement are denied.
   expect(removal.actions).toEqual(expect.arrayContaining([...new Set(refused)]));
   expect(refused).not.toEqual([]);
   const missing = whole.seen.filter((line) => !seen.includes(line));
-  const lost = LOST_IN_SILENCE[what];
+  const lost = LOST_WITHOUT_ERROR[what];
   if (lost !== undefined) {
     expect(missing).toEqual([expect.stringMatching(lost)]);
     return;

@@ -1,9 +1,9 @@
-/** What is left of the findings once the suppressions are taken away, and suppressions that took nothing away. */
+/** Splits the result of a scan into findings that are not suppressed and suppressions that match no finding. */
 import type { Finding } from './scanner';
 
 export interface Verdict {
   readonly open: readonly Finding[];
-  /** Ids of rules that nothing breaks. */
+  /** Ids of suppressed rules that no plan breaks. */
   readonly stale: readonly string[];
 }
 

@@ -1,5 +1,5 @@
-/** `npm run test:security`: whichever of checkov and trivy is installed looks at the plans of the least and the fullest
- *  configuration. Without a scanner, or without what a plan takes, nothing runs, which is said loudly. */
+/** `npm run test:security`: scans the plans of the least and the fullest configuration with checkov and trivy, if installed. Without a
+ *  scanner, Terraform or moto it is skipped with a message. */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { judge } from './judge';
 import { type Finding, SCANNERS, type Scanner, type ScannerName } from './scanner';
 import { SUPPRESSIONS } from './suppressions';
 
-/** Reports of large plans do not fit into what Node takes by default. */
+/** Reports of large plans exceed Node's default. */
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 const answers = (command: string): boolean => spawnSync(command, ['--version']).status === 0;
@@ -25,7 +25,7 @@ async function makePlans(scratch: SynthesisFolder): Promise<readonly string[]> {
   try {
     const files: string[] = [];
     for (const [kind, environment] of Object.entries({ least, fullest })) {
-      // Where the state lies is of no matter to a plan that is only looked at.
+      // The backend is irrelevant to a plan that is only scanned.
       const settings = { ...environment, backend: least.backend };
       const terraform = new Terraform(scratch.synthesize(settings, kind), scratch.folder, aws.endpoint);
       await terraform.init();
@@ -55,19 +55,19 @@ function report(name: ScannerName, planFiles: readonly string[]): boolean {
   );
   for (const { id, resource, what } of open) console.error(`${name}: ${id} ${resource}: ${what}`);
   for (const id of stale)
-    console.error(`${name}: ${id} is suppressed, but nothing breaks it: take it out of suppressions.ts`);
+    console.error(`${name}: ${id} is suppressed, but no plan breaks it: remove it from suppressions.ts`);
   console.log(`${name}: ${Object.keys(SUPPRESSIONS[name]).length} rules suppressed, ${open.length} findings left`);
   return open.length === 0 && stale.length === 0;
 }
 
 async function main(): Promise<void> {
   if (installed.length === 0) {
-    console.error('SKIPPED: npm run test:security, for neither checkov nor trivy is installed.');
+    console.error('SKIPPED: npm run test:security needs checkov or trivy, and neither is installed.');
     return;
   }
   const missing = ['terraform', 'moto_server'].filter((tool) => spawnSync(tool, ['--help']).status !== 0);
   if (missing.length > 0) {
-    console.error(`NOT RUN: npm run test:security makes plans, and there is no ${missing.join(' and no ')}.`);
+    console.error(`NOT RUN: npm run test:security needs ${missing.join(' and ')} to make plans.`);
     process.exitCode = process.env.CI === 'true' ? 1 : 0;
     return;
   }

@@ -1,8 +1,8 @@
-/** The scanners that may be installed: how each is called on the JSON of a plan, and how its answer is read. */
+/** The supported scanners: how each scans the JSON of a plan, and how its output is read. */
 import * as v from 'valibot';
 
 export interface Finding {
-  /** The rule's, as the scanner's documentation has it. */
+  /** Id of the rule in the scanner's documentation. */
   readonly id: string;
   readonly resource: string;
   readonly what: string;
@@ -11,11 +11,11 @@ export interface Finding {
 export interface Scanner {
   readonly command: string;
   readonly parameters: (planFile: string) => readonly string[];
-  /** What failed, of the JSON on the standard output. */
+  /** The failed checks in the JSON on the standard output. */
   readonly read: (output: unknown) => readonly Finding[];
 }
 
-/** One report, or a list of them where a file is read by several frameworks.
+/** One report, or a list of reports if several frameworks scan a file:
  *  https://www.checkov.io/2.Basics/Reviewing%20Scan%20Results.html */
 const CheckovReport = v.object({
   results: v.object({
@@ -49,7 +49,7 @@ const TrivyOutput = v.object({
 export const SCANNERS = {
   checkov: {
     command: 'checkov',
-    // Without a code of its own for findings: what counts is decided here, by the suppressions.
+    // Findings do not change the exit code: the suppressions decide which of them count.
     parameters: (planFile) => [
       ...['--file', planFile, '--framework', 'terraform_plan', '--output', 'json'],
       ...['--quiet', '--compact', '--soft-fail', '--skip-download'],

@@ -1,5 +1,5 @@
-/** The rules of scanners that this product breaks on purpose, each with the reason. One that no plan breaks any more is a fault:
- *  `npm run test:security` tells it. */
+/** Rules of scanners that this product breaks on purpose, each with the reason; `npm run test:security` fails for a rule that no plan
+ *  breaks. */
 import type { ScannerName } from './scanner';
 
 export const SUPPRESSIONS: Readonly<Record<ScannerName, Readonly<Record<string, string>>>> = {
@@ -8,25 +8,25 @@ export const SUPPRESSIONS: Readonly<Record<ScannerName, Readonly<Record<string, 
     CKV_AWS_115:
       'Reserving concurrency takes it from the rest of the account; the workflow bounds how many calls are made at once.',
     CKV_AWS_116:
-      'The trigger is called asynchronously and has an on-failure destination, which this rule does not know; the manager is called synchronously and answers its caller.',
+      'The trigger is called asynchronously and has an on-failure destination, which this rule ignores; the manager is called synchronously and returns errors to its caller.',
     CKV_AWS_117:
       'The functions call AWS APIs only and take no connections: a VPC would add endpoints and protect nothing.',
-    CKV_AWS_158: 'A key of your own is a setting, kmsKeyArn; without it CloudWatch encrypts with its own.',
-    CKV_AWS_173: 'A key of your own is a setting, kmsKeyArn; the variables hold names and numbers, never secrets.',
+    CKV_AWS_158: 'Your own key is a setting, kmsKeyArn; without it CloudWatch encrypts with its own key.',
+    CKV_AWS_173: 'Your own key is a setting, kmsKeyArn; the variables hold names and numbers, never secrets.',
     CKV_AWS_272:
-      'The packages are made and hashed by whoever deploys: a signature by the same hand proves nothing more.',
+      'The person who deploys also builds and hashes the packages: a signature by the same person adds no protection.',
     CKV_AWS_297: 'The schedule carries a time and no data.',
     CKV_AWS_337: 'The parameter holds the name of a document, which is no secret.',
-    CKV_AWS_338: 'How long logs are kept is a setting, logRetentionDays, 90 days unless said otherwise.',
+    CKV_AWS_338: 'How long logs are kept is a setting, logRetentionDays, with a default of 90 days.',
     CKV_AWS_355:
-      'Only actions that AWS gives no resource-level permission are allowed on *: test/stacks/security.test.ts lists them.',
+      'Only actions without resource-level permissions are allowed on *: test/stacks/security.test.ts lists them.',
     CKV2_AWS_34: 'The parameter holds the name of a document, which is no secret.',
   },
   trivy: {
-    'AVD-AWS-0017': 'A key of your own is a setting, kmsKeyArn; without it CloudWatch encrypts with its own.',
+    'AVD-AWS-0017': 'Your own key is a setting, kmsKeyArn; without it CloudWatch encrypts with its own key.',
     'AVD-AWS-0057':
-      'Only actions that AWS gives no resource-level permission are allowed on *: test/stacks/security.test.ts lists them.',
+      'Only actions without resource-level permissions are allowed on *: test/stacks/security.test.ts lists them.',
     'AVD-AWS-0066': 'The state machine traces the run; both functions log every call as JSON with the id of the run.',
-    'AVD-AWS-0135': 'A key of your own is a setting, kmsKeyArn; without it SQS encrypts with its own.',
+    'AVD-AWS-0135': 'Your own key is a setting, kmsKeyArn; without it SQS encrypts with its own key.',
   },
 };

@@ -57,7 +57,7 @@ test('two synths, one after the other, in other folders and time zones, write th
   }
 });
 
-test('faulty settings are told all at once, with exit code 2, and nothing is written', () => {
+test('reports all faults of the settings at once with exit code 2, and writes nothing', () => {
   const copy = path.join(folder, 'copy');
   mkdirSync(path.join(copy, 'environments'), { recursive: true });
   cpSync(path.join(ROOT, 'main.ts'), path.join(copy, 'main.ts'));

@@ -1,4 +1,4 @@
-/** Reads from the emulated AWS what it holds, by plain calls: moto reads a signature no further than service and Region. */
+/** Reads resources of the emulated AWS with plain HTTP calls: moto uses only the service and Region of a signature. */
 import * as v from 'valibot';
 
 const Names = v.array(v.unknown());
@@ -8,11 +8,11 @@ interface Listing {
   readonly path?: string;
   readonly target?: string;
   readonly body?: object;
-  /** Where in the answer the items are. */
+  /** Where the response holds the items. */
   readonly items: string;
 }
 
-/** Every kind of thing that a deployment makes, and how AWS lists it. */
+/** Every type of resource that a deployment creates, and how AWS lists it. */
 const LISTINGS: Readonly<Record<string, Listing>> = {
   functions: { service: 'lambda', path: '/2015-03-31/functions/', items: 'Functions' },
   schedules: { service: 'scheduler', path: '/schedules', items: 'Schedules' },
@@ -86,7 +86,7 @@ export class AwsReader {
     await this.#call('s3', `/${bucket}/${key}`, { method: 'DELETE' });
   }
 
-  /** How many things of each kind there are. */
+  /** The number of resources of each type. */
   async counts(): Promise<Readonly<Record<string, number>>> {
     const counts: Record<string, number> = {};
     for (const [kind, { service, path, target, body = {}, items }] of Object.entries(LISTINGS)) {

@@ -1,4 +1,4 @@
-/** Terraform takes the blocks of the backends whose services are not at hand: it reads each, and stops only at the service. */
+/** Terraform accepts the backend blocks whose services are not available here: it fails only when it connects to the service. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { App, TerraformStack } from 'cdktf';
 import { StateBackend } from '../../stacks/constructs/state-backend';
 import type { Backend } from '../../stacks/settings/backend';
 
-/** Nothing listens there. */
+/** A port on which no process listens. */
 const NOWHERE = 'localhost:1';
 
 let folder: string;
@@ -54,7 +54,7 @@ describe.each<[Backend, RegExp]>([
   });
 });
 
-test('a setting that the backend does not have is stopped at before its service', () => {
+test('refuses an unknown setting of a backend before it connects', () => {
   const wrong = { terraform: { cloud: { organization: 'o', workspace: { name: 'w' } } } };
   expect(init('main.tf.json', JSON.stringify(wrong))).toContain('No argument or block type is named "workspace"');
 });

@@ -1,4 +1,4 @@
-/** One deployment whose state moves house: from a local file to an HTTP server, to S3, to PostgreSQL, and stays the same. */
+/** Migrates the state of one deployment from a local file to an HTTP server, to S3 and to PostgreSQL; no plan changes. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Environment } from '../../stacks/settings/settings';
@@ -12,7 +12,7 @@ import { Terraform } from './terraform';
 
 const BUCKET = 'state';
 const KEY = 'test.tfstate';
-const LOCK = JSON.stringify({ ID: 'somebody-else', Operation: 'OperationTypeApply', Who: 'a colleague' });
+const LOCK = JSON.stringify({ ID: 'another-process', Operation: 'OperationTypeApply', Who: 'a colleague' });
 
 let aws: EmulatedAws;
 let scratch: SynthesisFolder;
@@ -37,8 +37,8 @@ afterAll(async () => {
   scratch.remove();
 });
 
-/** Moves the state and looks at whether anything else changed by it. */
-async function moveTo(backend: Environment['backend'], ...parameters: readonly string[]): Promise<void> {
+/** Migrates the state and expects that the next plan is empty. */
+async function migrateTo(backend: Environment['backend'], ...parameters: readonly string[]): Promise<void> {
   scratch.synthesize({ ...least, backend }, 'stack');
   await terraform.init('-migrate-state', '-force-copy', ...parameters);
   expect(await terraform.plannedAnything()).toBeUndefined();
@@ -46,17 +46,17 @@ async function moveTo(backend: Environment['backend'], ...parameters: readonly s
 
 async function expectLocked(): Promise<void> {
   const { code, output } = await terraform.run('plan', '-input=false');
-  expect(output).toMatch(/Error acquiring the state lock[\s\S]*somebody-else/);
+  expect(output).toMatch(/Error acquiring the state lock[\s\S]*another-process/);
   expect(code).toBe(1);
 }
 
-test('local: the state is where the setting says, seen from the stack', () => {
+test('local: resolves the path of the setting from the folder of the stack', () => {
   expect(existsSync(path.join(scratch.folder, 'stack', 'terraform.test.tfstate'))).toBe(true);
 });
 
-test('http: the state moves to a server, and a lock that somebody holds is respected', async () => {
+test('http: migrates the state to a server, and respects a lock of another process', async () => {
   const { address } = stateServer;
-  await moveTo({ type: 'http', address, lockAddress: address, unlockAddress: address });
+  await migrateTo({ type: 'http', address, lockAddress: address, unlockAddress: address });
   expect(JSON.parse(stateServer.state() ?? '{}')).toMatchObject({ outputs: { trigger_function: {} } });
   await fetch(address, { method: 'LOCK', body: LOCK });
   await expectLocked();
@@ -64,9 +64,13 @@ test('http: the state moves to a server, and a lock that somebody holds is respe
   expect(await terraform.plannedAnything()).toBeUndefined();
 });
 
-test('s3: the state moves to a bucket of another account, and a lock file that somebody left is respected', async () => {
-  const assumeRole = { roleArn: 'arn:aws:iam::210987654321:role/states', externalId: 'ours', sessionName: 'backups' };
-  await moveTo(
+test('s3: migrates the state to a bucket of another account, and respects a lock file of another process', async () => {
+  const assumeRole = {
+    roleArn: 'arn:aws:iam::210987654321:role/states',
+    externalId: 'state-access',
+    sessionName: 'backups',
+  };
+  await migrateTo(
     { type: 's3', bucket: BUCKET, key: KEY, region: least.region, assumeRole },
     '-backend-config=use_path_style=true',
   );
@@ -77,15 +81,15 @@ test('s3: the state moves to a bucket of another account, and a lock file that s
   await reader.deleteObject(BUCKET, `${KEY}.tflock`);
 });
 
-test('pg: the state moves to a schema, and the connection stays out of the configuration', async () => {
-  await moveTo({ type: 'pg', schemaName: 'snapshot_mgmt' });
+test('pg: migrates the state to a schema, and does not write the connection into the configuration', async () => {
+  await migrateTo({ type: 'pg', schemaName: 'snapshot_mgmt' });
   expect(JSON.parse(postgresql.query('select data from snapshot_mgmt.states'))).toMatchObject({
     outputs: { trigger_function: {} },
   });
   expect(readFileSync(path.join(terraform.folder, 'cdk.tf.json'), 'utf8')).not.toContain('postgres://');
 });
 
-test('whoever destroys needs the last state only', async () => {
+test('destroys the deployment with the last state', async () => {
   await terraform.destroy();
   for (const [what, count] of Object.entries(await reader.counts())) expect(`${what} ${count}`).toBe(`${what} 0`);
 });

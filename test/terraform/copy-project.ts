@@ -1,4 +1,4 @@
-/** Copies the project, as a user who cloned it would have it, without what is installed, built or only for tests. */
+/** Copies the project without dependencies, build output and tests. */
 import { cpSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 

@@ -1,4 +1,4 @@
-/** An AWS that holds resources: moto on a free port of the loopback interface, with the proxy in front of it. */
+/** Starts moto, which keeps AWS resources in memory, with the proxy in front of it, on a free port of the loopback interface. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,7 @@ export interface EmulatedAws {
   stop(): Promise<void>;
 }
 
-const PATIENCE_SECONDS = 60;
+const START_TIMEOUT_SECONDS = 60;
 
 export async function freePort(): Promise<number> {
   const server = createServer();
@@ -19,19 +19,19 @@ export async function freePort(): Promise<number> {
 }
 
 async function answering(port: number, moto: ChildProcess): Promise<void> {
-  for (let tenths = 0; tenths < PATIENCE_SECONDS * 10; tenths += 1) {
+  for (let tenths = 0; tenths < START_TIMEOUT_SECONDS * 10; tenths += 1) {
     if (moto.exitCode !== null) throw new Error(`moto_server ended with exit code ${moto.exitCode}.`);
     const answer = await fetch(`http://127.0.0.1:${port}/moto-api/`).catch(() => undefined);
     if (answer?.ok) return;
     await sleep(100);
   }
-  throw new Error(`moto_server did not answer on port ${port} within ${PATIENCE_SECONDS} s.`);
+  throw new Error(`moto_server did not answer on port ${port} within ${START_TIMEOUT_SECONDS} s.`);
 }
 
 export async function startEmulatedAws(): Promise<EmulatedAws> {
   const motoPort = await freePort();
   const moto = spawn('moto_server', ['-p', String(motoPort)], {
-    // The instance profile attaches policies that AWS maintains; without this, moto knows none of them.
+    // The instance profile attaches AWS managed policies; without this, moto has none of them.
     env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
     stdio: 'ignore',
   });

@@ -1,4 +1,4 @@
-/** The Terraform that people read and copy is written as `terraform fmt` writes it. */
+/** Terraform code in examples and templates is formatted as `terraform fmt` does. */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 

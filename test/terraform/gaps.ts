@@ -1,4 +1,4 @@
-/** What moto lacks or forgets of what the AWS provider asks, each with the reason. Nothing else of moto's answers is touched. */
+/** Calls of the AWS provider that moto lacks or answers incompletely, each with the reason. */
 import type { IncomingHttpHeaders } from 'node:http';
 import * as v from 'valibot';
 
@@ -12,9 +12,9 @@ export interface Call {
 }
 
 export interface Gap {
-  /** The answer to a call that moto does not know. */
+  /** The response to a call that moto does not support. */
   answer?(call: Call): object | undefined;
-  /** What moto's answer to a call lacks; nothing, if it is complete. */
+  /** The completed response, or undefined if moto's is complete. */
   complete?(call: Call, answer: string): object | undefined;
 }
 
@@ -32,7 +32,7 @@ const Sent = v.object({ FunctionName: v.optional(v.string()), ...Remembered.entr
 const Configuration = v.looseObject({ FunctionName: v.string() });
 const FunctionAnswer = v.union([v.looseObject({ Configuration }), Configuration]);
 
-/** Moto 5.2 takes these settings of a function and does not tell them again, so that every plan would set them anew. */
+/** Moto 5.2 accepts these settings of a function but does not return them, so that every plan would set them again. */
 function forgottenFunctionSettings(): Gap {
   const sent = new Map<string, v.InferOutput<typeof Remembered>>();
   const completed = (configuration: v.InferOutput<typeof Configuration>) => ({
@@ -60,11 +60,11 @@ function forgottenFunctionSettings(): Gap {
   };
 }
 
-/** Fresh ones for each moto: they remember what was sent to it. */
+/** New ones for each moto process, because they remember what was sent to it. */
 export const gapsOfMoto = (): readonly Gap[] => [
-  // The provider has a definition validated before it plans; unanswered, it retries for minutes and dies.
+  // The provider validates a definition before it plans; without a response it retries for minutes and fails.
   unknownCall('AWSStepFunctions.ValidateStateMachineDefinition', { result: 'OK', diagnostics: [], truncated: false }),
-  // The provider lists the versions whenever it reads a state machine.
+  // The provider lists the versions when it reads a state machine.
   unknownCall('AWSStepFunctions.ListStateMachineVersions', { stateMachineVersions: [] }),
   forgottenFunctionSettings(),
 ];

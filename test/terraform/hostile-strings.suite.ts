@@ -1,4 +1,4 @@
-/** Any text that stands in a document reaches AWS as it was meant: evaluated by Terraform itself, all texts in one run. */
+/** Any text in a document reaches AWS unchanged: Terraform evaluates all generated texts in one run. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { Terraform } from './terraform';
 
 const HOW_MANY = 500;
 const ARN = 'arn:aws:lambda:eu-central-1:123456789012:function:SnapshotMgmt';
-/** Stands for a reference while texts are made, and never arises by chance. */
+/** Placeholder of a reference in generated texts; no generated text contains it by chance. */
 const REFERENCE = '\uE000';
 
 const text = fc
@@ -60,13 +60,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('every text arrives as it was meant, with references before, after and inside', async () => {
+test('evaluates every text to itself, with references before, after and inside', async () => {
   const texts = fc.sample(fc.tuple(text, text), HOW_MANY);
   const app = new App({ outdir: folder });
   const stack = new TerraformStack(app, 'texts');
   const { value: reference } = new TerraformVariable(stack, 'arn', { default: ARN });
   const written = (meant: string): string => meant.replaceAll(REFERENCE, String(reference));
-  // Terraform normalizes every string to NFC, so a text in another form does not arrive unchanged.
+  // Terraform normalizes every string to NFC.
   const received = (meant: string): string => meant.replaceAll(REFERENCE, ARN).normalize('NFC');
   for (const [index, [key, value]] of texts.entries()) {
     new TerraformOutput(stack, `text_${index}`, {

@@ -1,4 +1,4 @@
-/** The life of a deployment with the real Terraform and the real provider: applied, quiet, read back, and gone again. */
+/** The lifecycle of a deployment with the real Terraform and AWS provider: apply, an empty plan, read back, destroy. */
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -23,7 +23,7 @@ afterAll(async () => {
   scratch.remove();
 });
 
-/** Moto answers on one host name, so the bucket has to be in the path. */
+/** Moto listens on one host name, so requests must name the bucket in the path. */
 const initParameters = ({ backend }: Environment): readonly string[] =>
   backend.type === 's3' ? ['-backend-config=use_path_style=true'] : [];
 
@@ -44,7 +44,7 @@ describe.each([
     stack = new SynthesizedStack(terraform.folder, await terraform.attributes());
   });
 
-  test('makes everything that was synthesized', async () => {
+  test('creates every synthesized resource', async () => {
     expect(await reader.counts()).toEqual({
       functions: 3,
       schedules: 1,
@@ -58,15 +58,15 @@ describe.each([
     });
   });
 
-  test('is quiet: the second plan is empty', async () => {
+  test('plans no change after the apply', async () => {
     expect(await terraform.plannedAnything()).toBeUndefined();
   });
 
   test.each([
     ['in another folder and another time zone', { TZ: 'Pacific/Kiritimati' }],
     ['as HCL', { SYNTH_HCL_OUTPUT: 'true' }],
-  ] as const)('is quiet when it is synthesized %s', async (how, variables) => {
-    const another = path.join('another place', how, kind);
+  ] as const)('plans no change when it is synthesized %s', async (how, variables) => {
+    const another = path.join('another folder', how, kind);
     const elsewhere = new Terraform(scratch.synthesize(environment, another, variables), scratch.folder, aws.endpoint);
     if (environment.backend.type === 'local') {
       cpSync(path.join(scratch.folder, kind, STATE), path.join(scratch.folder, another, STATE));
@@ -75,7 +75,7 @@ describe.each([
     expect(await elsewhere.plannedAnything()).toBeUndefined();
   });
 
-  test('hands AWS the runbook as it was synthesized', async () => {
+  test('deploys the runbook as synthesized', async () => {
     const Name = stack.argument('aws_ssm_document', 'runbook', 'name');
     const { Content } = v.parse(
       v.object({ Content: v.string() }),
@@ -84,7 +84,7 @@ describe.each([
     expect(JSON.parse(Content)).toEqual(JSON.parse(stack.argument('aws_ssm_document', 'runbook', 'content')));
   });
 
-  test('hands AWS the workflow as it was synthesized', async () => {
+  test('deploys the workflow as synthesized', async () => {
     const stateMachineArn = (await terraform.attributes()).get('aws_sfn_state_machine.workflow')?.arn;
     const { definition } = v.parse(
       v.object({ definition: v.string() }),
@@ -116,7 +116,7 @@ describe.each([
     }
   });
 
-  test('goes without leaving anything', async () => {
+  test('leaves no resource after destroy', async () => {
     await terraform.destroy();
     for (const [what, count] of Object.entries(await reader.counts())) expect(`${what} ${count}`).toBe(`${what} 0`);
   });

@@ -1,4 +1,4 @@
-/** Pages with transcripts: every command on them is run, every change applied, and the output has to be what they say. */
+/** Follows pages with transcripts: runs every command, applies every change, and compares the output. */
 import { exec } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,14 +19,14 @@ beforeAll(() => {
 });
 afterAll(() => scratch.remove());
 
-/** An account of its own for each page: their deployments have the same names. */
+/** Each page gets its own account, because their deployments have the same names. */
 beforeEach(async () => {
   aws = await startEmulatedAws();
   await new AwsReader(aws.endpoint, REGION).createBucket(BUCKET);
 });
 afterEach(() => aws.stop());
 
-/** The folder of somebody who cloned the project and installed what it needs. */
+/** A clone of the project with its dependencies. */
 function clone(name: string): string {
   const project = path.join(scratch.folder, name);
   mkdirSync(project);
@@ -35,7 +35,7 @@ function clone(name: string): string {
   return project;
 }
 
-/** What the tests need and a user does not: the tested provider in the stack, and buckets by path in init. */
+/** What the tests need beyond what the page says: the tested provider version, and S3 requests with the bucket in the path. */
 function environmentOf(command: string, project: string): NodeJS.ProcessEnv {
   const [, stack] = /^terraform -chdir=(\S+)/.exec(command) ?? [];
   if (stack === undefined) return process.env;
@@ -49,7 +49,7 @@ function environmentOf(command: string, project: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Asynchronous, because the proxy in front of moto lives in this process. */
+/** Asynchronous, because the proxy in front of moto runs in this process. */
 function run(command: string, project: string): Promise<string> {
   const options = { cwd: project, env: environmentOf(command, project), maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve, reject) => {
@@ -60,7 +60,7 @@ function run(command: string, project: string): Promise<string> {
   });
 }
 
-function perform(step: Step, project: string): Promise<string> {
+function follow(step: Step, project: string): Promise<string> {
   if (step.kind === 'command') return run(step.command, project);
   const change = path.join(project, 'change.diff');
   writeFileSync(change, step.diff);
@@ -70,16 +70,16 @@ function perform(step: Step, project: string): Promise<string> {
 test.each([
   { page: 'README.md', commands: 5 },
   { page: 'docs/deploy.md', commands: 13 },
-])('$page can be followed from top to bottom, and says what is seen', async ({ page, commands }) => {
+])('the commands of $page succeed in order and print what the page shows', async ({ page, commands }) => {
   const project = clone(path.basename(page, '.md'));
   const steps = stepsOf(readFileSync(path.join(ROOT, page), 'utf8'));
   expect(steps.filter(({ kind }) => kind === 'command')).toHaveLength(commands);
   for (const step of steps) {
-    const output = await perform(step, project);
+    const output = await follow(step, project);
     if (step.kind === 'change') expect(output).toBe('');
     else {
       const unseen = firstUnseen(step.output, output);
-      if (unseen !== undefined) throw new Error(`$ ${step.command}\n${output}\nThe page says: ${unseen}`);
+      if (unseen !== undefined) throw new Error(`$ ${step.command}\n${output}\nThe page shows: ${unseen}`);
     }
   }
 });

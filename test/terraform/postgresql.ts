@@ -1,4 +1,4 @@
-/** A PostgreSQL of this run's own, in a temporary folder, on a free port of the loopback interface. */
+/** Starts a temporary PostgreSQL on a free port of the loopback interface. */
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,21 +6,21 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './emulated-aws';
 
-/** PostgreSQL refuses to run as root. */
-const NOBODY = 65534;
-const PATIENCE_SECONDS = 30;
+/** PostgreSQL refuses to run as root: this is the id of an unprivileged user. */
+const UNPRIVILEGED_ID = 65534;
+const START_TIMEOUT_SECONDS = 30;
 
 export interface Postgresql {
   readonly connection: string;
-  /** The answer to a query, without decoration. */
+  /** The result of a query as plain text. */
   query(sql: string): string;
   stop(): Promise<void>;
 }
 
 export async function startPostgresql(): Promise<Postgresql> {
   const folder = mkdtempSync(path.join(tmpdir(), 'postgresql-'));
-  const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  if ('uid' in user) chownSync(folder, NOBODY, NOBODY);
+  const user = process.getuid?.() === 0 ? { uid: UNPRIVILEGED_ID, gid: UNPRIVILEGED_ID } : {};
+  if ('uid' in user) chownSync(folder, UNPRIVILEGED_ID, UNPRIVILEGED_ID);
   const data = path.join(folder, 'data');
   execFileSync('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync'], { ...user, cwd: folder });
   const port = await freePort();
@@ -41,7 +41,7 @@ export async function startPostgresql(): Promise<Postgresql> {
       query('select 1');
       break;
     } catch (error) {
-      if (server.exitCode !== null || tenths > PATIENCE_SECONDS * 10) throw error;
+      if (server.exitCode !== null || tenths > START_TIMEOUT_SECONDS * 10) throw error;
       await sleep(100);
     }
   }

@@ -1,4 +1,4 @@
-/** A reverse proxy in front of moto that fills its gaps; everything else passes through untouched. */
+/** A reverse proxy in front of moto that adds what moto lacks and forwards everything else unchanged. */
 import { createServer, request, type Server } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { type Call, type Gap, gapsOfMoto } from './gaps';
@@ -61,7 +61,7 @@ export async function startProxy(motoPort: number): Promise<Proxy> {
       };
       const given = await answer(motoPort, gaps, call, body);
       const { 'content-length': length, 'transfer-encoding': _, ...headers } = given.headers;
-      // The answer to HEAD has the length of a body that is not there.
+      // A response to HEAD has the length of a body that is not sent.
       const announced = call.method === 'HEAD' ? length : String(given.body.length);
       for (const [name, value] of Object.entries({ ...headers, 'content-length': announced })) {
         if (value !== undefined) outgoing.setHeader(name, value);

@@ -1,5 +1,5 @@
-/** Runs a suite that needs Terraform and moto: \`npm run test:terraform\`, \`npm run test:module\`. Without the tools it is skipped loudly;
- *  with CI=true that is a failure. */
+/** `npm run test:terraform`, `npm run test:module`: runs a suite that needs Terraform and moto. Without them it is skipped; with CI=true
+ *  it fails. */
 import { spawnSync } from 'node:child_process';
 import { runSuite } from '../run-suite';
 

@@ -1,4 +1,4 @@
-/** What a plan says when one setting changes: exactly what the setting is about, and nothing that holds data is replaced. */
+/** A changed setting plans changes only of the resources that it concerns, and replaces none that holds data. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Environment } from '../../stacks/settings/settings';
@@ -22,7 +22,7 @@ afterAll(async () => {
   scratch.remove();
 });
 
-/** Plans other settings against what was applied; the provider's version stays overridden. */
+/** Plans changed settings against the applied deployment. */
 function planned(changes: Partial<Environment>): Promise<Changes> {
   scratch.synthesize({ ...least, ...changes }, 'stack');
   return terraform.plan();
@@ -43,7 +43,7 @@ const ROLES = ['manager', 'retention', 'runbook', 'schedule', 'trigger', 'workfl
   (name) => `aws_iam_role.${name}_role`,
 );
 
-/** The policies of the roles that meet something encrypted. */
+/** The policies of the roles that read or write encrypted data. */
 const KEY_USERS = ['manager', 'retention', 'schedule', 'trigger'].map(
   (name) => `aws_iam_role_policy.${name}_role_policy`,
 );
@@ -54,9 +54,9 @@ test.each<[string, Partial<Environment>, Changes]>([
   ['nothing', {}, {}],
   ['retention', { retention: { unit: 'days', value: 14 } }, updates('aws_lambda_function.retention')],
   ['the schedule', { schedule: { expression: 'rate(2 days)' } }, updates('aws_scheduler_schedule.schedule')],
-  ['what is selected', { targets: target('Backup') }, updates('aws_lambda_function.trigger')],
+  ['the target tags', { targets: target('Backup') }, updates('aws_lambda_function.trigger')],
   ['the concurrency', { workflow: { instanceConcurrency: 3 } }, updates(STATE_MACHINE)],
-  ['how long logs are kept', { logRetentionDays: 30 }, updates(...LOG_GROUPS)],
+  ['the log retention', { logRetentionDays: 30 }, updates(...LOG_GROUPS)],
   [
     // The manager starts the version of the runbook that was deployed with it.
     'the services to stop',
@@ -87,7 +87,7 @@ test.each<[string, Partial<Environment>, Changes]>([
   expect(await planned(changes)).toEqual(expected);
 });
 
-describe('an address that changes', () => {
+describe('a changed address', () => {
   const moved = (): string => path.join(terraform.folder, 'moved.tf.json');
 
   beforeAll(() => {
@@ -98,17 +98,17 @@ describe('an address that changes', () => {
   });
   afterAll(() => rmSync(moved(), { force: true }));
 
-  test('would take the queue away with what is in it', async () => {
+  test('replaces the queue with its messages', async () => {
     expect(await terraform.plan()).toMatchObject({ [QUEUE]: 'delete', 'aws_sqs_queue.undelivered': 'create' });
   });
 
-  test('costs nothing with a moved block', async () => {
+  test('changes nothing with a moved block', async () => {
     writeFileSync(moved(), JSON.stringify({ moved: [{ from: QUEUE, to: 'aws_sqs_queue.undelivered' }] }));
     expect(await terraform.plan()).toEqual({});
   });
 });
 
-test('another name is another deployment: what carries the name is replaced', async () => {
+test('a changed name replaces every resource that is named after it', async () => {
   const changes = await planned({ name: 'Nightly' });
   for (const address of [...LOG_GROUPS, ...FUNCTIONS, ...ROLES, QUEUE, RUNBOOK, RUNBOOK_NAME, STATE_MACHINE]) {
     expect(`${address} ${changes[address]}`).toBe(`${address} replace`);

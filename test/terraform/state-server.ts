@@ -1,4 +1,4 @@
-/** Keeps one Terraform state in memory, with a lock, as the backend `http` asks for it.
+/** Keeps one Terraform state in memory, with a lock, by the protocol of the backend `http`:
  *  https://developer.hashicorp.com/terraform/language/backend/http */
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -11,7 +11,7 @@ const LOCKED = 423;
 
 export interface StateServer {
   readonly address: string;
-  /** What it holds, if anything. */
+  /** The stored state, if there is one. */
   state(): string | undefined;
   stop(): void;
 }

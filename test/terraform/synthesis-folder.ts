@@ -7,10 +7,10 @@ import type { Environment } from '../../stacks/settings/settings';
 
 const ROOT = path.join(__dirname, '..', '..');
 
-/** Variables of the process that synthesizes. */
+/** Environment variables of the synthesis. */
 interface SynthProcess {
   readonly TZ?: string;
-  /** What `cdktf synth --hcl` sets. */
+  /** Set by `cdktf synth --hcl`. */
   readonly SYNTH_HCL_OUTPUT?: 'true';
 }
 

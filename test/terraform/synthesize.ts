@@ -1,4 +1,4 @@
-/** Synthesizes one stack in a process of its own: `tsx synthesize.ts BUNDLES OUTDIR SETTINGS-AS-JSON`. */
+/** Synthesizes one stack in a separate process: `tsx synthesize.ts BUNDLES OUTDIR SETTINGS-AS-JSON`. */
 import { App } from 'cdktf';
 import * as v from 'valibot';
 import { parseSettings } from '../../stacks/settings/check';

@@ -1,4 +1,4 @@
-/** A synthesized stack as AWS should hold it: references replaced by what Terraform knows. */
+/** A synthesized stack with its references replaced by the attributes in Terraform's state. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';

@@ -1,10 +1,10 @@
-/** Terraform at work in the folder of a synthesized stack, with a provider from the mirror and an AWS on loopback. */
+/** Runs Terraform in the folder of a synthesized stack, with the tested provider and the emulated AWS. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 
-/** What the installed provider is called in the mirror; the stacks themselves pin the version that cdktf's bindings are for. */
+/** The provider in the mirror; the stacks themselves pin the version of cdktf's bindings. */
 const TESTED_PROVIDER = { source: 'hashicorp/aws', version: process.env.TF_PROVIDER_VERSION ?? '5.100.0' };
 
 const Plan = v.object({
@@ -22,7 +22,7 @@ const State = v.object({
   }),
 });
 
-/** What a plan does (create, update, replace, delete), by address; what it leaves alone is not there. */
+/** The planned changes (create, update, replace, delete) by address, without unchanged resources. */
 export type Changes = Readonly<Record<string, string>>;
 
 interface Ran {
@@ -34,7 +34,7 @@ export class Terraform {
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
 
-  /** `scratch` holds what Terraform needs besides the stack; whoever made it removes it. */
+  /** `scratch` is a temporary folder for Terraform's configuration; the caller removes it. */
   constructor(folder: string, scratch: string, endpoint: string, environment: Readonly<Record<string, string>> = {}) {
     this.folder = folder;
     const configuration = path.join(scratch, 'terraform.rc');
@@ -61,7 +61,7 @@ export class Terraform {
     };
   }
 
-  /** Runs a command whatever its exit code. */
+  /** Runs a command and accepts any exit code. */
   run(command: string, ...parameters: readonly string[]): Promise<Ran> {
     return new Promise((resolve, reject) => {
       const terraform = spawn('terraform', [command, '-no-color', ...parameters], {
@@ -96,13 +96,13 @@ export class Terraform {
     return this.#succeed('destroy', '-input=false', '-auto-approve');
   }
 
-  /** Its text, if a plan holds anything: a change, a drift or a changed output. */
+  /** The text of the plan if it is not empty: a change, a drift or a changed output. */
   async plannedAnything(): Promise<string | undefined> {
     const { code, output } = await this.run('plan', '-input=false', '-detailed-exitcode');
     return code === 0 ? undefined : output;
   }
 
-  /** What `terraform show -json` prints of a plan. */
+  /** A plan as `terraform show -json` prints it. */
   async planJson(): Promise<string> {
     await this.#succeed('plan', '-input=false', '-out=the.plan');
     return this.#succeed('show', '-json', 'the.plan');
@@ -125,7 +125,7 @@ export class Terraform {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** The attributes that Terraform knows of each resource, by address. */
+  /** The attributes of each resource in Terraform's state, by address. */
   async attributes(): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
     const state = v.parse(State, JSON.parse(await this.#succeed('show', '-json')));
     return new Map(state.values.root_module.resources.map(({ address, values }) => [address, values]));

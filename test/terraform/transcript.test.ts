@@ -1,7 +1,7 @@
-/** A page that says what is not seen is caught. */
+/** A transcript that differs from the actual output is found. */
 import { firstUnseen, stepsOf } from './transcript';
 
-test('commands, their output and changes are found in order', () => {
+test('reads commands with their output, and changes, in order', () => {
   const page = 'Text\n```console\n$ one\n1\n...\n$ two\n```\n```ts\n$ no\n```\n```diff\n-a\n+b\n```\n';
   expect(stepsOf(page)).toEqual([
     { kind: 'command', command: 'one', output: ['1', '...'] },
@@ -18,7 +18,7 @@ test.each<[readonly string[], string]>([
   [['...'], ''],
   [['...', 'c', '...'], 'a\nb\nc\n'],
   [['a', '...', 'c'], 'a\nc'],
-])('%j tells %j', (written, seen) => {
+])('%j matches %j', (written, seen) => {
   expect(firstUnseen(written, seen)).toBeUndefined();
 });
 
@@ -29,6 +29,6 @@ test.each<[readonly string[], string, string]>([
   [['a'], 'a\nb', '(the end)'],
   [['...', 'b', 'a'], 'a\nb', 'a'],
   [['a', '...', 'c'], 'a\nb', 'c'],
-])('%j does not tell %j', (written, seen, unseen) => {
+])('%j does not match %j', (written, seen, unseen) => {
   expect(firstUnseen(written, seen)).toBe(unseen);
 });

@@ -1,4 +1,4 @@
-/** Reads what a page tells a user to do: commands with their output in `console` blocks, changes in `diff` blocks. */
+/** Reads the steps of a page: commands with their output in `console` blocks, changes in `diff` blocks. */
 
 export type Step =
   | { readonly kind: 'command'; readonly command: string; readonly output: readonly string[] }
@@ -21,8 +21,8 @@ export const stepsOf = (page: string): readonly Step[] =>
 
 const LEFT_OUT = '...';
 
-/** The first line of the transcript that is not seen, if there is one. A line `...` stands for any lines, or none; every
- *  other line is as it is seen, but for spaces at its end. */
+/** The first line of the transcript that the output lacks, if any. A line `...` matches any number of lines; trailing spaces are
+ *  ignored. */
 export function firstUnseen(written: readonly string[], seen: string): string | undefined {
   const lines = seen.trimEnd() === '' ? [] : seen.trimEnd().split('\n');
   let at = 0;

@@ -1,4 +1,4 @@
-/** Where two JSON values differ, as paths, in order. */
+/** Lists the paths at which two JSON values differ. */
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

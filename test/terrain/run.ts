@@ -1,4 +1,4 @@
-/** Synthesizes the same app with CDK Terrain, CDKTF's continuation, and shows what differs: `npm run test:terrain`. */
+/** `npm run test:terrain`: synthesizes the app with CDK Terrain, the successor of CDKTF, and compares the output. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import { copyProject, ROOT } from '../terraform/copy-project';
 import { differences } from './differences';
 
-/** CDK Terrain under the names that the app imports; `cdktn` itself is what its providers ask for. */
+/** CDK Terrain under the names that the app imports; its providers require `cdktn` itself. */
 const ALIASES = {
   cdktf: 'npm:cdktn@0.24.0',
   '@cdktf/provider-aws': 'npm:@cdktn/provider-aws@25.7.0',
@@ -14,7 +14,7 @@ const ALIASES = {
   constructs: '10.6.0',
 };
 
-/** Versions and source, and nothing that Terraform would act on. */
+/** Differences in versions and sources, which do not change a plan. */
 const EXPECTED = [
   '//.metadata.version',
   'terraform.required_providers.aws.source',
@@ -30,7 +30,7 @@ function synth(folder: string, outdir: string): void {
   });
 }
 
-/** A copy of the app whose `node_modules` are those of the repository, but for CDKTF. */
+/** A copy of the app with the repository's `node_modules`, except CDKTF. */
 function install(folder: string): boolean {
   copyProject(folder);
   cpSync(path.join(ROOT, 'dist', 'lambdas'), path.join(folder, 'dist', 'lambdas'), { recursive: true });
@@ -55,12 +55,12 @@ const filesOf = (folder: string): readonly string[] =>
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .sort();
 
-/** The faults, if the two differ in more than they should. */
-function compare(ours: string, theirs: string): readonly string[] {
-  const files = filesOf(ours);
-  const faults = differences(files, filesOf(theirs)).map((at) => `the files written differ at ${at}`);
+/** Differences other than the expected ones. */
+function compare(cdktf: string, cdktn: string): readonly string[] {
+  const files = filesOf(cdktf);
+  const faults = differences(files, filesOf(cdktn)).map((at) => `the files written differ at ${at}`);
   for (const file of files.filter((each) => each.endsWith('cdk.tf.json'))) {
-    const [one, other] = [ours, theirs].map((folder) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
+    const [one, other] = [cdktf, cdktn].map((folder) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
     const found = differences(one, other);
     console.log(`${file} differs in ${found.join(', ')}`);
     if (differences(found, EXPECTED).length > 0) faults.push(`${file} should differ in ${EXPECTED.join(', ')} only`);
@@ -74,10 +74,10 @@ try {
   mkdirSync(app);
   execFileSync(process.execPath, ['--import', 'tsx', 'tools/bundle-lambdas.ts'], { cwd: ROOT, stdio: 'ignore' });
   if (install(app)) {
-    const [ours, theirs] = [path.join(scratch, 'cdktf'), path.join(scratch, 'cdktn')];
-    synth(ROOT, ours);
-    synth(app, theirs);
-    const faults = compare(ours, theirs);
+    const [cdktf, cdktn] = [path.join(scratch, 'cdktf'), path.join(scratch, 'cdktn')];
+    synth(ROOT, cdktf);
+    synth(app, cdktn);
+    const faults = compare(cdktf, cdktn);
     for (const fault of faults) console.error(fault);
     process.exitCode = faults.length > 0 ? 1 : 0;
   } else {

@@ -40,9 +40,9 @@ const bundle = (from: string, to: string, TZ: string): string =>
 const read = (...parts: string[]): Buffer => readFileSync(path.join(folder, ...parts));
 
 test('the same code gives the same bytes, in another folder, time zone and minute', () => {
-  const told = bundle(sources('here'), 'east', 'Pacific/Kiritimati');
+  const output = bundle(sources('here'), 'east', 'Pacific/Kiritimati');
   bundle(sources('somewhere-else'), 'west', 'America/Los_Angeles');
-  expect(told).toBe(LAMBDAS.map((lambda) => `${lambda}: 1 KB, zipped 1 KB\n`).join(''));
+  expect(output).toBe(LAMBDAS.map((lambda) => `${lambda}: 1 KB, zipped 1 KB\n`).join(''));
   for (const lambda of LAMBDAS) {
     expect(read('east', `${lambda}.zip`).equals(read('west', `${lambda}.zip`))).toBe(true);
     const files = unzipSync(read('east', `${lambda}.zip`));
@@ -60,8 +60,8 @@ test.each([
   [['--form', 'x'], 2, /Unknown option '--form'.*--from FOLDER/s],
   [['surplus'], 2, /surplus/],
   [['--from', 'nowhere'], 1, /nowhere\/sfn-trigger\/index\.ts/],
-])('%j', (args, status, told) => {
+])('%j', (args, status, message) => {
   const run = spawnSync(process.execPath, [...TOOL, ...args], { cwd: ROOT, encoding: 'utf8' });
-  expect(`${run.stdout}${run.stderr}`).toMatch(told);
+  expect(`${run.stdout}${run.stderr}`).toMatch(message);
   expect(run.status).toBe(status);
 });

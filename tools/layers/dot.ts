@@ -15,7 +15,7 @@ function arrowsOf(imports: readonly Import[], layers: Layers): Arrows {
   return arrows;
 }
 
-/** An arrow that follows from two or more others is left out. */
+/** Omits an arrow that follows from two or more others. */
 export function reduced(arrows: Arrows): Arrows {
   const reaches = (from: string, to: string): boolean =>
     [...(arrows.get(from) ?? [])].some((next) => next === to || reaches(next, to));

@@ -18,11 +18,11 @@ variable "organization" {
 }
 
 variable "stacks" {
-  description = "Of each environment: the roles that plan and apply in its account, and whom to tell of drift."
+  description = "By environment: the roles that plan and apply in its account, and the email addresses to notify of drift."
   type = map(object({
     plan_role_arn  = string
     apply_role_arn = string
-    tell           = set(string)
+    notify         = set(string)
   }))
 }
 
@@ -31,11 +31,11 @@ resource "tfe_workspace" "stack" {
   organization = var.organization
   name         = "backups-${each.key}"
 
-  # No repository: the pipeline synthesizes, and uploads the folder of the stack only. Somebody confirms each apply.
+  # No VCS connection: the pipeline synthesizes and uploads only the folder of the stack. An operator confirms each apply.
   auto_apply        = false
   terraform_version = "~> 1.11.0"
 
-  # Compares what runs with the last applied configuration every day. Takes the place of drift.yml.
+  # Compares the resources with the last applied configuration every day, in place of drift.yml.
   assessments_enabled = true
 }
 
@@ -65,6 +65,6 @@ resource "tfe_notification_configuration" "drift" {
   name             = "drift"
   enabled          = true
   destination_type = "email"
-  email_addresses  = each.value.tell
+  email_addresses  = each.value.notify
   triggers         = ["assessment:drifted", "assessment:failed", "run:errored"]
 }

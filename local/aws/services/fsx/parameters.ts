@@ -46,7 +46,7 @@ const MAX_TAGS = 50;
 
 export const Tags = v.pipe(
   v.array(v.strictObject({ Key: TagKey, Value: v.pipe(TagText, v.maxLength(256)) })),
-  v.minLength(1, 'must not be empty: leave it out instead'),
+  v.minLength(1, 'must not be empty: omit it instead'),
   v.maxLength(MAX_TAGS, `must not hold more than ${MAX_TAGS} tags`),
   v.check((tags) => new Set(tags.map(({ Key }) => Key)).size === tags.length, 'must not name a key twice'),
 );

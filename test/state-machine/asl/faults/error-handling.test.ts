@@ -27,7 +27,7 @@ test('States.ALL must be alone and last', () => {
 });
 
 describe('retries that can take longer than the machine', () => {
-  const patient = only(({ task }) =>
+  const guarded = only(({ task }) =>
     task(call, {
       ...end,
       retry: [
@@ -43,7 +43,7 @@ describe('retries that can take longer than the machine', () => {
     [281, []],
     [280, ['RETRY_OUTLASTS_MACHINE M.A']],
   ])('the machine times out after %s seconds', (timeoutSeconds, expected) => {
-    expect(codes(patient, timeoutSeconds === undefined ? {} : { timeoutSeconds })).toEqual(expected);
+    expect(codes(guarded, timeoutSeconds === undefined ? {} : { timeoutSeconds })).toEqual(expected);
   });
 
   test('omitted fields have the defaults of Step Functions, and maxDelaySeconds limits a delay', () => {

@@ -57,7 +57,7 @@ export const mistakes = [
           task(getItem, { parameters, resultPath: null, retry: [{ errors: ['DynamoDB.Nothing'] }], next: 'Ask' });
           // @ts-expect-error the result has no such field
           task(getItem, { parameters, resultSelector: { All: resultOf(getItem).Items }, resultPath: '$', next: 'Ask' });
-          // @ts-expect-error the selector leaves out what the next state takes
+          // @ts-expect-error the selector omits what the next state takes
           task(getItem, { parameters, resultSelector: { Only: 1 }, resultPath: '$', next: 'End' });
           // @ts-expect-error the timeout is text
           task(getItem, { parameters, timeoutSeconds: $.Table, resultPath: null, next: 'Ask' });

@@ -43,7 +43,7 @@ export const mistakes = () =>
         map(ofVolume, { ...inline, items: $.Names, resultPath: 'Done', next: 'Both' });
         // @ts-expect-error the items are no list
         map(ofVolume, { ...inline, items: $.Volume, resultPath: 'Done', next: 'Both' });
-        // @ts-expect-error the selector leaves out what the machine takes
+        // @ts-expect-error the selector omits what the machine takes
         map(ofVolume, { ...names, itemSelector: ({ item }) => ({ VolumeId: item }), next: 'Both' });
         // @ts-expect-error Catch of an error that the machine does not raise
         map(ofVolume, { ...volumes, catch: [{ errors: ['Lost'], resultPath: null, next: 'Both' }], next: 'Both' });
