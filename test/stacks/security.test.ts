@@ -127,7 +127,7 @@ describe.each([
 
   test('lets nothing be logged for ever', () => {
     const groups = each(configuration, 'aws_cloudwatch_log_group');
-    expect(groups).toHaveLength(3);
+    expect(groups).toHaveLength(4);
     for (const { address, body } of groups) {
       expect([address, body.retention_in_days]).toEqual([address, environment.logRetentionDays ?? 90]);
     }
