@@ -31,7 +31,7 @@ const StateMachine = v.object({
   ),
   tracing_configuration: v.optional(block(v.object({ enabled: v.optional(v.boolean(), false) }))),
 });
-const SsmDocument = v.object({ name: v.string(), arn: v.string(), document_type: v.string(), content: json });
+const SsmDocument = v.object({ name: v.string(), document_type: v.string(), content: json });
 const SsmParameter = v.object({ name: v.string(), arn: v.string(), type: v.string(), value: v.string() });
 const SqsQueue = v.object({ name: v.string(), arn: v.string(), kms_master_key_id: v.optional(v.string()) });
 const IamInstanceProfile = v.object({ arn: v.string(), role: v.string() });

@@ -48,7 +48,6 @@ export interface StateMachine {
 
 export interface SsmDocument {
   readonly name: string;
-  readonly arn: string;
   /** A new deployment creates the first version of every document. */
   readonly version: '1';
   readonly type: string;

@@ -24,7 +24,6 @@ interface RunbookDocumentProps {
 
 export class RunbookDocument extends Construct {
   readonly name: string;
-  readonly arn: string;
   /** The version with this content. Runs start this version, so an edit outside Terraform does not affect them. */
   readonly version: string;
   readonly roleArn: string;
@@ -58,7 +57,6 @@ export class RunbookDocument extends Construct {
       value: document.name,
     });
     this.name = document.name;
-    this.arn = document.arn;
     this.version = document.latestVersion;
     this.roleArn = role.arn;
     this.nameParameter = { name: parameter.name, arn: parameter.arn };

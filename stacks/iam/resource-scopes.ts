@@ -33,15 +33,22 @@ export function copyScopes(arns: ArnFormat, createdBy: string): ResourceScopes {
 
 interface Runbook {
   readonly name: string;
-  readonly arn: string;
   readonly roleArn: string;
   readonly nameParameter: { readonly arn: string };
 }
 
-/** The runbook and its executions. IAM checks the document's own ARN and the older ARN of an automation definition.
+/** The runbook and its executions. IAM checks the document or, under its older ARN, the automation definition, with or without
+ *  a version. All three are built from the name: `aws_ssm_document.arn` is a document in versions of the provider before 5.77,
+ *  and an automation definition since then.
  *  https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html */
 export const runbookScopes = (arns: ArnFormat, runbook: Runbook): ResourceScopes => ({
-  runbook: { resources: [runbook.arn, arns.arn('ssm', `automation-definition/${runbook.name}:*`)] },
+  runbook: {
+    resources: [
+      `document/${runbook.name}`,
+      `automation-definition/${runbook.name}`,
+      `automation-definition/${runbook.name}:*`,
+    ].map((resource) => arns.arn('ssm', resource)),
+  },
   'runbook-role': {
     resources: [runbook.roleArn],
     condition: { StringEquals: { 'iam:PassedToService': 'ssm.amazonaws.com' } },

@@ -42,7 +42,6 @@ export function deploymentOf(wishes: Wishes, folder: string): Deployment {
   const documents = Object.entries(wishes.documents ?? {}).map(
     ([name, content]): SsmDocument => ({
       name,
-      arn: arn('ssm', `document/${name}`),
       version: '1',
       type: 'Automation',
       content,

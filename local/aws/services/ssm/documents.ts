@@ -4,12 +4,12 @@ import type { SsmDocument } from '../../../world/deployed-resources';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { reject } from '../../service-error';
 
-const documentNamed = ({ deployment }: EmbeddedAws, name: string): SsmDocument | undefined =>
-  deployment.documents.find((document) => document.name === name || document.arn === name);
+const documentNamed = (aws: EmbeddedAws, name: string): SsmDocument | undefined =>
+  aws.deployment.documents.find((document) => [document.name, documentArn(aws, document.name)].includes(name));
 
 /** Of a document that does not exist, too: IAM decides before the service looks for it. */
-export const documentArn = (aws: EmbeddedAws, name: string): string =>
-  documentNamed(aws, name)?.arn ?? arnOf(aws.deployment, 'ssm', `document/${name}`);
+export const documentArn = ({ deployment }: EmbeddedAws, name: string): string =>
+  name.startsWith('arn:') ? name : arnOf(deployment, 'ssm', `document/${name}`);
 
 /** The codes of the errors for an unknown document and an unknown version. */
 type Codes = readonly [document: string, version: string];
