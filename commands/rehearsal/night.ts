@@ -105,16 +105,27 @@ async function trigger(aws: EmbeddedAws, schedule: Schedule): Promise<Triggered>
   return { answer: { Message: `The trigger failed: ${Cause}`, Executions: [], Skipped: [] }, failures: [failure] };
 }
 
+/** A trigger that failed may have started its execution. Another schedule may run at the same time. */
+const runName = (scheduled: Date): string => `${scheduled.toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+
+const mapRunOf = ({ mapRunStartedEventDetails: details }: Execution['history'][number]): string[] =>
+  typeof details?.mapRunArn === 'string' ? [details.mapRunArn] : [];
+
 /** Fires the schedule now, enabled or not, and waits until everything it started has ended. */
 export async function runNight(aws: EmbeddedAws, schedule: Schedule, number: number): Promise<Night> {
   const scheduled = aws.clock.now();
   const known = new Set(aws.executions.list().map(({ executionArn }) => executionArn));
   const { answer, failures } = await trigger(aws, schedule);
-  const started = aws.executions.list().filter((e) => !known.has(e.executionArn) && e.mapRunArn === undefined);
+  const named = new Set(answer.Executions.map(({ ExecutionArn }) => ExecutionArn));
+  const started = aws.executions
+    .list()
+    .filter((e) => !known.has(e.executionArn) && e.mapRunArn === undefined)
+    .filter((e) => named.has(e.executionArn) || (failures.length > 0 && e.name.startsWith(runName(scheduled))));
   const executions = await Promise.all(started.map(({ executionArn }) => aws.executions.ended(executionArn)));
+  const mapRuns = new Set(executions.flatMap(({ history }) => history.flatMap(mapRunOf)));
   const results = aws.executions
     .list()
-    .filter((e) => !known.has(e.executionArn) && e.mapRunArn !== undefined)
+    .filter(({ mapRunArn = '' }) => mapRuns.has(mapRunArn))
     .flatMap(({ output }) => resultOf(output) ?? []);
   const resultFor = new Map(results.map((result) => [result.ResourceId, result]));
   return {

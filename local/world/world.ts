@@ -27,6 +27,8 @@ export interface Backup {
   ProgressPercent: number;
   FailureMessage?: string;
   Tags: readonly Tag[];
+  /** Only copies of backups have a source. */
+  readonly SourceBackupId?: string;
   /** Before this time the service neither finds nor lists it. */
   readonly listedFrom?: Date | undefined;
 }
@@ -64,6 +66,8 @@ export interface Snapshot {
   State: 'pending' | 'completed' | 'error' | 'recoverable' | 'recovering';
   Progress: string;
   Tags: readonly Tag[];
+  /** Only copies of snapshots have one. */
+  readonly TransferType?: 'standard' | 'time-based';
   /** An AMI or a lock that prevents its deletion. */
   heldBy?: 'ami' | 'lock';
   /** EC2 accepts the deletion of a pending snapshot, and deletes it when it completes.

@@ -1,12 +1,14 @@
-/** Creates the copies that exist before the first night: good ones, useless ones, and foreign ones. */
+/** Plants the copies that exist before the first night: good ones, useless ones, and those that no deployment made. */
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import type { Backup, Snapshot, Tag } from '../../local/world/world';
-import { CREATED_BY } from './copies';
+import { createdBy, OWN } from './deployments';
 import { type EarlierCopies, fileSystemId, instanceId, type Plan, volumeId } from './plan';
 import { FIRST_NIGHT } from './reused-deployment';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Every other day, so that the fourth and fifth good copies and the second useless one have expired on the first night (7 days). */
+const CREATED_BY = createdBy(OWN);
+/** Every other day, so that the fourth and the fifth are past the period of seven days on the first night; of the useless ones the
+ *  second is. */
 const ageOfGood = (index: number): number => 2 * (index + 1);
 const ageOfUseless = (index: number): number => 8 * index + 1;
 const before = (days: number): Date => new Date(FIRST_NIGHT.getTime() - days * DAY);
@@ -16,62 +18,89 @@ const tags = (pairs: Readonly<Record<string, string>>): Tag[] =>
 const hold = ({ held, good }: EarlierCopies, index: number) =>
   held && index === good - 1 ? { SnapshotMgmtHold: '' } : {};
 
-/** Returns the ids of the foreign copies, which must never be deleted. */
-export function createEarlierCopies(aws: EmbeddedAws, plan: Plan): Set<string> {
-  const foreign = new Set<string>();
-  for (const [index, past] of plan.fileSystems.entries()) createBackups(aws, index, past, foreign);
-  for (const [index, past] of plan.instances.entries()) createSnapshotSets(aws, index, past, past.dataVolumes, foreign);
-  return foreign;
+export const tagText = ({ Tags }: { readonly Tags: readonly Tag[] }): string => JSON.stringify(Tags);
+
+/** The tags of the copies that no deployment made, by id. */
+export function createEarlierCopies(aws: EmbeddedAws, plan: Plan): Map<string, string> {
+  const foreign: (Backup | Snapshot)[] = [];
+  for (const [index, past] of plan.fileSystems.entries()) foreign.push(...createBackups(aws, index, past));
+  for (const [index, past] of plan.instances.entries())
+    foreign.push(...createSnapshotSets(aws, index, past, past.dataVolumes));
+  return new Map(foreign.map((copy) => ['BackupId' in copy ? copy.BackupId : copy.SnapshotId, tagText(copy)]));
 }
 
-function createBackups(aws: EmbeddedAws, number: number, past: EarlierCopies, foreign: Set<string>): void {
+type BackupFacts = Pick<Backup, 'CreationTime' | 'Type' | 'Tags'> & Partial<Backup>;
+type SnapshotFacts = Pick<Snapshot, 'StartTime' | 'Tags'> & Partial<Snapshot>;
+
+/** A backup with all tags of this deployment was not made by it if FSx or AWS Backup made it, if it is a copy, or if its file system
+ *  was restored from a backup. */
+const foreignBackups = (all: Readonly<Record<string, string>>): readonly Omit<BackupFacts, 'CreationTime'>[] => [
+  { Type: 'USER_INITIATED', Tags: tags({ ...all, CreatedBy: `${CREATED_BY}2` }) },
+  { Type: 'AUTOMATIC', Tags: tags(all) },
+  { Type: 'AWS_BACKUP', Tags: tags(all) },
+  { Type: 'USER_INITIATED', Tags: tags({ FileSystemID: all.FileSystemID ?? '' }) },
+  { Type: 'USER_INITIATED', Tags: tags(all), SourceBackupId: 'backup-0000000000000000a' },
+  { Type: 'USER_INITIATED', Tags: tags({ ...all, FileSystemID: 'fs-0000000000000000a' }) },
+];
+
+function createBackups(aws: EmbeddedAws, number: number, past: EarlierCopies): readonly Backup[] {
   const FileSystemId = fileSystemId(number);
   const own = { CreatedBy: CREATED_BY, FileSystemID: FileSystemId };
-  const create = (name: string, backup: Pick<Backup, 'CreationTime' | 'Lifecycle' | 'Type' | 'Tags'>): string => {
+  const create = (name: string, facts: BackupFacts): Backup => {
     const BackupId = `backup-${aws.ids.hex(17, `${FileSystemId} ${name}`)}`;
     const FileSystem = aws.world.fileSystems.get(FileSystemId)?.description ?? {};
     const rest = { BackupId, FileSystemId, FileSystem, ClientRequestToken: BackupId, ProgressPercent: 100 };
-    aws.world.backups.set(BackupId, { ...rest, ...backup });
-    return BackupId;
+    const backup: Backup = { ...rest, Lifecycle: 'AVAILABLE', ...facts };
+    aws.world.backups.set(BackupId, backup);
+    return backup;
   };
+  const Type = 'USER_INITIATED';
   for (const index of upTo(past.good)) {
     const Tags = tags({ ...own, ...hold(past, index) });
-    create(`good ${index}`, {
-      CreationTime: before(ageOfGood(index)),
-      Lifecycle: 'AVAILABLE',
-      Type: 'USER_INITIATED',
-      Tags,
-    });
+    create(`good ${index}`, { CreationTime: before(ageOfGood(index)), Type, Tags });
   }
   for (const index of upTo(past.useless)) {
     const CreationTime = before(ageOfUseless(index));
-    create(`useless ${index}`, { CreationTime, Lifecycle: 'FAILED', Type: 'USER_INITIATED', Tags: tags(own) });
+    create(`useless ${index}`, { CreationTime, Lifecycle: 'FAILED', Type, Tags: tags(own) });
   }
-  const kinds = [
-    { Type: 'USER_INITIATED', Tags: tags({ ...own, CreatedBy: `${CREATED_BY}2` }) },
-    { Type: 'AUTOMATIC', Tags: tags(own) },
-    { Type: 'AWS_BACKUP', Tags: tags(own) },
-    { Type: 'USER_INITIATED', Tags: tags({ FileSystemID: FileSystemId }) },
-  ] as const;
-  for (const [index, kind] of kinds.slice(0, past.foreign).entries()) {
-    foreign.add(create(`foreign ${index}`, { CreationTime: before(400), Lifecycle: 'AVAILABLE', ...kind }));
-  }
+  return foreignBackups({ ...own, BackupRequestId: '2025-01-01T20-00-00Z' })
+    .slice(0, past.foreign)
+    .map((facts, index) => create(`foreign ${index}`, { CreationTime: before(400), ...facts }));
 }
+
+/** A snapshot with all tags of this deployment was not made by it if AWS Backup made it, if it is a copy, if it belongs to another
+ *  account, or if it was started long after the set whose tags it carries. */
+const foreignSnapshots = (
+  all: Readonly<Record<string, string>>,
+  newest: Readonly<Record<string, string>>,
+): readonly SnapshotFacts[] => {
+  const StartTime = before(400);
+  return [
+    { StartTime, Tags: tags({ ...all, CreatedBy: `${CREATED_BY}2` }) },
+    { StartTime, Tags: tags({ ...all, CreatedBy: '' }) },
+    { StartTime, Tags: tags({ ...all, Ec2InstanceId: '' }) },
+    { StartTime, Tags: [] },
+    { StartTime, Tags: tags({ ...all, 'aws:backup:source-resource': 'vol-0' }) },
+    { StartTime, Tags: tags(all), VolumeId: 'vol-ffffffff', TransferType: 'standard' },
+    { StartTime, Tags: tags(all), OwnerId: '801119661308' },
+    { StartTime: before(1), Tags: tags(newest) },
+  ];
+};
 
 function createSnapshotSets(
   aws: EmbeddedAws,
   number: number,
   past: EarlierCopies,
   volumes: number,
-  foreign: Set<string>,
-): void {
+): readonly Snapshot[] {
   const InstanceId = instanceId(number);
-  const create = (name: string, disk: number, snapshot: Pick<Snapshot, 'StartTime' | 'State' | 'Tags'>): string => {
+  const create = (name: string, disk: number, facts: SnapshotFacts): Snapshot => {
     const SnapshotId = `snap-${aws.ids.hex(17, `${InstanceId} ${name} ${disk}`)}`;
     const OwnerId = aws.world.accountId;
     const rest = { SnapshotId, VolumeId: volumeId(number, disk), VolumeSize: 100, OwnerId, Description: '' };
-    aws.world.snapshots.set(SnapshotId, { ...rest, Progress: '100%', ...snapshot });
-    return SnapshotId;
+    const snapshot: Snapshot = { ...rest, State: 'completed', Progress: '100%', ...facts };
+    aws.world.snapshots.set(SnapshotId, snapshot);
+    return snapshot;
   };
   const own = (name: string) => ({
     CreatedBy: CREATED_BY,
@@ -82,23 +111,16 @@ function createSnapshotSets(
   });
   for (const index of upTo(past.good)) {
     const Tags = tags({ ...own(`good ${index}`), ...hold(past, index) });
-    const set = { StartTime: before(ageOfGood(index)), State: 'completed', Tags } as const;
-    for (const disk of upTo(volumes)) create(`good ${index}`, disk + 1, set);
+    for (const disk of upTo(volumes)) create(`good ${index}`, disk + 1, { StartTime: before(ageOfGood(index)), Tags });
   }
   for (const index of upTo(past.useless)) {
-    // The tag requires one more snapshot than there is.
+    // The size says that the set lacks a snapshot.
     const Tags = tags({ ...own(`useless ${index}`), SnapshotSetSize: String(volumes + 1) });
-    const set = { StartTime: before(ageOfUseless(index)), State: 'completed', Tags } as const;
-    for (const disk of upTo(volumes)) create(`useless ${index}`, disk + 1, set);
+    for (const disk of upTo(volumes)) {
+      create(`useless ${index}`, disk + 1, { StartTime: before(ageOfUseless(index)), Tags });
+    }
   }
-  const foreignTags = own('foreign');
-  const kinds = [
-    tags({ ...foreignTags, CreatedBy: `${CREATED_BY}2` }),
-    tags({ Ec2InstanceId: InstanceId, SnapshotRequestId: foreignTags.SnapshotRequestId, SnapshotSetSize: '1' }),
-    tags({ CreatedBy: CREATED_BY, SnapshotRequestId: foreignTags.SnapshotRequestId, SnapshotSetSize: '1' }),
-    [],
-  ];
-  for (const [index, Tags] of kinds.slice(0, past.foreign).entries()) {
-    foreign.add(create(`foreign ${index}`, 1, { StartTime: before(400), State: 'completed', Tags }));
-  }
+  return foreignSnapshots({ ...own('foreign'), SnapshotSetSize: '1' }, own('good 0'))
+    .slice(0, past.foreign)
+    .map((facts, index) => create(`foreign ${index}`, 1, facts));
 }

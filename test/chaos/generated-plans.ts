@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { declaredErrors } from '../../local/aws/faults/declared-errors';
 import { EFFECTS } from '../../local/aws/faults/effects';
 import type { Fault } from '../../local/aws/faults/faults';
-import { fileSystemId, instanceId, type Plan } from './plan';
+import { SETTINGS_NAMES } from './deployments';
+import { type Change, fileSystemId, type HandEdit, instanceId, type Plan, UNCHANGED } from './plan';
 import { isTransient } from './transient-faults';
 
 const OF_FILE_SYSTEMS = [
@@ -110,7 +111,7 @@ const past = {
   good: fc.nat(5),
   useless: fc.nat(2),
   held: fc.boolean(),
-  foreign: fc.nat(4),
+  foreign: fc.nat(8),
 };
 
 const fleet = fc.record({
@@ -127,7 +128,7 @@ const fleet = fc.record({
   ),
 });
 
-type Fleet = Omit<Plan, 'faults'>;
+type Fleet = Omit<Plan, 'faults' | keyof typeof UNCHANGED>;
 
 function faultsFor({ instances, fileSystems }: Fleet): fc.Arbitrary<readonly Fault[]> {
   const aimed = [
@@ -146,6 +147,50 @@ function faultsFor({ instances, fileSystems }: Fleet): fc.Arbitrary<readonly Fau
   );
 }
 
+const CHANGES_OF_ANY: readonly Change[] = ['DeleteCopy', 'HoldPart', 'RemoveTag:CreatedBy'];
+const CHANGES_OF_BACKUPS: readonly Change[] = [...CHANGES_OF_ANY, 'RemoveTag:FileSystemID'];
+const CHANGES_OF_SETS: readonly Change[] = [
+  ...CHANGES_OF_ANY,
+  'DeletePart',
+  'Lock',
+  'UseInImage',
+  'RemoveTag:Ec2InstanceId',
+  'RemoveTag:SnapshotRequestId',
+  'RemoveTag:SnapshotSetSize',
+  'RemoveTag:AppConsistent',
+];
+
+function editsOf({ instances, fileSystems, nights }: Fleet): fc.Arbitrary<HandEdit> {
+  const beforeNight = fc.integer({ min: 1, max: nights });
+  const edit = (resource: string, changes: readonly Change[]) =>
+    fc.record({ beforeNight, resource: fc.constant(resource), copy: fc.nat(5), change: fc.constantFrom(...changes) });
+  return fc.oneof(
+    ...fileSystems.map((_, index) => edit(fileSystemId(index), CHANGES_OF_BACKUPS)),
+    ...instances.map((_, index) => edit(instanceId(index), CHANGES_OF_SETS)),
+  );
+}
+
+/** One kind of change at a time, and in half of the plans none. */
+function changesFor(generated: Fleet): fc.Arbitrary<Partial<Plan>> {
+  const beforeNight = fc.integer({ min: 1, max: generated.nights });
+  const redeployment = fc.record({ beforeNight, settings: fc.constantFrom(...SETTINGS_NAMES) });
+  const seconds = fc.constantFrom(1, 60, 600, 3600);
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.constant({}) },
+    { weight: 3, arbitrary: fc.record({ edits: fc.array(editsOf(generated), { minLength: 1, maxLength: 3 }) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ redeployments: fc.array(redeployment, { minLength: 1, maxLength: 2 }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ secondScheduleSeconds: seconds }) },
+    { weight: 1, arbitrary: fc.record({ otherDeploymentSeconds: seconds }) },
+  );
+}
+
 export const plans: fc.Arbitrary<Plan> = fleet
   .filter(({ instances, fileSystems }) => instances.length + fileSystems.length > 0)
-  .chain((generated) => faultsFor(generated).map((faults) => ({ ...generated, faults })));
+  .chain((generated) =>
+    fc
+      .tuple(faultsFor(generated), changesFor(generated))
+      .map(([faults, changes]) => ({ ...generated, faults, ...UNCHANGED, ...changes })),
+  );

@@ -1,7 +1,7 @@
 /** The chaos suite finds defects that are built into the deployed product, and names the promise that each breaks. */
 import type { Deployment } from '../../local/deployment/deployment';
 import { violations } from './invariants';
-import { fileSystemId, instanceId, type Plan } from './plan';
+import { fileSystemId, instanceId, type Plan, UNCHANGED } from './plan';
 import { type ReusedDeployment, startDeployment } from './reused-deployment';
 import { runPlan } from './run-plan';
 
@@ -11,6 +11,7 @@ const PLAN: Plan = {
   nights: 1,
   again: [],
   faults: [],
+  ...UNCHANGED,
 };
 
 const replaced = (document: unknown, from: string, to: string): unknown => {

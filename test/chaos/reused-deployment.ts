@@ -1,24 +1,34 @@
-/** Runs plans one after the other in one deployment of the product. */
+/** Runs plans one after the other in the deployments that they need; each deployment starts its processes once. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Authorization } from '../../local/aws/authorization/authorizer';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { Faults } from '../../local/aws/faults/faults';
 import { cleanUpOnExit } from '../../local/clean-up-on-exit';
 import { Clock } from '../../local/clock';
 import type { Deployment } from '../../local/deployment/deployment';
 import { loadInventory } from '../../local/inventory/inventory';
-import { shareProcesses } from '../embedded-aws/shared-processes';
+import { type SharedProcesses, shareProcesses } from '../embedded-aws/shared-processes';
+import { type SettingsName, Stacks, withOther } from './deployments';
 import { describeFileSystems, describeInstances } from './fleet';
 import type { Plan } from './plan';
 
 export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
 
+interface Scene {
+  readonly settings: SettingsName;
+  readonly begin: Date;
+  readonly onAuthorization: (authorization: Authorization) => void;
+}
+
 export interface ReusedDeployment {
   /** `defects` are errors of the embedded AWS itself. */
-  run<T>(plan: Plan, act: (aws: EmbeddedAws, defects: readonly unknown[]) => Promise<T>): Promise<T>;
+  run<T>(plan: Plan, scene: Scene, act: (aws: EmbeddedAws, defects: readonly unknown[]) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+const LOCATION = { accountId: '123456789012', region: 'eu-west-1' };
 
 function inventoryOf(plan: Plan, folder: string) {
   const [instances, fileSystems] = [join(folder, 'ec2.json'), join(folder, 'fsx.json')];
@@ -27,24 +37,42 @@ function inventoryOf(plan: Plan, folder: string) {
   return loadInventory({ instances, fileSystems });
 }
 
-/** `alter` builds a defect into the product, for the tests of the suite itself. */
+/** `alter` deploys the product with a defect, for the tests of the suite itself. */
 export async function startDeployment(
   deploymentFolder: string,
-  alter?: (deployment: Deployment) => Deployment,
+  alter: (deployment: Deployment) => Deployment = (deployment) => deployment,
 ): Promise<ReusedDeployment> {
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'));
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
-  const forget = cleanUpOnExit(removeFolder);
-  const processes = await shareProcesses(deploymentFolder, { accountId: '123456789012', region: 'eu-west-1' }, alter);
+  const stacks = new Stacks(deploymentFolder);
+  const removeFolders = () => {
+    stacks.remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const forget = cleanUpOnExit(removeFolders);
+  const opened = new Map<string, Promise<SharedProcesses>>();
+
+  function processesOf(settings: SettingsName, hasOther: boolean): Promise<SharedProcesses> {
+    const key = `${settings} ${hasOther}`;
+    const deployed = (own: Deployment) => (hasOther ? withOther(alter(own), stacks.other()) : alter(own));
+    const processes = opened.get(key) ?? shareProcesses(stacks.folder(settings), LOCATION, deployed);
+    opened.set(key, processes);
+    return processes;
+  }
+
   return {
-    run: (plan, act) =>
-      processes.run(
-        { inventory: inventoryOf(plan, folder), clock: new Clock(FIRST_NIGHT), faults: new Faults(plan.faults) },
-        ({ aws, defects }) => act(aws, defects),
-      ),
+    async run(plan, { settings, begin, onAuthorization }, act) {
+      const processes = await processesOf(settings, plan.otherDeploymentSeconds !== null);
+      const world = {
+        inventory: inventoryOf(plan, folder),
+        clock: new Clock(begin),
+        faults: new Faults(plan.faults),
+        onAuthorization,
+      };
+      return processes.run(world, ({ aws, defects }) => act(aws, defects));
+    },
     async close() {
-      await processes.close();
-      removeFolder();
+      for (const processes of opened.values()) await (await processes).close();
+      removeFolders();
       forget();
     },
   };

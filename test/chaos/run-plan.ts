@@ -1,10 +1,15 @@
-/** Runs a plan and records what the invariants judge: reports, deletions with the copies that existed then, and the world after each
- *  night. */
+/** Runs a plan and records what can be judged afterwards: what was reported, what was deleted while what else existed, and the
+ *  world after each night. */
+
 import { type Night, runNight, scheduleOf } from '../../commands/rehearsal/night';
+import type { Authorization } from '../../local/aws/authorization/authorizer';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
 import type { Backup, Snapshot } from '../../local/world/world';
+import { type Copies, idOf, type Owner } from './copies';
+import { type DeploymentName, OTHER, OWN, type Policy, policyOf, type SettingsName } from './deployments';
 import { createEarlierCopies } from './earlier-copies';
+import { editByHand } from './hand-edits';
 import type { Plan } from './plan';
 import { FIRST_NIGHT, type ReusedDeployment } from './reused-deployment';
 
@@ -12,23 +17,30 @@ const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;
 
-/** Longer than every watchdog, pending snapshot and slow backup. */
+/** Longer than any watchdog, pending snapshot or slow backup takes. */
 const SETTLING_TIME = 8 * HOUR;
 
-export interface Deletion {
+export interface Deletion extends Copies {
   readonly time: number;
   readonly deleted: Backup | Snapshot;
-  /** All copies just before the deletion. */
-  readonly backups: readonly Backup[];
-  readonly snapshots: readonly Snapshot[];
+  /** Whose role deleted it, and the policy of that deployment at that time. */
+  readonly by: DeploymentName;
+  readonly policy: Policy;
 }
 
-export interface NightResult {
+/** One run of one of the deployments. */
+export interface Run {
+  readonly deployment: DeploymentName;
+  readonly policy: Policy;
   readonly night: Night;
-  readonly backups: readonly Backup[];
-  readonly snapshots: readonly Snapshot[];
+}
+
+export interface NightResult extends Copies {
+  readonly number: number;
+  /** The run of the schedule, then those of a second schedule and of another deployment. */
+  readonly runs: readonly [Run, ...Run[]];
   readonly stopped: readonly string[];
-  /** Instances whose watchdog is still armed after every run has ended. */
+  /** Instances on which a watchdog is armed although everything has ended. */
   readonly armed: readonly string[];
 }
 
@@ -36,9 +48,12 @@ export interface Observed {
   readonly plan: Plan;
   readonly nights: readonly NightResult[];
   readonly deletions: readonly Deletion[];
-  readonly foreignIds: ReadonlySet<string>;
+  /** The tags, as JSON, of the planted copies that no deployment made, by id. */
+  readonly foreign: ReadonlyMap<string, string>;
+  /** Ids of the copies that a person changed. */
+  readonly edited: ReadonlySet<string>;
   readonly accountId: string;
-  /** Inputs of the executions that the schedule started. */
+  /** Inputs of the executions that the schedules started. */
   readonly executions: readonly string[];
   readonly stillRunning: number;
   readonly defects: readonly string[];
@@ -58,70 +73,151 @@ class Watched<Value> extends Map<string, Value> {
     if (value !== undefined) this.onDelete(value);
     return super.delete(key);
   }
+
+  deleteByHand(key: string): void {
+    super.delete(key);
+  }
 }
 
-const copies = <Value extends object>(map: ReadonlyMap<string, Value>): Value[] =>
+const copiesOfAll = <Value extends object>(map: ReadonlyMap<string, Value>): Value[] =>
   [...map.values()].map((value) => ({ ...value }));
 
-function watchDeletions({ world, clock }: EmbeddedAws): Deletion[] {
-  const deletions: Deletion[] = [];
+/** Who last was allowed to delete which copy. */
+class Deleters {
+  readonly #roles = new Map<string, string>();
+
+  readonly onAuthorization = ({ caller, request, decision }: Authorization): void => {
+    if (decision !== 'Allow' || !/:Delete(Snapshot|Backup)$/.test(request.action)) return;
+    this.#roles.set(request.resource.slice(request.resource.lastIndexOf('/') + 1), caller.roleArn ?? '');
+  };
+
+  of(id: string): DeploymentName {
+    return this.#roles.get(id)?.includes(OTHER) ? OTHER : OWN;
+  }
+}
+
+interface Record {
+  readonly nights: NightResult[];
+  readonly deletions: Deletion[];
+  readonly edited: Set<string>;
+  readonly executions: string[];
+  readonly defects: string[];
+  stillRunning: number;
+  foreign: ReadonlyMap<string, string>;
+  accountId: string;
+}
+
+function watchCopies({ world, clock }: EmbeddedAws, deleters: Deleters, settings: SettingsName, record: Record) {
   const onDelete = (deleted: Backup | Snapshot): void => {
-    const there = { backups: copies(world.backups), snapshots: copies(world.snapshots) };
-    deletions.push({ time: clock.now().getTime(), deleted: { ...deleted }, ...there });
+    const by = deleters.of(idOf(deleted));
+    const existing = { backups: copiesOfAll(world.backups), snapshots: copiesOfAll(world.snapshots) };
+    const time = clock.now().getTime();
+    record.deletions.push({ time, deleted: { ...deleted }, by, policy: policyOf(by, settings), ...existing });
   };
-  Object.assign(world, {
-    backups: new Watched(world.backups, onDelete),
-    snapshots: new Watched(world.snapshots, onDelete),
-  });
-  return deletions;
-}
-
-function after(night: Night, aws: EmbeddedAws): NightResult {
-  const { world } = aws;
-  const machines = [...aws.machines.values()];
+  const backups = new Watched(world.backups, onDelete);
+  const snapshots = new Watched(world.snapshots, onDelete);
+  Object.assign(world, { backups, snapshots });
   return {
-    night,
-    backups: copies(world.backups),
-    snapshots: copies(world.snapshots),
-    stopped: machines.filter((each) => !each.isApplicationRunning()).map((each) => each.instanceId),
-    armed: machines.filter(({ tasks }) => tasks.all().length > 0).map((each) => each.instanceId),
+    all: () => [...backups.values(), ...snapshots.values()],
+    deleteByHand(id: string) {
+      backups.deleteByHand(id);
+      snapshots.deleteByHand(id);
+    },
   };
 }
 
-/** `alter` is for the tests of the invariants: it changes the world as no fault can. */
-export const runPlan = (
+function after(number: number, runs: NightResult['runs'], { world, machines }: EmbeddedAws): NightResult {
+  return {
+    number,
+    runs,
+    backups: copiesOfAll(world.backups),
+    snapshots: copiesOfAll(world.snapshots),
+    stopped: [...machines.values()].filter((each) => !each.isApplicationRunning()).map((each) => each.instanceId),
+    armed: [...machines.values()].filter(({ tasks }) => tasks.all().length > 0).map((each) => each.instanceId),
+  };
+}
+
+/** All runs of a night, and what else its schedules deliver. */
+async function runAll(
+  aws: EmbeddedAws,
+  plan: Plan,
+  number: number,
+  settings: SettingsName,
+): Promise<NightResult['runs']> {
+  const { secondScheduleSeconds, otherDeploymentSeconds, again } = plan;
+  const schedule = scheduleOf(aws);
+  const other = aws.deployment.schedules.find(({ name }) => name.includes(OTHER));
+  const scheduled = aws.clock.now();
+  const run = async (deployment: DeploymentName, of: typeof schedule, seconds: number): Promise<Run> => {
+    if (seconds > 0) await aws.clock.sleep(seconds * SECOND);
+    return { deployment, policy: policyOf(deployment, settings), night: await runNight(aws, of, number) };
+  };
+  const deliverAgain = async (seconds: number) => {
+    await aws.clock.sleep(seconds * SECOND);
+    await fireSchedule(aws, schedule, scheduled);
+  };
+  const [first, more] = await Promise.all([
+    run(OWN, schedule, 0),
+    Promise.all([
+      ...(secondScheduleSeconds === null ? [] : [run(OWN, { ...schedule, name: 'Second' }, secondScheduleSeconds)]),
+      ...(otherDeploymentSeconds === null || other === undefined ? [] : [run(OTHER, other, otherDeploymentSeconds)]),
+    ]),
+    ...again.map(deliverAgain),
+  ]);
+  return [first, ...more];
+}
+
+/** Nights with the same settings run in one world; the next settings find the copies that it leaves. */
+function segmentsOf({ nights, redeployments }: Plan): { settings: SettingsName; nights: number[] }[] {
+  const segments: { settings: SettingsName; nights: number[] }[] = [{ settings: 'AsInProd', nights: [] }];
+  for (let number = 1; number <= nights; number += 1) {
+    const settings = redeployments.findLast(({ beforeNight }) => beforeNight === number)?.settings;
+    if (settings !== undefined) segments.push({ settings, nights: [] });
+    segments.at(-1)?.nights.push(number);
+  }
+  return segments.filter((segment) => segment.nights.length > 0);
+}
+
+const beginOf = (number: number): Date => new Date(FIRST_NIGHT.getTime() + (number - 1) * DAY);
+
+/** `alter` is for the tests of the suite itself: it does to the world what no fault of a file can do. */
+export async function runPlan(
   deployment: ReusedDeployment,
   plan: Plan,
   alter: (aws: EmbeddedAws) => void = () => {},
-): Promise<Observed> =>
-  deployment.run(plan, async (aws, defects) => {
-    const foreignIds = createEarlierCopies(aws, plan);
-    const deletions = watchDeletions(aws);
-    const schedule = scheduleOf(aws);
-    const nights: NightResult[] = [];
-    for (let number = 1; number <= plan.nights; number += 1) {
-      await aws.clock.advanceTo(new Date(FIRST_NIGHT.getTime() + (number - 1) * DAY));
-      const scheduled = aws.clock.now();
-      const running = runNight(aws, schedule, number);
-      const again = plan.again.map(async (seconds) => {
-        await aws.clock.sleep(seconds * SECOND);
-        await fireSchedule(aws, schedule, scheduled);
-      });
-      const night = await running;
-      await Promise.all(again);
-      await aws.clock.sleep(SETTLING_TIME);
-      alter(aws);
-      nights.push(after(night, aws));
-    }
-    const started = aws.executions.list().filter(({ mapRunArn }) => mapRunArn === undefined);
-    return {
-      plan,
-      nights,
-      deletions,
-      foreignIds,
-      accountId: aws.world.accountId,
-      executions: started.map(({ input }) => input),
-      stillRunning: aws.executions.list().filter(({ status }) => status === 'RUNNING').length,
-      defects: defects.map(String),
-    };
-  });
+): Promise<Observed> {
+  const empty = { nights: [], deletions: [], edited: new Set<string>(), executions: [], defects: [] };
+  const record: Record = { ...empty, stillRunning: 0, foreign: new Map(), accountId: '' };
+  let left: Copies | undefined;
+  for (const { settings, nights } of segmentsOf(plan)) {
+    const deleters = new Deleters();
+    const begin = beginOf(nights[0] ?? 1);
+    const scene = { settings, begin, onAuthorization: deleters.onAuthorization };
+    left = await deployment.run(plan, scene, async (aws, defects) => {
+      record.accountId = aws.world.accountId;
+      if (left === undefined) record.foreign = createEarlierCopies(aws, plan);
+      for (const backup of left?.backups ?? []) aws.world.backups.set(backup.BackupId, backup);
+      for (const snapshot of left?.snapshots ?? []) aws.world.snapshots.set(snapshot.SnapshotId, snapshot);
+      const copies = watchCopies(aws, deleters, settings, record);
+      const owner: Owner = { deployment: OWN, accountId: record.accountId, foreign: record.foreign };
+      for (const number of nights) {
+        await aws.clock.advanceTo(beginOf(number));
+        for (const edit of plan.edits.filter(({ beforeNight }) => beforeNight === number)) {
+          for (const id of editByHand(edit, copies, owner)) record.edited.add(id);
+        }
+        const runs = await runAll(aws, plan, number, settings);
+        await aws.clock.sleep(SETTLING_TIME);
+        alter(aws);
+        record.nights.push(after(number, runs, aws));
+      }
+      const executions = aws.executions.list();
+      record.executions.push(
+        ...executions.filter(({ mapRunArn }) => mapRunArn === undefined).map(({ input }) => input),
+      );
+      record.stillRunning += executions.filter(({ status }) => status === 'RUNNING').length;
+      record.defects.push(...defects.map(String));
+      return { backups: copiesOfAll(aws.world.backups), snapshots: copiesOfAll(aws.world.snapshots) };
+    });
+  }
+  return { plan, ...record };
+}

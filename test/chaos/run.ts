@@ -11,9 +11,10 @@ import { EXIT } from '../../commands/exit-codes';
 import { FaultsFile } from '../../commands/input/load-faults';
 import { readDocument } from '../../commands/input/read-document';
 import { synthesize } from '../../commands/rehearsal/synthesize';
+import { SETTINGS_NAMES } from './deployments';
 import { plans } from './generated-plans';
 import { violations } from './invariants';
-import type { Plan } from './plan';
+import type { Change, Plan } from './plan';
 import { type ReusedDeployment, startDeployment } from './reused-deployment';
 import { runPlan } from './run-plan';
 import { saveFailure } from './save-failure';
@@ -35,6 +36,17 @@ const SavedPlan = v.strictObject({
   nights: count,
   again: v.array(count),
   faults: FaultsFile,
+  edits: v.array(
+    v.strictObject({
+      beforeNight: count,
+      resource: v.string(),
+      copy: count,
+      change: v.custom<Change>((text) => typeof text === 'string'),
+    }),
+  ),
+  redeployments: v.array(v.strictObject({ beforeNight: count, settings: v.picklist(SETTINGS_NAMES) })),
+  secondScheduleSeconds: v.nullable(count),
+  otherDeploymentSeconds: v.nullable(count),
 });
 
 const REMEDY = 'Give a plan.json that this suite saved in chaos-failures/.';

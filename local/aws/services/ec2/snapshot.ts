@@ -7,6 +7,7 @@ export function describeSnapshot(
   stateName: 'status' | 'state' = 'status',
 ): Record<string, unknown> {
   const { SnapshotId, VolumeId, VolumeSize, OwnerId, StartTime, Description, State, Progress, Tags } = snapshot;
+  const { TransferType } = snapshot;
   return {
     snapshotId: SnapshotId,
     volumeId: VolumeId,
@@ -18,6 +19,7 @@ export function describeSnapshot(
     description: Description,
     encrypted: false,
     ...(stateName === 'status' ? { storageTier: 'standard' } : {}),
+    ...(TransferType === undefined ? {} : { transferType: TransferType }),
     ...(Tags.length === 0 ? {} : { tagSet: Tags.map(({ Key, Value }) => ({ key: Key, value: Value })) }),
   };
 }

@@ -22,6 +22,7 @@ export function describeBackup(aws: EmbeddedAws, backup: Backup): Record<string,
     // FSx omits an empty list.
     ...(Tags.length === 0 ? {} : { Tags }),
     FileSystem,
+    ...(backup.SourceBackupId === undefined ? {} : { SourceBackupId: backup.SourceBackupId }),
     OwnerId: aws.world.accountId,
     ResourceType: 'FILE_SYSTEM',
   };
