@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCommand } from '@stricli/core';
+import { argument } from './command-line/options';
 import { type Context, docs, runs } from './command-line/program';
 import { oneOf } from './command-line/values';
 import { EXIT } from './exit-codes';
@@ -31,16 +32,11 @@ export const completion = buildCommand<object, [Shell], Context>({
     'SHELL',
   ),
   parameters: {
-    positional: {
-      kind: 'tuple',
-      parameters: [
-        {
-          parse: oneOf(SHELLS),
-          placeholder: 'SHELL',
-          brief: SHELLS.join(', '),
-          proposeCompletions: (partial) => SHELLS.filter((shell) => shell.startsWith(partial)),
-        },
-      ],
-    },
+    positional: argument({
+      parse: oneOf(SHELLS),
+      placeholder: 'SHELL',
+      brief: SHELLS.join(', '),
+      proposeCompletions: (partial: string) => SHELLS.filter((shell) => shell.startsWith(partial)),
+    }),
   },
 });

@@ -1,6 +1,6 @@
 /** `review-plan`: describes what a Terraform plan means for backups, as a comment for a pull request. */
 import { buildCommand } from '@stricli/core';
-import { file, option } from './command-line/options';
+import { argument, file, option } from './command-line/options';
 import { type Context, docs, runs } from './command-line/program';
 import { text } from './command-line/values';
 import { json } from './input/shared-options';
@@ -24,15 +24,10 @@ With --backups or --snapshots, the copies that a changed retention makes deletab
       snapshots: file('Existing snapshots: a file with the output of `aws ec2 describe-snapshots --owner-ids self`'),
       json,
     },
-    positional: {
-      kind: 'tuple',
-      parameters: [
-        {
-          parse: text,
-          placeholder: 'PLAN.json',
-          brief: 'Output of `terraform show -json FILE`; - reads it from standard input',
-        },
-      ],
-    },
+    positional: argument({
+      parse: text,
+      placeholder: 'PLAN.json',
+      brief: 'Output of `terraform show -json FILE`; - reads it from standard input',
+    }),
   },
 });

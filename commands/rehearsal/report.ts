@@ -1,5 +1,4 @@
 /** The report of a rehearsal: its JSON, the table of the last night, and the verdict. */
-
 import { shorten, table } from '../output/table';
 import type { Night, ResourceOutcome } from './night';
 

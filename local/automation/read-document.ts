@@ -19,17 +19,11 @@ const VARIABLES = new Set([
 ]);
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html#automation-common (onCancel) */
-const NO_CANCEL_TARGETS = new Set([
-  'aws:sleep',
-  'aws:approve',
-  'aws:pause',
-  'aws:loop',
-  'aws:copyImage',
-  'aws:createImage',
-  'aws:createStack',
-  'aws:createTags',
-  'aws:runInstances',
-]);
+const NO_CANCEL_TARGETS = new Set(
+  ['sleep', 'approve', 'pause', 'loop', 'copyImage', 'createImage', 'createStack', 'createTags', 'runInstances'].map(
+    (name) => `aws:${name}`,
+  ),
+);
 
 function documentFaults(document: AutomationDocument, actions: ReadonlySet<string>): readonly string[] {
   const { mainSteps } = document;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { AuthorizationRequest } from '../iam/request';
 import { schemaFaults } from '../schema-faults';
-import type { ActionContext } from './action-context';
+import type { ActionContext } from './embedded-aws';
 import { applyFault } from './faults/apply-fault';
 import { reject } from './service-error';
 

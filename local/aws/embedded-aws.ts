@@ -1,6 +1,8 @@
-/** What every action and engine of the embedded AWS can reach. The engines are interfaces here; the wiring supplies them. */
+/** What every action and engine of the embedded AWS can reach, and what an action knows of its request.
+ *  The engines are interfaces here; the wiring supplies them. */
 import type { Clock } from '../clock';
 import type { Deployment } from '../deployment/deployment';
+import type { Caller } from '../iam/request';
 import type { WindowsInstance } from '../instance/windows-instance';
 import type { Ids } from '../world/ids';
 import type { World } from '../world/world';
@@ -8,7 +10,7 @@ import type { Authorizer } from './authorization/authorizer';
 import type { AutomationEngine } from './automation-engine';
 import type { Credentials } from './credentials';
 import type { ExecutionEngine } from './execution-engine';
-import type { Faults } from './faults/faults';
+import type { Fault, Faults } from './faults/faults';
 import type { FunctionRuntime } from './function-runtime';
 import type { Quotas } from './quotas/quotas';
 
@@ -28,4 +30,16 @@ export interface EmbeddedAws {
   readonly ids: Ids;
   /** Small on purpose, so that every caller has to follow the pages. */
   readonly pageSize: number;
+}
+
+/** What an AWS action knows of the request that it answers. */
+export interface ActionContext {
+  readonly aws: EmbeddedAws;
+  readonly caller: Caller;
+  /** The action, as IAM and fault files name it: `fsx:CreateBackup`. */
+  readonly call: string;
+  /** The trace of the Lambda invocation that makes the call. */
+  readonly traceId?: string | undefined;
+  /** A fault that lets the call succeed and damages what it creates (`backup:FAILED`). */
+  readonly aftermath?: Fault;
 }

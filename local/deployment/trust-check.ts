@@ -1,5 +1,4 @@
 /** Finds roles that the service which is to act under them cannot assume: AWS rejects the deployment, or the start. */
-
 import { UnsupportedPolicy } from '../iam/request-context';
 import type { Role } from '../iam/role';
 import { isTrusted } from '../iam/trust-policy';

@@ -9,11 +9,6 @@ const LITERALS = new Set(['*', '?', '$']);
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 const withWildcards = (text: string): string => literally(text).replaceAll('\\*', '.*').replaceAll('\\?', '.');
 
-interface Comparison {
-  readonly wildcards: boolean;
-  readonly ignoreCase?: boolean;
-}
-
 /** Patterns without variables, which decide on every request, are compiled once. */
 const compiled = new Map<string, RegExp>();
 
@@ -21,9 +16,8 @@ const compiled = new Map<string, RegExp>();
 export function policyPattern(
   pattern: string,
   context: RequestContext,
-  comparison: Comparison,
+  { wildcards, ignoreCase = false }: { readonly wildcards: boolean; readonly ignoreCase?: boolean },
 ): (text: string) => boolean {
-  const { wildcards, ignoreCase = false } = comparison;
   const key = `${wildcards} ${ignoreCase} ${pattern}`;
   const known = compiled.get(key);
   if (known !== undefined) return (text) => known.test(text);

@@ -1,5 +1,4 @@
 /** The data that paths and functions read: the input at `$`, the context object at `$$`, variables at `$name`. */
-
 import type { JsonObject, JsonValue } from './json';
 import type { SeededRandom } from './seeded-random';
 

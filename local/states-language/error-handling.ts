@@ -1,5 +1,4 @@
 /** Retry and Catch of Task, Parallel and Map. */
-
 import { atState, EvaluationError, matches, StatesError } from './errors';
 import { dataOf, type Frame, type Transition } from './frame';
 import type { TaskState } from './grammar/definition';

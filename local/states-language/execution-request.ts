@@ -34,7 +34,6 @@ export interface ExecutionRequest {
 /** A child execution of a distributed Map. It has its own history. */
 export interface ChildExecution {
   readonly mapRunArn: string;
-  readonly executionType: 'STANDARD' | 'EXPRESS';
   /** The request for `run`. Add an `onEvent` to receive the history of the child. */
   readonly request: ExecutionRequest;
 }

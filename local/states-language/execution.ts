@@ -1,5 +1,4 @@
 /** Runs an execution of a state machine from its input to its outcome, in virtual time. */
-
 import { StatesError } from './errors';
 import type { ExecutionRequest, Outcome } from './execution-request';
 import type { Scope } from './frame';

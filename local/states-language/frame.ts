@@ -1,5 +1,4 @@
 /** The context in which a state runs: its execution, its branch, and its data. */
-
 import type { Data, Variables } from './data';
 import type { ExecutionRequest, StartChild } from './execution-request';
 import type { Branch } from './grammar/definition';

@@ -26,13 +26,8 @@ const publicSnapshots: readonly Snapshot[] = [
   publicSnapshot('snap-0b0b0b0000000002b', 'vol-0b0b0b0000000002b', '099720109477', 'A public data set'),
 ];
 
-interface Fleet {
-  readonly instances: readonly Instance[];
-  readonly fileSystems: readonly FileSystem[];
-}
-
 export const newWorld = (
-  { instances, fileSystems }: Fleet,
+  { instances, fileSystems }: { readonly instances: readonly Instance[]; readonly fileSystems: readonly FileSystem[] },
   { accountId, region }: Pick<World, 'accountId' | 'region'>,
 ): World => ({
   accountId,

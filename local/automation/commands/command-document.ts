@@ -29,23 +29,21 @@ export interface PreparedCommand {
   readonly execute: (context: CommandContext) => Promise<CommandResult>;
 }
 
-export interface CommandDocument {
-  readonly prepare: (parameters: unknown) => PreparedCommand;
-}
+export type CommandDocument = (parameters: unknown) => PreparedCommand;
 
 /** Parameters that do not fit are rejected when the command is sent. */
-export const commandDocument = <Schema extends v.GenericSchema>(
-  accepts: Schema,
-  execute: (parameters: v.InferOutput<Schema>, context: CommandContext) => Promise<CommandResult>,
-  executionSeconds: (parameters: v.InferOutput<Schema>) => number = () => DEFAULT_EXECUTION_SECONDS,
-): CommandDocument => ({
-  prepare(parameters) {
+export const commandDocument =
+  <Schema extends v.GenericSchema>(
+    accepts: Schema,
+    execute: (parameters: v.InferOutput<Schema>, context: CommandContext) => Promise<CommandResult>,
+    executionSeconds: (parameters: v.InferOutput<Schema>) => number = () => DEFAULT_EXECUTION_SECONDS,
+  ): CommandDocument =>
+  (parameters) => {
     const parsed = v.safeParse(accepts, parameters);
     if (!parsed.success) return reject('InvalidParameters', schemaFaults(parsed.issues, 'Parameters').join('; '));
     const { output } = parsed;
     return { executionSeconds: executionSeconds(output), execute: (context) => execute(output, context) };
-  },
-});
+  };
 
 /** Runs a program on the instance that is no PowerShell script. */
 export async function program(

@@ -28,13 +28,13 @@ export function sendCommand(command: Command, step: StepContext) {
   const { aws } = step;
   const { DocumentName, InstanceIds, TimeoutSeconds } = command;
   const known = [...commandDocuments.keys()].join(', ');
-  const document =
+  const prepare =
     commandDocuments.get(DocumentName) ??
     reject('InvalidDocument', `${DocumentName} cannot be run here; these documents can: ${known}.`);
   authorize(command, step);
   // From its purpose: commands of concurrent automations come in any order.
   const commandId = aws.ids.uuid(`command ${step.executionId} ${step.step.name} ${aws.clock.now().toISOString()}`);
-  const prepared = document.prepare(command.Parameters);
+  const prepared = prepare(command.Parameters);
   const targets = InstanceIds.map((id) => target(id, step));
   return {
     commandId,

@@ -1,5 +1,5 @@
 /** Answers a call that a fault strikes: with an error, late, or not at all. */
-import type { ActionContext } from '../action-context';
+import type { ActionContext } from '../embedded-aws';
 import { ServiceError } from '../service-error';
 import { faultError, isAftermath } from './fault-error';
 import type { Fault } from './faults';

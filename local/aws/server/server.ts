@@ -15,12 +15,7 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const MAX_CONNECTIONS = 512;
 
 /** How long a client may take to send the headers of a request, and all of it. Responses have no limit. */
-interface Timeouts {
-  readonly headersMilliseconds: number;
-  readonly requestMilliseconds: number;
-}
-
-const TIMEOUTS: Timeouts = { headersMilliseconds: 10_000, requestMilliseconds: 60_000 };
+const TIMEOUTS = { headersMilliseconds: 10_000, requestMilliseconds: 60_000 };
 
 /** How often Node.js checks for slow clients within the timeout. */
 const CHECKS = 10;

@@ -1,5 +1,4 @@
 /** The responses to requests that are for none of the services: what was requested, and which services exist. */
-
 import { formField } from '../protocols/form';
 import type { WireRequest, WireResponse } from '../protocols/protocol';
 import { xmlDocument } from '../protocols/xml';

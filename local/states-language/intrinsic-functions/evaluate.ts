@@ -3,9 +3,7 @@ import type { Data } from '../data';
 import { EvaluationError } from '../errors';
 import type { JsonValue } from '../json';
 import { resolve } from '../paths/resolve';
-import { refuse } from './function';
 import { type Argument, type Call, parseCall } from './parse';
-import { functionNamed } from './table';
 
 export function evaluateCall(text: string, data: Data): JsonValue {
   try {
@@ -16,13 +14,11 @@ export function evaluateCall(text: string, data: Data): JsonValue {
   }
 }
 
-function call({ name, args }: Call, data: Data): JsonValue {
-  const known = functionNamed(name) ?? refuse(`${name} is not an intrinsic function`);
-  return known.call(
+const call = ({ function: known, args }: Call, data: Data): JsonValue =>
+  known.call(
     args.map((argument) => argumentValue(argument, data)),
     data.random,
   );
-}
 
 function argumentValue(argument: Argument, data: Data): JsonValue {
   if (argument.kind === 'literal') return argument.value;

@@ -2,7 +2,17 @@
 import { Cursor, canRead } from '../cursor';
 import { readPath } from '../paths/parse';
 import type { Path } from '../paths/path';
-import { functionNamed } from './table';
+import { arrays } from './arrays';
+import { encodings } from './encodings';
+import type { IntrinsicFunction } from './function';
+import { jsonData } from './json-data';
+import { mathematics } from './mathematics';
+import { strings } from './strings';
+
+/** All intrinsic functions of the JSONPath dialect, by name. */
+const FUNCTIONS = new Map<string, IntrinsicFunction>(
+  Object.entries({ ...arrays, ...encodings, ...jsonData, ...mathematics, ...strings }),
+);
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html */
 const MAX_NESTING = 10;
@@ -14,7 +24,7 @@ export type Argument =
 
 export interface Call {
   readonly kind: 'call';
-  readonly name: string;
+  readonly function: IntrinsicFunction;
   readonly args: readonly Argument[];
 }
 
@@ -29,7 +39,7 @@ export function parseCall(text: string): Call {
 function readCall(cursor: Cursor, depth: number): Call {
   if (depth > MAX_NESTING) cursor.fail(`more than ${MAX_NESTING} nested function calls`);
   const name = cursor.match(/States\.\w+/y) ?? cursor.fail('the name of an intrinsic function expected');
-  const known = functionNamed(name);
+  const known = FUNCTIONS.get(name);
   if (known === undefined) return cursor.fail(`${name} is not an intrinsic function`);
   cursor.skipSpace();
   cursor.expect('(');
@@ -38,7 +48,7 @@ function readCall(cursor: Cursor, depth: number): Call {
   if (args.length < least || args.length > most) cursor.fail(`${name} does not take ${args.length} arguments`);
   return {
     kind: 'call',
-    name,
+    function: known,
     args: args.map((argument, index) => (name === 'States.Format' && index === 0 ? argument : unescaped(argument))),
   };
 }

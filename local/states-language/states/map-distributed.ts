@@ -88,7 +88,6 @@ function childOf(
   const StartTime = clock.now().toISOString();
   return {
     mapRunArn: arn,
-    executionType: processor.ProcessorConfig?.ExecutionType ?? 'STANDARD',
     request: {
       definition: { StartAt: processor.StartAt, States: processor.States },
       input: batch.input,

@@ -1,8 +1,7 @@
 /** What EC2's Describe actions share: the resources that the request names, or all of them, filtered and in pages. */
 import * as v from 'valibot';
 import type { Tag } from '../../../world/world';
-import type { ActionContext } from '../../action-context';
-import type { EmbeddedAws } from '../../embedded-aws';
+import type { ActionContext, EmbeddedAws } from '../../embedded-aws';
 import { type Page, pagesOf } from '../../pagination';
 import { reject } from '../../service-error';
 import { type Attributes, Filters, filtered } from './filters';

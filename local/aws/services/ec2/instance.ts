@@ -1,33 +1,12 @@
 /** Describes an instance under EC2's XML names, from what the AWS CLI printed. */
 import type { Instance } from '../../../world/world';
+import names from './xml-names.json';
 
-/** Members whose XML name is not the name with a lower-case first letter.
+type Names = Readonly<Record<string, string>>;
+
+/** Members whose XML name is not the name with a lower-case first letter; some have another name at the top than further down.
  *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html */
-const XML_NAMES: Readonly<Record<string, string>> = {
-  BlockDeviceMappings: 'blockDeviceMapping',
-  ElasticGpuAssociations: 'elasticGpuAssociationSet',
-  ElasticInferenceAcceleratorAssociations: 'elasticInferenceAcceleratorAssociationSet',
-  Groups: 'groupSet',
-  Ipv4Prefixes: 'ipv4PrefixSet',
-  Ipv6Addresses: 'ipv6AddressesSet',
-  Ipv6Prefixes: 'ipv6PrefixSet',
-  Licenses: 'licenseSet',
-  NetworkInterfaces: 'networkInterfaceSet',
-  PrivateIpAddresses: 'privateIpAddressesSet',
-  ProductCodeId: 'productCode',
-  ProductCodeType: 'type',
-  SecurityGroups: 'groupSet',
-  Tags: 'tagSet',
-};
-
-/** Members that have another name at the top than further down. */
-const XML_NAMES_OF_INSTANCE: Readonly<Record<string, string>> = {
-  PublicDnsName: 'dnsName',
-  PublicIpAddress: 'ipAddress',
-  SecondaryInterfaces: 'secondaryInterfaceSet',
-  State: 'instanceState',
-  StateTransitionReason: 'reason',
-};
+const XML_NAMES: { readonly instance: Names; readonly members: Names } = names;
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceState.html */
 const STATE_CODES: Readonly<Record<string, number>> = {
@@ -47,7 +26,7 @@ export function describeInstance({ description, InstanceId, State, Tags, RootDev
     State: { Code: STATE_CODES[State] ?? 0, Name: State },
     ...(Tags.length === 0 ? {} : { Tags }),
   };
-  return renamed(described, XML_NAMES_OF_INSTANCE);
+  return renamed(described, XML_NAMES.instance);
 }
 
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
@@ -56,12 +35,12 @@ const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name
 const isTime = (name: string, member: unknown): member is string =>
   name.endsWith('Time') && typeof member === 'string' && !Number.isNaN(Date.parse(member));
 
-function renamed(value: unknown, atTheTop: Readonly<Record<string, string>> = {}): unknown {
+function renamed(value: unknown, atTheTop: Names = {}): unknown {
   if (Array.isArray(value)) return value.map((item) => renamed(item));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
-      atTheTop[name] ?? XML_NAMES[name] ?? lowerFirst(name),
+      atTheTop[name] ?? XML_NAMES.members[name] ?? lowerFirst(name),
       isTime(name, member) ? new Date(member) : renamed(member),
     ]),
   );

@@ -1,6 +1,5 @@
 /** What IAM has to allow the VSS agent on an instance, under the instance's role.
  *  https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/vss-iam-reqs.html */
-
 import type { AuthorizationRequest } from '../../../iam/request';
 import { requestTagKeys, resourceTagKeys } from '../../../iam/tag-keys';
 import type { Instance, Snapshot, Tag, Volume } from '../../../world/world';

@@ -1,8 +1,7 @@
 /** Describes a backup as FSx does. */
-
+import { arnOf } from '../../../world/arn';
 import type { Backup } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
-import { fsxArn } from './arn';
 
 const IN_PROGRESS: readonly Backup['Lifecycle'][] = ['PENDING', 'CREATING', 'TRANSFERRING', 'COPYING'];
 
@@ -18,7 +17,7 @@ export function describeBackup(aws: EmbeddedAws, backup: Backup): Record<string,
     Type,
     ProgressPercent,
     CreationTime,
-    ResourceARN: fsxArn(aws, 'backup', BackupId),
+    ResourceARN: arnOf(aws.deployment, 'fsx', `backup/${BackupId}`),
     // FSx omits an empty list.
     ...(Tags.length === 0 ? {} : { Tags }),
     FileSystem,

@@ -1,12 +1,12 @@
 /** fsx:CreateBackup, of a whole file system. https://docs.aws.amazon.com/fsx/latest/APIReference/API_CreateBackup.html */
 import * as v from 'valibot';
 import { requestTagKeys } from '../../../iam/tag-keys';
+import { arnOf } from '../../../world/arn';
 import type { Backup, FileSystem, Tag } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { type Aftermath, aftermathOf } from '../../faults/fault-error';
 import type { QuotaName, Quotas } from '../../quotas/quotas';
 import { reject } from '../../service-error';
-import { fsxArn } from './arn';
 import { describeBackup, isInProgress } from './backup';
 import { backupMilliseconds } from './backup-duration';
 import { backupObstacle, copiesTagsToBackups, describeFileSystem, sizeOf } from './file-system';
@@ -24,9 +24,10 @@ export const createBackup = fsxAction({
   accepts: CreateBackupRequest,
   /** https://docs.aws.amazon.com/fsx/latest/WindowsGuide/using-tags-fsx.html */
   authorize({ FileSystemId, Tags = [] }, { aws, call }) {
-    const newBackup = { resource: fsxArn(aws, 'backup', '*'), conditions: requestTagKeys(Tags) };
+    // `*` stands for a resource that does not exist yet.
+    const newBackup = { resource: arnOf(aws.deployment, 'fsx', 'backup/*'), conditions: requestTagKeys(Tags) };
     return [
-      { action: call, resource: fsxArn(aws, 'file-system', FileSystemId) },
+      { action: call, resource: arnOf(aws.deployment, 'fsx', `file-system/${FileSystemId}`) },
       { action: call, ...newBackup },
       ...(Tags.length > 0 ? [{ action: 'fsx:TagResource', ...newBackup }] : []),
     ];

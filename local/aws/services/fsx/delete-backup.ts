@@ -1,10 +1,10 @@
 /** fsx:DeleteBackup. https://docs.aws.amazon.com/fsx/latest/APIReference/API_DeleteBackup.html */
 import * as v from 'valibot';
 import { resourceTagKeys } from '../../../iam/tag-keys';
+import { arnOf } from '../../../world/arn';
 import type { Backup } from '../../../world/world';
 import type { EmbeddedAws } from '../../embedded-aws';
 import { reject } from '../../service-error';
-import { fsxArn } from './arn';
 import { isInProgress } from './backup';
 import { BackupId, ClientRequestToken, fsxAction } from './parameters';
 
@@ -13,7 +13,7 @@ export const deleteBackup = fsxAction({
   authorize: ({ BackupId }, { aws, call }) => [
     {
       action: call,
-      resource: fsxArn(aws, 'backup', BackupId),
+      resource: arnOf(aws.deployment, 'fsx', `backup/${BackupId}`),
       conditions: resourceTagKeys(existing(aws, BackupId).Tags),
     },
   ],

@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderWorkflow } from '../state-machine';
+import { renderWorkflow } from '../../state-machine';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '..', '..');
 
 /** An editor lags beyond it: the whole repository, on two cores, with the native compiler. */
 const CHECK_BUDGET_SECONDS = 3;
