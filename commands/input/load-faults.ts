@@ -4,16 +4,17 @@ import { declaredErrors } from '../../local/aws/faults/declared-errors';
 import { EFFECTS, effectNamed } from '../../local/aws/faults/effects';
 import { Faults } from '../../local/aws/faults/faults';
 import { services } from '../../local/aws/services';
+import { SERVICE_FAULTS } from '../../local/instance/service-fault';
 import { readDocument } from './read-document';
 
 /** Calls outside of AWS services: a step of the document, the scheduled tasks of the instance during a step, an event of a
- *  function, the VSS freeze on an instance. Their errors may have any name. */
-const NOT_SERVICES = ['step', 'tasks', 'lambda', 'vss'];
+ *  function, the VSS freeze on an instance, a service of an instance. Only those of a service have given names. */
+const NOT_SERVICES = ['step', 'tasks', 'lambda', 'vss', 'service'];
 
 const Shape = v.strictObject({
   call: v.pipe(
     v.string(),
-    v.regex(/^[a-z0-9]+:[\w-]+$/, 'must be such as fsx:CreateBackup, step:PreSnapshotExecution or lambda:FSxBackup'),
+    v.regex(/^[a-z0-9]+:[\w$ .-]+$/, 'must be such as fsx:CreateBackup, step:PreSnapshotExecution or lambda:FSxBackup'),
   ),
   resource: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty'))),
   times: v.optional(
@@ -44,6 +45,9 @@ function whyNot(entry: Entry): string | undefined {
   if (!isAction && !NOT_SERVICES.includes(prefix)) {
     const ofService = actions.filter((action) => action.startsWith(`${prefix}:`));
     return `call: no such call ${JSON.stringify(entry.call)}; use one of ${(ofService.length > 0 ? ofService : actions).join(', ')}`;
+  }
+  if (prefix === 'service' && !SERVICE_FAULTS.includes(entry.error)) {
+    return `error: ${JSON.stringify(entry.error)} is no state of a service; use one of ${SERVICE_FAULTS.join(', ')}`;
   }
   if (entry.times !== undefined && entry.probability !== undefined) {
     return 'times and probability exclude each other; give one of them';

@@ -9,6 +9,8 @@ import { type Quotas, quotasWith } from '../aws/quotas/quotas';
 import { type ExecutionEvent, Executions } from '../aws/services/states/executions';
 import type { Clock } from '../clock';
 import type { Deployment } from '../deployment/deployment';
+import { withServiceFaults } from '../instance/service-fault';
+import { SAMPLE_SERVICES } from '../instance/services';
 import { WindowsInstance, type WindowsInstanceOptions } from '../instance/windows-instance';
 import type { Inventory } from '../inventory/inventory';
 import { deterministicIds } from '../world/ids';
@@ -61,12 +63,16 @@ export function assemble(parts: Parts, functionsOf: (base: Base) => FunctionRunt
   return aws;
 }
 
-function machinesOf({ inventory, clock, windows }: Parts): ReadonlyMap<string, WindowsInstance> {
+function machinesOf({ inventory, clock, faults, windows }: Parts): ReadonlyMap<string, WindowsInstance> {
   const running = inventory.instances.filter(({ isWindows, State }) => isWindows && State === 'running');
   return new Map(
-    running.map(({ InstanceId: instanceId }) => [
-      instanceId,
-      new WindowsInstance({ ...windows?.(instanceId), instanceId, clock }),
-    ]),
+    running.map(({ InstanceId: instanceId }) => {
+      const options = windows?.(instanceId) ?? {};
+      const { services, cluster } = withServiceFaults(options.services ?? SAMPLE_SERVICES, (service) =>
+        faults.strike(`service:${service}`, instanceId),
+      );
+      const machine = { ...options, services, cluster: [...(options.cluster ?? []), ...cluster] };
+      return [instanceId, new WindowsInstance({ ...machine, instanceId, clock })];
+    }),
   );
 }

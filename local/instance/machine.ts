@@ -7,7 +7,7 @@ import type { Process, Processes } from './processes';
 import type { StartProgram } from './programs';
 import type { ScheduledTasks } from './scheduled-tasks';
 import type { Services } from './services';
-import type { VssWriter } from './vss';
+import type { VssWriters } from './vss';
 
 export interface Machine {
   readonly clock: Clock;
@@ -16,7 +16,7 @@ export interface Machine {
   readonly tasks: ScheduledTasks;
   readonly processes: Processes;
   readonly startProgram: StartProgram;
-  readonly vssWriters: readonly VssWriter[];
+  readonly vssWriters: VssWriters;
   readonly vssEnabled: boolean;
   /** Of the failover cluster that the instance is a node of. */
   readonly cluster: readonly ClusterResource[];

@@ -1,12 +1,13 @@
 /** A Windows service and the rules of the service control manager for it. */
 import type { Clock } from '../clock';
 
-type ServiceStatus = 'Running' | 'Stopped' | 'StartPending' | 'StopPending' | 'Paused';
+export type ServiceStatus = 'Running' | 'Stopped' | 'StartPending' | 'StopPending' | 'Paused';
 
 export interface ServiceSpec {
   readonly name: string;
   readonly displayName?: string;
-  readonly status: 'Running' | 'Stopped';
+  /** A service that is starting or stopping settles after its seconds; one that is paused stays so. */
+  readonly status: ServiceStatus;
   /** Names of services that have to run before this one. */
   readonly dependsOn?: readonly string[];
   readonly startType?: 'Automatic' | 'Manual' | 'Disabled';
@@ -20,6 +21,8 @@ export interface ServiceSpec {
   readonly refusesToStart?: boolean | number;
   /** Stays in StopPending for ever. */
   readonly hangsOnStop?: boolean;
+  /** Something on the machine starts it so many seconds after it has stopped. */
+  readonly startsAgainAfterSeconds?: number;
 }
 
 export class ServiceControlError extends Error {
@@ -48,6 +51,9 @@ export class Service {
     this.startType = spec.startType ?? 'Automatic';
     this.#listens = spec.status === 'Running';
     this.#refusals = { stop: refusals(spec.refusesToStop), start: refusals(spec.refusesToStart) };
+    if (spec.status === 'StartPending') this.#changeTo('Running', 'StartPending', spec.startSeconds);
+    if (spec.status === 'StopPending' && spec.hangsOnStop !== true)
+      this.#changeTo('Stopped', 'StopPending', spec.stopSeconds);
   }
 
   /** The port on which it listens now, if any. */
@@ -81,11 +87,20 @@ export class Service {
     this.#changeTo('Running', 'StartPending', this.spec.startSeconds);
   }
 
+  #startAgain(): void {
+    const { startsAgainAfterSeconds: seconds } = this.spec;
+    if (seconds === undefined) return;
+    void this.clock.sleep(seconds * 1000).then(() => {
+      if (this.status === 'Stopped') this.start();
+    });
+  }
+
   #changeTo(status: ServiceStatus, from: ServiceStatus, seconds = DEFAULT_SECONDS): void {
     this.#listens = false;
     void this.clock.sleep(seconds * 1000).then(async () => {
       if (this.status !== from) return;
       this.status = status;
+      if (status === 'Stopped') this.#startAgain();
       await this.clock.sleep((this.spec.listensAfterSeconds ?? 0) * 1000);
       this.#listens = this.status === 'Running';
     });

@@ -9,7 +9,7 @@ import { Programs, type Shell } from './programs';
 import { type ScheduledTask, ScheduledTasks } from './scheduled-tasks';
 import type { Service, ServiceSpec } from './service';
 import { SAMPLE_SERVICES, Services } from './services';
-import { STABLE_WRITERS, type VssWriter } from './vss';
+import { STABLE_WRITERS, type VssWriter, VssWriters } from './vss';
 import { WriteHold } from './write-hold';
 
 export interface WindowsInstanceOptions {
@@ -55,6 +55,7 @@ export class WindowsInstance {
   readonly files: Files;
   readonly tasks: ScheduledTasks;
   readonly writeHold: WriteHold;
+  readonly vssWriters: VssWriters;
   agentOnline = true;
   readonly #services: Services;
   readonly #processes: Processes;
@@ -71,7 +72,11 @@ export class WindowsInstance {
     this.#processes = new Processes(options.clock);
     this.#programs = new Programs(this.#processes, this.files, (process, shell) => this.#runShell(process, shell));
     this.tasks = new ScheduledTasks(options.clock, (task) => this.#runTask(task), onOperation);
-    this.#services = new Services(options.services ?? SAMPLE_SERVICES, options.clock, onOperation);
+    this.vssWriters = new VssWriters(options.vssWriters ?? STABLE_WRITERS);
+    this.#services = new Services(options.services ?? SAMPLE_SERVICES, options.clock, (operation) => {
+      if (operation.startsWith('start ')) this.vssWriters.serviceStarted(operation.slice('start '.length));
+      onOperation(operation);
+    });
     for (const folder of FOLDERS) this.files.makeFolder(folder);
     if (options.vssComponents !== false) this.installVssComponents();
   }
@@ -93,12 +98,13 @@ export class WindowsInstance {
   }
 
   async #runShell(self: Process, shell: Shell): Promise<ScriptResult> {
-    const { clock, vssWriters = STABLE_WRITERS, vssEnabled = true, languageMode = 'FullLanguage' } = this.options;
+    const { clock, vssEnabled = true, languageMode = 'FullLanguage' } = this.options;
     const { wmi = true, forbidden = [], cluster = [] } = this.options;
     const openFiles: OpenFiles = new Set();
     const machine = {
-      ...{ clock, vssWriters, vssEnabled, languageMode, wmi, forbidden, cluster, self },
+      ...{ clock, vssEnabled, languageMode, wmi, forbidden, cluster, self },
       services: this.#services,
+      vssWriters: this.vssWriters,
       files: this.files,
       tasks: this.tasks,
       processes: this.#processes,
@@ -152,6 +158,7 @@ export class WindowsInstance {
   powerOn(): void {
     this.on = true;
     this.#booted = this.options.clock.now();
+    this.vssWriters.recover();
     this.#services.boot();
     this.comeOnline();
     this.tasks.catchUp();

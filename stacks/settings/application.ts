@@ -2,6 +2,7 @@
 import { DEFAULT_HEALTH, MAX_HEALTH_SECONDS, MIN_WATCHDOG_MINUTES } from '../../runbook';
 import { hookFileFaults } from './hook-files';
 import { atSynth, matching } from './rule';
+import { serviceNameRules } from './service-names';
 import { setting } from './setting';
 import { list, object, text, wholeNumber } from './value-types';
 
@@ -26,15 +27,7 @@ const BOTH =
 export const application = {
   applicationServices: setting({
     description: 'Windows services that the default hooks stop before the snapshot and start again after it.',
-    type: list(
-      text(
-        matching(
-          /^[A-Za-z0-9_.$ -]{1,256}$/,
-          'be the name of a Windows service, up to 256 of A-Z a-z 0-9 _ . $ - and space',
-          'Use the service name, not the display name.',
-        ),
-      ),
-    ),
+    type: list(text(...serviceNameRules)),
     default: [],
     input: 'application_services',
   }),

@@ -16,16 +16,16 @@ test('reports an instance without faults as ready and changes nothing', async ()
   await expect(check({})).resolves.toMatchObject({
     exitCode: 0,
     operations: [],
-    stdout: expect.stringContaining('no writer of 4 in a failed state'),
+    stdout: expect.stringContaining('0 of 4 writers in a failed state'),
   });
 });
 
 test.each<[string, Partial<WindowsInstanceOptions>, string]>([
   ['no components', { vssComponents: false }, 'ec2-vss-agent.exe is missing'],
   [
-    'a failed writer',
-    { vssWriters: [{ name: 'SqlServerWriter', state: 8 }] },
-    "'SqlServerWriter' is in state [8] Failed",
+    'a writer whose error no repetition cures',
+    { vssWriters: [{ name: 'SqlServerWriter', state: 8, lastError: 'Non-retryable error' }] },
+    "'SqlServerWriter' is in state [8] Failed with 'Non-retryable error'. Restart the service it belongs to.",
   ],
   ['no writers', { vssWriters: [] }, 'lists no VSS writers.'],
   ['VSS disabled', { vssEnabled: false }, 'could not list the VSS writers (exit code 2)'],
@@ -33,6 +33,16 @@ test.each<[string, Partial<WindowsInstanceOptions>, string]>([
 ])('%s', async (_, options, message) => {
   await expect(check(options)).resolves.toMatchObject({ exitCode: 206, stdout: expect.stringContaining(message) });
 });
+
+test.each(['Retryable error', 'Timed out', 'Out of resources', 'Wiederholbarer Fehler', 'No error'])(
+  'only warns of a failed writer with the error %p, because a refusal would never end',
+  async (lastError) => {
+    await expect(check({ vssWriters: [{ name: 'SqlServerWriter', state: 8, lastError }] })).resolves.toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(`^Warning: The VSS writer 'SqlServerWriter' .* '${lastError}'`),
+    });
+  },
+);
 
 test('accepts a writer that is in progress', async () => {
   expect((await check({ vssWriters: [{ name: 'SqlServerWriter', state: 5 }] })).exitCode).toBe(0);
@@ -43,8 +53,8 @@ test('reports all faults at once', async () => {
     vssComponents: false,
     languageMode: 'ConstrainedLanguage',
     vssWriters: [
-      { name: 'One', state: 7 },
-      { name: 'Two', state: 11 },
+      { name: 'One', state: 7, lastError: 'Non-retryable error' },
+      { name: 'Two', state: 11, lastError: 'Non-retryable error' },
     ],
   });
   expect(stdout.match(/^- /gm)).toHaveLength(4);

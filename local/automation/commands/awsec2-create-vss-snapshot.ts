@@ -55,6 +55,7 @@ async function takeSnapshots(
   const phase = phaseMilliseconds(context);
   const fault = aws.faults.strike('vss:Freeze', instance.InstanceId);
   await aws.clock.sleep(phase, signal);
+  if (fault !== undefined) machine.vssWriters.fail();
   if (fault?.error === 'FreezeTimedOut') return failure(fault.message ?? 'Timeout waiting for VSS Freeze');
   machine.writeHold.begin();
   const { description } = parameters;
@@ -64,6 +65,7 @@ async function takeSnapshots(
   if (fault !== undefined) return failure(fault.message ?? 'Thaw pipe connection timed out');
   machine.writeHold.end();
   await aws.clock.sleep(phase, signal);
+  machine.vssWriters.recover();
   tagConsistent(aws, instance, snapshots);
   const ids = snapshots.map(({ SnapshotId }) => SnapshotId).join(', ');
   return { exitCode: 0, stdout: `Created application-consistent snapshots ${ids}`, stderr: '' };

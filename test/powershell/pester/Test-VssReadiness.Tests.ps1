@@ -9,7 +9,10 @@ BeforeAll {
         param([string[]]$State)
         $global:Answers['vssadmin'] = {
             $global:LASTEXITCODE = 0
-            foreach ($each in $State) { "Writer name: 'Writer'"; "   State: $each" }
+            foreach ($each in $State) {
+                $words, $lastError = $each -split ' with '
+                "Writer name: 'Writer'"; "   State: $words"; "   Last error: $lastError"
+            }
         }.GetNewClosure()
     }
 }
@@ -29,10 +32,16 @@ Describe 'Test-VssReadiness' {
     }
 
     It 'reports all faults at once' {
-        Set-Writer -State '[8] Failed', '[1] Stable', '[11] Failed'
+        Set-Writer -State '[8] Failed with Non-retryable error', '[1] Stable with No error', '[11] Failed with Non-retryable error'
         $printed = @(& $target -Agent (Join-Path $TestDrive 'absent.exe'))
         $LASTEXITCODE | Should -Be 206
         @($printed | Where-Object { $_ -like '- *' }).Count | Should -Be 3
+    }
+
+    It 'warns of a failed writer with the error <_>' -ForEach 'Retryable error', 'Timed out', 'Out of resources' {
+        Set-Writer -State "[8] Failed with $_", '[1] Stable with No error'
+        @(& $target -Agent $agent)[0] | Should -Be "Warning: The VSS writer 'Writer' is in state [8] Failed with '$_'. A snapshot may succeed all the same."
+        $LASTEXITCODE | Should -Be 0
     }
 
     It 'reports a list without writers as a fault' {

@@ -66,6 +66,26 @@ test.each([
     'acceptedGrade: must be one of ApplicationConsistent, CrashConsistent (got "Partial").',
   ],
   [{ applicationServices: ["W3SVC'; exit #"] }, 'applicationServices[0]: must be the name of a Windows service'],
+  [
+    { applicationServices: ['Print Spooler'] },
+    'applicationServices[0]: must be the name of a Windows service (got "Print Spooler"). This is a display name: write Spooler.',
+  ],
+  [
+    { applicationServices: ['sql server (MSSQLSERVER)'] },
+    'applicationServices[0]: must be the name of a Windows service (got "sql server (MSSQLSERVER)"). This is a display name: write MSSQLSERVER.',
+  ],
+  [
+    { applicationServices: ['SQL Server Agent (PROD)'] },
+    'applicationServices[0]: must be the name of a Windows service (got "SQL Server Agent (PROD)"). This is a display name: write SQLAgent$PROD.',
+  ],
+  [
+    { applicationServices: ['W3SVC', 'vss'] },
+    'applicationServices[1]: must not be a service that Windows, the SSM agent',
+  ],
+  [
+    { applicationServices: ['AmazonSSMAgent'] },
+    'applicationServices[0]: must not be a service that Windows, the SSM agent, VSS or a failover cluster needs (got "AmazonSSMAgent").',
+  ],
   [{ applicationServices: 'W3SVC' }, 'applicationServices: must be a list (got "W3SVC").'],
   [{ applicationHealth: { ports: [0] } }, 'applicationHealth.ports[0]: must be a whole number from 1'],
   [{ hooks: { pre: 'powershell/pre-snapshot.ps1' } }, 'hooks.post: is missing. Add it.'],
