@@ -1,4 +1,4 @@
-/** The attributes that AWS computes when it creates a resource. A new deployment creates the first version of everything. */
+/** The attributes that the provider stores when it creates a resource. A new deployment creates the first version of everything. */
 import { iamArn } from '../world/arn';
 import type { Account } from '../world/deployed-resources';
 import types from './computed-attributes.json';
@@ -29,6 +29,8 @@ export function computedAttributes(
   if (templates === undefined) return undefined;
   const { nameArgument = 'name', arn: arnTemplate, ...others } = templates;
   const name = configured(nameArgument) ?? `${configured(`${nameArgument}_prefix`) ?? ''}${localName}`;
+  // A version is published only on request.
+  const isPublished = configured('publish') === 'true';
   const values = {
     ...account,
     name,
@@ -36,9 +38,19 @@ export function computedAttributes(
     relative_name: name.replace(/^\//, ''),
     path: configured('path') ?? '/',
     target_key_id: configured('target_key_id') ?? name,
+    group_name: configured('group_name') ?? 'default',
+    // The provider names Automation documents by the older ARN since version 5.77.
+    document_kind: configured('document_type') === 'Automation' ? 'automation-definition' : 'document',
+    function_version: isPublished ? '1' : '$LATEST',
   };
   const { arn = '' } = filled({ arn: arnTemplate }, values);
-  return { [nameArgument]: name, id: name, arn, ...filled(others, { ...values, arn: `${arn}` }) };
+  const state_machine_version_arn = isPublished ? `${arn}:1` : '';
+  return {
+    [nameArgument]: name,
+    id: name,
+    arn,
+    ...filled(others, { ...values, arn: `${arn}`, state_machine_version_arn }),
+  };
 }
 
 /** The answers of the data sources about the account. https://registry.terraform.io/providers/hashicorp/aws/latest/docs */

@@ -30,11 +30,10 @@ export class StackValues {
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, this.evaluate(member)]));
   }
 
-  /** An attribute of a resource: computed by AWS, or else the argument of that name. */
+  /** An attribute of a resource: the argument of that name, or else computed by AWS. */
   attribute(resource: Resource, name: string): unknown {
-    const computed = this.#computedOf(resource);
-    if (computed !== undefined && Object.hasOwn(computed, name)) return computed[name];
-    return this.#argument(resource, name);
+    const given = this.#argument(resource, name);
+    return given === undefined || given === null || given === '' ? this.#computedOf(resource)?.[name] : given;
   }
 
   #evaluateTemplate(template: string): unknown {
@@ -68,6 +67,7 @@ export class StackValues {
       const localName = address.slice(address.lastIndexOf('.') + 1);
       const configured = (name: string): string | undefined => {
         const value = this.#argument(resource, name);
+        if (typeof value === 'boolean') return String(value);
         return typeof value === 'string' && value !== '' ? value : undefined;
       };
       const attributes = address.startsWith('data.')

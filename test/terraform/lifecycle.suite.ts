@@ -3,7 +3,11 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { Environment } from '../../stacks/settings/settings';
+import { rehearseAllWork } from '../iam/rehearsal';
+import { embeddedAttributes, storedAttributes } from '../local/deployment/compared-attributes';
+import recordedAttributes from '../local/deployment/stored-attributes.json';
 import { fullest, least } from '../stacks/configurations';
+import { appliedStack } from './applied-stack';
 import { AwsReader } from './aws-reader';
 import { type EmulatedAws, startEmulatedAws } from './emulated-aws';
 import { createSynthesisFolder, type SynthesisFolder } from './synthesis-folder';
@@ -114,6 +118,28 @@ describe.each([
         JSON.parse(stack.argument('aws_iam_role_policy', name, 'policy')),
       );
     }
+  });
+
+  test('stores the attributes that the embedded AWS computes', async () => {
+    const embedded = embeddedAttributes(terraform.folder, {
+      region: environment.region,
+      accountId: '123456789012',
+      partition: 'aws',
+    });
+    const state = await terraform.attributes();
+    const stored = storedAttributes(embedded, (address) => state.get(address));
+    expect(storedAttributes(embedded, (address) => embedded[address])).toEqual(stored);
+    // `npm test` compares with this record.
+    if (environment === least) expect(stored).toEqual(recordedAttributes);
+  });
+
+  test('is rehearsed as it was applied: every night succeeds and IAM denies nothing', async () => {
+    if (environment !== fullest) return;
+    const stack = appliedStack(terraform.folder, environment.region, await terraform.attributes());
+    const { seen, authorizations } = await rehearseAllWork(stack);
+    expect(seen).toEqual(expect.arrayContaining([1, 2, 3].map((number) => `night ${number}: SUCCEEDED `)));
+    expect(seen.filter((line) => /^night \d: \S+ Failed/.test(line))).toEqual([]);
+    expect(authorizations.filter(({ decision }) => decision !== 'Allow')).toEqual([]);
   });
 
   test('leaves no resource after destroy', async () => {
