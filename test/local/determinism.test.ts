@@ -1,4 +1,4 @@
-/** Two runs of the same seed in the same world are the same run, whatever the machine is busy with meanwhile. */
+/** Two runs with the same seed in the same world are equal, however busy the machine is. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const FAULTS: readonly Fault[] = [
   { call: 'fsx:CreateBackup', error: 'SlowAnswer', seconds: 20, probability: 0.3 },
 ];
 
-/** What a run says: its report, and all that happened in it, in order. */
+/** The report of a run and all its events in order. */
 async function run(seed: number) {
   const happened = createHash('sha256');
   const running = await startEmbeddedAws({
@@ -42,7 +42,7 @@ async function run(seed: number) {
   }
 }
 
-/** Keeps this process from going on for moments that nobody can foresee. */
+/** Blocks this process at unpredictable times. */
 async function disturbed<T>(work: () => Promise<T>): Promise<T> {
   const disturbance = setInterval(() => {
     const until = performance.now() + Math.random() * 25;
@@ -55,14 +55,14 @@ async function disturbed<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-test('the same seed gives the same run, another one another', async () => {
+test('the same seed gives the same run, another seed another run', async () => {
   const first = await run(1);
   expect(first.report).toContain('"Failed"');
   expect(await disturbed(() => run(1))).toEqual(first);
   expect((await run(2)).happened).not.toBe(first.happened);
 }, 120_000);
 
-/** Where the embedded AWS may look at the time of the laptop, or wait for it, and why. */
+/** Files that may use the time of the laptop, with the reason. */
 const LAPTOP_TIME: Readonly<Record<string, string>> = {
   'commands/process/end-with-npm.ts': 'looks for npm, which may be killed',
   'commands/rehearsal/progress.ts': 'frames on a terminal',
@@ -70,13 +70,13 @@ const LAPTOP_TIME: Readonly<Record<string, string>> = {
   'commands/rehearsal/serve-aws.ts': 'what is served begins now, so that the clients’ own clocks agree with it',
   'local/lambda/execution-environment.ts': 'a process that hangs has to be ended',
   'local/lambda/json-console.ts': 'there `Date` is virtual',
-  'local/lambda/virtual-date.ts': 'makes `Date` virtual, and tells functions how long their process may take',
+  'local/lambda/virtual-date.ts': 'makes `Date` virtual, and gives functions the remaining time of their process',
 };
 
 const OF_THE_LAPTOP =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandom(UUID|Bytes|Int)\(|\bperformance\.|\bhrtime\b|\bset(Timeout|Interval)\(|\.toLocale\w*\((?!'en-US')|\blocaleCompare\(|\bIntl\.|\.get(Hours|Day|Date|Month|FullYear|TimezoneOffset)\(/;
 
-test('nothing asks for the time, the chance, the zone or the language of the laptop', () => {
+test('no file uses the time, random numbers, time zone or language of the laptop', () => {
   const root = join(__dirname, '..', '..');
   const found = ['local', 'commands']
     .flatMap((folder) =>

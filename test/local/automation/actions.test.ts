@@ -1,4 +1,4 @@
-/** The actions besides aws:runCommand, and what their role has to be allowed. */
+/** The actions other than aws:runCommand, and the permissions that their role needs. */
 import { documentOf, runDocument, script, step } from './run-document';
 import { closeAccounts, INSTANCE } from './small-account';
 
@@ -25,7 +25,7 @@ test('a wait ends when the property has the value', async () => {
   expect([status, seconds]).toEqual(['Success', 55]);
 });
 
-test('a wait that is over asks no more', async () => {
+test('a finished wait sends no more requests', async () => {
   const inputs = { ...online.inputs, DesiredValues: ['ConnectionLost'] };
   const { aws, clock } = await runDocument(documentOf([step('A', { ...online, inputs })]));
   const demand = jest.spyOn(aws.authorization, 'demand');
@@ -33,7 +33,7 @@ test('a wait that is over asks no more', async () => {
   expect(demand).not.toHaveBeenCalled();
 });
 
-test('a wait for what never comes times out', async () => {
+test('a wait for a value that never occurs times out', async () => {
   const inputs = {
     ...online.inputs,
     InstanceInformationFilterList: [{ key: 'InstanceIds', valueSet: ['i-00000000'] }],
@@ -51,7 +51,7 @@ test('an assertion fails at once', async () => {
   expect(execution.FailureMessage).toContain('"Online", desired is ConnectionLost');
 });
 
-test('an API call feeds a branch', async () => {
+test('a branch reads the output of an API call', async () => {
   const ask = {
     action: 'aws:executeAwsApi',
     inputs: { Service: 'ssm', Api: 'DescribeInstanceInformation' },
@@ -97,19 +97,19 @@ test.each([
   expect(steps[target]).toBe('Success');
 });
 
-test('a branch without a choice that holds and without a default fails', async () => {
+test('a branch without a matching choice and without a default fails', async () => {
   const choose = { action: 'aws:branch', inputs: { Choices: [{ NextStep: 'C', Variable: '1', StringEquals: '2' }] } };
   expect((await runDocument(documentOf([step('B', choose), step('C')]))).status).toBe('Failed');
 });
 
-test('sleeping takes its time', async () => {
+test('a sleep takes its duration', async () => {
   const { seconds } = await runDocument(
     documentOf([step('A', { action: 'aws:sleep', inputs: { Duration: 'PT1H2M3S' } })]),
   );
   expect(seconds).toBe(3723);
 });
 
-test('system variables and outputs of earlier steps are pasted in', async () => {
+test('system variables and outputs of earlier steps are substituted', async () => {
   const text =
     '{{automation:EXECUTION_ID}} {{ global:REGION }} {{global:ACCOUNT_ID}} {{global:DATE}} {{global:DATE_TIME}}';
   const steps = [step('A', script(`Write-Output '${text}'`)), step('B', script("Write-Output 'A: {{ A.Output }}'"))];
@@ -186,7 +186,7 @@ describe('the role of the runbook', () => {
     if (denied !== undefined) expect(execution.FailureMessage).toContain(denied);
   });
 
-  test('has to be allowed what a wait asks', async () => {
+  test('needs the permission for the call of a wait', async () => {
     const { status, execution } = await runDocument(documentOf([step('A', online)]), {
       policies: { Runbook: { Statement: [] } },
     });

@@ -1,4 +1,4 @@
-/** The loss of the agent and the loss of the machine are two things: what each does to a command, and how it is told. */
+/** What the loss of the agent and the loss of the machine each do to a command, and how each is reported. */
 import { documentOf, runDocument, script, step } from './run-document';
 import { closeAccounts } from './small-account';
 
@@ -15,7 +15,7 @@ const run = async (fields: unknown, meanwhile: (account: Account) => Promise<voi
   return { ...result, done: result.windows.files.exists(LATE), message: first?.FailureMessage ?? '' };
 };
 
-/** Ten seconds after the beginning, when the script is at work. */
+/** Ten seconds after the start, while the script runs. */
 const at =
   (seconds: number, deed: (account: Account) => Promise<void> | void) =>
   async (account: Account): Promise<void> => {
@@ -23,7 +23,7 @@ const at =
     await deed(account);
   };
 
-test('without the agent the script goes on, and its end is told when the agent is back', async () => {
+test('without the agent the script continues, and its end is reported when the agent is back', async () => {
   const lost = at(10, async ({ windows, clock }) => {
     windows.goOffline();
     await clock.sleep(60_000);
@@ -34,7 +34,7 @@ test('without the agent the script goes on, and its end is told when the agent i
   expect(seconds).toBeGreaterThanOrEqual(70);
 });
 
-test('with the agent down the command stays In Progress until the timeouts are over', async () => {
+test('while the agent is down, the command is In Progress until its timeouts', async () => {
   const { status, seconds, done, message } = await run(
     {},
     at(10, ({ windows }) => windows.goOffline()),
@@ -43,7 +43,7 @@ test('with the agent down the command stays In Progress until the timeouts are o
   expect(message).toContain('Execution Timed Out');
 });
 
-test('a step that gives up before is timed out, though the script does all its work', async () => {
+test('a step that times out earlier is TimedOut, although the script completes', async () => {
   const { status, seconds, done } = await run(
     { timeoutSeconds: 90 },
     at(10, ({ windows }) => windows.goOffline()),
@@ -51,7 +51,7 @@ test('a step that gives up before is timed out, though the script does all its w
   expect([status, done, seconds]).toEqual(['TimedOut', true, 90]);
 });
 
-test('with the machine the script dies, and the agent reports that when it is back', async () => {
+test('a script ends with its machine, and the agent reports that when it is back', async () => {
   const crash = at(10, async ({ windows, clock }) => {
     windows.powerOff();
     await clock.sleep(60_000);
@@ -63,7 +63,7 @@ test('with the machine the script dies, and the agent reports that when it is ba
   expect(message).toContain('document process failed unexpectedly');
 });
 
-test('a machine that crashes while its writes are held holds nothing afterwards', async () => {
+test('a machine that crashes while its writes are frozen has no frozen writes afterwards', async () => {
   const { windows, clock } = await run({}, async () => {});
   windows.writeHold.begin();
   expect(windows.writeHold.held).toBe(true);
@@ -77,7 +77,7 @@ test('a machine that crashes while its writes are held holds nothing afterwards'
   expect(windows.writeHold.held).toBe(false);
 });
 
-test('a snapshot that the machine does not survive is not called consistent', async () => {
+test('a snapshot during which the machine crashes is not marked consistent', async () => {
   const snapshot = {
     action: 'aws:runCommand',
     inputs: { DocumentName: 'AWSEC2-CreateVssSnapshot', InstanceIds: slow.inputs.InstanceIds, Parameters: {} },

@@ -8,12 +8,12 @@ const countAttempts = script(
   "if (Test-Path C:\\Windows\\once.txt) { exit 0 }; Set-Content -Path C:\\Windows\\once.txt -Value 'x'; exit 1",
 );
 
-test('a step is tried as often as it may be', async () => {
+test('a step is attempted up to maxAttempts times', async () => {
   expect((await runDocument(documentOf([step('A', countAttempts)]))).status).toBe('Failed');
   expect((await runDocument(documentOf([step('A', { ...countAttempts, maxAttempts: 2 })]))).status).toBe('Success');
 });
 
-test('each attempt has the whole time', async () => {
+test('each attempt has the whole timeout', async () => {
   const slow = { ...script('Start-Sleep -Seconds 50'), timeoutSeconds: 20, maxAttempts: 3 };
   const { steps, seconds } = await runDocument(documentOf([step('A', slow)]));
   expect([steps, seconds]).toEqual([{ A: 'TimedOut' }, 60]);
@@ -33,7 +33,7 @@ test('exit code 3010 reboots the machine and runs the script again', async () =>
   expect(seconds).toBeGreaterThan(120);
 });
 
-test('a timed-out step does not recall its command: it may still reach the instance', async () => {
+test('a timed-out step does not cancel its command, which may still reach the instance', async () => {
   const first = { ...script("Set-Content -Path C:\\Windows\\late.txt -Value 'x'", 60, 300), timeoutSeconds: 30 };
   const { windows, clock, status } = await runDocument(
     documentOf([step('A', first)]),
@@ -78,12 +78,12 @@ test('a cancelled run goes to onCancel and ends as Cancelled', async () => {
   expect([status, statuses]).toEqual(['Cancelled', { A: 'Cancelled', B: 'Pending', Z: 'Success' }]);
 });
 
-test('a run that is cancelled in a step that does not count is cancelled all the same', async () => {
+test('a run that is cancelled in a step without isCritical is Cancelled too', async () => {
   const uncritical = { ...script('Start-Sleep -Seconds 50'), isCritical: false, onFailure: 'Continue' };
   expect((await runDocument(documentOf([step('A', uncritical)]), {}, cancelledAt(10))).status).toBe('Cancelled');
 });
 
-test('a run that is cancelled before it begins does nothing', async () => {
+test('a run that is cancelled before it starts does nothing', async () => {
   const writes = script("Set-Content -Path C:\\Windows\\late.txt -Value 'x'");
   const { status, steps, windows, changes } = await runDocument(
     documentOf([step('A', writes)]),
@@ -95,7 +95,7 @@ test('a run that is cancelled before it begins does nothing', async () => {
   expect(changes.map(({ execution }) => execution.AutomationExecutionStatus)).not.toContain('InProgress');
 });
 
-test('nothing recalls the command of a cancelled run: it may still be delivered', async () => {
+test('a cancelled run does not cancel its command, which may still be delivered', async () => {
   const writes = script("Set-Content -Path C:\\Windows\\late.txt -Value 'x'", 60, 600);
   const { status, windows, clock } = await runDocument(documentOf([step('A', writes)]), {}, async (account, id) => {
     account.windows.goOffline();
@@ -106,7 +106,7 @@ test('nothing recalls the command of a cancelled run: it may still be delivered'
   expect([status, windows.files.exists('C:\\Windows\\late.txt')]).toEqual(['Cancelled', true]);
 });
 
-test('the way out of a cancelled run takes two minutes at most', async () => {
+test('the onCancel steps of a cancelled run take at most two minutes', async () => {
   const steps = [
     step('A', { ...script('Start-Sleep -Seconds 50'), onCancel: 'step:Z' }),
     step('Z', script('Start-Sleep -Seconds 500', 600)),
@@ -115,7 +115,7 @@ test('the way out of a cancelled run takes two minutes at most', async () => {
   expect([status, statuses, seconds]).toEqual(['Cancelled', { A: 'Cancelled', Z: 'Cancelled' }, 130]);
 });
 
-test('steps remain Pending if the automation is canceled before the step runs, and nothing leads on from there', async () => {
+test('steps that have not started when the run is cancelled remain Pending', async () => {
   const faults = [{ call: 'step:A', error: 'RunCancelled' }];
   const ask = { action: 'aws:executeAwsApi', inputs: { Service: 'ssm', Api: 'DescribeInstanceInformation' } };
   const steps = [
@@ -128,7 +128,7 @@ test('steps remain Pending if the automation is canceled before the step runs, a
   expect(statuses).toMatchObject({ B: 'Pending', Z: 'Pending' });
 });
 
-test('without onCancel a cancelled run just ends', async () => {
+test('without onCancel a cancelled run ends at once', async () => {
   const { status, steps } = await runDocument(
     documentOf([step('A', script('Start-Sleep -Seconds 50')), step('B')]),
     {},

@@ -32,17 +32,17 @@ test.each([
     'A: onCancel may not lead to aws:sleep',
   ],
   ['a field of no step', [step('A', { retries: 3 })], 'retries'],
-  ['an unknown manner of failing', [step('A', { onFailure: 'Retry' })], 'mainSteps.0.onFailure'],
+  ['an unknown onFailure', [step('A', { onFailure: 'Retry' })], 'mainSteps.0.onFailure'],
   ['no steps', [], 'mainSteps'],
 ])('%s is refused', (_, steps, fault) => {
   expect(() => read(steps)).toThrow(fault);
 });
 
-test('a command document is not taken for an Automation document', () => {
+test('a command document is not accepted as an Automation document', () => {
   expect(() => read([step('A')], { schemaVersion: '2.2' })).toThrow('schemaVersion');
 });
 
-test('what a document does not say gets its default', () => {
+test('omitted fields have their defaults', () => {
   const parameters = { Instance: { type: 'String' } };
   const inputs = { X: '{{ Instance }} {{A.Output}} {{automation:EXECUTION_ID}} {{ global:DATE }} ${{ $kept }}' };
   const [first, second] = read([step('A', { timeoutSeconds: '600' }), step('B', { inputs })], { parameters }).mainSteps;

@@ -1,4 +1,4 @@
-/** Parameters: what the document declares decides what it takes. */
+/** Parameters are checked against the declarations of the document. */
 import * as fc from 'fast-check';
 import { resolveParameters } from '../../../local/automation/parameters';
 
@@ -34,13 +34,13 @@ test.each([
   );
 });
 
-test('all faults are told at once', () => {
+test('all faults are reported at once', () => {
   expect(() => resolveParameters({ InstanceId }, { A: ['1'], B: ['2'] })).toThrow(
     /A is not.*B is not.*InstanceId is required/,
   );
 });
 
-test('values get the type that is declared, and defaults stand in', () => {
+test('values get their declared type, and defaults replace missing ones', () => {
   const declared = {
     Text: { type: 'String' as const },
     Count: { type: 'Integer' as const },
@@ -60,7 +60,7 @@ test('values get the type that is declared, and defaults stand in', () => {
   });
 });
 
-test('whatever passes a pattern of harmless characters is harmless', () => {
+test('a value that matches a pattern of safe characters is safe', () => {
   const declared = { Name: { type: 'String' as const, allowedPattern: '[A-Za-z0-9 -]*' } };
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (value) => {

@@ -4,7 +4,7 @@ import { closeAccounts, openAccount, roleArn } from './small-account';
 
 afterEach(closeAccounts);
 
-test('a hundred run, a thousand wait, and one more is refused', async () => {
+test('a hundred automations run, a thousand wait, and one more is refused', async () => {
   const nap = documentOf([{ name: 'Nap', action: 'aws:sleep', inputs: { Duration: 'PT1M' } }]);
   const { aws, clock } = await openAccount({ documents: { Nap: nap } });
   const [document] = aws.deployment.documents;

@@ -1,4 +1,4 @@
-/** Faults aimed at steps. */
+/** Faults of steps: what each does to the step and to its script. */
 import type { Fault } from '../../../local/aws/faults/faults';
 import { documentOf, runDocument, script, step } from './run-document';
 import { closeAccounts, INSTANCE } from './small-account';
@@ -25,7 +25,7 @@ test('Failed: the step fails without its work', async () => {
   });
 });
 
-test('FailedAfter: the work is done, and reported as failed', async () => {
+test('FailedAfter: the step completes and is reported as failed', async () => {
   expect(await run('FailedAfter')).toMatchObject({ status: 'Failed', done: true });
 });
 
@@ -33,11 +33,11 @@ test('TimedOut: the whole timeout passes without the work', async () => {
   expect(await run('TimedOut')).toMatchObject({ status: 'TimedOut', done: false, seconds: 120 });
 });
 
-test('AgentOffline: for so many minutes', async () => {
+test('AgentOffline: the agent is offline for a number of minutes', async () => {
   expect(await run('AgentOffline', { seconds: 60 })).toMatchObject({ status: 'Success', done: true });
 });
 
-test('AgentOffline: for ever', async () => {
+test('AgentOffline: the agent is never online again', async () => {
   expect(await run('AgentOffline')).toMatchObject({ status: 'TimedOut', done: false });
   expect(await run('AgentOffline', {}, { timeoutSeconds: 400 })).toMatchObject({
     status: 'Failed',
@@ -65,7 +65,7 @@ const disturb = async (error: string, seconds?: number, more = {}) => {
   return { status, begun, done, seconds: taken, steps, windows };
 };
 
-test('Hangs: nothing more happens, until the execution time is over', async () => {
+test('Hangs: the script hangs until its execution timeout', async () => {
   const { seconds, ...rest } = await disturb('Hangs');
   expect(rest).toMatchObject({ status: 'Failed', begun: true, done: false });
   expect(seconds).toBeGreaterThanOrEqual(60);
@@ -77,33 +77,33 @@ test('CommandCancelled: the agent kills the script', async () => {
   expect([status, done]).toEqual(['Failed', true]);
 });
 
-test('DeliveredLate: in the last second of the delivery', async () => {
+test('DeliveredLate: the script is delivered in the last second of the delivery timeout', async () => {
   const { seconds, ...rest } = await disturb('DeliveredLate');
   expect(rest).toMatchObject({ status: 'Success', done: true });
   expect(seconds).toBeGreaterThanOrEqual(119);
 });
 
-test('AgentLost: the script goes on, and is reported if the agent is back in time', async () => {
+test('AgentLost: the script continues, and is reported if the agent is back in time', async () => {
   expect(await disturb('AgentLost', 60)).toMatchObject({ status: 'Success', done: true });
   const never = await disturb('AgentLost');
   expect(never).toMatchObject({ status: 'Failed', done: true, seconds: 160 });
 });
 
-test('AgentLostAfter: the step is told, and the next one meets no agent', async () => {
+test('AgentLostAfter: the step is reported, and the next step finds no agent', async () => {
   expect(await disturb('AgentLostAfter')).toMatchObject({
     done: true,
     steps: { A: 'Success', B: 'Failed' },
   });
 });
 
-test('Rebooted: the script dies with the machine, which is back after so many minutes', async () => {
+test('Rebooted: the script ends with the machine, which is back after a number of minutes', async () => {
   const { seconds, windows, ...rest } = await disturb('Rebooted', 60);
   expect(rest).toMatchObject({ status: 'Failed', begun: true, done: false });
   expect(seconds).toBeGreaterThanOrEqual(65);
   expect(windows.isApplicationRunning()).toBe(true);
 });
 
-test('RebootedAfter: the step is told, and services that start by themselves run again in the next', async () => {
+test('RebootedAfter: the step is reported, and automatic services run again in the next step', async () => {
   const faults = [{ ...fault, error: 'RebootedAfter', seconds: 20 }];
   const stop = script('Stop-Service -Name W3SVC', 60, 60);
   const look = script('if ((Get-Service -Name W3SVC).Status -ne "Running") { exit 1 }', 60, 60);
@@ -111,12 +111,12 @@ test('RebootedAfter: the step is told, and services that start by themselves run
   expect(steps).toEqual({ A: 'Success', B: 'Success' });
 });
 
-test('RunCancelled: the script goes on', async () => {
+test('RunCancelled: the script continues', async () => {
   const { windows, ...rest } = await disturb('RunCancelled', undefined, { onCancel: 'step:B' });
   expect(rest).toMatchObject({ status: 'Cancelled', done: false, steps: { A: 'Cancelled', B: 'Success' } });
 });
 
-test('tasks: they fire while the step is at work, beside another fault of it', async () => {
+test('tasks: they fire while the step runs, together with another fault of it', async () => {
   const tasks = [
     { call: 'tasks:A', resource: INSTANCE, error: 'Fire' },
     { ...fault, error: 'FailedAfter' },
@@ -140,7 +140,7 @@ test('tasks: they fire while the step is at work, beside another fault of it', a
   expect([status, windows.files.exists('C:\\Windows\\fired.txt')]).toEqual(['Failed', true]);
 });
 
-test('another instance is left alone, and the first attempt only', async () => {
+test('a fault affects only its instance and its attempt', async () => {
   const elsewhere = await runDocument(documentOf([step('A')]), {
     faults: [{ ...fault, resource: 'i-0fedcba9876543210', error: 'Failed' }],
   });

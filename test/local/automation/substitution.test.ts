@@ -20,11 +20,11 @@ test('inside of text the value is written out, unquoted and unescaped', () => {
   );
 });
 
-test('values are not looked through again', () => {
+test('substituted values are not substituted again', () => {
   expect(substitute('{{ A }}-', () => '{{ B }}')).toBe('{{ B }}-');
 });
 
-test('what holds no reference stays as it is', () => {
+test('text without a reference is unchanged', () => {
   const text = fc.string().filter((value) => references(value).length === 0);
   const json = fc.jsonValue().filter((value) => references(value).length === 0);
   fc.assert(

@@ -32,7 +32,7 @@ test('components are installed once', async () => {
   ]);
 });
 
-test('every volume is snapshotted, with the tags asked for and those of AWS', async () => {
+test('every volume gets a snapshot, with the requested tags and those of AWS', async () => {
   const { status, snapshots, tag, seconds } = await run([snapshot({ description: 'tonight' })]);
   expect(status).toBe('Success');
   expect(snapshots.map(({ VolumeId, Description }) => [VolumeId, Description])).toEqual([
@@ -55,7 +55,7 @@ test('snapshots complete after the command', async () => {
   expect(snapshots.map(({ State }) => State)).toEqual(['completed', 'completed', 'completed']);
 });
 
-test('the boot volume can be left out', async () => {
+test('the boot volume can be excluded', async () => {
   expect((await run([snapshot({ ExcludeBootVolume: 'True' })])).tag('Device')).toEqual(['xvdf', 'xvdg']);
 });
 
@@ -72,7 +72,7 @@ test.each([
   expect(execution.FailureMessage).toContain(message);
 });
 
-test('a freeze that fails makes nothing; a thaw that fails leaves snapshots that are not consistent', async () => {
+test('a failed freeze creates no snapshot; a failed thaw leaves snapshots that are not consistent', async () => {
   const freeze = await run([snapshot()], { faults: [{ call: 'vss:Freeze', error: 'FreezeTimedOut' }] });
   expect([freeze.status, freeze.snapshots]).toEqual(['Failed', []]);
   const thaw = await run([snapshot()], { faults: [{ call: 'vss:Freeze', resource: INSTANCE, error: 'ThawFailed' }] });
@@ -80,7 +80,7 @@ test('a freeze that fails makes nothing; a thaw that fails leaves snapshots that
   expect(thaw.tag('AppConsistent')).toEqual([undefined, undefined, undefined]);
 });
 
-test('EBS can refuse', async () => {
+test('a refusal of EBS fails the command', async () => {
   const faults = [
     { call: 'ec2:CreateSnapshots', resource: INSTANCE, error: 'SnapshotLimitExceeded', message: 'too many' },
   ];
@@ -89,7 +89,7 @@ test('EBS can refuse', async () => {
   expect(execution.FailureMessage).toContain('too many');
 });
 
-test('a snapshot can fail later, though the command succeeds', async () => {
+test('a snapshot can fail later, although the command succeeded', async () => {
   const { status, snapshots, clock } = await run([snapshot()], {
     faults: [{ call: 'ec2:CreateSnapshots', error: 'snapshot:error' }],
   });

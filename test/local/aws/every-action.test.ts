@@ -1,4 +1,4 @@
-/** Every action there is, called by the SDK's own clients, answers in the shape that the service's model promises. */
+/** Every action, called by the SDK's clients, returns the shape that the service's model declares. */
 import * as ec2Sdk from '@aws-sdk/client-ec2';
 import * as fsxSdk from '@aws-sdk/client-fsx';
 import * as lambdaSdk from '@aws-sdk/client-lambda';
@@ -32,7 +32,7 @@ function clientsFor(endpoint: string) {
   };
 }
 
-/** A night has passed, so that there is something of everything to be told. */
+/** After one night, so that every action has something to return. */
 beforeAll(async () => {
   running = await startEmbeddedAws({
     deploymentFolder: process.env.SYNTHESIZED_STACK ?? '',
@@ -182,9 +182,9 @@ test.each(Object.entries(CALLS))('%s', async (call, make) => {
   const [service = '', name = ''] = call.split(':');
   answers.length = 0;
   await make();
-  const told = answers.filter(({ action }) => action === name);
-  expect(told.length).toBeGreaterThan(0);
+  const responses = answers.filter(({ action }) => action === name);
+  expect(responses.length).toBeGreaterThan(0);
   const output = schemaOf(service, name)[5];
-  expect(told.flatMap((answer) => SERVICES.get(service)?.faults(output, answer, name))).toEqual([]);
-  for (const { headers } of told) expect(headers['x-amzn-requestid']).toMatch(/^[0-9a-f-]{36}$/);
+  expect(responses.flatMap((answer) => SERVICES.get(service)?.faults(output, answer, name))).toEqual([]);
+  for (const { headers } of responses) expect(headers['x-amzn-requestid']).toMatch(/^[0-9a-f-]{36}$/);
 });

@@ -10,36 +10,36 @@ const listing = (items: readonly string[], pageSize: number, nextToken?: string,
 
 const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4 }), { maxLength: 40 });
 
-test('following the tokens tells every item once, in pages that are never too long', () => {
+test('following the tokens lists every item once, in pages within the limit', () => {
   fc.assert(
     fc.property(ids, fc.integer({ min: 1, max: 10 }), (items, pageSize) => {
-      const told: string[] = [];
+      const listed: string[] = [];
       let token: string | undefined;
       do {
         const page = listing(items, pageSize, token);
         expect(page.items.length).toBeLessThanOrEqual(pageSize);
-        told.push(...page.items);
+        listed.push(...page.items);
         token = page.nextToken;
       } while (token !== undefined);
-      expect(told.toSorted()).toEqual(items.toSorted());
+      expect(listed.toSorted()).toEqual(items.toSorted());
     }),
   );
 });
 
-test('what stays all the time is told once, whatever comes and goes between the pages', () => {
+test('items that exist throughout are listed once, although others are created and deleted between the pages', () => {
   fc.assert(
     fc.property(ids, fc.array(ids), (staying, guests) => {
-      const told: string[] = [];
+      const listed: string[] = [];
       let token: string | undefined;
       let turn = 0;
       do {
         const passing = (guests[turn % Math.max(1, guests.length)] ?? []).filter((guest) => !staying.includes(guest));
         const page = listing([...staying, ...passing], 3, token);
-        told.push(...page.items.filter((item) => staying.includes(item)));
+        listed.push(...page.items.filter((item) => staying.includes(item)));
         token = page.nextToken;
         turn += 1;
       } while (token !== undefined);
-      expect(told.toSorted()).toEqual(staying.toSorted());
+      expect(listed.toSorted()).toEqual(staying.toSorted());
     }),
   );
 });
@@ -49,7 +49,7 @@ test('a listing of more than one page has an empty page', () => {
   expect(listing(['a', 'b', 'c'], 2, nextToken)).toMatchObject({ items: [], nextToken: expect.any(String) });
 });
 
-test('a token is good for its own listing only', () => {
+test('a token is valid only for its own listing', () => {
   const { nextToken } = listing(['a', 'b', 'c'], 2);
   expect(() => listing(['a', 'b', 'c'], 2, nextToken, 'some')).toThrow('bad token');
   expect(() => listing(['a'], 2, 'invented')).toThrow('bad token');

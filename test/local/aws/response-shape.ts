@@ -117,7 +117,7 @@ export const responseFaults = {
     return faults(schemaOf(output), members, 'answer', xml);
   },
 
-  /** The older query protocol wraps the members, and tells the request's id beside them. */
+  /** The older query protocol wraps the members, and returns the request id beside them. */
   query(output: unknown, { body }: RawAnswer, action: string): string[] {
     const { [`${action}Response`]: root } = parser.parse(body);
     if (!isRecord(root) || !isRecord(root.ResponseMetadata)) return ['answer.ResponseMetadata is missing'];
@@ -129,7 +129,7 @@ export const responseFaults = {
     const known = [...schemaOf(output).structIterator()].map(([, member]) =>
       String(member.getMergedTraits().httpHeader).toLowerCase(),
     );
-    const ours = Object.keys(headers).filter((name) => name.startsWith('x-amz-'));
-    return ours.filter((name) => !known.includes(name)).map((name) => `header ${name} is not in the model`);
+    const own = Object.keys(headers).filter((name) => name.startsWith('x-amz-'));
+    return own.filter((name) => !known.includes(name)).map((name) => `header ${name} is not in the model`);
   },
 };

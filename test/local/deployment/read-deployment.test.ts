@@ -259,7 +259,7 @@ test.each([
   expect(fault).toContain(words);
 });
 
-test('everything that is wrong is told at once', () => {
+test('all faults are reported at once', () => {
   const fault = faultsOf({
     ...machine('{'),
     aws_lambda_function: { f: { function_name: 'F', role: 'r', handler: 'h', runtime: 'nodejs22.x', s3_bucket: 'b' } },
@@ -276,7 +276,7 @@ test('a function whose code is gone, and a folder that is none, are input faults
   expect(faultOf(() => readDeployment('/nowhere'))).toContain('npm run synth');
 });
 
-test('a role that the service may not take is told', () => {
+test('a role that the service may not assume is reported', () => {
   const role = (assume_role_policy: string) => ({
     ...machine('{}'),
     ...roleWith(),

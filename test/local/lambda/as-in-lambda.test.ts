@@ -1,4 +1,4 @@
-/** What surrounds a handler is what surrounds it in Lambda: variables, console, log, key, time. */
+/** A handler finds what it finds in Lambda: variables, console, log, key, time. */
 import { deployed, START } from './deployed-functions';
 
 const running: { stop(): Promise<void> }[] = [];
@@ -83,7 +83,7 @@ describe('the console of a function with JSON logs', () => {
     expect(await logged(`process.stdout.write('${record}\\n');`)).toEqual([{ level: 'X', a: 1 }]);
   });
 
-  test('tells an error by its parts', async () => {
+  test('prints an error with its parts', async () => {
     expect(await logged('console.error(new TypeError("no"));')).toMatchObject([
       line('ERROR', { errorType: 'TypeError', errorMessage: 'no', stackTrace: expect.any(Array) }),
     ]);
@@ -94,7 +94,7 @@ describe('the log', () => {
   const HANDLER =
     'process.stdout.write(event.word + "\\n"); process.stdout.write("no end"); if (event.fail) throw new Error("no");';
 
-  test('has what Lambda says around what each invocation prints, in that order', async () => {
+  test('has the lines of Lambda before and after the output of each invocation', async () => {
     const { invoke, logs, platformLogs } = start(HANDLER, { logFormat: 'JSON' });
     await invoke({ word: '{"one":1}' });
     await invoke({ word: '{"two":2}', fail: true });
@@ -118,7 +118,7 @@ describe('the log', () => {
     ]);
   });
 
-  test('tells the memory and the time-out as text too', async () => {
+  test('has the memory and the timeout as text too', async () => {
     const { invoke, platformLogs } = start('await new Promise(() => setInterval(() => {}, 1000));', {
       timeoutSeconds: 0.3,
     });
@@ -136,7 +136,7 @@ describe('the log', () => {
   });
 });
 
-test('variables that its role may not decrypt keep a function from starting, each time anew', async () => {
+test('a function does not start while its role may not decrypt the variables', async () => {
   const { invoke, logs } = start('return 1;', { kmsKeyArn: 'arn:aws:kms:k', refused: ['kms:Decrypt'] });
   for (const _ of [1, 2]) {
     await expect(invoke()).rejects.toMatchObject({

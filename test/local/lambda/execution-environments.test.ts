@@ -1,4 +1,4 @@
-/** Execution environments: warm, dead, bounded, and gone in the end. */
+/** Execution environments are reused while warm, replaced when they end, limited in number, and removed. */
 import { existsSync } from 'node:fs';
 import { deployed, START } from './deployed-functions';
 import { isRunning } from './is-running';
@@ -23,7 +23,7 @@ describe('environments', () => {
       'let calls = 0; exports.handler = async () => { calls += 1; await new Promise((r) => setTimeout(r, 50)); return { pid: process.pid, calls }; };',
   };
 
-  test('are used again while warm, never by two at once, and never more than the limit', async () => {
+  test('are reused while warm, by one invocation at a time, up to the limit', async () => {
     const { functions } = start(countingHandler, { environmentsPerFunction: 2 });
     const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => functions.invoke('Greeter', '{}')));
     const calls = outcomes.map(({ payload }) => JSON.parse(payload));
@@ -56,7 +56,7 @@ describe('environments', () => {
     expect(logs[0]).toMatchObject({ functionName: 'Greeter', time: START });
   });
 
-  test('a dead environment is replaced', async () => {
+  test('an environment that ended is replaced', async () => {
     const { functions } = start(handler('if (event.die) process.exit(1); return process.pid;'), {
       environmentsPerFunction: 1,
     });
@@ -67,7 +67,7 @@ describe('environments', () => {
     expect(outcomes[1]?.payload).toBe(outcomes[2]?.payload);
   });
 
-  test('an environment that died while it was idle is replaced', async () => {
+  test('an environment that ended while idle is replaced', async () => {
     const body = 'if (event.die) setTimeout(() => process.exit(0), 20); return process.pid;';
     const { functions } = start(handler(body));
     const first = await functions.invoke('Greeter', '{"die":true}');

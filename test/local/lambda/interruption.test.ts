@@ -1,4 +1,4 @@
-/** Nothing outlives the program: no process of a function, and no folder on the disk. */
+/** The program leaves no process of a function and no folder behind. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isRunning } from './is-running';
 
-/** Invokes a function that tells where it is and does not come back. */
+/** Invokes a function that prints its process id and folder and never returns. */
 const program = `
   const { deployed } = require(${JSON.stringify(join(__dirname, 'deployed-functions.ts'))});
   const body = 'console.log(JSON.stringify([process.pid, [...process.env.LAMBDA_TASK_ROOT]])); await new Promise((resolve) => setTimeout(resolve, 60000));';
@@ -33,6 +33,6 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('%s ends the func
   const [, ended] = await once(child, 'exit');
   expect(ended).toBe(signal);
   for (let wait = 0; isRunning(pid) && wait < 100; wait += 1) await new Promise((resolve) => setTimeout(resolve, 20));
-  // Nobody can clean a disk who is killed like that.
+  // A process that is killed cannot remove its folder.
   expect([isRunning(pid), existsSync(root)]).toEqual([false, signal === 'SIGKILL']);
 });

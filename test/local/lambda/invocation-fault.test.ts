@@ -1,4 +1,4 @@
-/** Faults aimed at Lambda calls. */
+/** Faults of Lambda calls: what happens to the invocation and what the caller receives. */
 import type { Fault } from '../../../local/aws/faults/faults';
 import { deployed, START } from './deployed-functions';
 
@@ -28,7 +28,7 @@ test('too many requests is the caller´s fault', async () => {
   expect(outcome).toMatchObject({ code: 'TooManyRequestsException', statusCode: 429 });
 });
 
-test('a lost answer is lost after the work was done', async () => {
+test('a response is lost after the work was done', async () => {
   const { outcome, worked } = await invokeUnder({ error: 'LostAnswer' });
   expect(outcome).toMatchObject({ code: 'ServiceException', statusCode: 500 });
   expect(worked).toBe(1);
@@ -44,7 +44,7 @@ test('any other error is the function´s own', async () => {
   expect(worked).toBe(0);
 });
 
-test('a timeout takes the function´s whole time, but none of ours', async () => {
+test('a timeout takes the whole timeout of the function in virtual time, and no real time', async () => {
   const { outcome, clock } = await invokeUnder({ error: 'Sandbox.Timedout' });
   expect(outcome).toMatchObject({ functionError: 'Unhandled' });
   expect(clock.now().getTime() - START.getTime()).toBe(60_000);
@@ -62,7 +62,7 @@ test.each([
 test.each([
   [20, { payload: '1' }],
   [60, { functionError: 'Unhandled', payload: expect.stringContaining('Sandbox.Timedout') }],
-])('an answer %i seconds late: the work is done, within the function´s time or not', async (seconds, expected) => {
+])('a response that is %i seconds late: the work is done, within the timeout or not', async (seconds, expected) => {
   const { outcome, worked, clock } = await invokeUnder({ error: 'SlowAnswer', seconds });
   expect(outcome).toMatchObject(expected);
   expect(worked).toBe(1);
@@ -73,7 +73,7 @@ test.each([
   [{ error: 'ServiceException', resource: 'fs-2' }, 'lambda:FSxBackup'],
   [{ error: 'ServiceException', times: [2] }, 'lambda:FSxBackup'],
   [{ error: 'ServiceException' }, 'lambda:EBSSnapshot'],
-])('%j on %s does not strike', async (fault, call) => {
+])('%j on %s has no effect', async (fault, call) => {
   const { outcome, worked } = await invokeUnder(fault, call);
   expect(outcome).toEqual({ requestId: 'request-1', payload: '1' });
   expect(worked).toBe(1);

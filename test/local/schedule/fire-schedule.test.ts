@@ -1,4 +1,4 @@
-/** A schedule fires: its input is filled in, its role is asked, its target is invoked until it succeeds. */
+/** A schedule substitutes its input, uses its role, and retries its target. */
 import { fireSchedule } from '../../../local/schedule/fire-schedule';
 import { arn, closeAccounts, openAccount, QUEUE, roleArn, START } from '../automation/small-account';
 
@@ -63,13 +63,13 @@ test.each([
   expect(fired.minutes).toBe(minutes);
 });
 
-test('a service that refuses for a while is asked again', async () => {
+test('a service that refuses for a while is retried', async () => {
   const faults = [{ call: 'lambda:Echo', error: 'TooManyRequestsException', times: [1, 2, 3] }];
   const { outcome, minutes } = await fire('{"a":1}', { wishes: { faults } });
   expect([outcome?.payload, minutes]).toEqual(['{"a":1}', 7 / 60]);
 });
 
-test('a service that refuses for six hours has refused', async () => {
+test('a service that refuses for six hours is not retried any more', async () => {
   const faults = [{ call: 'lambda:Echo', error: 'ServiceException' }];
   const { firing, outcome, deadLetters } = await fire('{}', { wishes: { faults } });
   expect([firing.delivered, outcome]).toEqual([true, undefined]);
@@ -78,7 +78,7 @@ test('a service that refuses for six hours has refused', async () => {
   ]);
 });
 
-test('an event that the target failed on three times is told to the on-failure destination', async () => {
+test('an event for which the target failed three times is sent to the on-failure destination', async () => {
   const { deadLetters } = await fire('{"a":1}', fails(1, 2, 3));
   expect(deadLetters.map(({ body }) => JSON.parse(body))).toEqual([
     {
@@ -111,7 +111,7 @@ const refuses = (error: string, ...times: number[]) => ({
   wishes: { faults: [{ call: 'lambda:Invoke', error, ...(times.length > 0 && { times }) }] },
 });
 
-test('Lambda does not take the event at first: Scheduler comes again', async () => {
+test('Scheduler retries an event that Lambda refuses', async () => {
   const { firing, event, deadLetters } = await fire(
     '"<aws.scheduler.attempt-number>"',
     refuses('ServiceException', 1, 2),
@@ -119,7 +119,7 @@ test('Lambda does not take the event at first: Scheduler comes again', async () 
   expect([firing.delivered, event, deadLetters]).toEqual([true, '3', []]);
 });
 
-test('Lambda never takes the event: after the retries of the schedule it is a dead letter', async () => {
+test('an event that Lambda refuses in every retry of the schedule becomes a dead letter', async () => {
   const { firing, deadLetters, minutes } = await fire('{}', refuses('ServiceException'));
   expect(firing.delivered).toBe(false);
   expect(deadLetters).toMatchObject([{ attributes: { RETRY_ATTEMPTS: '10' } }]);

@@ -85,8 +85,8 @@ test('EnteredTime is the time at which the state was entered', async () => {
   const { outcome } = await execute({
     StartAt: 'Nap',
     States: {
-      Nap: { Type: 'Wait', Seconds: 5, Next: 'Tell' },
-      Tell: { Type: 'Pass', Parameters: { 'at.$': '$$.State.EnteredTime' }, End: true },
+      Nap: { Type: 'Wait', Seconds: 5, Next: 'Report' },
+      Report: { Type: 'Pass', Parameters: { 'at.$': '$$.State.EnteredTime' }, End: true },
     },
   });
   expect(outcome).toMatchObject({ output: { at: '2026-03-01T00:00:05.000Z' } });

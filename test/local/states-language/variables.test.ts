@@ -49,10 +49,10 @@ test('in a Choice the rule that holds assigns, not the state', async () => {
         Choose: {
           Type: 'Choice',
           Assign: { who: 'state' },
-          Choices: [{ Variable: '$.n', NumericEquals: 1, Assign: { who: 'rule' }, Next: 'Tell' }],
-          Default: 'Tell',
+          Choices: [{ Variable: '$.n', NumericEquals: 1, Assign: { who: 'rule' }, Next: 'Report' }],
+          Default: 'Report',
         },
-        Tell: { ...pass, Parameters: { 'who.$': '$who' }, End: true },
+        Report: { ...pass, Parameters: { 'who.$': '$who' }, End: true },
       },
     },
     { n: 1 },

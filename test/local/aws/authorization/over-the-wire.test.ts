@@ -16,14 +16,14 @@ const allow = (Action: string, Resource = '*', Condition?: object) => ({
   Condition,
 });
 const HOME = 'fs-0a4e1d7c93b2f6850';
-const OURS = { StringEquals: { 'aws:RequestTag/CreatedBy': 'us' } };
+const CREATED_BY_US = { StringEquals: { 'aws:RequestTag/CreatedBy': 'us' } };
 const OUR_RESOURCE = { StringEquals: { 'aws:ResourceTag/CreatedBy': 'us' } };
 
 const fsxAs = (...statements: object[]) => runningAws(FSxClient, { resource: roleWith(...statements) });
 const ec2As = (...statements: object[]) => runningAws(EC2Client, { resource: roleWith(...statements) });
 const tagged = (value: string) => ({ FileSystemId: HOME, Tags: [{ Key: 'CreatedBy', Value: value }] });
 
-test('a key that was issued to a role is that role, any other is the person at the keyboard', async () => {
+test('a key that was issued to a role identifies the role, any other key the operator', async () => {
   const { client, worker } = await runningAws(STSClient, { resource: roleWith() });
   expect(await worker.send(new GetCallerIdentityCommand({}))).toMatchObject({
     Account: '210987654321',
@@ -32,7 +32,7 @@ test('a key that was issued to a role is that role, any other is the person at t
   expect((await client.send(new GetCallerIdentityCommand({}))).Arn).toBe('arn:aws:iam::210987654321:user/keyboard');
 });
 
-test('what the role may not do is refused in the words of each service', async () => {
+test('each service words a denial in its own way', async () => {
   const fsx = await fsxAs();
   expect(await refusal(fsx.worker.send(new DescribeBackupsCommand({})))).toMatchObject({
     name: 'AccessDeniedException',
@@ -46,15 +46,15 @@ test('what the role may not do is refused in the words of each service', async (
   });
 });
 
-test('an explicit deny is told from a missing allow', async () => {
+test('the message distinguishes an explicit deny from a missing allow', async () => {
   const { worker } = await fsxAs(allow('fsx:*'), { Effect: 'Deny', Action: 'fsx:Describe*', Resource: '*' });
   expect((await refusal(worker.send(new DescribeBackupsCommand({})))).message).toContain('with an explicit deny');
 });
 
 const FILE_SYSTEMS = allow('fsx:CreateBackup', 'arn:aws:fsx:eu-west-1:210987654321:file-system/*');
 const BACKUPS = 'arn:aws:fsx:eu-west-1:210987654321:backup/*';
-const NEW_BACKUP = allow('fsx:CreateBackup', BACKUPS, OURS);
-const TAGGING = allow('fsx:TagResource', BACKUPS, OURS);
+const NEW_BACKUP = allow('fsx:CreateBackup', BACKUPS, CREATED_BY_US);
+const TAGGING = allow('fsx:TagResource', BACKUPS, CREATED_BY_US);
 
 test.each([
   ['the file system', [NEW_BACKUP, TAGGING], 'file-system/'],
@@ -67,7 +67,7 @@ test.each([
   expect(aws.world.backups.size).toBe(0);
 });
 
-test('a backup is made with our tag only, and deleted with our tag only', async () => {
+test('a backup can be created and deleted only with the tag of the deployment', async () => {
   const { client, worker, frozen, pass } = await fsxAs(
     FILE_SYSTEMS,
     NEW_BACKUP,
@@ -75,13 +75,13 @@ test('a backup is made with our tag only, and deleted with our tag only', async 
     allow('fsx:DeleteBackup', BACKUPS, OUR_RESOURCE),
   );
   expect((await refusal(worker.send(new CreateBackupCommand(tagged('them'))))).name).toBe('AccessDeniedException');
-  const ours = await frozen(() => worker.send(new CreateBackupCommand(tagged('us'))));
+  const own = await frozen(() => worker.send(new CreateBackupCommand(tagged('us'))));
   await pass(60);
   const theirs = await frozen(() => client.send(new CreateBackupCommand(tagged('them'))));
   await pass(60);
   const remove = (BackupId = '') => worker.send(new DeleteBackupCommand({ BackupId }));
   expect((await refusal(remove(theirs.Backup?.BackupId))).name).toBe('AccessDeniedException');
-  await remove(ours.Backup?.BackupId);
+  await remove(own.Backup?.BackupId);
 });
 
 const INSTANCE = 'i-07a9f3b6c1d8e2450';
@@ -108,18 +108,18 @@ test.each(CREATE_SNAPSHOTS.map(({ Action, Resource }, index) => [Action, Resourc
   },
 );
 
-test('a snapshot without our tag is not deleted', async () => {
+test('a snapshot without the tag of the deployment cannot be deleted', async () => {
   const { client, worker, frozen, pass } = await ec2As(
     ...CREATE_SNAPSHOTS,
     allow('ec2:DeleteSnapshot', SNAPSHOTS, OUR_RESOURCE),
   );
-  const ours = await frozen(() => worker.send(snapshotTagged('us')));
+  const own = await frozen(() => worker.send(snapshotTagged('us')));
   await pass(30);
   const theirs = await frozen(() => client.send(snapshotTagged('them')));
   await pass(30);
   const remove = (SnapshotId = '') => worker.send(new DeleteSnapshotCommand({ SnapshotId }));
   expect((await refusal(remove(theirs.Snapshots?.[0]?.SnapshotId))).name).toBe('UnauthorizedOperation');
-  await remove(ours.Snapshots?.[0]?.SnapshotId);
+  await remove(own.Snapshots?.[0]?.SnapshotId);
 });
 
 test('a denial names the attached policies that are not known here', async () => {

@@ -1,4 +1,4 @@
-/** Faults of AWS actions, over the wire: what the client sees, and what has happened in the world all the same. */
+/** Faults of AWS actions over HTTP: what the client receives, and what happened in the world. */
 import { CreateSnapshotsCommand, DescribeSnapshotsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateBackupCommand, DescribeBackupsCommand, FSxClient } from '@aws-sdk/client-fsx';
 import { type Fault, Faults } from '../../../../local/aws/faults/faults';
@@ -11,7 +11,7 @@ const backUp = () => new CreateBackupCommand({ FileSystemId: FILE_SYSTEM, Client
 const fsx = (fault: Omit<Fault, 'call'>) =>
   runningAws(FSxClient, { faults: [{ call: 'fsx:CreateBackup', times: [1], ...fault }] });
 
-test('a connection that is dropped: no answer, and nothing done', async () => {
+test('a dropped connection: no response, and nothing is done', async () => {
   const { client, aws, frozen, defects } = await fsx({ error: 'ConnectionDropped' });
   expect(await refusal(frozen(() => client.send(backUp())))).toMatchObject({
     message: expect.stringContaining('socket hang up'),
@@ -20,7 +20,7 @@ test('a connection that is dropped: no answer, and nothing done', async () => {
   expect(defects).toEqual([]);
 });
 
-test('an answer that is lost: the work is done, and the same token finds it', async () => {
+test('a lost response: the work is done, and the same token finds it', async () => {
   const { client, aws, frozen } = await fsx({ error: 'LostAnswer' });
   expect(await refusal(frozen(() => client.send(backUp())))).toMatchObject({
     message: expect.stringContaining('socket hang up'),
@@ -30,7 +30,7 @@ test('an answer that is lost: the work is done, and the same token finds it', as
   expect([...aws.world.backups.keys()]).toEqual([Backup?.BackupId]);
 });
 
-test('a refusal that is lost is as silent as any other lost answer', async () => {
+test('a lost refusal gives no response either', async () => {
   const { client, frozen, defects } = await fsx({ error: 'LostAnswer' });
   const unknown = new CreateBackupCommand({ FileSystemId: 'fs-00000000000000000' });
   expect(await refusal(frozen(() => client.send(unknown)))).toMatchObject({
@@ -39,7 +39,7 @@ test('a refusal that is lost is as silent as any other lost answer', async () =>
   expect(defects).toEqual([]);
 });
 
-test('a slow answer comes when virtual time has passed', async () => {
+test('a slow response arrives after its delay in virtual time', async () => {
   const { client, aws } = await fsx({ error: 'SlowAnswer', seconds: 90 });
   await client.send(backUp());
   expect(aws.clock.now().getTime() - START.getTime()).toBe(90_000);
@@ -95,7 +95,7 @@ test('snapshots that are not listed for a while, and those that end in error', a
   expect([...aws.world.snapshots.values()].filter(({ State }) => State === 'error')).toHaveLength(1);
 });
 
-test('a fault that has struck nothing is told', () => {
+test('a fault that affected no call is reported', () => {
   const [met, unmet] = [
     { call: 'fsx:CreateBackup', error: 'LostAnswer', times: [1] },
     { call: 'step:Misspelt', error: 'Failed' },
@@ -121,7 +121,7 @@ describe('a probability', () => {
     expect(hits(struck(1, 1))).toBe(1000);
   });
 
-  test('strikes the same calls for the same seed, others for another', () => {
+  test('affects the same calls for the same seed, others for another', () => {
     expect(struck(0.3, 7)).toEqual(struck(0.3, 7));
     expect(struck(0.3, 7)).not.toEqual(struck(0.3, 8));
   });

@@ -38,7 +38,7 @@ const times = <T>(count: number, make: (index: number) => T): T[] =>
 
 const NAP = documentOf([{ name: 'Nap', action: 'aws:sleep', inputs: { Duration: 'PT10M' } }]);
 
-/** Starts, reads and stops automations in an account whose other quotas are in nobody's way. */
+/** Starts, reads and stops automations in an account whose other quotas are never reached. */
 async function automations(quotas: GivenQuotas) {
   const ample = { ssmStartAutomationBurst: 50, ssmReadAutomationBurst: 50, ssmStopAutomationBurst: 50 };
   const { ssm, clock, aws } = await openAccount({ documents: { Nap: NAP }, quotas: { ...ample, ...quotas } });

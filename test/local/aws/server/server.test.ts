@@ -14,7 +14,7 @@ import { loadInventory, sampleInventory } from '../../../../local/inventory/inve
 import { stackFolder } from '../../deployment/stack-folder';
 import { refusal, runningAws, START } from '../running-aws';
 
-test('an action that is not there is refused in the form of its service, with what there is', async () => {
+test('an unknown action is refused in the protocol of its service, with a list of the known ones', async () => {
   const fsx = await runningAws(FSxClient);
   expect(await refusal(fsx.client.send(new DescribeVolumesCommand({})))).toMatchObject({
     name: 'UnknownOperationException',
@@ -66,7 +66,7 @@ test.each([
   ],
   ['nothing at all', { body: '' }, 404, 'does not know'],
   ['too much', { body: 'x'.repeat(9 * 1024 * 1024) }, 413, 'larger'],
-])('%s does no harm', async (_what, request, status, words) => {
+])('%s is answered or refused', async (_what, request, status, words) => {
   const { endpoint } = await runningAws(FSxClient);
   const response = await fetch(endpoint, { method: 'POST', ...request });
   expect([response.status, await response.text()]).toEqual([status, expect.stringContaining(words)]);
@@ -113,7 +113,7 @@ async function statusFor(port: string, host: string, headers: Readonly<Record<st
   return response.statusCode;
 }
 
-test('it answers for the names of the loopback interface, and for no name that somebody may have pointed at it', async () => {
+test('it accepts only Host names of the loopback interface, so that DNS rebinding fails', async () => {
   const { port } = new URL((await runningAws(FSxClient)).endpoint);
   const names = [
     'localhost',
@@ -146,7 +146,7 @@ test('a page in a browser can neither read nor post', async () => {
   expect((await fetch(endpoint, { method: 'POST', headers, body })).status).toBe(403);
 });
 
-test('nobody reaches it from another machine', async () => {
+test('it cannot be reached from another machine', async () => {
   const { port } = new URL((await runningAws(FSxClient)).endpoint);
   const outward = Object.values(networkInterfaces()).flatMap((addresses = []) =>
     addresses.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
@@ -159,14 +159,14 @@ test('nobody reaches it from another machine', async () => {
   }
 });
 
-const patience = { headersMilliseconds: 100, requestMilliseconds: 200 };
+const timeouts = { headersMilliseconds: 100, requestMilliseconds: 200 };
 
 test.each([
   ['the head of its request', 'POST / HTTP/1.1\r\nHost: localhost\r\nX-Slow: '],
   ['the body of its request', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n'],
-])('a client that dribbles %s is not waited for', async (_what, begin) => {
+])('a client that sends %s too slowly is disconnected', async (_what, begin) => {
   const { aws } = await runningAws(FSxClient);
-  const server = await startServer({ aws, endpoints: [], requestId: () => 'r', onDefect: () => {} }, 0, patience);
+  const server = await startServer({ aws, endpoints: [], requestId: () => 'r', onDefect: () => {} }, 0, timeouts);
   const socket = connect(Number(new URL(server.endpoint).port), '127.0.0.1');
   let said = '';
   socket.on('data', (chunk) => (said += chunk)).on('error', () => {});

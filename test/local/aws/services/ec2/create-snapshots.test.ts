@@ -47,7 +47,7 @@ test('a set has one pending snapshot of each data volume, which completes', asyn
   expect((await mine()).map(({ State, Progress }) => [State, Progress])).toEqual(Array(3).fill(['completed', '100%']));
 });
 
-test('the boot volume and named data volumes are left out only if asked', async () => {
+test('the boot volume and named data volumes are excluded only on request', async () => {
   const { frozen, ofInstance } = await snapshotting();
   const { Snapshots = [] } = await frozen(() =>
     ofInstance({ ExcludeBootVolume: false, ExcludeDataVolumeIds: [DATA[0], DATA[1]] }),
@@ -116,7 +116,7 @@ test('tags are for snapshots and keep to the rules', async () => {
   expect((await refusal(create('snapshot', 'x'.repeat(129)))).name).toBe('InvalidParameterValue');
 });
 
-test('volumes tell what they are attached to', async () => {
+test('volumes list their attachments', async () => {
   const { client } = await snapshotting();
   const { Volumes = [] } = await client.send(new DescribeVolumesCommand({ VolumeIds: [ROOT] }));
   expect(Volumes).toMatchObject([

@@ -9,18 +9,18 @@ import { refusal, runningAws } from '../../running-aws';
 async function asking() {
   const running = await runningAws(EC2Client);
   const ask = async (input: DescribeInstancesCommandInput) => {
-    const told = [];
+    const instances = [];
     for await (const { Reservations = [] } of paginateDescribeInstances({ client: running.client }, input)) {
-      told.push(...Reservations.flatMap(({ Instances = [] }) => Instances));
+      instances.push(...Reservations.flatMap(({ Instances = [] }) => Instances));
     }
-    return told;
+    return instances;
   };
   const namesOf = async (input: DescribeInstancesCommandInput) =>
     (await ask(input)).map(({ Tags = [] }) => Tags.find(({ Key }) => Key === 'Name')?.Value).sort();
   return { ...running, ask, namesOf };
 }
 
-test('instances are told as the AWS CLI printed them', async () => {
+test('instances are returned as the AWS CLI printed them', async () => {
   const { ask } = await asking();
   const [sql] = await ask({ InstanceIds: ['i-0c5d8e1f7a2b39460'] });
   expect(sql).toMatchObject({
@@ -41,7 +41,7 @@ test('instances are told as the AWS CLI printed them', async () => {
   ]);
 });
 
-test('members whose XML names are odd come back too', async () => {
+test('members with irregular XML names are returned too', async () => {
   const { ask } = await asking();
   const [stopped] = await ask({ InstanceIds: ['i-0b4c9e7f2d6a18350'] });
   expect(stopped).toMatchObject({

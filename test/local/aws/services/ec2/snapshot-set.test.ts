@@ -14,7 +14,7 @@ async function taking(setting: Setting = {}) {
   return { aws, instance, pass, take };
 }
 
-test('each snapshot tells its device; all tell the same set', async () => {
+test('each snapshot names its device, and all name the same set', async () => {
   const { take } = await taking();
   const tags = take().map(({ Tags }) => Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])));
   expect(tags.map(({ Device }) => Device)).toEqual(['xvdf', 'xvdg', 'xvdh']);
@@ -22,7 +22,7 @@ test('each snapshot tells its device; all tell the same set', async () => {
   expect(tags[0]).toMatchObject({ Name: 'sql-01' });
 });
 
-test('a set is called consistent only afterwards', async () => {
+test('a set is marked consistent only afterwards', async () => {
   const { aws, instance, take } = await taking();
   const snapshots = take();
   const keys = () => snapshots.map(({ Tags }) => Tags.map(({ Key }) => Key));

@@ -37,7 +37,7 @@ async function withSnapshot() {
   };
 }
 
-test('whoever does not say whose snapshots sees those of others too', async () => {
+test('a request without owners also lists snapshots of other accounts', async () => {
   const { list, aws } = await withSnapshot();
   expect(await list()).toHaveLength(1);
   const all = await list({});

@@ -29,7 +29,7 @@ async function withBackups(...backups: Backup[]) {
 
 const many = Array.from({ length: 12 }, (_, index) => backup(index));
 
-test('a listing comes in short pages, one of them empty, and tells every backup once', async () => {
+test('a listing comes in short pages, one of them empty, and has every backup once', async () => {
   const { client } = await withBackups(...many);
   const pages: number[] = [];
   const ids: string[] = [];
@@ -104,7 +104,7 @@ test('ids that do not exist, tokens of another listing and invented tokens are r
   expect((await send({ NextToken: 'bm90IGEgdG9rZW4' })).name).toBe('BadRequest');
 });
 
-test('a backup keeps what it tells of its file system when that is gone', async () => {
+test('a backup keeps the description of its deleted file system', async () => {
   const { client, aws, frozen } = await withBackups();
   const FileSystemId = 'fs-0a4e1d7c93b2f6850';
   await frozen(() => client.send(new CreateBackupCommand({ FileSystemId })));

@@ -1,12 +1,12 @@
 import { DescribeFileSystemsCommand, FSxClient, paginateDescribeFileSystems } from '@aws-sdk/client-fsx';
 import { refusal, runningAws } from '../../running-aws';
 
-test('file systems are told as the inventory has them, page by page', async () => {
+test('file systems are listed as in the inventory, page by page', async () => {
   const { client, aws } = await runningAws(FSxClient);
-  const told = [];
-  for await (const { FileSystems = [] } of paginateDescribeFileSystems({ client }, {})) told.push(...FileSystems);
-  expect(new Set(told.map(({ FileSystemId }) => FileSystemId))).toEqual(new Set(aws.world.fileSystems.keys()));
-  expect(told.find(({ FileSystemType }) => FileSystemType === 'ONTAP')).toMatchObject({
+  const listed = [];
+  for await (const { FileSystems = [] } of paginateDescribeFileSystems({ client }, {})) listed.push(...FileSystems);
+  expect(new Set(listed.map(({ FileSystemId }) => FileSystemId))).toEqual(new Set(aws.world.fileSystems.keys()));
+  expect(listed.find(({ FileSystemType }) => FileSystemType === 'ONTAP')).toMatchObject({
     CreationTime: new Date('2025-02-11T08:14:07.412Z'),
     OntapConfiguration: { ThroughputCapacity: 128 },
     Tags: expect.arrayContaining([{ Key: 'Name', Value: 'vm-datastore' }]),

@@ -112,7 +112,7 @@ test('one token is one run, however often it comes', async () => {
   });
 });
 
-describe('the rights of whoever starts it', () => {
+describe('the permissions of the caller', () => {
   const ON_DOCUMENT = {
     Effect: 'Allow' as const,
     Action: ['ssm:StartAutomationExecution'],

@@ -28,7 +28,7 @@ test('a parameter is read by name or ARN', async () => {
   });
 });
 
-test('a parameter is read by whoever may', async () => {
+test('a parameter can be read only with permission', async () => {
   const allow = (name: string) => ({
     policies: {
       Starter: {
