@@ -49,7 +49,8 @@ export const workflowStatements = (machine: StateMachine): readonly Statement[] 
       'logs:UpdateLogDelivery',
     ],
     resources: '*',
-    because: 'Log delivery has no resources: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
+    because:
+      'AWS asks for all of them on *, although log streams could be named: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
   },
   {
     sid: 'Trace',

@@ -4,7 +4,7 @@ import type { ScannerName } from './scanner';
 
 export const SUPPRESSIONS: Readonly<Record<ScannerName, Readonly<Record<string, string>>>> = {
   checkov: {
-    CKV_AWS_50: 'The state machine traces the run; both functions log every call as JSON with the id of the run.',
+    CKV_AWS_50: 'The state machine traces the run; the functions log every call as JSON with the id of the run.',
     CKV_AWS_115:
       'Reserving concurrency takes it from the rest of the account; the workflow bounds how many calls are made at once.',
     CKV_AWS_116:
@@ -19,14 +19,14 @@ export const SUPPRESSIONS: Readonly<Record<ScannerName, Readonly<Record<string, 
     CKV_AWS_337: 'The parameter holds the name of a document, which is no secret.',
     CKV_AWS_338: 'How long logs are kept is a setting, logRetentionDays, with a default of 90 days.',
     CKV_AWS_355:
-      'Only actions without resource-level permissions are allowed on *: test/stacks/security.test.ts lists them.',
+      'Only actions without resource-level permissions are allowed on *, and those that AWS asks to allow on * for the delivery of logs (https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html): test/stacks/security.test.ts lists them.',
     CKV2_AWS_34: 'The parameter holds the name of a document, which is no secret.',
   },
   trivy: {
     'AVD-AWS-0017': 'Your own key is a setting, kmsKeyArn; without it CloudWatch encrypts with its own key.',
     'AVD-AWS-0057':
-      'Only actions without resource-level permissions are allowed on *: test/stacks/security.test.ts lists them.',
-    'AVD-AWS-0066': 'The state machine traces the run; both functions log every call as JSON with the id of the run.',
+      'Only actions without resource-level permissions are allowed on *, and those that AWS asks to allow on * for the delivery of logs (https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html): test/stacks/security.test.ts lists them.',
+    'AVD-AWS-0066': 'The state machine traces the run; the functions log every call as JSON with the id of the run.',
     'AVD-AWS-0135': 'Your own key is a setting, kmsKeyArn; without it SQS encrypts with its own key.',
   },
 };

@@ -2,7 +2,7 @@
 import { fullest, least } from './configurations';
 import { statements, synthesize, type TerraformConfiguration } from './synthesized';
 
-/** These actions have no resource-level permissions, so `*` is the narrowest resource. */
+/** These actions have no resource-level permissions, or AWS asks for `*` all the same, as its page says. */
 const WITHOUT_RESOURCES: Readonly<Record<string, readonly string[]>> = {
   'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html': [
     'ec2:DescribeInstances',
@@ -19,7 +19,7 @@ const WITHOUT_RESOURCES: Readonly<Record<string, readonly string[]>> = {
     'ssm:ListCommandInvocations',
     'ssm:ListCommands',
   ],
-  // Step Functions sets up the delivery of its logs with them.
+  // Step Functions sets up the delivery of its logs with them. Of these, CreateLogStream and PutLogEvents could name log streams.
   'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html': [
     'logs:CreateLogDelivery',
     'logs:CreateLogStream',
@@ -64,7 +64,7 @@ describe.each([
     expect(policies.flatMap(([, { Action }]) => Action).filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  test('allows all resources only for actions without resource-level permissions', () => {
+  test('allows all resources only for actions for which AWS offers or asks for nothing narrower', () => {
     const everything = policies.filter(([, { Resource }]) => [Resource ?? '*'].flat().includes('*'));
     const actions = everything.flatMap(([, { Action }]) => Action);
     expect(actions.filter((action) => !withoutResources.has(action))).toEqual([]);
