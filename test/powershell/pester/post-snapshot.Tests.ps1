@@ -43,4 +43,12 @@ Describe 'post-snapshot' {
     It 'has nothing to do without a record' {
         @(& $target -Seconds 1)[0] | Should -Be 'No service is recorded: nothing to start.'
     }
+
+    It 'reports once which services ran already after all were stopped' {
+        Set-Content -LiteralPath $record -Value 'Database'
+        Set-Content -LiteralPath "$record.stopped" -Value ''
+        $services.Database.Status = 'Running'
+        @(& $target -Seconds 1)[-1] | Should -Match '"RunningAlready":\["Database"\]'
+        Test-Path -LiteralPath "$record.stopped" | Should -BeFalse
+    }
 }

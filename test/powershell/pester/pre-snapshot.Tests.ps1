@@ -62,4 +62,28 @@ Describe 'pre-snapshot' {
         & $target -Services $_
         Test-Path -LiteralPath $record | Should -BeFalse
     }
+
+    It 'names a Disabled service and stops nothing' {
+        $agent.Mode = 'Disabled'
+        $printed = "$(& $target -Services 'Database')"
+        $LASTEXITCODE | Should -Be 208
+        $printed | Should -Match "Service 'Agent', whose start type is Disabled"
+        "$($global:Calls)" | Should -Not -Match 'Stop-Service'
+        Test-Path -LiteralPath $record | Should -BeFalse
+    }
+
+    It 'names a Paused service and stops nothing' {
+        $agent.Status = 'Paused'
+        "$(& $target -Services 'Database')" | Should -Match "Service 'Agent' is Paused"
+        $LASTEXITCODE | Should -Be 208
+    }
+
+    It 'fails when a service runs again at its end' {
+        $agent | Add-Member -Force -MemberType ScriptMethod -Name WaitForStatus -Value { }
+        { & $target -Services 'Agent' } | Should -Throw -ExpectedMessage 'Not stopped any more: Agent (Running)*'
+    }
+
+    It 'reports in its last line what it did' {
+        @(& $target -Services 'Database, Idle')[-1] | Should -Match '^SNAPSHOT_MGMT_REPORT \{"Named":2,"Stopped":2,"Missing":\[\],"SilentPorts":\[\],"FirstStop":"[0-9T:-]+Z"\}$'
+    }
 }
