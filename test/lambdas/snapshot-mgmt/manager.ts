@@ -1,6 +1,6 @@
 /** The SnapshotMgmt function under test. */
 import type { ManagerEnvironment } from '../../../contracts/environment';
-import { DEPLOYMENT, type FunctionUnderTest, functionWith } from '../function-under-test';
+import { DEPLOYMENT, functionWith } from '../function-under-test';
 
 export { DEPLOYMENT, tagsOf } from '../function-under-test';
 
@@ -11,7 +11,5 @@ export const ENVIRONMENT: ManagerEnvironment = {
   EXCLUDE_BOOT_VOLUME: true,
   ACCEPTED_GRADE: 'ApplicationConsistent',
 };
-
-export type Manager = FunctionUnderTest<ManagerEnvironment>;
 
 export const managerWith = functionWith(ENVIRONMENT);
