@@ -15,7 +15,9 @@ export type Scope =
   | 'runbook-role'
   | 'runbook-name-parameter'
   | 'automation-execution'
-  | 'state-machine';
+  | 'state-machine'
+  /** An execution of it. */
+  | 'execution';
 
 export type Grant =
   | { readonly action: string; readonly on: Scope }

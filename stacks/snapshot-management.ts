@@ -138,7 +138,10 @@ export class SnapshotManagement extends Construct {
         EC2_TAG_VALUE: targets.instances.tagValue,
         EXCLUDE_BOOT_VOLUME: stringOf(settings.vss.excludeBootVolume),
       } satisfies Record<keyof TriggerVariables, string>,
-      statements: grantStatements(triggerActions, { 'state-machine': { resources: [workflow.arn] } }),
+      statements: grantStatements(triggerActions, {
+        'state-machine': { resources: [workflow.arn] },
+        execution: { resources: [account.arn('states', `execution:${names.stateMachine}:*`)] },
+      }),
       deadLetters,
     });
 

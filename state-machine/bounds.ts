@@ -33,11 +33,14 @@ export const RESULT_BYTES = 2 * REASON + APPLICATION + WARNING + MISSING + 500;
 const PER_RESOURCE = RESOURCE_ID + '{"FileSystemId":},'.length;
 
 export const REQUEST_BYTES = MAX_RESOURCES_PER_EXECUTION * PER_RESOURCE;
+/** A request with the reasons why neither type could be listed. */
+const INPUT_BYTES = REQUEST_BYTES + 2 * (REASON + 60) + 80;
 export const RESULTS_BYTES = MAX_RESOURCES_PER_EXECUTION * (RESULT_BYTES + 1) + 8;
 export const REPORT_BYTES = CAUSE_MAX_BYTES + 200;
 
 export const bounds: Readonly<Record<string, number>> = {
   // The run.
+  '$$.Execution.Input': INPUT_BYTES,
   '$.FSxFileSystems': REQUEST_BYTES,
   '$.Ec2Instances': REQUEST_BYTES,
   '$.Plan.Deadline': TIMESTAMP,

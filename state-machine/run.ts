@@ -141,7 +141,8 @@ export const runMachine = (settings: WorkflowSettings): Machine<BackupRequest, R
       ReportRun: ({ $, $$, task }) =>
         task(reportRun, {
           payload: {
-            Request: { FSxFileSystems: $.FSxFileSystems, Ec2Instances: $.Ec2Instances },
+            // With `Unlisted`, which a path could only read where it is present.
+            Request: $$.Execution.Input,
             Results: $.Results,
             Now: $$.Execution.StartTime,
           },

@@ -1,9 +1,12 @@
 /** Finds a run's failed resources and writes the cause that names them, within the length of an execution's cause. */
 import { asReason } from '../../contracts/fields';
 import { CAUSE_MAX_BYTES, causeBytes } from '../../contracts/operations/report-run';
+import type { Unlisted } from '../../contracts/request';
 import { type BackupRequest, requestedIds } from '../../contracts/request';
 import type { ItemResult } from '../../contracts/result';
 import { causeText } from './cause-text';
+import { type Outage, outageText } from './outages';
+import { unlistedTexts } from './unlisted-text';
 
 export interface Failure {
   readonly resourceId: string;
@@ -31,11 +34,20 @@ export const failuresOf = (request: BackupRequest, results: readonly ItemResult[
     return own.length === 0 ? [{ resourceId, why: asReason(['no result', ...lost].join(': ')) }] : [];
   });
 
-/** Names all failed resources, with as many reasons as fit. */
-export function causeOf(failures: readonly Failure[], resources: number): string {
-  if (failures.length === 0) return '';
-  const head = `${failures.length} of ${resources} resources have no new good copy: `;
+/** What a run did not achieve. */
+export interface Shortfall {
+  readonly outages: readonly Outage[];
+  readonly unlisted: readonly Unlisted[];
+  readonly failures: readonly Failure[];
+}
+
+/** Names the applications that may be down, then what could not be listed, then all failed resources, with as many reasons as
+ *  fit. Empty if there is nothing to name. */
+export function causeOf({ outages, unlisted, failures }: Shortfall, resources: number): string {
+  const first = [...outages.map(outageText), ...unlistedTexts(unlisted)].map((text) => `${text}. `).join('');
+  const head = `${first}${failures.length} of ${resources} resources have no new good copy: `;
   const render = (explained: number): string => {
+    if (failures.length === 0) return first.trimEnd();
     const rest = failures.slice(explained).map(({ resourceId }) => resourceId);
     const more = rest.length > 0 ? [`and ${rest.length} more: ${rest.join(', ')}`] : [];
     const sentences = failures.slice(0, explained).map(({ resourceId, why }) => `${resourceId}: ${why}`);

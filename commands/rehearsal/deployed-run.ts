@@ -1,7 +1,7 @@
 /** Reads inputs and outputs of the deployed product as JSON, by its contracts. */
 import * as v from 'valibot';
 import { FileSystemId, InstanceId } from '../../contracts/fields';
-import { BackupRequest, requestedIds } from '../../contracts/request';
+import { RunInput } from '../../contracts/request';
 import { ItemResult } from '../../contracts/result';
 import { TriggerOutcome } from '../../contracts/trigger';
 
@@ -24,8 +24,7 @@ export function resourceOf(input: unknown): string | undefined {
 /** The output of an item's execution. */
 export const resultOf = (output: unknown): ItemResult | undefined => parsed(ItemResult, output);
 
-/** The ids of all resources in the input of a run's execution. */
-export function requestedOf(input: unknown): readonly string[] {
-  const request = parsed(BackupRequest, input);
-  return request ? requestedIds(request) : [];
-}
+const NOTHING: RunInput = { FSxFileSystems: [], Ec2Instances: [], Unlisted: [] };
+
+/** What a run was asked to back up, and what could not be listed for it. */
+export const requestOf = (input: unknown): RunInput => parsed(RunInput, input) ?? NOTHING;

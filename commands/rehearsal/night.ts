@@ -1,12 +1,15 @@
 /** One night: fires the schedule, waits until its executions have ended, and collects the result of every resource. */
 import * as v from 'valibot';
 import { causeText } from '../../backup/report/cause-text';
+import { missingNames } from '../../backup/report/missing-names';
+import { type Application, NOT_TOUCHED } from '../../contracts/application';
+import { requestedIds, type Unlisted } from '../../contracts/request';
 import type { ItemResult } from '../../contracts/result';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import type { Execution } from '../../local/aws/execution-engine';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
 import type { Schedule } from '../../local/world/deployed-resources';
-import { requestedOf, resultOf, TriggerAnswer } from './deployed-run';
+import { requestOf, resultOf, TriggerAnswer } from './deployed-run';
 
 interface ExecutionSummary {
   readonly Name: string;
@@ -26,7 +29,11 @@ export interface ResourceOutcome {
   readonly Deleted: number;
   /** Whether every service that ran before the night runs after it; null if there is no application. */
   readonly ApplicationRunning: boolean | null;
+  /** As the run reported it. */
+  readonly Application: Application;
   readonly Reason: string;
+  /** What the hooks could not do as configured; empty if there is nothing to warn of. */
+  readonly Warning: string;
 }
 
 export interface Night {
@@ -35,6 +42,10 @@ export interface Night {
   readonly EndTime: string;
   readonly Message: string;
   readonly Executions: readonly ExecutionSummary[];
+  /** Types of resources that could not all be listed: those that were not are missing from `Resources`. */
+  readonly Unlisted: readonly Unlisted[];
+  /** Configured services and ports that no instance has. */
+  readonly Warnings: readonly string[];
   readonly Resources: readonly ResourceOutcome[];
 }
 
@@ -52,7 +63,9 @@ function withoutCopy({ world, machines }: EmbeddedAws, id: string, Status: Resou
     Attempts: 0,
     Deleted: 0,
     ApplicationRunning: machines.get(id)?.isApplicationRunning() ?? null,
+    Application: NOT_TOUCHED,
     Reason,
+    Warning: '',
   };
 }
 
@@ -67,10 +80,11 @@ function copiesOf({ world }: EmbeddedAws, copyId: string): string[] {
 
 function outcomeOf(aws: EmbeddedAws, id: string, result: ItemResult | undefined): ResourceOutcome {
   if (result === undefined) return withoutCopy(aws, id, 'Failed', 'Its execution ended without a result');
-  const { Status, CopyId, Grade, Attempts, Deleted, Error: error, Cause } = result;
+  const { Status, CopyId, Grade, Attempts, Deleted, Application, Warning, Error: error, Cause } = result;
   const sentence = causeText(Cause);
   const Reason = sentence.includes(error) ? sentence : `${error}: ${sentence}`;
-  return { ...withoutCopy(aws, id, Status, Reason), Copies: copiesOf(aws, CopyId), Grade, Attempts, Deleted };
+  const outcome = withoutCopy(aws, id, Status, Reason);
+  return { ...outcome, Copies: copiesOf(aws, CopyId), Grade, Attempts, Deleted, Application, Warning };
 }
 
 const summary = ({ name, status, error, cause }: Execution): ExecutionSummary => ({
@@ -87,6 +101,8 @@ export function scheduleOf({ deployment }: EmbeddedAws): Schedule {
   return schedule;
 }
 
+export const TRIGGER_FAILED = 'TriggerFailed';
+
 type Triggered = { readonly answer: TriggerAnswer; readonly failures: readonly ExecutionSummary[] };
 
 async function trigger(aws: EmbeddedAws, schedule: Schedule): Promise<Triggered> {
@@ -101,7 +117,7 @@ async function trigger(aws: EmbeddedAws, schedule: Schedule): Promise<Triggered>
           `the function could not be invoked: ${firing.refusal?.message ?? 'the event exceeded its maximum age'}`,
       )
     : firing.reason;
-  const failure = { Name: schedule.targetArn, Status: 'FAILED', Error: 'TriggerFailed', Cause };
+  const failure = { Name: schedule.targetArn, Status: 'FAILED', Error: TRIGGER_FAILED, Cause };
   return { answer: { Message: `The trigger failed: ${Cause}`, Executions: [], Skipped: [] }, failures: [failure] };
 }
 
@@ -128,14 +144,17 @@ export async function runNight(aws: EmbeddedAws, schedule: Schedule, number: num
     .filter(({ mapRunArn = '' }) => mapRuns.has(mapRunArn))
     .flatMap(({ output }) => resultOf(output) ?? []);
   const resultFor = new Map(results.map((result) => [result.ResourceId, result]));
+  const requests = executions.map(({ input }) => requestOf(input));
   return {
     Night: number,
     ScheduledTime: scheduled.toISOString(),
     EndTime: aws.clock.now().toISOString(),
     Message: answer.Message,
     Executions: [...failures, ...executions.map(summary)],
+    Unlisted: requests.flatMap(({ Unlisted }) => Unlisted),
+    Warnings: missingNames(results),
     Resources: [
-      ...executions.flatMap(({ input }) => requestedOf(input)).map((id) => outcomeOf(aws, id, resultFor.get(id))),
+      ...requests.flatMap(requestedIds).map((id) => outcomeOf(aws, id, resultFor.get(id))),
       ...answer.Skipped.map(({ ResourceId, Reason }) => withoutCopy(aws, ResourceId, 'Skipped', Reason)),
     ],
   };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Count, Instant } from '../fields';
 import { unscoped } from '../grant';
 import { operation } from '../operation';
-import { BackupRequest } from '../request';
+import { RunInput } from '../request';
 
 /** Step Functions accepts 32,768 characters. A cause of as many bytes is never longer, and fits beside the results in a state.
  *  https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */
@@ -17,7 +17,7 @@ export const reportRun = operation('ReportRun', {
    *  puts in place of such a result is not documented, so anything is accepted there. A branch that failed as a whole has its
    *  error output in place of results. */
   input: v.object({
-    Request: BackupRequest,
+    Request: RunInput,
     Results: v.array(v.union([v.array(v.unknown()), v.object({ Error: v.string(), Cause: v.string() })])),
     Now: Instant,
   }),

@@ -7,20 +7,19 @@ type Figures = Readonly<Record<string, number>>;
 
 /** The figures by unit. Their one dimension is the deployment; `timestamp` is in epoch milliseconds. */
 export function embeddedMetrics(
-  { Count, None = {} }: { readonly Count: Figures; readonly None?: Figures },
+  figures: Readonly<Partial<Record<'Count' | 'Seconds' | 'None', Figures>>>,
   createdBy: string,
   timestamp: number,
 ): Readonly<Record<string, unknown>> {
-  const metrics = Object.entries({ Count, None }).flatMap(([Unit, figures]) =>
-    Object.keys(figures).map((Name) => ({ Name, Unit })),
-  );
+  const metrics = Object.entries(figures).flatMap(([Unit, each]) => Object.keys(each).map((Name) => ({ Name, Unit })));
   return {
     _aws: {
       Timestamp: timestamp,
       CloudWatchMetrics: [{ Namespace: NAMESPACE, Dimensions: [['CreatedBy']], Metrics: metrics }],
     },
     CreatedBy: createdBy,
-    ...Count,
-    ...None,
+    ...figures.Count,
+    ...figures.Seconds,
+    ...figures.None,
   };
 }

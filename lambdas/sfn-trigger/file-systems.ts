@@ -1,6 +1,7 @@
 /** Finds the tagged file systems and decides which of them FSx can back up now. */
 import { type FileSystem, type FSxClient, paginateDescribeFileSystems } from '@aws-sdk/client-fsx';
-import { type Selection, select, type Target } from './selection';
+import { listAll } from './listing';
+import { type Found, type Selection, select, type Target } from './selection';
 
 /** Lustre backups exist only for persistent file systems without a data repository.
  *  https://docs.aws.amazon.com/fsx/latest/LustreGuide/using-backups-fsx.html */
@@ -40,8 +41,8 @@ export const selectFileSystems = (fileSystems: readonly FileSystem[], target: Ta
   );
 
 /** DescribeFileSystems has no filters: it lists every file system of the account and Region. */
-export async function findFileSystems(client: FSxClient, target: Target): Promise<Selection> {
-  const found: FileSystem[] = [];
-  for await (const page of paginateDescribeFileSystems({ client }, {})) found.push(...(page.FileSystems ?? []));
-  return selectFileSystems(found, target);
+export async function findFileSystems(client: FSxClient, target: Target): Promise<Found> {
+  const pages = paginateDescribeFileSystems({ client }, {});
+  const { found, failure } = await listAll(pages, ({ FileSystems }) => FileSystems ?? []);
+  return { ...selectFileSystems(found, target), failure };
 }

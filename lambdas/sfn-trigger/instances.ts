@@ -1,7 +1,8 @@
 /** Finds the tagged instances and decides which of them can be snapshotted now. */
 import { type EC2Client, type Instance, paginateDescribeInstances } from '@aws-sdk/client-ec2';
 import { tagFilter } from '../runtime/tag-filter';
-import { type Selection, select, type Target } from './selection';
+import { listAll } from './listing';
+import { type Found, type Selection, select, type Target } from './selection';
 
 /** EC2 throttles calls without a page size harder. https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
 const PAGE_SIZE = 100;
@@ -35,11 +36,11 @@ export function selectInstances(instances: readonly Instance[], target: Target, 
   return { selected, skipped: skipped.filter(({ Reason }) => Reason !== TERMINATED) };
 }
 
-export async function findInstances(client: EC2Client, target: Target, excludeBootVolume: boolean): Promise<Selection> {
-  const found: Instance[] = [];
+export async function findInstances(client: EC2Client, target: Target, excludeBootVolume: boolean): Promise<Found> {
   const Filters = [tagFilter(target.key, target.value)];
-  for await (const page of paginateDescribeInstances({ client, pageSize: PAGE_SIZE }, { Filters })) {
-    found.push(...(page.Reservations ?? []).flatMap(({ Instances }) => Instances ?? []));
-  }
-  return selectInstances(found, target, excludeBootVolume);
+  const pages = paginateDescribeInstances({ client, pageSize: PAGE_SIZE }, { Filters });
+  const { found, failure } = await listAll(pages, ({ Reservations = [] }) =>
+    Reservations.flatMap(({ Instances }) => Instances ?? []),
+  );
+  return { ...selectInstances(found, target, excludeBootVolume), failure };
 }

@@ -1,6 +1,7 @@
 /** Divides tagged resources into those to back up and those to skip, with the reasons. */
 import { type TagList, tagValue } from '../../backup/copies/tag-list';
 import type { TriggerOutcome } from '../../contracts/trigger';
+import type { Listing } from './listing';
 
 export interface Target {
   readonly key: string;
@@ -11,6 +12,9 @@ export interface Selection {
   readonly selected: readonly string[];
   readonly skipped: TriggerOutcome['Skipped'];
 }
+
+/** What was selected from a listing that may have failed on the way. */
+export interface Found extends Selection, Pick<Listing<unknown>, 'failure'> {}
 
 interface Candidate {
   readonly id: string;

@@ -4,7 +4,8 @@
 export interface ContextObject {
   readonly Execution: {
     readonly Id: string;
-    readonly Input: unknown;
+    /** Of the machine's input type, which is not known here: it may stand for any value. */
+    readonly Input: never;
     readonly Name: string;
     readonly RedriveCount: number;
     readonly RoleArn: string;

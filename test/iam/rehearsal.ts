@@ -61,12 +61,13 @@ function fleet() {
   }
 }
 
-/** After the nights, the trigger fails three times for one event, and Lambda refuses another. */
+/** The first listing fails, so a second delivery of the first night starts the instances. After the nights, the trigger fails three times for one event, and Lambda refuses another. */
 const faults = (trigger: string) =>
   new Faults([
+    { call: 'ec2:DescribeInstances', error: 'RequestLimitExceeded', times: [1] },
     { call: 'vss:Freeze', resource: WITHOUT_VSS, error: 'FreezeTimedOut' },
     { call: 'tasks:CreateEBSVolumeSnapshots', resource: INSTANCE, error: 'Fire', times: [3] },
-    { call: `lambda:${trigger}`, error: 'Oops', times: [4, 5, 6] },
+    { call: `lambda:${trigger}`, error: 'Oops', times: [5, 6, 7] },
     { call: 'lambda:Invoke', error: 'ResourceNotFoundException', times: [5] },
   ]);
 

@@ -1,6 +1,7 @@
 /** Promise 3: the result is reported as it is, by resource and reason. */
 
 import { gradeOf } from '../../backup/copies/grade';
+import { buildReport, nightLine, verdict } from '../../commands/rehearsal/report';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
 import { FIRED, TASK } from '../powershell/steps';
 import { backupsOf, FIRST_NIGHT, fileSystemId, instanceId, outcomeFor, rehearse, snapshotsOf } from './rehearsal';
@@ -139,5 +140,56 @@ test.each(['Crash', 'CrashAfter'])('a function that crashes (%s) is retried and 
     expect(report.Resources.map(({ Status }) => Status)).toEqual(['Succeeded', 'Succeeded']);
     expect(backupsOf(aws, fileSystemId(1))).toHaveLength(1);
     expect(aws.automations.list()).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['ec2:DescribeInstances', 'RequestLimitExceeded', 'The instances', fileSystemId(1)],
+  ['fsx:DescribeFileSystems', 'InternalServerError', 'The file systems', instanceId(1)],
+])(
+  'a failed listing (%s) fails the run and is named, and what was listed is backed up',
+  async (call, error, kind, listed) => {
+    await rehearse({ instances: 1, fileSystems: 1, faults: [{ call, error }] }, async ({ night, logs }) => {
+      const result = await night(1);
+      expect(outcomeFor(result, listed).Status).toBe('Succeeded');
+      const runs = result.Executions.filter(({ Name }) => !Name.startsWith('arn:'));
+      expect(runs).toMatchObject([
+        { Status: 'FAILED', Cause: expect.stringContaining(`${kind} could not all be listed`) },
+      ]);
+      expect(logs.filter(({ line }) => line.includes('"ListingsFailed":1'))).toHaveLength(1);
+      const report = buildReport('', '', [result]);
+      expect(report.Summary).toMatchObject({ Good: false, Failed: 0, Unlisted: [expect.stringContaining(error)] });
+      expect(verdict(report)).toMatch(new RegExp(`^${kind} could not all be listed.*${error}`));
+      expect(nightLine(result)).toContain('NOT LISTED');
+    });
+  },
+);
+
+test('if nothing can be listed, an empty run fails with both reasons', async () => {
+  const faults = [
+    { call: 'ec2:DescribeInstances', error: 'RequestLimitExceeded' },
+    { call: 'fsx:DescribeFileSystems', error: 'InternalServerError' },
+  ];
+  await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ night }) => {
+    const result = await night(1);
+    expect(result.Unlisted.map(({ ResourceType }) => ResourceType)).toEqual(['FSxFileSystem', 'Ec2Instance']);
+    expect(result.Executions.filter(({ Error: error }) => error === 'BackupRunFailed')).toMatchObject([
+      { Cause: expect.stringMatching(/^The file systems could not all be listed.* The instances could not/) },
+    ]);
+  });
+});
+
+test('a listing that succeeds when the event is delivered again starts the rest, and the first run still fails', async () => {
+  const faults = [{ call: 'ec2:DescribeInstances', error: 'RequestLimitExceeded', times: [1] }];
+  await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ night }) => {
+    const result = await night(1);
+    expect(result.Executions).toMatchObject([
+      { Status: 'FAILED', Cause: expect.stringMatching(/^The instances could not/) },
+      { Status: 'SUCCEEDED', Cause: '' },
+    ]);
+    expect(result.Resources.map(({ ResourceId, Status }) => [ResourceId, Status])).toEqual([
+      [fileSystemId(1), 'Succeeded'],
+      [instanceId(1), 'Succeeded'],
+    ]);
   });
 });

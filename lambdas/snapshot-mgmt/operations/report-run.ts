@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { lastGoodCopy } from '../../../backup/copies/copy';
 import { type AgedFailure, withCopyAge } from '../../../backup/report/copy-age';
 import { causeOf, type Failure, failuresOf, failureText, resourcesOf } from '../../../backup/report/failure-report';
+import { missingNames } from '../../../backup/report/missing-names';
+import { outagesOf, worstDowntime } from '../../../backup/report/outages';
 import type { OutputOf } from '../../../contracts/operation';
 import { reportRun as contract } from '../../../contracts/operations/report-run';
 import { ItemResult } from '../../../contracts/result';
@@ -42,12 +44,20 @@ export const reportRun = operationHandler(
     const failures: AgedFailure[] = [];
     for (const failure of failuresOf(Request, results, lost)) failures.push(await aged(failure, now, context));
     const resources = resourcesOf(Request, results).length;
+    // A run that ended before its items has one error in place of the results of both branches.
+    const began = Results.length > 1 || Results.some(Array.isArray);
+    const outages = outagesOf(began ? Request : { FSxFileSystems: [], Ec2Instances: [] }, results);
+    const unlisted = Request.Unlisted;
     const warnings = results
       .filter(({ Status, Error: error, Cause }) => Status === 'Succeeded' && (error !== '' || Cause !== ''))
       .map((result) => ({ resource: result.ResourceId, warning: failureText(result) }));
+    const findings = results
+      .filter(({ Warning }) => Warning !== '')
+      .map(({ ResourceId, Warning }) => ({ resource: ResourceId, warning: Warning }));
+    const hasFailed = outages.length + unlisted.length + failures.length > 0;
     const report: OutputOf<typeof contract> = {
-      Status: failures.length > 0 ? 'Failed' : 'Succeeded',
-      Cause: causeOf(failures, resources),
+      Status: hasFailed ? 'Failed' : 'Succeeded',
+      Cause: causeOf({ outages, unlisted, failures }, resources),
       Succeeded: resources - failures.length,
       Failed: failures.length,
       Deleted: results.reduce((sum, { Deleted }) => sum + Deleted, 0),
@@ -56,15 +66,24 @@ export const reportRun = operationHandler(
       ResourcesSucceeded: report.Succeeded,
       ResourcesFailed: report.Failed,
       CopiesDeleted: report.Deleted,
+      ApplicationsNotRestored: outages.length,
+      ListingsFailed: unlisted.length,
       ResourcesWithoutCopy: failures.filter(({ copy }) => copy === 'none').length,
     };
     // Of all failed resources, the longest time since a good copy; 0 if none failed.
     const None = { OldestLastGoodCopyHours: Math.max(0, ...failures.map(({ hours = 0 }) => hours)) };
-    context.log(failures.length > 0 ? 'ERROR' : 'INFO', 'run ended', {
+    // Of all applications that run again, the longest outage; 0 if none was measured.
+    const Seconds = {
+      ApplicationDowntimeSeconds: Math.max(0, worstDowntime(results.map(({ Application }) => Application))),
+    };
+    context.log(hasFailed ? 'ERROR' : 'INFO', 'run ended', {
       cause: report.Cause,
       failures,
-      warnings,
-      ...embeddedMetrics({ Count, None }, context.environment.CREATED_BY, now),
+      outages,
+      unlisted,
+      warnings: [...warnings, ...findings],
+      missing: missingNames(results),
+      ...embeddedMetrics({ Count, None, Seconds }, context.environment.CREATED_BY, now),
     });
     return report;
   },

@@ -1,8 +1,9 @@
 /** A run's failures and the cause that names them. */
 import fc from 'fast-check';
 import { causeOf, failuresOf, failureText } from '../../../backup/report/failure-report';
-import { NOT_TOUCHED } from '../../../contracts/application';
+import { type Application, NOT_TOUCHED } from '../../../contracts/application';
 import { CAUSE_MAX_BYTES, causeBytes } from '../../../contracts/operations/report-run';
+import type { Unlisted } from '../../../contracts/request';
 import type { ItemResult } from '../../../contracts/result';
 
 const result = (ResourceId: string, more: Partial<ItemResult> = {}): ItemResult => ({
@@ -56,7 +57,7 @@ test('reports only the message of a Lambda error', () => {
 test('the cause is within the limit and names every failed resource, the first with its reason', () => {
   fc.assert(
     fc.property(failures, (list) => {
-      const cause = causeOf(list, list.length);
+      const cause = causeOf({ outages: [], unlisted: [], failures: list }, list.length);
       expect(causeBytes(cause)).toBeLessThanOrEqual(CAUSE_MAX_BYTES);
       for (const { resourceId } of list) expect(cause).toContain(resourceId);
       const [first] = list;
@@ -68,9 +69,30 @@ test('the cause is within the limit and names every failed resource, the first w
 
 test('reduces hundreds of long reasons to names and states how many', () => {
   const list = Array.from({ length: 500 }, (_, i) => ({ resourceId: `fs-${i}`, why: 'x'.repeat(300) }));
-  const cause = causeOf(list, 600);
+  const cause = causeOf({ outages: [], unlisted: [], failures: list }, 600);
   expect(cause).toMatch(/^500 of 600 resources have no new good copy: fs-0: x+; .*; and \d+ more: .*fs-499$/);
   expect(causeBytes(cause)).toBeLessThanOrEqual(CAUSE_MAX_BYTES);
 });
 
-test('the cause is empty without failures', () => expect(causeOf([], 3)).toBe(''));
+test('the cause is empty without failures', () => {
+  expect(causeOf({ outages: [], unlisted: [], failures: [] }, 3)).toBe('');
+});
+
+test('the cause begins with the applications that may be down, and names the listings before the failures', () => {
+  const outage = (resourceId: string, application: Partial<Application>) => ({
+    resourceId,
+    application: { ...NOT_TOUCHED, ...application },
+  });
+  const outages = [
+    outage('i-1', { State: 'Stopped', Since: '2026-03-02T20:05:00Z', WatchdogDue: '2026-03-02T20:50:00Z' }),
+    outage('i-2', { State: 'Unknown' }),
+  ];
+  const unlisted: Unlisted[] = [{ ResourceType: 'Ec2Instance', Reason: 'RequestLimitExceeded: slow down' }];
+  expect(causeOf({ outages, unlisted, failures: [{ resourceId: 'fs-1', why: 'full' }] }, 4)).toBe(
+    'Application stopped on i-1: since 2026-03-02T20:05:00Z, watchdog due 2026-03-02T20:50:00Z. ' +
+      'Application not known to run on i-2: no watchdog is known to be armed. ' +
+      'The instances could not all be listed, so tagged ones may have no backup and no result: RequestLimitExceeded: slow down. ' +
+      '1 of 4 resources have no new good copy: fs-1: full',
+  );
+  expect(causeOf({ outages: [], unlisted, failures: [] }, 4)).toMatch(/^The instances could not .* slow down\.$/);
+});

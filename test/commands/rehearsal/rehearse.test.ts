@@ -44,6 +44,9 @@ test('two nights: a line for each, a table, the report as JSON on standard outpu
     Skipped: 2,
     CopiesDeleted: 0,
     ApplicationsStopped: [],
+    WorstDowntimeSeconds: expect.any(Number),
+    Unlisted: [],
+    Warnings: [],
     Good: true,
   });
   expect(Nights[1].Resources[0]).toMatchObject({

@@ -2,8 +2,23 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { RequestId } from '../../../contracts/fields';
-import { MAX_RESOURCES_PER_EXECUTION } from '../../../contracts/request';
-import { splitFleet } from '../../../lambdas/sfn-trigger/split-fleet';
+import { type BackupRequest, MAX_RESOURCES_PER_EXECUTION, type Unlisted } from '../../../contracts/request';
+import { type Fleet, nameOf, nextInput, without } from '../../../lambdas/sfn-trigger/split-fleet';
+
+interface Named {
+  readonly name: string;
+  readonly request: BackupRequest;
+}
+
+function splitFleet(base: string, fileSystemIds: readonly string[], instanceIds: readonly string[]): readonly Named[] {
+  const split: Named[] = [];
+  let rest: Fleet = { fileSystemIds, instanceIds, unlisted: [] };
+  for (let request = nextInput(rest); request !== undefined; request = nextInput(rest)) {
+    split.push({ name: nameOf(base, split.length), request });
+    rest = without(rest, request);
+  }
+  return split;
+}
 
 const ids = (prefix: string) =>
   fc.integer({ min: 0, max: 260 }).map((count) => Array.from({ length: count }, (_, i) => `${prefix}-${i}`));
@@ -48,4 +63,17 @@ test('the execution of an instance does not depend on the file systems, and vice
       expect(homes(splitFleet('run', fileSystems, []), fileSystemsOf)).toEqual(homes(split, fileSystemsOf));
     }),
   );
+});
+
+test('one execution carries the listings that failed, even if nothing was listed', () => {
+  const unlisted: Unlisted[] = [{ ResourceType: 'Ec2Instance', Reason: 'throttled' }];
+  const many = Array.from({ length: 120 }, (_, index) => `fs-${index}`);
+  for (const fileSystemIds of [[], many]) {
+    const fleet = { fileSystemIds, instanceIds: [], unlisted };
+    const first = nextInput(fleet);
+    expect(first).toMatchObject({ Unlisted: unlisted });
+    const second = nextInput(without(fleet, first ?? { FSxFileSystems: [], Ec2Instances: [] }));
+    expect(second?.FSxFileSystems.length ?? 0).toBe(fileSystemIds.length === 0 ? 0 : 30);
+    expect(second?.Unlisted).toBeUndefined();
+  }
 });

@@ -37,6 +37,9 @@ const instance = (instanceId: string, value = ENVIRONMENT.EC2_TAG_VALUE) => ({
 interface Fleet {
   fileSystems: readonly object[] | Refusal;
   instances: readonly object[] | Refusal;
+  /** The instances of the first page, and the answer to the call for the second. */
+  firstPage?: readonly object[];
+  secondPage?: Refusal | undefined;
   start?: Refusal;
 }
 
@@ -55,8 +58,17 @@ async function account(fleet: Fleet) {
     },
     DescribeInstances: ({ NextToken }: WireInput) => {
       if (fleet.instances instanceof Refusal) return fleet.instances;
-      if (NextToken === undefined) return { nextToken: 'all' };
+      if (NextToken === undefined)
+        return { reservationSet: [{ instancesSet: fleet.firstPage ?? [] }], nextToken: 'all' };
+      if (fleet.secondPage !== undefined) return fleet.secondPage;
       return { reservationSet: [{ instancesSet: [] }, { instancesSet: fleet.instances }, {}] };
+    },
+    DescribeExecution: ({ executionArn: arn }: WireInput) => {
+      const name = String(arn).split(':').at(-1) ?? '';
+      const existing = executions.get(name);
+      return existing === undefined
+        ? new Refusal('ExecutionDoesNotExist')
+        : { executionArn: arn, name, input: existing.input, startDate: 1, status: 'RUNNING', stateMachineArn: MACHINE };
     },
     StartExecution: ({ name, input }: WireInput) => {
       if (fleet.start !== undefined) return fleet.start;
@@ -103,6 +115,7 @@ test('finds the fleet on all pages by the exact tag and starts one execution', a
     Executions: [{ ExecutionName: 'night', ExecutionArn: executionArn('night'), AlreadyStarted: false }],
     FSxFileSystems: 2,
     Ec2Instances: 1,
+    Unlisted: [],
     Skipped: [],
   });
   expect(inputs()).toEqual({ night: { FSxFileSystems: [FS, { FileSystemId: 'fs-2' }], Ec2Instances: [I] } });
@@ -158,45 +171,89 @@ test('another event starts another execution', async () => {
   expect([...executions.keys()]).toEqual(['one', 'two']);
 });
 
-describe.each([
-  ['FSx', 'fileSystems', 'night-file-systems'],
-  ['EC2', 'instances', 'night-instances'],
-] as const)('when %s cannot be listed', (_, failing, restName) => {
-  const whole = { fileSystems: [fileSystem('fs-1')], instances: [instance('i-1')] };
-  const lonely =
-    failing === 'fileSystems' ? { FSxFileSystems: [], Ec2Instances: [I] } : { FSxFileSystems: [FS], Ec2Instances: [] };
-  const rest =
-    failing === 'fileSystems' ? { FSxFileSystems: [FS], Ec2Instances: [] } : { FSxFileSystems: [], Ec2Instances: [I] };
+const unlisted = (ResourceType: string, Reason = 'AccessDeniedException: not authorized to perform it') => ({
+  ResourceType,
+  Reason,
+});
 
-  test('backs up the other resources and reports the failure', async () => {
+describe.each([
+  ['FSx', 'fileSystems', 'FSxFileSystem'],
+  ['EC2', 'instances', 'Ec2Instance'],
+] as const)('when %s cannot be listed', (_, failing, type) => {
+  const whole = { fileSystems: [fileSystem('fs-1')], instances: [instance('i-1')] };
+  const instancesOnly = { FSxFileSystems: [], Ec2Instances: [I] };
+  const fileSystemsOnly = { FSxFileSystems: [FS], Ec2Instances: [] };
+  const [lonely, rest] =
+    failing === 'fileSystems' ? [instancesOnly, fileSystemsOnly] : [fileSystemsOnly, instancesOnly];
+  const partial = { ...lonely, Unlisted: [unlisted(type)] };
+
+  test('backs up the other resources in a run that is given the failure, and reports it', async () => {
     const { start, inputs } = await account({ ...whole, [failing]: DENIED });
     await expect(start()).rejects.toMatchObject({
       name: 'FleetIncomplete',
       message: expect.stringMatching(/^Started: night\. .*AccessDeniedException: not authorized/),
     });
-    expect(inputs()).toEqual({ night: lonely });
+    expect(inputs()).toEqual({ night: partial });
   });
 
-  test('repeated deliveries start what was missing, and nothing twice', async () => {
-    const fleet: Fleet = { ...whole, [failing]: DENIED };
-    const { start, inputs } = await account(fleet);
-    await expect(start()).rejects.toThrow();
-    await expect(start()).rejects.toThrow();
-    fleet[failing] = whole[failing];
-    expect((await start()).Executions.map(({ ExecutionName }) => ExecutionName)).toEqual(['night', restName]);
-    await start();
-    expect(inputs()).toEqual({ night: lonely, [restName]: rest });
-  });
+  test.each([true, false])(
+    'repeated deliveries start what was missing, and nothing twice (running: %j)',
+    async (running) => {
+      const fleet: Fleet = { ...whole, [failing]: DENIED };
+      const { start, inputs, executions } = await account(fleet);
+      await expect(start()).rejects.toThrow();
+      for (const execution of executions.values()) execution.running = running;
+      await expect(start()).rejects.toThrow();
+      fleet[failing] = whole[failing];
+      expect((await start()).Executions).toMatchObject([
+        { ExecutionName: 'night', AlreadyStarted: true },
+        { ExecutionName: 'night-2', AlreadyStarted: false },
+      ]);
+      await start();
+      expect(inputs()).toEqual({ night: partial, 'night-2': rest });
+    },
+  );
 
-  test('starts nothing twice if the partial run has ended by then', async () => {
-    const fleet: Fleet = { ...whole, [failing]: DENIED };
-    const { start, inputs, executions } = await account(fleet);
-    await expect(start()).rejects.toThrow();
-    for (const execution of executions.values()) execution.running = false;
-    fleet[failing] = whole[failing];
-    expect((await start()).Executions).toMatchObject([{ ExecutionName: 'night', AlreadyStarted: true }]);
-    expect(inputs()).toEqual({ night: lonely });
+  test('starts an empty run with the failure if there is nothing else', async () => {
+    const { start, inputs } = await account({ fileSystems: [], instances: [], [failing]: DENIED });
+    await expect(start()).rejects.toThrow('AccessDeniedException');
+    expect(inputs()).toEqual({ night: { FSxFileSystems: [], Ec2Instances: [], Unlisted: [unlisted(type)] } });
   });
+});
+
+test('if neither can be listed, one empty run carries both failures, and a later delivery starts the fleet', async () => {
+  const fleet: Fleet = { fileSystems: DENIED, instances: DENIED };
+  const { start, inputs } = await account(fleet);
+  await expect(start()).rejects.toThrow(/file systems could not.*instances could not/);
+  const night = {
+    FSxFileSystems: [],
+    Ec2Instances: [],
+    Unlisted: [unlisted('FSxFileSystem'), unlisted('Ec2Instance')],
+  };
+  expect(inputs()).toEqual({ night });
+  Object.assign(fleet, { fileSystems: [fileSystem('fs-1')], instances: [instance('i-1')] });
+  await start();
+  expect(inputs()).toEqual({ night, 'night-2': { FSxFileSystems: [FS], Ec2Instances: [I] } });
+});
+
+test('instances listed before a failing page are backed up, the others after the next delivery', async () => {
+  const fleet: Fleet = {
+    fileSystems: [fileSystem('fs-1')],
+    instances: [instance('i-1'), instance('i-2')],
+    firstPage: [instance('i-2')],
+    secondPage: new Refusal('UnauthorizedOperation', 'no'),
+  };
+  const { start, inputs } = await account(fleet);
+  await expect(start()).rejects.toThrow('The instances could not all be listed');
+  const night = {
+    FSxFileSystems: [FS],
+    Ec2Instances: [{ InstanceId: 'i-2' }],
+    Unlisted: [unlisted('Ec2Instance', 'UnauthorizedOperation: no')],
+  };
+  expect(inputs()).toEqual({ night });
+  fleet.secondPage = undefined;
+  await start();
+  expect(inputs()).toEqual({ night, 'night-2': { FSxFileSystems: [], Ec2Instances: [I] } });
 });
 
 test('a repeated delivery completes a large fleet of which some executions were started', async () => {

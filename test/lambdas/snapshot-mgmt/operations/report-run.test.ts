@@ -61,7 +61,7 @@ test('reports failures with the ages of their last good copies, and as metrics',
   expect(await manager.call(reportRun, { Request, Results: [[done, failed], []], Now })).toEqual({
     Status: 'Failed',
     Cause:
-      '2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk (last good copy: 24 h old); i-1: no result (last good copy: 72 h old)',
+      'Application not known to run on i-1: no watchdog is known to be armed. 2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk (last good copy: 24 h old); i-1: no result (last good copy: 72 h old)',
     Succeeded: 1,
     Failed: 2,
     Deleted: 2,
@@ -85,7 +85,7 @@ test('every declared metric has a value', async () => {
   await manager.call(reportRun, { Request, Results: [[done]], Now });
   const { _aws, ...fields } = manager.logged.at(-1)?.fields ?? {};
   const declared = JSON.stringify(_aws).match(/(?<="Name":")[^"]+/g);
-  expect(declared).toHaveLength(5);
+  expect(declared).toHaveLength(8);
   for (const name of declared ?? []) expect(typeof fields[name]).toBe('number');
 });
 
@@ -103,7 +103,8 @@ test('makes the report even if AWS denies the look-ups, or no time is left for t
     DescribeBackups: () => new Refusal('AccessDeniedException'),
     DescribeSnapshots: () => new Refusal('UnauthorizedOperation'),
   });
-  const Cause = '2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk; i-1: no result';
+  const Cause =
+    'Application not known to run on i-1: no watchdog is known to be armed. 2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk; i-1: no result';
   expect(await refusing.call(reportRun, { Request, Results: [[done, failed]], Now })).toMatchObject({ Cause });
   const hurried = await managerWith({ DescribeBackups: () => ({ Backups: [backup('fs-2', 24)] }) });
   expect(await hurried.call(reportRun, { Request, Results: [[done, failed]], Now }, () => 5_000)).toMatchObject({
@@ -117,7 +118,8 @@ test('makes the report in time even if AWS never answers a look-up', async () =>
   const end = Date.now() + 10_300;
   const report = await manager.call(reportRun, { Request, Results: [[done, failed]], Now }, () => end - Date.now());
   expect(report).toMatchObject({
-    Cause: '2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk; i-1: no result',
+    Cause:
+      'Application not known to run on i-1: no watchdog is known to be armed. 2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk; i-1: no result',
   });
   expect(end - Date.now()).toBeGreaterThan(9_000);
 });
@@ -145,5 +147,66 @@ test('ignores what stands in place of a result and reports its resource as witho
   expect(await manager.call(reportRun, { Request, Results, Now })).toMatchObject({
     Failed: 1,
     Cause: expect.stringContaining('i-1: no result'),
+  });
+});
+
+test('a listing that failed makes the run fail, although everything listed was backed up', async () => {
+  const manager = await managerWith({});
+  const Unlisted = [{ ResourceType: 'Ec2Instance', Reason: 'RequestLimitExceeded: slow down' }];
+  const request = { FSxFileSystems: [{ FileSystemId: 'fs-1' }], Ec2Instances: [], Unlisted };
+  expect(await manager.call(reportRun, { Request: request, Results: [[done], []], Now })).toMatchObject({
+    Status: 'Failed',
+    Cause: expect.stringMatching(/^The instances could not all be listed, .*RequestLimitExceeded: slow down\.$/),
+    Failed: 0,
+  });
+  expect(manager.logged.at(-1)).toMatchObject({ fields: { ListingsFailed: 1, unlisted: Unlisted } });
+});
+
+const instance = {
+  ...done,
+  ResourceType: 'Ec2Instance',
+  ResourceId: 'i-1',
+  Cause: '',
+  Application: { State: 'Running', Since: '', WatchdogDue: '', DowntimeSeconds: 41 },
+  Warning: '',
+  Missing: [],
+};
+const stopped = {
+  State: 'Stopped',
+  Since: '2026-03-10T20:05:00Z',
+  WatchdogDue: '2026-03-10T20:50:00Z',
+  DowntimeSeconds: -1,
+};
+
+test('a run fails if an application may be down, and its cause begins with it', async () => {
+  const manager = await managerWith({ DescribeBackups: () => ({}), DescribeSnapshots: () => ({}) });
+  const Results = [[done, failed], [{ ...instance, Application: stopped }]];
+  expect(await manager.call(reportRun, { Request, Results, Now })).toMatchObject({
+    Status: 'Failed',
+    Cause: expect.stringMatching(
+      /^Application stopped on i-1: since 2026-03-10T20:05:00Z, watchdog due 2026-03-10T20:50:00Z\. 1 of 3 resources/,
+    ),
+  });
+  expect(manager.logged.at(-1)?.fields).toMatchObject({ ApplicationsNotRestored: 1, ApplicationDowntimeSeconds: 0 });
+});
+
+test('reports the longest downtime as a metric, and what the hooks could not do as warnings', async () => {
+  const manager = await managerWith({});
+  const Warning = 'stopped 0 of 1 services: MSSQLSERVR does not exist';
+  const Results = [[done, { ...done, ResourceId: 'fs-2' }], [{ ...instance, Warning, Missing: ['MSSQLSERVR'] }]];
+  expect(await manager.call(reportRun, { Request, Results, Now })).toMatchObject({ Status: 'Succeeded', Cause: '' });
+  expect(manager.logged.at(-1)?.fields).toMatchObject({
+    ApplicationsNotRestored: 0,
+    ApplicationDowntimeSeconds: 41,
+    warnings: expect.arrayContaining([{ resource: 'i-1', warning: Warning }]),
+    missing: ['No instance in this run has the service MSSQLSERVR: check applicationServices'],
+  });
+});
+
+test('a run that ended before its items has touched no application', async () => {
+  const manager = await managerWith({ DescribeBackups: () => ({}), DescribeSnapshots: () => ({}) });
+  const Results = [{ Error: 'Throttled', Cause: 'no deadline' }];
+  expect(await manager.call(reportRun, { Request, Results, Now })).toMatchObject({
+    Cause: expect.stringMatching(/^3 of 3 resources have no new good copy/),
   });
 });
