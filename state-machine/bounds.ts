@@ -27,8 +27,10 @@ const APPLICATION = '{"State":,"Since":,"WatchdogDue":,"DowntimeSeconds":}'.leng
 const WARNING = text(WARNING_MAX_LENGTH);
 const MISSING = 2 + MISSING_MAX_COUNT * (text(MISSING_MAX_LENGTH) + 1);
 
-/** An item's result. The longest cause consists of two reasons. */
-export const RESULT_BYTES = 2 * REASON + APPLICATION + WARNING + MISSING + 500;
+const FIRST_AND_LAST = 'First attempt: . Last attempt: '.length;
+
+/** An item's result. The longest cause consists of the first attempt's reason and the last one's cause. */
+export const RESULT_BYTES = REASON + FIRST_AND_LAST + CAUSE + APPLICATION + WARNING + MISSING + 500;
 
 const PER_RESOURCE = RESOURCE_ID + '{"FileSystemId":},'.length;
 
@@ -68,7 +70,11 @@ export const bounds: Readonly<Record<string, number>> = {
   '$.Snapshots.Grade': WORD,
   '$.Snapshots.Reason': REASON,
   '$.Attempt.Reason': CAUSE,
-  '$.Attempt.Grade': WORD,
+  '$.Attempt.CopyId': COPY_ID,
+  '$.Earlier.Reason': REASON + FIRST_AND_LAST,
+  '$.Recovery.ExecutionId': UUID,
+  '$.Recovery.AttemptCount': COUNT,
+  '$.Application.DowntimeSeconds': COUNT,
   '$.Cleanup.Deleted': COUNT,
   '$.Cleanup.Reason': REASON,
   '$.Failure': CAUSE + WORD,

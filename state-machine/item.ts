@@ -20,6 +20,10 @@ export interface Item {
   readonly Automation: { readonly AttemptCount: number };
   readonly Poll: { readonly PollCount: number };
   readonly Snapshots: { readonly PollCount: number };
+  /** Of the attempts to start the application again. */
+  readonly Recovery: { readonly AttemptCount: number };
+  /** Why the first attempt failed, as the beginning of a sentence; empty during the first attempt. */
+  readonly Earlier: { readonly Reason: string };
   /** As the attempts so far have left it. */
   readonly Application: Application;
 }

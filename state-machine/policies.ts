@@ -61,5 +61,7 @@ export const BACKUP_POLL_SECONDS = 60;
 export const AUTOMATION_POLL_SECONDS = 40;
 /** A command that creates snapshots has ended by then, even if its automation was cancelled. */
 export const SENT_COMMAND_SECONDS = 600;
+/** As often as the watchdog tries: powershell/Start-Watchdog.ps1. */
+export const RECOVERY_PAUSE_SECONDS = 300;
 export const SNAPSHOT_POLL_SECONDS = 60;
 export const SNAPSHOT_ATTEMPTS = 5;

@@ -84,6 +84,8 @@ const itemsBranch = <Resource>(
               Automation: { AttemptCount: 0 },
               Poll: { PollCount: 0 },
               Snapshots: { PollCount: 0 },
+              Recovery: { AttemptCount: 0 },
+              Earlier: { Reason: '' },
               Application: NOT_TOUCHED,
             }),
             resultPath: '$',

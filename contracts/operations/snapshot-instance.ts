@@ -1,11 +1,18 @@
-/** Starts the automation that stops the application, snapshots the volumes and starts the application: one at a time. */
+/** Starts an automation on an instance, one at a time: a backup, or the recovery of an application that one may have left stopped. */
 import * as v from 'valibot';
 import { AutomationExecutionId, Count, InstanceId, RequestId } from '../fields';
 import { unscoped } from '../grant';
 import { operation } from '../operation';
+import { PURPOSES } from '../runbook';
 
 export const snapshotInstance = operation('EBSSnapshot', {
-  input: v.object({ InstanceId, RequestId, AttemptCount: Count }),
+  input: v.object({
+    InstanceId,
+    RequestId,
+    AttemptCount: Count,
+    /** Version 0.1.0 does not send it. */
+    Purpose: v.optional(v.picklist(PURPOSES), 'Backup'),
+  }),
   output: v.object({
     ExecutionId: AutomationExecutionId,
     /** The tag that identifies this attempt's snapshot set. */

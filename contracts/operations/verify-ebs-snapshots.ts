@@ -6,9 +6,16 @@ import { operation } from '../operation';
 import { GRADES } from '../result';
 
 export const verifyEbsSnapshots = operation('VerifyEbsSnapshots', {
-  input: v.object({ InstanceId, SnapshotRequestId: v.string(), PollCount: Count }),
+  input: v.object({
+    InstanceId,
+    SnapshotRequestId: v.string(),
+    /** The run and its attempts so far, whose sets count too. Version 0.1.0 does not send them. */
+    RequestId: v.optional(v.string(), ''),
+    AttemptCount: v.optional(Count, 0),
+    PollCount: Count,
+  }),
   output: v.object({
-    /** The set that was graded: the attempt's own, or the one that the attempt made after VSS failed. */
+    /** The set that was graded: the best of the run; without a good one that of the last attempt. */
     SnapshotRequestId: v.string(),
     Grade: v.picklist(GRADES),
     /** This deployment accepts the grade. */

@@ -1,7 +1,8 @@
 /** The states that start the SSM automation of an attempt and follow it to its end. */
+import { NOT_TOUCHED } from '../../contracts/application';
 import { automationExecutionStatus } from '../../contracts/operations/automation-execution-status';
 import { snapshotInstance } from '../../contracts/operations/snapshot-instance';
-import { and, isTrue, lessThan, mathAdd, type States, stringEquals, timestampLessThan } from '../asl';
+import { and, type Doc, format, lessThan, mathAdd, not, type States, stringEquals, timestampLessThan } from '../asl';
 import {
   AUTOMATION_POLL_SECONDS,
   retryAutomationLimit,
@@ -11,13 +12,25 @@ import {
 } from '../policies';
 import { failed } from '../results';
 import type { WorkflowSettings } from '../settings';
-import type { SnapshotInstance } from './documents';
+import type { SnapshotInstance, Started } from './documents';
+
+const pollOf = ({ Automation, Poll, Application }: Doc<Started>) => ({
+  ExecutionId: Automation.ExecutionId,
+  PollCount: Poll.PollCount,
+  AttemptCount: Automation.AttemptCount,
+  Application,
+});
 
 export const automation = ({ automationDeadlineMinutes }: WorkflowSettings) =>
   ({
     SnapshotEbsVolumes: ({ $, task }) =>
       task(snapshotInstance, {
-        payload: { InstanceId: $.ResourceId, RequestId: $.RequestId, AttemptCount: $.Automation.AttemptCount },
+        payload: {
+          InstanceId: $.ResourceId,
+          RequestId: $.RequestId,
+          AttemptCount: $.Automation.AttemptCount,
+          Purpose: 'Backup',
+        },
         resultPath: 'Automation',
         retry: [retryAutomationLimit, retryInstanceBusy, ...retryTransient],
         catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'AutomationNotStarted' }],
@@ -25,17 +38,16 @@ export const automation = ({ automationDeadlineMinutes }: WorkflowSettings) =>
       }),
     AutomationNotStarted: ({ $, pass }) =>
       pass({
-        parameters: failed($, $.Failure, { Attempts: mathAdd($.Automation.AttemptCount, 1) }),
+        parameters: failed($, $.Failure, {
+          Cause: format('{}{}', $.Earlier.Reason, $.Failure.Cause),
+          Attempts: mathAdd($.Automation.AttemptCount, 1),
+          Application: $.Application,
+        }),
         end: true,
       }),
     GetExecutionStatus: ({ $, task }) =>
       task(automationExecutionStatus, {
-        payload: {
-          ExecutionId: $.Automation.ExecutionId,
-          PollCount: $.Poll.PollCount,
-          AttemptCount: $.Automation.AttemptCount,
-          Application: $.Application,
-        },
+        payload: pollOf($),
         resultPath: 'Poll',
         retry: retryTransient,
         catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'AutomationStatusUnknown' }],
@@ -45,18 +57,17 @@ export const automation = ({ automationDeadlineMinutes }: WorkflowSettings) =>
       pass({
         comment: 'The automation continues, and starts the application again',
         parameters: failed($, $.Failure, {
+          Cause: format('{}{}', $.Earlier.Reason, $.Failure.Cause),
           CopyId: $.Automation.SnapshotRequestId,
           Attempts: $.Automation.AttemptCount,
+          Application: { ...NOT_TOUCHED, State: 'Unknown', DowntimeSeconds: $.Application.DowntimeSeconds },
         }),
         end: true,
       }),
     ExecutionStatus: ({ $, $$, choice }) =>
       choice(
         [
-          { when: stringEquals($.Poll.Status, 'Success'), next: 'VerifySnapshots' },
-          { when: and(stringEquals($.Poll.Status, 'Failed'), isTrue($.Poll.Restored)), next: 'VerifySnapshots' },
-          { when: stringEquals($.Poll.Status, 'Failed'), next: 'AutomationFailed' },
-          { when: stringEquals($.Poll.Status, 'Cancelled'), next: 'WaitForSentCommand' },
+          { when: not(stringEquals($.Poll.Status, 'InProgress')), next: 'AutomationEnded' },
           {
             when: and(
               lessThan($.Poll.PollCount, Math.ceil((automationDeadlineMinutes * 60) / AUTOMATION_POLL_SECONDS)),
@@ -68,6 +79,10 @@ export const automation = ({ automationDeadlineMinutes }: WorkflowSettings) =>
         'DescribeAutomationPending',
       ),
     InProgress: ({ wait }) => wait({ seconds: AUTOMATION_POLL_SECONDS, next: 'GetExecutionStatus' }),
+    AutomationEnded: ({ $, pass }) =>
+      pass({ inputPath: $.Poll.Application, resultPath: 'Application', next: 'CheckApplication' }),
+    CheckCancellation: ({ $, choice }) =>
+      choice([{ when: stringEquals($.Poll.Status, 'Cancelled'), next: 'WaitForSentCommand' }], 'VerifySnapshots'),
     WaitForSentCommand: ({ wait }) =>
       wait({
         comment:
@@ -77,28 +92,10 @@ export const automation = ({ automationDeadlineMinutes }: WorkflowSettings) =>
       }),
     MarkLateSnapshots: ({ $, task }) =>
       task(automationExecutionStatus, {
-        payload: {
-          ExecutionId: $.Automation.ExecutionId,
-          PollCount: $.Poll.PollCount,
-          AttemptCount: $.Automation.AttemptCount,
-          Application: $.Application,
-        },
+        payload: pollOf($),
         resultPath: 'Poll',
         retry: retryTransient,
-        catch: [{ errors: ['States.ALL'], resultPath: null, next: 'AutomationCancelled' }],
-        next: 'AutomationCancelled',
-      }),
-    AutomationCancelled: ({ $, pass }) =>
-      pass({
-        comment: 'An operator cancelled the automation; another attempt would stop the application again',
-        parameters: { Reason: $.Poll.Reason, Grade: '' },
-        resultPath: 'Attempt',
-        next: 'DescribeSnapshotFailure',
-      }),
-    AutomationFailed: ({ $, pass }) =>
-      pass({
-        parameters: { Reason: $.Poll.Reason, Grade: '' },
-        resultPath: 'Attempt',
-        next: 'CheckAttemptCount',
+        catch: [{ errors: ['States.ALL'], resultPath: null, next: 'VerifySnapshots' }],
+        next: 'VerifySnapshots',
       }),
   }) satisfies Partial<States<SnapshotInstance>>;

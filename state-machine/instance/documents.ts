@@ -12,8 +12,13 @@ export type Started = Item & { readonly Automation: OutputOf<typeof snapshotInst
 export type Polled = Started & { readonly Poll: OutputOf<typeof automationExecutionStatus> };
 export type Verified = Polled & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
 type CleanedUp = Verified & { readonly Cleanup: OutputOf<typeof cleanUpEbsSnapshots> };
-/** After an attempt without a good copy. */
-type Unsuccessful = Polled & { readonly Attempt: Pick<FailureDetails, 'Reason' | 'Grade'> };
+/** A started recovery of the application. */
+type Recovering = Polled & { readonly Recovery: OutputOf<typeof snapshotInstance> };
+type RecoveryPolled = Recovering & { readonly RecoveryPoll: OutputOf<typeof automationExecutionStatus> };
+/** After an attempt without a good copy. `CopyId` names one of which nothing is known. */
+type Unsuccessful = Polled & { readonly Attempt: Pick<FailureDetails, 'Reason' | 'CopyId'> };
+/** Before the next attempt. */
+type Failing = Started & Pick<Unsuccessful, 'Attempt'>;
 type Reverified = Unsuccessful & { readonly Snapshots: OutputOf<typeof verifyEbsSnapshots> };
 
 /** Errors whose cause is a `FailureDetails` as JSON. */
@@ -31,8 +36,17 @@ export interface SnapshotInstance {
     InProgress: Started;
     WaitForSentCommand: Polled;
     MarkLateSnapshots: Polled;
-    AutomationCancelled: Polled;
-    AutomationFailed: Polled;
+    AutomationEnded: Polled;
+    CheckApplication: Polled;
+    RecoverApplication: Polled;
+    FollowRecovery: Recovering;
+    CheckRecovery: RecoveryPolled;
+    WaitForRecovery: Recovering;
+    ApplicationRecovered: RecoveryPolled;
+    CheckRecoveryTime: Polled;
+    WaitBeforeRecovery: Polled;
+    CheckCancellation: Polled;
+    AutomationFailed: Verified;
     VerifySnapshots: Polled;
     VerificationFailed: Caught<Polled>;
     CheckVerificationResult: Verified;
@@ -43,13 +57,17 @@ export interface SnapshotInstance {
     CheckAutomationResult: CleanedUp;
     SnapshotSucceeded: CleanedUp;
     SnapshotSucceededAutomationFailed: CleanedUp;
+    CleanupFailed: Caught<Verified>;
     SnapshotSucceededCleanupFailed: Caught<Verified>;
+    SnapshotMadeApplicationDown: Verified;
     CheckAttemptCount: Unsuccessful;
     WaitBeforeRetry: Unsuccessful;
     ReverifySnapshots: Unsuccessful;
     CheckReverificationResult: Reverified;
     RetryEbsSnapshot: Unsuccessful;
-    ResetSnapshotPoll: Started;
+    ResetSnapshotPoll: Failing;
+    CheckFirstAttempt: Failing;
+    KeepFirstReason: Failing;
     DescribeSnapshotFailure: Unsuccessful;
     Failed: Described;
     DescribeAutomationPending: Polled;

@@ -4,10 +4,9 @@ import { failureDetails } from '../failure-details';
 import { AUTOMATION_POLL_SECONDS } from '../policies';
 import type { Polled, SnapshotInstance } from './documents';
 
-const attemptOf = ({ Automation, Poll }: Doc<Polled>) => ({
-  CopyId: Automation.SnapshotRequestId,
+const attemptOf = ({ Automation, Application, Poll }: Doc<Polled>) => ({
   Attempts: Automation.AttemptCount,
-  Application: Poll.Application,
+  Application,
   Warning: Poll.Warning,
   Missing: Poll.Missing,
 });
@@ -15,7 +14,10 @@ const attemptOf = ({ Automation, Poll }: Doc<Polled>) => ({
 export const failures = {
   DescribeSnapshotFailure: ({ $, pass }) =>
     pass({
-      parameters: failureDetails('Failed', $.Attempt.Reason, { ...attemptOf($), Grade: $.Attempt.Grade }),
+      parameters: failureDetails('Failed', format('{}{}', $.Earlier.Reason, $.Attempt.Reason), {
+        ...attemptOf($),
+        CopyId: $.Attempt.CopyId,
+      }),
       resultPath: 'FailureDetails',
       next: 'Failed',
     }),
@@ -30,7 +32,7 @@ export const failures = {
           $.Poll.PollCount,
           AUTOMATION_POLL_SECONDS,
         ),
-        attemptOf($),
+        { ...attemptOf($), CopyId: $.Automation.SnapshotRequestId, Application: $.Poll.Application },
       ),
       resultPath: 'FailureDetails',
       next: 'AutomationPending',

@@ -7,6 +7,7 @@ import { attempts } from './attempts';
 import { automation } from './automation';
 import type { InstanceError, SnapshotInstance } from './documents';
 import { failures } from './failures';
+import { recovery } from './recovery';
 import { successes } from './successes';
 import { verification } from './verification';
 
@@ -16,6 +17,7 @@ export const instanceMachine = (settings: WorkflowSettings): Machine<Item, ItemR
     startAt: 'SnapshotEbsVolumes',
     states: {
       ...automation(settings),
+      ...recovery,
       ...verification(settings),
       ...successes,
       ...attempts(settings),

@@ -12,6 +12,8 @@ export const verification = ({ backupDeadlineMinutes }: WorkflowSettings) =>
         payload: {
           InstanceId: $.ResourceId,
           SnapshotRequestId: $.Automation.SnapshotRequestId,
+          RequestId: $.RequestId,
+          AttemptCount: $.Automation.AttemptCount,
           PollCount: $.Snapshots.PollCount,
         },
         resultPath: 'Snapshots',
@@ -22,7 +24,7 @@ export const verification = ({ backupDeadlineMinutes }: WorkflowSettings) =>
     VerificationFailed: ({ $, pass }) =>
       pass({
         comment: 'Verification failed, not the attempt; a retry would stop the application for no reason',
-        parameters: { Reason: $.Failure.Cause, Grade: '' },
+        parameters: { Reason: $.Failure.Cause, CopyId: $.Automation.SnapshotRequestId },
         resultPath: 'Attempt',
         next: 'DescribeSnapshotFailure',
       }),
@@ -39,19 +41,25 @@ export const verification = ({ backupDeadlineMinutes }: WorkflowSettings) =>
           },
           { when: isTrue($.Snapshots.Pending), next: 'DescribeSnapshotsPending' },
           { when: isTrue($.Snapshots.Good), next: 'Success' },
-          { when: stringEquals($.Poll.Status, 'Failed'), next: 'AutomationFailed' },
+          { when: stringEquals($.Poll.Status, 'Success'), next: 'SnapshotsNotGood' },
         ],
-        'SnapshotsNotGood',
+        'AutomationFailed',
       ),
     WaitForSnapshots: ({ wait }) =>
       wait({
-        comment: 'The application is running again; a pending snapshot may still fail',
+        comment: 'A pending snapshot may still fail',
         seconds: SNAPSHOT_POLL_SECONDS,
         next: 'VerifySnapshots',
       }),
     SnapshotsNotGood: ({ $, pass }) =>
       pass({
-        parameters: { Reason: $.Snapshots.Reason, Grade: $.Snapshots.Grade },
+        parameters: { Reason: $.Snapshots.Reason, CopyId: '' },
+        resultPath: 'Attempt',
+        next: 'CheckAttemptCount',
+      }),
+    AutomationFailed: ({ $, pass }) =>
+      pass({
+        parameters: { Reason: $.Poll.Reason, CopyId: '' },
         resultPath: 'Attempt',
         next: 'CheckAttemptCount',
       }),

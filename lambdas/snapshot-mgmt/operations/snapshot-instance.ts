@@ -6,9 +6,9 @@ import { attemptTag, instanceTag } from '../../../contracts/tags';
 import { attempt } from '../../runtime/attempt';
 import { isAwsError } from '../../runtime/aws-error';
 import { DeclaredError } from '../../runtime/declared-error';
+import { attemptId } from '../attempt-id';
 import { listAutomations, RUNNING } from '../automations/list-automations';
 import { forgetRunbookName, runbookName } from '../automations/runbook-name';
-import { derivedUuid } from '../derived-id';
 import { type DescribedInstance, describeInstance } from '../describe-instance';
 import { operationHandler } from '../operation-handler';
 
@@ -39,12 +39,12 @@ const NO_SUCH_DOCUMENT = ['AutomationDefinitionNotFoundException', 'AutomationDe
 
 export const snapshotInstance = operationHandler(
   contract,
-  async ({ InstanceId, RequestId, AttemptCount }, { clients, environment }) => {
+  async ({ InstanceId, RequestId, AttemptCount, Purpose }, { clients, environment }) => {
     const instance = await describeInstance(clients.ec2(), InstanceId, environment);
-    requireVolumes(InstanceId, instance);
+    if (Purpose === 'Backup') requireVolumes(InstanceId, instance);
     const ssm = clients.ssm();
-    // Two deployments with one schedule give their runs the same name.
-    const SnapshotRequestId = derivedUuid(environment.CREATED_BY, RequestId, InstanceId, String(AttemptCount));
+    const { CREATED_BY } = environment;
+    const SnapshotRequestId = attemptId({ CREATED_BY, RequestId, InstanceId, AttemptCount, Purpose });
     const outcome = (ExecutionId: string) => ({ ExecutionId, SnapshotRequestId, AttemptCount: AttemptCount + 1 });
     const running = await runningAutomation(ssm, InstanceId, SnapshotRequestId);
     if (running !== undefined) return outcome(running);
@@ -60,8 +60,8 @@ export const snapshotInstance = operationHandler(
         InstanceId: [InstanceId],
         SnapshotName: [snapshotName(instance.name, InstanceId)],
         SnapshotRequestId: [SnapshotRequestId],
-        SnapshotSetSize: [String(instance.volumes.length)],
-        Purpose: ['Backup'],
+        SnapshotSetSize: [String(Math.max(1, instance.volumes.length))],
+        Purpose: [Purpose],
       } satisfies { readonly [Name in RunbookParameter]: string[] },
     });
     const started = await attempt(ssm.send(command));
