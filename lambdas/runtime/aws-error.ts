@@ -1,24 +1,5 @@
 /** Reads the name, message and HTTP status of an AWS error, and decides whether the request may be retried. */
-
-/** The error codes by which AWS services throttle; the SDK treats the same ones as throttling.
- *  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
-const THROTTLES: ReadonlySet<string> = new Set([
-  'BandwidthLimitExceeded',
-  'EC2ThrottledException',
-  'LimitExceededException',
-  'PriorRequestNotComplete',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'RequestThrottled',
-  'RequestThrottledException',
-  'SlowDown',
-  'ThrottledException',
-  'Throttling',
-  'ThrottlingException',
-  'TooManyRequestsException',
-]);
-
-const TIMEOUTS: ReadonlySet<string> = new Set(['RequestTimeout', 'RequestTimeoutException', 'TimeoutError']);
+import { classOfCode, passesByItself } from './error-classes';
 
 /** Node's codes for a failed connection. https://nodejs.org/api/errors.html#common-system-errors */
 const NO_CONNECTION: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
@@ -40,5 +21,5 @@ export const isAwsError = (error: unknown, ...names: readonly string[]): boolean
 export function isRetryable(error: unknown): boolean {
   if (error instanceof Error && 'code' in error && NO_CONNECTION.has(String(error.code))) return true;
   const { name = '', status = 0 } = awsError(error) ?? {};
-  return THROTTLES.has(name) || TIMEOUTS.has(name) || status === 429 || status >= 500;
+  return passesByItself(classOfCode(name)) || status === 429 || status >= 500;
 }

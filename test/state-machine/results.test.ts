@@ -43,30 +43,94 @@ test.each<[state: string, errorType: string, expected: Partial<ItemResult>]>([
   });
 });
 
-test('an instance that no longer exists at the third attempt is reported with three attempts', async () => {
+const UNMADE = { ...WHOLE, Grade: 'None', Good: false, Snapshots: 0, Reason: 'no snapshots', PollCount: 3 };
+const failedOnce = (Reason: string) => ({ ...ENDED, Status: 'Failed', Reason });
+
+test('an instance that no longer exists at the third attempt is reported with three attempts and the first reason', async () => {
+  let attempts = 0;
   const expected = await outcome('i-1', {
-    GetExecutionStatus: () => ({ ...ENDED, Status: 'Failed', Reason: 'no', Restored: false }),
+    GetExecutionStatus: () => {
+      attempts += 1;
+      return failedOnce(`reason ${attempts}`);
+    },
+    VerifySnapshots: () => UNMADE,
     SnapshotEbsVolumes: ({ AttemptCount }) => {
       if (AttemptCount === 2) throw failure('InstanceNotFound');
       return { ExecutionId: 'e', SnapshotRequestId: `set-${AttemptCount}`, AttemptCount: Number(AttemptCount) + 1 };
     },
   });
-  expect(expected).toMatchObject({ Status: 'Failed', Error: 'InstanceNotFound', Attempts: 3 });
+  expect(expected).toMatchObject({ Status: 'Failed', Error: 'InstanceNotFound', Attempts: 3, CopyId: '' });
+  expect(expected?.Cause).toMatch(/^First attempt: reason 1 Last attempt: /);
 });
 
-test('retries despite a complete copy if the automation did not restart the application', async () => {
-  let attempts = 0;
+const DOWN = {
+  State: 'Stopped',
+  Since: '2026-03-02T20:05:00Z',
+  WatchdogDue: '2026-03-02T20:50:00Z',
+  DowntimeSeconds: -1,
+};
+const RUNNING = { ...ENDED.Application, DowntimeSeconds: 600 };
+const downAfter = (Reason: string) => ({
+  ...failedOnce(Reason),
+  Application: DOWN,
+  RecoverUntil: '2026-03-02T21:05:00Z',
+});
+
+const recovered = { ExecutionId: 'recovery', SnapshotRequestId: 'none', AttemptCount: 1 };
+
+test('an application that is down is recovered at once, and its complete copy is a success with a warning', async () => {
   const executed = await runWorkflow(
     { instances: ['i-1'] },
     {
-      GetExecutionStatus: () => {
-        attempts += 1;
-        return attempts === 1
-          ? { ...ENDED, Status: 'Failed', Reason: 'the post-snapshot script failed', Restored: false }
-          : ENDED;
-      },
-      ReverifySnapshots: () => ({ ...WHOLE, PollCount: 1 }),
+      GetExecutionStatus: () => downAfter('the post-snapshot script failed'),
+      RecoverApplication: () => recovered,
+      FollowRecovery: () => ({ ...ENDED, Application: RUNNING }),
     },
   );
-  expect(resultsOf(executed)['i-1']).toMatchObject({ Status: 'Succeeded', Attempts: 2 });
+  expect(resultsOf(executed)['i-1']).toMatchObject({
+    Status: 'Succeeded',
+    Attempts: 1,
+    Error: 'AutomationFailed',
+    Application: RUNNING,
+  });
+  expect(executed.calls.map(([state]) => state)).not.toContain('ReverifySnapshots');
+});
+
+test('an application that stays down is followed until its watchdog has had its time, and never stopped again', async () => {
+  const executed = await runWorkflow(
+    { instances: ['i-1'] },
+    {
+      GetExecutionStatus: () => downAfter('the post-snapshot script failed'),
+      VerifySnapshots: () => UNMADE,
+      RecoverApplication: () => recovered,
+      FollowRecovery: () => ({ ...ENDED, Status: 'Failed', Application: DOWN }),
+    },
+  );
+  expect(resultsOf(executed)['i-1']).toMatchObject({ Status: 'Failed', Attempts: 1, CopyId: '', Application: DOWN });
+  expect(executed.calls.filter(([state]) => state === 'RecoverApplication').length).toBeGreaterThan(5);
+  expect(executed.hours).toBeGreaterThan(1);
+  expect(executed.hours).toBeLessThan(1.3);
+});
+
+test('a good copy of an application that stays down is named by a failure', async () => {
+  const expected = await outcome('i-1', {
+    GetExecutionStatus: () => downAfter('the post-snapshot script failed'),
+    RecoverApplication: () => {
+      throw failure('InstanceNotFound');
+    },
+  });
+  expect(expected).toMatchObject({
+    Status: 'Failed',
+    Error: 'ApplicationNotRestored',
+    CopyId: 'set-0-of-i-0',
+    Grade: 'ApplicationConsistent',
+  });
+});
+
+test('what waiting cannot cure stops the application once', async () => {
+  const expected = await outcome('i-1', {
+    GetExecutionStatus: () => ({ ...failedOnce('SnapshotLimitExceeded'), Curable: false }),
+    VerifySnapshots: () => UNMADE,
+  });
+  expect(expected).toMatchObject({ Status: 'Failed', Attempts: 1, Cause: 'SnapshotLimitExceeded' });
 });

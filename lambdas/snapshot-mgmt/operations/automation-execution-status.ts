@@ -8,6 +8,7 @@ import { isAwsError } from '../../runtime/aws-error';
 import { applicationAfter, recoverUntil } from '../automations/application-after';
 import { type AutomationVerdict, automationVerdict } from '../automations/automation-verdicts';
 import { hookFindings } from '../automations/hook-findings';
+import { isCurable } from '../automations/is-curable';
 import { markNotAtRest, wasInterrupted, wasStartedEarly } from '../automations/mark-not-at-rest';
 import { operationHandler } from '../operation-handler';
 
@@ -16,11 +17,14 @@ const startOf = ({ ExecutionStartTime }: StepExecution): number =>
 
 const isBad = (verdict: AutomationVerdict): boolean => verdict === 'Failed' || verdict === 'Cancelled';
 
-/** The automation's own FailureMessage may be about the last step that failed; the first one is the cause. */
-function failureReason({ StepExecutions = [], ...execution }: AutomationExecution): string {
-  const [first] = StepExecutions.filter(({ StepStatus = '' }) => isBad(automationVerdict(StepStatus))).sort(
+const firstFailure = ({ StepExecutions = [] }: AutomationExecution): StepExecution | undefined =>
+  StepExecutions.filter(({ StepStatus = '' }) => isBad(automationVerdict(StepStatus))).sort(
     (a, b) => startOf(a) - startOf(b) || 0,
-  );
+  )[0];
+
+/** The automation's own FailureMessage may be about the last step that failed; the first one is the cause. */
+function failureReason(execution: AutomationExecution): string {
+  const first = firstFailure(execution);
   const ended = `The automation ended ${execution.AutomationExecutionStatus}`;
   const failed = first ? `${first.StepName} ${first.StepStatus}` : ended;
   const message = first?.FailureMessage ?? execution.FailureMessage;
@@ -46,7 +50,8 @@ export const automationExecutionStatus = operationHandler(
       Restored: Application.State === 'Running',
       Application,
       RecoverUntil: recoverUntil(Application),
-      Curable: Status !== 'Cancelled' && AttemptCount < 5,
+      // An operator who cancels an automation does not want another one.
+      Curable: Status !== 'Cancelled' && isCurable(execution, firstFailure(execution), AttemptCount),
       ...hookFindings(execution),
       PollCount: input.PollCount + 1,
     };
