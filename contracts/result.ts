@@ -12,7 +12,8 @@ const FORMER_ENTRIES = {
   ResourceType: v.picklist(['FSxFileSystem', 'Ec2Instance']),
   ResourceId: v.string(),
   Status: v.picklist(['Succeeded', 'Failed', 'TimedOut']),
-  /** The FSx backup's id, or the `SnapshotRequestId` tag of the snapshot set; empty if no copy was made. */
+  /** The FSx backup's id, or the `SnapshotRequestId` tag of the snapshot set, of the run's good copy, or of one that may still
+   *  become good; empty if there is none. */
   CopyId: v.string(),
   Grade: v.picklist([...GRADES, '']),
   Attempts: Count,

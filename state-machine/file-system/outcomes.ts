@@ -54,7 +54,7 @@ export const outcomes = {
   BackupTimeout: ({ $, fail }) => fail({ error: 'BackupTimeout', cause: jsonToString($.FailureDetails) }),
   DescribeBackupFailure: ({ $, pass }) =>
     pass({
-      parameters: failureDetails('Failed', $.Poll.Reason, { CopyId: $.Backup.BackupId, Attempts: 1 }),
+      parameters: failureDetails('Failed', $.Poll.Reason, { Attempts: 1 }),
       resultPath: 'FailureDetails',
       next: 'BackupFailed',
     }),

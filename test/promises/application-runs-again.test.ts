@@ -1,5 +1,6 @@
 /** Promise 1: the application is running again when a run ends, whatever failed. */
 import { SSMClient, StopAutomationExecutionCommand } from '@aws-sdk/client-ssm';
+import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { DAY, HOUR, instanceId, outcomeFor, rehearse, snapshotsOf, stoppedApplications } from './rehearsal';
 
 const WAYS = ['Failed', 'FailedAfter', 'TimedOut', 'AgentOffline'];
@@ -52,6 +53,52 @@ test('a step that fails once is retried, and the next attempt succeeds', async (
     for (const { resource } of faults) {
       expect({ resource, status: outcomeFor(report, resource).Status }).toEqual({ resource, status: 'Succeeded' });
     }
+  });
+});
+
+const backupsIn = (aws: EmbeddedAws) =>
+  aws.automations.list().filter(({ Parameters }) => Parameters.Purpose?.[0] === 'Backup');
+
+test('an application that was not restarted is recovered before the run ends, and never stopped again', async () => {
+  const faults = [
+    { call: 'step:PostSnapshotExecution', error: 'Failed' },
+    { call: 'step:CreateEBSVolumeSnapshots', error: 'Failed', resource: instanceId(1) },
+    { call: 'step:RecoverApplication', error: 'Failed', resource: instanceId(2), times: [1] },
+  ];
+  await rehearse({ instances: 2, faults }, async ({ aws, night }) => {
+    const running = night(1);
+    let stops = 0;
+    let wasRunning = true;
+    const machine = aws.machines.get(instanceId(2));
+    const done = running.then(() => true);
+    while (!(await Promise.race([done, aws.clock.sleep(5_000).then(() => false)]))) {
+      const isRunning = machine?.isApplicationRunning() ?? true;
+      if (wasRunning && !isRunning) stops += 1;
+      wasRunning = isRunning;
+    }
+    const report = await running;
+    expect(stoppedApplications(aws)).toEqual([]);
+    expect(stops).toBe(1);
+    // Without a copy, and with an application that runs again, there is one more attempt for the unknown cause.
+    expect(outcomeFor(report, instanceId(1))).toMatchObject({ Status: 'Failed', Attempts: 2, Copies: [] });
+    expect(outcomeFor(report, instanceId(2))).toMatchObject({ Status: 'Succeeded', Attempts: 1 });
+    expect(outcomeFor(report, instanceId(2)).Reason).toContain('PostSnapshotExecution');
+  });
+});
+
+test.each([
+  ['SnapshotLimitExceeded', 1],
+  ['UnauthorizedOperation', 1],
+  ['InvalidParameterValue', 1],
+  ['RequestLimitExceeded', 5],
+])('VSS that fails with %s stops the application in %i attempts', async (error, attempts) => {
+  const faults = [{ call: 'ec2:CreateSnapshots', resource: instanceId(1), error }];
+  await rehearse({ instances: 1, faults }, async ({ aws, night }) => {
+    const outcome = outcomeFor(await night(1), instanceId(1));
+    expect(outcome).toMatchObject({ Status: 'Failed', Attempts: attempts, Copies: [] });
+    expect(outcome.Reason).toContain('CreateEBSVolumeSnapshots');
+    expect(backupsIn(aws)).toHaveLength(attempts);
+    expect(stoppedApplications(aws)).toEqual([]);
   });
 });
 

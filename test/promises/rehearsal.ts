@@ -12,6 +12,7 @@ import { type Inventory, loadInventory } from '../../local/inventory/inventory';
 import type { LogLine } from '../../local/lambda/log-stream';
 import type { Schedule } from '../../local/world/deployed-resources';
 import { type SharedProcesses, shareProcesses } from '../embedded-aws/shared-processes';
+import { copyFaults } from './copies-of-run';
 
 export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
 export const HOUR = 60 * 60 * 1000;
@@ -133,7 +134,10 @@ export async function rehearse<T>(
       logs,
       async night(number) {
         await clock.advanceTo(new Date(FIRST_NIGHT.getTime() + (number - 1) * DAY));
-        return runNight(aws, schedule, number);
+        const report = await runNight(aws, schedule, number);
+        const faults = copyFaults(aws, report);
+        if (faults.length > 0) throw new Error(`The report differs from the world:\n${faults.join('\n')}`);
+        return report;
       },
       pass: (milliseconds) => clock.advanceTo(new Date(clock.now().getTime() + milliseconds)),
     });
