@@ -2,6 +2,10 @@
 import * as v from 'valibot';
 import { Count, Reason } from './fields';
 
+/** How many copies the resource had before the cleanup. A function that dies after its work is retried and then finds nothing to
+ *  delete: what is gone since shows what it has deleted. Version 0.1.0 does not send it. */
+export const CopiesBefore = v.optional(Count, 0);
+
 export const CleanupOutcome = v.object({
   /** Copies deleted: FSx backups, or whole snapshot sets. */
   Deleted: Count,

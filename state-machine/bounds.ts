@@ -61,6 +61,8 @@ export const bounds: Readonly<Record<string, number>> = {
   '$.Automation.AttemptCount': COUNT,
   '$.Poll.PollCount': COUNT,
   '$.Poll.Reason': REASON,
+  '$.Poll.Copies': COUNT,
+  '$.Snapshots.Copies': COUNT,
   '$.Poll.Application': APPLICATION,
   '$.Poll.Warning': WARNING,
   '$.Poll.Missing': MISSING,

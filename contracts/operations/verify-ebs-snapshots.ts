@@ -23,6 +23,8 @@ export const verifyEbsSnapshots = operation('VerifyEbsSnapshots', {
     /** The verdict may change: a `Good` set has pending snapshots, which may still fail, or EC2 may not list all snapshots yet. */
     Pending: v.boolean(),
     Snapshots: Count,
+    /** The instance's snapshot sets, of this run and of earlier ones. */
+    Copies: Count,
     Reason,
     /** One more than in the input. */
     PollCount: Count,

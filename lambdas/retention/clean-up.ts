@@ -12,11 +12,13 @@ const describe = (decisions: readonly Decision[]) =>
 export async function cleanUp(
   resourceId: string,
   deletion: Deletion,
-  now: string,
+  { Now: now, CopiesBefore }: { readonly Now: string; readonly CopiesBefore: number },
   context: HandlerContext,
 ): Promise<CleanupOutcome> {
   const copies = await listCopies(resourceId, context);
   const { keep, expire } = decideRetention(copies, retentionPolicy(context.environment), Date.parse(now));
   context.log('INFO', 'retention decided', { now, keep: describe(keep), expire: describe(expire) });
-  return deleteCopies(expire, deletion, context);
+  const { gone, ...outcome } = await deleteCopies(expire, deletion, context);
+  const left = copies.length - outcome.Deleted - gone;
+  return { ...outcome, Deleted: Math.max(outcome.Deleted, CopiesBefore - left) };
 }

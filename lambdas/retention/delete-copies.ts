@@ -38,16 +38,21 @@ async function deleteCopy({ parts }: Copy, deletion: Deletion, isTimeOver: () =>
   return { kind: deleted ? 'deleted' : 'gone' };
 }
 
+/** A cleanup, and how many expired copies were gone before it came to delete them. */
+type Deletions = CleanupOutcome & { readonly gone: number };
+
 /** In the given order, which is oldest first. */
 export async function deleteCopies(
   expired: readonly Decision[],
   deletion: Deletion,
   { remaining, log }: Pick<HandlerContext, 'remaining' | 'log'>,
-): Promise<CleanupOutcome> {
+): Promise<Deletions> {
   const isTimeOver = () => remaining() < CLEANUP_RESERVE_MILLISECONDS;
   const refusals: string[] = [];
   let deleted = 0;
-  const outcome = (More: boolean, ...left: readonly string[]): CleanupOutcome => ({
+  let gone = 0;
+  const outcome = (More: boolean, ...left: readonly string[]): Deletions => ({
+    gone,
     Deleted: deleted,
     Undeletable: refusals.length,
     More,
@@ -58,6 +63,7 @@ export async function deleteCopies(
     if (fate.kind === 'stopped')
       return outcome(true, `${expired.length - done} expired copies remain for the next run`);
     if (fate.kind === 'deleted') deleted += 1;
+    if (fate.kind === 'gone') gone += 1;
     if (fate.kind === 'refused') {
       refusals.push(fate.why);
       log('WARN', 'copy kept: AWS refused to delete it', { copy: copy.id, reason: fate.why });

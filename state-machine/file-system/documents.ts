@@ -10,7 +10,7 @@ import type { Caught, Described, Item } from '../item';
 type Checked = Item & { readonly Check: OutputOf<typeof checkBackupInProgress> };
 type Created = Item & { readonly Backup: OutputOf<typeof backUpFileSystem> };
 type Polled = Created & { readonly Poll: OutputOf<typeof fileSystemBackupStatus> };
-type CleanedUp = Created & { readonly Cleanup: OutputOf<typeof cleanUpFileSystemBackups> };
+type CleanedUp = Polled & { readonly Cleanup: OutputOf<typeof cleanUpFileSystemBackups> };
 
 /** Errors whose cause is a `FailureDetails` as JSON. */
 export const FILE_SYSTEM_ERRORS = ['BackupTimeout', 'BackupFailed', 'BackupPending'] as const;
@@ -31,7 +31,7 @@ export interface BackUpFileSystem {
     BackupStatus: Polled;
     CheckBackupDeadline: Polled;
     WaitForBackup: Created;
-    CleanupFSxBackups: Created;
+    CleanupFSxBackups: Polled;
     BackupSucceeded: CleanedUp;
     BackupSucceededCleanupFailed: Caught<Created>;
     DescribeBackupTimeout: Checked;

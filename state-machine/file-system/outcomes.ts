@@ -9,7 +9,7 @@ import type { BackUpFileSystem } from './documents';
 export const outcomes = {
   CleanupFSxBackups: ({ $, task }) =>
     task(cleanUpFileSystemBackups, {
-      payload: { FileSystemId: $.ResourceId, Now: $.Now },
+      payload: { FileSystemId: $.ResourceId, Now: $.Now, CopiesBefore: $.Poll.Copies },
       resultPath: 'Cleanup',
       retry: retryTransient,
       catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'BackupSucceededCleanupFailed' }],

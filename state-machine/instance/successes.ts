@@ -20,7 +20,7 @@ export const successes = {
   Success: ({ pass }) => pass({ next: 'CleanupOldSnapshots' }),
   CleanupOldSnapshots: ({ $, task }) =>
     task(cleanUpEbsSnapshots, {
-      payload: { InstanceId: $.ResourceId, Now: $.Now },
+      payload: { InstanceId: $.ResourceId, Now: $.Now, CopiesBefore: $.Snapshots.Copies },
       resultPath: 'Cleanup',
       retry: retryTransient,
       catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'CleanupFailed' }],

@@ -29,12 +29,12 @@ const SUCCESSFUL: { readonly [state: string]: Fields } = {
   ComputeDeadline: { Deadline: '2026-03-03T17:00:00Z' },
   CheckBackupInProgress: { BackupInProgress: false },
   BackupFSxFileSystem: { BackupId: 'backup-1' },
-  GetBackupStatus: { Status: 'Available', Reason: '' },
+  GetBackupStatus: { Status: 'Available', Copies: 3, Reason: '' },
   CleanupFSxBackups: { Deleted: 1, Undeletable: 0, More: false, Reason: '' },
   SnapshotEbsVolumes: { ExecutionId: 'execution', SnapshotRequestId: 'set' },
   GetExecutionStatus: ENDED,
-  VerifySnapshots: { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Reason: '' },
-  ReverifySnapshots: { Grade: 'None', Good: false, Pending: false, Snapshots: 0, Reason: '' },
+  VerifySnapshots: { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Copies: 3, Reason: '' },
+  ReverifySnapshots: { Grade: 'None', Good: false, Pending: false, Snapshots: 0, Copies: 3, Reason: '' },
   CleanupOldSnapshots: { Deleted: 2, Undeletable: 1, More: true, Reason: "one's locked" },
   ReportRun: { Status: 'Succeeded', Cause: '', Succeeded: 1, Failed: 0, Deleted: 0 },
 };
@@ -44,8 +44,8 @@ const UNSUCCESSFUL: { readonly [state: string]: readonly Fields[] } = {
   ComputeDeadline: [{ Deadline: '2026-03-02T20:00:00Z' }],
   CheckBackupInProgress: [{ BackupInProgress: true }],
   GetBackupStatus: [
-    { Status: 'InProgress', Reason: '' },
-    { Status: 'Failed', Reason: 'a {reason} of {} its own: $.x' },
+    { Status: 'InProgress', Copies: 3, Reason: '' },
+    { Status: 'Failed', Copies: 3, Reason: 'a {reason} of {} its own: $.x' },
   ],
   GetExecutionStatus: [
     { ...ENDED, Status: 'InProgress', Reason: '', Restored: false },
@@ -53,12 +53,12 @@ const UNSUCCESSFUL: { readonly [state: string]: readonly Fields[] } = {
     { ...ENDED, Status: 'Failed', Reason: 'and stayed so', Restored: false },
   ],
   VerifySnapshots: [
-    { Grade: 'Partial', Good: false, Pending: false, Snapshots: 1, Reason: 'one is missing' },
-    { Grade: 'ApplicationConsistent', Good: true, Pending: true, Snapshots: 2, Reason: 'pending' },
+    { Grade: 'Partial', Good: false, Pending: false, Snapshots: 1, Copies: 3, Reason: 'one is missing' },
+    { Grade: 'ApplicationConsistent', Good: true, Pending: true, Snapshots: 2, Copies: 3, Reason: 'pending' },
   ],
   ReverifySnapshots: [
-    { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Reason: '' },
-    { Grade: 'ApplicationConsistent', Good: true, Pending: true, Snapshots: 2, Reason: 'pending' },
+    { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Copies: 3, Reason: '' },
+    { Grade: 'ApplicationConsistent', Good: true, Pending: true, Snapshots: 2, Copies: 3, Reason: 'pending' },
   ],
   ReportRun: [{ Status: 'Failed', Cause: 'fs-0: {}', Succeeded: 0, Failed: 1, Deleted: 0 }],
 };

@@ -43,7 +43,7 @@ test('stops waiting for a backup and an automation at the deadline', async () =>
     {
       ComputeDeadline: () => ({ Deadline: new Date(START.getTime() + 3_600_000).toISOString() }),
       GetExecutionStatus: () => ({ ...ENDED, Status: 'InProgress', Reason: '', Restored: false }),
-      GetBackupStatus: () => ({ Status: 'InProgress', Reason: '', PollCount: 1 }),
+      GetBackupStatus: () => ({ Status: 'InProgress', Reason: '', Copies: 0, PollCount: 1 }),
     },
   );
   expect(executed.hours).toBeLessThan(1.1);
@@ -91,7 +91,7 @@ test('reports a run whose deadline could not be computed', async () => {
 });
 
 test('a branch that fails as a whole does not affect the other, and is reported with its error', async () => {
-  const long = { Status: 'Failed', Reason: 'x'.repeat(3_000), PollCount: 1 };
+  const long = { Status: 'Failed', Reason: 'x'.repeat(3_000), Copies: 0, PollCount: 1 };
   const fileSystems = Array.from({ length: 100 }, (_, index) => `fs-${index}`);
   const executed = await runWorkflow({ fileSystems, instances: ['i-1'] }, { GetBackupStatus: () => long });
   expect(resultsOf(executed)).toMatchObject({ 'i-1': { Status: 'Succeeded' } });

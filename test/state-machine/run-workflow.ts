@@ -21,7 +21,12 @@ const SUCCESSFUL: Answers = {
   ComputeDeadline: () => ({ Deadline: '2026-03-03T16:00:00Z' }),
   CheckBackupInProgress: ({ AttemptCount }) => ({ BackupInProgress: false, AttemptCount: Number(AttemptCount) }),
   BackupFSxFileSystem: ({ FileSystemId }) => ({ BackupId: `backup-of-${FileSystemId}` }),
-  GetBackupStatus: ({ PollCount }) => ({ Status: 'Available', Reason: '', PollCount: Number(PollCount) + 1 }),
+  GetBackupStatus: ({ PollCount }) => ({
+    Status: 'Available',
+    Reason: '',
+    Copies: 3,
+    PollCount: Number(PollCount) + 1,
+  }),
   CleanupFSxBackups: () => ({ Deleted: 0, Undeletable: 0, More: false, Reason: '' }),
   SnapshotEbsVolumes: ({ InstanceId, AttemptCount }) => ({
     ExecutionId: `automation-of-${InstanceId}`,
@@ -54,6 +59,7 @@ export const WHOLE = {
   Good: true,
   Pending: false,
   Snapshots: 2,
+  Copies: 3,
   Reason: '',
 };
 

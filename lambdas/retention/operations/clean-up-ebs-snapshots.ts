@@ -4,7 +4,7 @@ import { cleanUpEbsSnapshots as contract } from '../../../contracts/operations/c
 import { cleanUp } from '../clean-up';
 import { operationHandler } from '../operation-handler';
 
-export const cleanUpEbsSnapshots = operationHandler(contract, async ({ InstanceId, Now }, context) => {
+export const cleanUpEbsSnapshots = operationHandler(contract, async ({ InstanceId, ...input }, context) => {
   const deletePart = (SnapshotId: string) => context.clients.ec2().send(new DeleteSnapshotCommand({ SnapshotId }));
-  return cleanUp(InstanceId, { deletePart, notFound: 'InvalidSnapshot.NotFound' }, Now, context);
+  return cleanUp(InstanceId, { deletePart, notFound: 'InvalidSnapshot.NotFound' }, input, context);
 });

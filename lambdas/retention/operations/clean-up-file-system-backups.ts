@@ -4,7 +4,7 @@ import { cleanUpFileSystemBackups as contract } from '../../../contracts/operati
 import { cleanUp } from '../clean-up';
 import { operationHandler } from '../operation-handler';
 
-export const cleanUpFileSystemBackups = operationHandler(contract, async ({ FileSystemId, Now }, context) => {
+export const cleanUpFileSystemBackups = operationHandler(contract, async ({ FileSystemId, ...input }, context) => {
   const deletePart = (BackupId: string) => context.clients.fsx().send(new DeleteBackupCommand({ BackupId }));
-  return cleanUp(FileSystemId, { deletePart, notFound: 'BackupNotFound' }, Now, context);
+  return cleanUp(FileSystemId, { deletePart, notFound: 'BackupNotFound' }, input, context);
 });

@@ -1,6 +1,7 @@
 /** Verifies and grades the snapshots of an attempt: an automation's success alone does not prove that the set is complete. */
 import type { Snapshot } from '@aws-sdk/client-ec2';
 import { coveredVolumes, gradeOf, intendedSize, isAccepted } from '../../../backup/copies/grade';
+import { snapshotSets } from '../../../backup/copies/snapshot-set';
 import { tagValue } from '../../../backup/copies/tag-list';
 import type { ManagerEnvironment } from '../../../contracts/environment';
 import { asReason } from '../../../contracts/fields';
@@ -83,7 +84,8 @@ async function bestSet(
   const ofLastAttempt = sets.filter(({ requestId }) => requestId.startsWith(attempts.SnapshotRequestId));
   const last = ofLastAttempt.findLast(({ snapshots }) => snapshots.length > 0) ?? ofLastAttempt[0];
   const best = good.find(({ snapshots }) => idsIn(snapshots, 'pending').length === 0) ?? good[0] ?? last;
-  return best ?? { requestId: attempts.SnapshotRequestId, snapshots: [], grade: 'None' as const, good: false };
+  const none = { requestId: attempts.SnapshotRequestId, snapshots: [], grade: 'None' as const, good: false };
+  return { ...(best ?? none), copies: snapshotSets(listed, ACCEPTED_GRADE).length };
 }
 
 export const verifyEbsSnapshots = operationHandler(
@@ -94,9 +96,18 @@ export const verifyEbsSnapshots = operationHandler(
     if (volumes.length === 0) {
       const Reason = `${InstanceId} has no volumes to snapshot`;
       const { SnapshotRequestId } = input;
-      return { SnapshotRequestId, Grade: 'None', Good: false, Pending: false, Snapshots: 0, Reason, PollCount };
+      return {
+        SnapshotRequestId,
+        Grade: 'None',
+        Good: false,
+        Pending: false,
+        Snapshots: 0,
+        Copies: 0,
+        Reason,
+        PollCount,
+      };
     }
-    const { requestId, snapshots, grade, good } = await bestSet(input, volumes, InstanceId, context);
+    const { requestId, snapshots, grade, good, copies } = await bestSet(input, volumes, InstanceId, context);
     const pending = idsIn(snapshots, 'pending');
     const Reason =
       good && pending.length > 0 ? `still pending: ${pending.join(', ')}` : reasonFor(grade, snapshots, volumes);
@@ -106,6 +117,7 @@ export const verifyEbsSnapshots = operationHandler(
       Good: good,
       Pending: good ? pending.length > 0 : PollCount < POLLS_UNTIL_LISTED && mayBeIncomplete(grade, snapshots),
       Snapshots: snapshots.length,
+      Copies: copies,
       Reason: asReason(Reason),
       PollCount,
     };

@@ -46,12 +46,19 @@ async function fsxWith(backups: readonly ReturnType<typeof backup>[], refuse: Re
   return {
     ...retention,
     left: () => [...world.keys()],
-    cleanUp: (remaining?: () => number) =>
-      retention.call(cleanUpFileSystemBackups, { FileSystemId: FS, Now: NOW }, remaining),
+    cleanUp: (remaining?: () => number, more: object = {}) =>
+      retention.call(cleanUpFileSystemBackups, { FileSystemId: FS, Now: NOW, ...more }, remaining),
   };
 }
 
 describe('CleanupFSxBackups', () => {
+  test('a retry after a lost answer counts what the first call has deleted', async () => {
+    const fsx = await fsxWith([backup('newest', 0), backup('old', 8), backup('older', 9)]);
+    await fsx.cleanUp();
+    expect(await fsx.cleanUp()).toMatchObject({ Deleted: 0 });
+    expect(await fsx.cleanUp(undefined, { CopiesBefore: 3 })).toMatchObject({ Deleted: 2 });
+  });
+
   test('deletes expired backups on all pages, and nothing that the deployment did not make', async () => {
     const fsx = await fsxWith([
       backup('newest', 0),

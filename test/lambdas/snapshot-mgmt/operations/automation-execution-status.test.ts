@@ -86,6 +86,97 @@ describe('AutomationExecutionStatus', () => {
     });
   });
 
+  describe('the application', () => {
+    const BEGAN = 1_772_481_900;
+    const line = (report: object) => ({ Output: [`SNAPSHOT_MGMT_REPORT ${JSON.stringify(report)}\nand more`] });
+    const step = (StepName: string, StepStatus: string, report: object = {}, more: object = {}) => ({
+      StepName,
+      StepStatus,
+      ExecutionStartTime: BEGAN,
+      ExecutionEndTime: BEGAN + 60,
+      Outputs: line(report),
+      ...more,
+    });
+    const armed = step('ArmWatchdog', 'Success', { Watchdog: 'armed', Due: '2026-03-02T20:50:00Z' });
+    const stopped = step('PreSnapshotExecution', 'Success', {
+      Named: 2,
+      Stopped: 1,
+      Missing: ['MSSQLSERVR'],
+      SilentPorts: [8080],
+      FirstStop: '2026-03-02T20:05:10Z',
+    });
+    const failedPost = step('PostSnapshotExecution', 'Failed');
+    const application = async (steps: readonly object[], more: object = {}) => {
+      const answer = { AutomationExecution: { AutomationExecutionStatus: 'Failed', StepExecutions: steps } };
+      const manager = await managerWith({ GetAutomationExecution: () => answer });
+      return manager.call(automationExecutionStatus, { ExecutionId: EXECUTION, PollCount: 0, ...more });
+    };
+
+    test('was not touched before the pre-snapshot hook begins', async () => {
+      const Pending = { StepName: 'PreSnapshotExecution', StepStatus: 'Pending' };
+      expect(await application([armed, Pending])).toMatchObject({
+        Application: { State: 'NotTouched', Since: '', WatchdogDue: '', DowntimeSeconds: -1 },
+      });
+    });
+
+    test('is stopped once a hook has reported it, and followed until the watchdog has had its time', async () => {
+      expect(await application([armed, stopped, failedPost])).toMatchObject({
+        Application: { State: 'Stopped', Since: '2026-03-02T20:05:10Z', WatchdogDue: '2026-03-02T20:50:00Z' },
+        RecoverUntil: '2026-03-02T21:05:00.000Z',
+        Restored: false,
+        Missing: ['MSSQLSERVR', 'port 8080'],
+        Warning: '',
+      });
+    });
+
+    test('is unknown if the hook has reported nothing readable', async () => {
+      const unreadable = step(
+        'PreSnapshotExecution',
+        'Failed',
+        {},
+        { Outputs: { Output: ['SNAPSHOT_MGMT_REPORT {'] } },
+      );
+      expect(await application([armed, unreadable, failedPost])).toMatchObject({ Application: { State: 'Unknown' } });
+    });
+
+    test.each([
+      ['the post-snapshot hook', 'PostSnapshotExecution', 'Success', {}],
+      ['the post-snapshot hook after the watchdog', 'PostSnapshotExecution', 'Failed', { ResponseCode: '203' }],
+      ['the recovery', 'RecoverApplication', 'Success', {}],
+    ])('runs again after %s, with the worst of all outages', async (_, name, status, more) => {
+      const report = { LastStart: '2026-03-02T20:06:00Z', DowntimeSeconds: 50 };
+      const steps = [armed, stopped, step(name, status, report, more)];
+      const before = { State: 'Running', Since: '', WatchdogDue: '', DowntimeSeconds: 70 };
+      const running = { State: 'Running', Since: '2026-03-02T20:06:00Z', WatchdogDue: '' };
+      expect(await application(steps)).toMatchObject({ Application: { ...running, DowntimeSeconds: 50 } });
+      expect(await application(steps, { Application: before })).toMatchObject({
+        Application: { ...running, DowntimeSeconds: 70 },
+      });
+    });
+
+    test('is as earlier automations have left it if this one did not touch it', async () => {
+      const before = { State: 'Stopped', Since: '', WatchdogDue: '2026-03-02T20:50:00Z', DowntimeSeconds: -1 };
+      expect(await application([], { Application: before })).toMatchObject({ Application: before });
+    });
+  });
+
+  test.each([
+    ['exit status 1', 1, true],
+    ['exit status 1', 2, false],
+    ['SnapshotLimitExceeded', 1, false],
+    ['UnauthorizedOperation: not authorized', 1, false],
+    ['RequestLimitExceeded', 4, true],
+  ])('after the failure "%s" of attempt %i another one follows: %s', async (FailureMessage, AttemptCount, Curable) => {
+    const ran = { ExecutionStartTime: 1 };
+    const StepExecutions = [
+      { StepName: 'PreSnapshotExecution', StepStatus: 'Success', ...ran },
+      { StepName: 'CreateEBSVolumeSnapshots', StepStatus: 'Failed', FailureMessage, ...ran },
+    ];
+    const manager = await managerWith({ GetAutomationExecution: () => execution('Failed', { StepExecutions }) });
+    const payload = { ExecutionId: EXECUTION, PollCount: 0, AttemptCount };
+    expect(await manager.call(automationExecutionStatus, payload)).toMatchObject({ Curable });
+  });
+
   test('an execution that SSM does not list yet is in progress', async () => {
     const answer = await status(new Refusal('AutomationExecutionNotFoundException'));
     expect(answer).toMatchObject({ Status: 'InProgress', PollCount: 1 });
