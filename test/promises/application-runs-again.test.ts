@@ -34,7 +34,7 @@ test('each step of the runbook fails in each way, in every attempt, on an instan
       // The set was complete and the post-snapshot hook ran: a success with a warning.
       const wasDone = step === 'CreateEBSVolumeSnapshots' && way === 'FailedAfter';
       expect({ step, way, good: Status === 'Succeeded' }).toEqual({ step, way, good: wasDone });
-      const cause = way === 'AgentOffline' ? 'WaitForAgent' : step;
+      const cause = way === 'AgentOffline' ? `WaitForAgent|${step}` : step;
       expect({ step, way, Reason }).toEqual({ step, way, Reason: expect.stringMatching(`${cause}|${REFUSED}`) });
       if (wasDone) expect(snapshotsOf(aws, instanceId(index + 1))).toHaveLength(2);
     }

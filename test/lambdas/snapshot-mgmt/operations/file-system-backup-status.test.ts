@@ -18,7 +18,11 @@ describe('FSxBackupStatus', () => {
     ['TRANSFERRING', 'InProgress'],
     ['A_LIFECYCLE_TO_COME', 'InProgress'],
   ])('%s is %s', async (Lifecycle, Status) => {
-    expect(await status({ Backups: [backup({}, { Lifecycle })] })).toMatchObject({ Status, Reason: '', PollCount: 3 });
+    expect(await status({ Backups: [backup({}, { Lifecycle, FileSystem: { FileSystemId: 'fs-1' } })] })).toMatchObject({
+      Status,
+      Reason: '',
+      PollCount: 3,
+    });
   });
 
   test('reports why a backup failed', async () => {

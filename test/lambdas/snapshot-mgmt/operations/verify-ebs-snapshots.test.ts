@@ -43,7 +43,14 @@ describe('VerifyEbsSnapshots', () => {
 
   test('a snapshot of every data volume, pending or completed, is application-consistent', async () => {
     const completed = [1, 2].map((n) => snapshot(n, {}, { status: 'completed' }));
-    const good = { SnapshotRequestId: REQUEST, Grade: 'ApplicationConsistent', Good: true, Snapshots: 2, PollCount: 4 };
+    const good = {
+      SnapshotRequestId: REQUEST,
+      Grade: 'ApplicationConsistent',
+      Good: true,
+      Snapshots: 2,
+      Copies: 1,
+      PollCount: 4,
+    };
     expect(await verify(completed)).toEqual({ ...good, Pending: false, Reason: '' });
     const half = [snapshot(1, {}, { status: 'pending' }), snapshot(2, {}, { status: 'completed' })];
     expect(await verify(half)).toEqual({ ...good, Pending: true, Reason: 'still pending: snap-1' });
