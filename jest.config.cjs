@@ -21,7 +21,7 @@ const common = {
  *  imports. */
 const REHEARSALS = [
   '/test/promises/',
-  '/test/chaos/(chaos|invariants|mutants)',
+  '/test/chaos/',
   '/test/commands/rehearsal/rehearse',
   '/test/iam/',
   '/test/matrix/',

@@ -4,6 +4,8 @@ import { backupsOf, DAY, fileSystemId, instanceId, rehearse, snapshotsOf } from 
 /** The prod environment keeps copies for seven days, and at least three good ones. */
 const NIGHTS_BEYOND_RETENTION = 10;
 const LAST_NIGHT = 12;
+/** Every attempt of these nights is made in vain, which takes ten times as long as a good night. */
+const FAILING_NIGHTS = [2, 3, 4, 5, LAST_NIGHT];
 
 /** Every call but the first. */
 const broken = { times: Array.from({ length: 100 }, (_, index) => index + 2) };
@@ -45,7 +47,7 @@ test('keeps old good copies, however old, while new ones fail or are sets with a
     const [backup] = backupsOf(aws, fileSystemId(1));
     const good = [1, 2].map((number) => snapshotsOf(aws, instanceId(number)));
     expect(good.map(({ length }) => length)).toEqual([2, 2]);
-    for (let number = 2; number <= LAST_NIGHT; number += 1) {
+    for (const number of FAILING_NIGHTS) {
       const { Resources } = await night(number);
       expect(Resources.map(({ Status }) => Status)).toEqual(['Failed', 'Failed', 'Failed']);
     }
