@@ -92,7 +92,7 @@ test('detects more reported deletions than happened, and fewer', () => {
   expect(broken(nightWith({ Resources: reporting(-1) }))).toEqual(['deletionsAreCounted']);
 });
 
-test('detects a set that is graded application-consistent although its application was at work', () => {
+test('detects a set that is graded application-consistent although its application ran', () => {
   const [after] = clean.nights;
   if (after === undefined) throw new Error('no night');
   const snapshots = after.snapshots.map((each) => ({ ...each, servicesAtWork: ['MSSQLSERVER'] }));

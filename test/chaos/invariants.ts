@@ -173,7 +173,7 @@ function deletedCopies(id: string, after: NightResult, deployment: DeploymentNam
   return new Set(deleted.filter((copy) => !left.has(copy))).size;
 }
 
-/** Promise 3: a set is called application-consistent only if no service of the application was at work. */
+/** Promise 3: a set is called application-consistent only if no service of the application ran. */
 const gradesAreTrue: Invariant = (observed) =>
   runsOf(observed).flatMap(({ after, run, at }) =>
     run.night.Resources.filter(({ Grade }) => Grade === 'ApplicationConsistent').flatMap(
@@ -181,7 +181,7 @@ const gradesAreTrue: Invariant = (observed) =>
         after.snapshots
           .filter(({ SnapshotId }) => ids.includes(SnapshotId))
           .filter(({ servicesAtWork = [] }) => servicesAtWork.some((name) => APPLICATION.includes(name)))
-          .map(({ SnapshotId }) => `${at}: ${SnapshotId} of ${ResourceId} was taken while the application was at work`),
+          .map(({ SnapshotId }) => `${at}: ${SnapshotId} of ${ResourceId} was taken while the application ran`),
     ),
   );
 

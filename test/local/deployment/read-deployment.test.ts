@@ -1,3 +1,4 @@
+/** Reads a deployment from a synthesized stack, and reports faults of the stack. */
 import { join } from 'node:path';
 import { readDeployment } from '../../../local/deployment/read-deployment';
 import { faultOf } from '../../input-files';

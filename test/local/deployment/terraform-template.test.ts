@@ -1,3 +1,4 @@
+/** Parses Terraform templates into text and references. */
 import fc from 'fast-check';
 import { templateParts } from '../../../local/deployment/terraform-template';
 

@@ -1,3 +1,4 @@
+/** Condition operators and quantifiers of IAM policies. */
 import fc from 'fast-check';
 import { conditionHolds } from '../../../local/iam/condition';
 import { RequestContext } from '../../../local/iam/request-context';

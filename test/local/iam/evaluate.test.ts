@@ -1,3 +1,4 @@
+/** The decision of IAM policies on a request. */
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { evaluate } from '../../../local/iam/evaluate';

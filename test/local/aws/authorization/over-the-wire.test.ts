@@ -1,3 +1,4 @@
+/** IAM decisions over HTTP: who the caller is, what is denied, and in which words. */
 import {
   CreateSnapshotsCommand,
   DeleteSnapshotCommand,

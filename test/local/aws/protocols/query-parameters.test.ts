@@ -1,3 +1,4 @@
+/** Parses the form parameters of the query protocols into lists and records. */
 import fc from 'fast-check';
 import { queryParameters } from '../../../../local/aws/protocols/query-parameters';
 

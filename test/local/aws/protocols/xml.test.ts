@@ -1,3 +1,4 @@
+/** Writes the XML of the query protocols so that every text is read back unchanged. */
 import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
 import { xmlDocument } from '../../../../local/aws/protocols/xml';

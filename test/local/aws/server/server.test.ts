@@ -1,3 +1,4 @@
+/** The HTTP server: unknown actions, malformed requests, Host names, slow clients and ports in use. */
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';

@@ -1,3 +1,4 @@
+/** CreateSnapshots and CreateSnapshot over HTTP. */
 import {
   CreateSnapshotCommand,
   CreateSnapshotsCommand,

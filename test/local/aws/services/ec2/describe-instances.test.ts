@@ -1,3 +1,4 @@
+/** DescribeInstances over HTTP: members, filters and pages. */
 import {
   DescribeInstancesCommand,
   type DescribeInstancesCommandInput,

@@ -1,3 +1,4 @@
+/** Snapshot sets that the agent creates through VSS. */
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { createSnapshotSet, tagConsistent } from '../../../../../local/aws/services/ec2/snapshot-set';
 import { runningAws, type Setting } from '../../running-aws';

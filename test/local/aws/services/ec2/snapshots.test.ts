@@ -1,3 +1,4 @@
+/** DescribeSnapshots, DeleteSnapshot and CreateTags over HTTP. */
 import {
   CreateSnapshotCommand,
   CreateTagsCommand,

@@ -1,3 +1,4 @@
+/** CreateBackup over HTTP: duration, tokens, tags, refusals and quotas. */
 import {
   CreateBackupCommand,
   DescribeBackupsCommand,

@@ -1,3 +1,4 @@
+/** DeleteBackup over HTTP. */
 import { CreateBackupCommand, DeleteBackupCommand, FSxClient } from '@aws-sdk/client-fsx';
 import { refusal, runningAws, type Setting } from '../../running-aws';
 

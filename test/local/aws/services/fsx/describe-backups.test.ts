@@ -1,3 +1,4 @@
+/** DescribeBackups over HTTP: pages and filters. */
 import {
   CreateBackupCommand,
   DescribeBackupsCommand,

@@ -1,3 +1,4 @@
+/** DescribeFileSystems over HTTP. */
 import { DescribeFileSystemsCommand, FSxClient, paginateDescribeFileSystems } from '@aws-sdk/client-fsx';
 import { refusal, runningAws } from '../../running-aws';
 
