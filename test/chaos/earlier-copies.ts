@@ -2,8 +2,7 @@
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import type { Backup, Snapshot, Tag } from '../../local/world/world';
 import { createdBy, OWN } from './deployments';
-import { type EarlierCopies, fileSystemId, instanceId, type Plan, volumeId } from './plan';
-import { FIRST_NIGHT } from './reused-deployment';
+import { type EarlierCopies, FIRST_NIGHT, fileSystemId, instanceId, type Plan, volumeId } from './plan';
 
 const DAY = 24 * 60 * 60 * 1000;
 const CREATED_BY = createdBy(OWN);

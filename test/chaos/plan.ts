@@ -64,6 +64,8 @@ export const UNCHANGED = {
   otherDeploymentSeconds: null,
 } as const;
 
+export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
+
 export const instanceId = (index: number): string => `i-${String(index + 1).padStart(17, '0')}`;
 export const fileSystemId = (index: number): string => `fs-${String(index + 1).padStart(17, '0')}`;
 export const volumeId = (instance: number, disk: number): string =>

@@ -14,8 +14,6 @@ import { type SettingsName, Stacks, withOther } from './deployments';
 import { describeFileSystems, describeInstances } from './fleet';
 import type { Plan } from './plan';
 
-export const FIRST_NIGHT = new Date('2026-03-02T20:00:00Z');
-
 interface Scene {
   readonly settings: SettingsName;
   readonly begin: Date;

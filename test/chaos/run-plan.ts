@@ -10,8 +10,8 @@ import { type Copies, idOf, type Owner } from './copies';
 import { type DeploymentName, OTHER, OWN, type Policy, policyOf, type SettingsName } from './deployments';
 import { createEarlierCopies } from './earlier-copies';
 import { editByHand } from './hand-edits';
-import type { Plan } from './plan';
-import { FIRST_NIGHT, type ReusedDeployment } from './reused-deployment';
+import { FIRST_NIGHT, type Plan } from './plan';
+import type { ReusedDeployment } from './reused-deployment';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;

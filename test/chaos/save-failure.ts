@@ -2,8 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeFileSystems, describeInstances } from './fleet';
-import type { Plan } from './plan';
-import { FIRST_NIGHT } from './reused-deployment';
+import { FIRST_NIGHT, type Plan } from './plan';
 
 /** Returns the commands that run it again. */
 export function saveFailure(folder: string, plan: Plan): string {
