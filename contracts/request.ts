@@ -9,7 +9,7 @@ export const BackupRequest = v.object({
 
 export type BackupRequest = v.InferOutput<typeof BackupRequest>;
 
-/** Resources of one type that could not be listed: the trigger does not know which of them it left out, if any. */
+/** Resources of one type that could not be listed: the trigger does not know which of them it skipped, if any. */
 export const Unlisted = v.object({ ResourceType: v.picklist(['FSxFileSystem', 'Ec2Instance']), Reason });
 
 export type Unlisted = v.InferOutput<typeof Unlisted>;
