@@ -7,8 +7,8 @@ const common = {
   rootDir: __dirname,
   // Where jest looks for tests and manual mocks; what tests import is found wherever it is.
   roots: ['<rootDir>/test'],
-  testEnvironment: '<rootDir>/test/jest/environment.cjs',
-  runtime: '<rootDir>/test/jest/runtime.cjs',
+  testEnvironment: require.resolve('./test/jest/environment.cjs'),
+  runtime: require.resolve('./test/jest/runtime.cjs'),
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

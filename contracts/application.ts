@@ -4,7 +4,7 @@ import { Instant } from './fields';
 
 /** `NotTouched`: no pre-snapshot hook has begun. `Stopped`: a hook has stopped it. `Running`: it runs again, as the post-snapshot
  *  hook or a recovery has reported. `Unknown`: a pre-snapshot hook has begun, and nothing is known since. */
-export const APPLICATION_STATES = ['NotTouched', 'Stopped', 'Running', 'Unknown'] as const;
+const APPLICATION_STATES = ['NotTouched', 'Stopped', 'Running', 'Unknown'] as const;
 
 const Moment = v.union([v.literal(''), Instant]);
 

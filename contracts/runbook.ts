@@ -28,13 +28,6 @@ export const MAX_WATCHDOG_MINUTES = 24 * 60;
 /** Exit code of `PostSnapshotExecution` if the application had been started before it: powershell/Stop-Watchdog.ps1. */
 export const STARTED_EARLY_EXIT_CODE = 203;
 
-/** Exit code of `RecoverApplication` if the application does not run when its time is over: powershell/Restart-Application.ps1. */
-export const NOT_RECOVERED_EXIT_CODE = 207;
-
-/** Exit code of `PreSnapshotExecution` if the application could not be started again, so that nothing was stopped:
- *  powershell/pre-snapshot.ps1. */
-export const NO_WAY_BACK_EXIT_CODE = 208;
-
 /** The first word of the line in a step's output that reports in JSON what the step did: powershell/README.md. */
 export const REPORT_LINE = 'SNAPSHOT_MGMT_REPORT';
 

@@ -43,7 +43,7 @@ export interface Branch<To extends string> {
   };
 }
 
-export interface Sleep {
+interface Sleep {
   readonly action: 'aws:sleep';
   /** ISO 8601, such as `PT1S`. */
   readonly inputs: { readonly Duration: string };

@@ -27,7 +27,7 @@ const variant = (days: number, keepAtLeast: number, settings: Variant['settings'
 });
 
 /** `AsInProd` has the settings of the environment `prod`. */
-export const VARIANTS = {
+const VARIANTS = {
   AsInProd: variant(7, 3),
   ShorterRetention: variant(2, 1),
   LongerRetention: variant(30, 6),
@@ -40,7 +40,7 @@ export const VARIANTS = {
 
 export type SettingsName = keyof typeof VARIANTS;
 
-export const isSettingsName = (name: string): name is SettingsName => Object.hasOwn(VARIANTS, name);
+const isSettingsName = (name: string): name is SettingsName => Object.hasOwn(VARIANTS, name);
 export const SETTINGS_NAMES = Object.keys(VARIANTS).filter(isSettingsName);
 
 /** The names of the two deployments, as their `CreatedBy` tags and their roles carry them. */

@@ -108,6 +108,8 @@ export async function rehearse<T>(
     readonly seed?: number;
     /** The folder of another stack than the one that is synthesized for all rehearsals. */
     readonly stack?: string;
+    /** Version 0.1.0 also names copies that are not good: its reports are not compared with the world. */
+    readonly comparesCopies?: boolean;
   },
   play: (rehearsal: Rehearsal) => Promise<T>,
 ): Promise<T> {
@@ -135,7 +137,7 @@ export async function rehearse<T>(
       async night(number) {
         await clock.advanceTo(new Date(FIRST_NIGHT.getTime() + (number - 1) * DAY));
         const report = await runNight(aws, schedule, number);
-        const faults = copyFaults(aws, report);
+        const faults = (scene.comparesCopies ?? true) ? copyFaults(aws, report) : [];
         if (faults.length > 0) throw new Error(`The report differs from the world:\n${faults.join('\n')}`);
         return report;
       },

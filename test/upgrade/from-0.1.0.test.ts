@@ -2,7 +2,7 @@
 import type { ResourceOutcome } from '../../commands/rehearsal/night';
 import { loadInventory, sampleInventory } from '../../local/inventory/inventory';
 import { backupsOf, fileSystemId, instanceId, rehearse, snapshotsOf } from '../promises/rehearsal';
-import { STACK_0_1_0, withCurrentFunctions } from './frozen-product';
+import { frozenStack } from './frozen-product';
 
 /** What the current functions say of a cleanup that the definition of 0.1.0 sends to the manager. */
 const MOVED = /^OperationMoved: Cleanup\w+ is performed by the function Retention /;
@@ -25,7 +25,7 @@ async function runSampleFleet(stack: string) {
     { call: 'step:CreateEBSVolumeSnapshots', resource: instance, error: 'Failed' },
     { call: 'ec2:CreateSnapshots', resource: otherInstance, error: 'snapshot:error' },
   ];
-  return rehearse({ stack, inventory, faults }, async ({ night, logs }) => {
+  return rehearse({ stack, inventory, faults, comparesCopies: false }, async ({ night, logs }) => {
     const { Executions, Resources } = await night(1);
     return {
       executions: Executions.map(({ Status, Error: error }) => [Status, error]),
@@ -36,9 +36,9 @@ async function runSampleFleet(stack: string) {
 }
 
 test('the workflow, runbook and roles of 0.1.0 reach the same verdicts with the current functions as with their own', async () => {
-  const upgraded = withCurrentFunctions(STACK_0_1_0);
+  const [frozen, upgraded] = [frozenStack('own'), frozenStack('current')];
   try {
-    const [before, after] = [await runSampleFleet(STACK_0_1_0), await runSampleFleet(upgraded.stack)];
+    const [before, after] = [await runSampleFleet(frozen.stack), await runSampleFleet(upgraded.stack)];
     expect(after.resources).toEqual(before.resources);
     expect(new Set(after.resources.map(({ Status }) => Status))).toEqual(new Set(['Succeeded', 'Failed', 'Skipped']));
     for (const { executions } of [before, after]) expect(executions).toEqual([['FAILED', 'BackupRunFailed']]);
@@ -46,12 +46,13 @@ test('the workflow, runbook and roles of 0.1.0 reach the same verdicts with the 
     expect(before.log).toContain('"operation":"PlanRun"');
     expect(after.log).toContain('"operation":"ComputeDeadline"');
   } finally {
+    frozen.remove();
     upgraded.remove();
   }
 });
 
 test('an execution of 0.1.0 that the upgrade interrupts deletes nothing, succeeds, and names the function that deletes now', async () => {
-  const upgraded = withCurrentFunctions(STACK_0_1_0);
+  const upgraded = frozenStack('current');
   try {
     await rehearse({ instances: 1, fileSystems: 1, stack: upgraded.stack }, async ({ aws, night }) => {
       // Past the retention of the first nights.
@@ -74,7 +75,8 @@ test('an execution of 0.1.0 that the upgrade interrupts deletes nothing, succeed
 
 test('the current product owns, counts and expires the copies that 0.1.0 made', async () => {
   const fleet = { instances: 1, fileSystems: 1 };
-  await rehearse({ ...fleet, stack: STACK_0_1_0 }, async (earlier) => {
+  const frozen = frozenStack('own');
+  await rehearse({ ...fleet, stack: frozen.stack }, async (earlier) => {
     for (const number of [1, 2, 3]) await earlier.night(number);
     await rehearse({ ...fleet, seed: 2 }, async ({ aws, night }) => {
       for (const [id, backup] of earlier.aws.world.backups) aws.world.backups.set(id, backup);
@@ -91,5 +93,5 @@ test('the current product owns, counts and expires the copies that 0.1.0 made', 
       expect(daysOf(backupsOf(aws, fileSystemId(1)).map(({ CreationTime }) => CreationTime))).toEqual(left);
       expect(daysOf(snapshotsOf(aws, instanceId(1)).map(({ StartTime }) => StartTime))).toEqual(left);
     });
-  });
+  }).finally(frozen.remove);
 });

@@ -61,8 +61,11 @@ export const snapshotInstance = operationHandler(
         SnapshotName: [snapshotName(instance.name, InstanceId)],
         SnapshotRequestId: [SnapshotRequestId],
         SnapshotSetSize: [String(Math.max(1, instance.volumes.length))],
-        Purpose: [Purpose],
-      } satisfies { readonly [Name in RunbookParameter]: string[] },
+        // Left to the default, which a runbook without this parameter does not reject: an upgrade may be under way.
+        ...(Purpose !== 'Backup' && { Purpose: [Purpose] }),
+      } satisfies { readonly [Name in Exclude<RunbookParameter, 'Purpose'>]: string[] } & {
+        readonly Purpose?: string[];
+      },
     });
     const started = await attempt(ssm.send(command));
     if (started.ok) return outcome(started.value.AutomationExecutionId ?? '');
