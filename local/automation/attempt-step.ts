@@ -14,7 +14,7 @@ export async function attemptStep(
   const performed = applyStepFaults(faults, { ...context, signal: over.signal }, action).catch((error: unknown) =>
     failed(error instanceof ServiceError ? `${error.code}: ${error.message}` : String(error)),
   );
-  const outcome = await Promise.race([performed, timeout(context, over.signal), cancellation(cancelled)]);
+  const outcome = await Promise.race([performed, timeout(context, over.signal), cancellation(cancelled, over.signal)]);
   over.abort();
   return outcome.status === 'TimedOut' && outcome.message === undefined
     ? { ...outcome, message: `Step ${step.name} did not end within ${step.timeoutSeconds} seconds.` }
@@ -28,7 +28,8 @@ async function timeout({ aws, step }: Omit<StepContext, 'signal'>, over: AbortSi
   return { status: 'TimedOut' };
 }
 
-const cancellation = (cancelled: AbortSignal): Promise<StepOutcome> =>
+/** `over` removes the listener: an automation has more steps than Node.js expects listeners of one signal. */
+const cancellation = (cancelled: AbortSignal, over: AbortSignal): Promise<StepOutcome> =>
   new Promise((resolve) => {
-    cancelled.addEventListener('abort', () => resolve({ status: 'Cancelled' }), { once: true });
+    cancelled.addEventListener('abort', () => resolve({ status: 'Cancelled' }), { once: true, signal: over });
   });

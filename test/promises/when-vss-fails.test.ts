@@ -76,7 +76,7 @@ test.each(['Failed', 'TimedOut'])(
       { call: FALL_BACK, error },
     ];
     await rehearse({ stack, instances: 1, faults }, async ({ aws, night }) => {
-      expect(outcomeFor(await night(1), instanceId(1))).toMatchObject({ Status: 'Failed', Copies: [], Attempts: 5 });
+      expect(outcomeFor(await night(1), instanceId(1))).toMatchObject({ Status: 'Failed', Copies: [], Attempts: 2 });
       expect(stoppedApplications(aws)).toEqual([]);
       const restored = aws.automations
         .list()

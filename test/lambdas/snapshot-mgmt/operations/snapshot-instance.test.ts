@@ -33,7 +33,6 @@ describe('EBSSnapshot', () => {
         SnapshotName: ['sql- -1-'],
         SnapshotRequestId: [request],
         SnapshotSetSize: ['2'],
-        Purpose: ['Backup'],
       },
     });
   });
