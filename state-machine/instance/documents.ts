@@ -53,13 +53,13 @@ export interface SnapshotInstance {
     WaitForSnapshots: Verified;
     SnapshotsNotGood: Verified;
     Success: Verified;
-    CleanupOldSnapshots: Verified;
+    CleanupOldSnapshots: CleanedUp;
     CheckAutomationResult: CleanedUp;
     SnapshotSucceeded: CleanedUp;
     SnapshotSucceededAutomationFailed: CleanedUp;
-    CleanupFailed: Caught<Verified>;
+    CleanupFailed: Caught<CleanedUp>;
     SnapshotSucceededCleanupFailed: Caught<Verified>;
-    SnapshotMadeApplicationDown: Verified;
+    SnapshotMadeApplicationDown: CleanedUp;
     CheckAttemptCount: Unsuccessful;
     WaitBeforeRetry: Unsuccessful;
     ReverifySnapshots: Unsuccessful;

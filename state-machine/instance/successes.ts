@@ -17,11 +17,16 @@ const copyOf = ($: Doc<Verified>) =>
   }) as const;
 
 export const successes = {
-  Success: ({ pass }) => pass({ next: 'CleanupOldSnapshots' }),
+  Success: ({ pass }) =>
+    pass({
+      parameters: { Deleted: 0, Undeletable: 0, More: false, Reason: '' },
+      resultPath: 'Cleanup',
+      next: 'CleanupOldSnapshots',
+    }),
   CleanupOldSnapshots: ({ $, task }) =>
     task(cleanUpEbsSnapshots, {
       payload: { InstanceId: $.ResourceId, Now: $.Now, CopiesBefore: $.Snapshots.Copies },
-      resultPath: 'Cleanup',
+      resultPath: { replacing: 'Cleanup' },
       retry: retryTransient,
       catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'CleanupFailed' }],
       next: 'CheckAutomationResult',
@@ -64,6 +69,7 @@ export const successes = {
       parameters: itemResult($, {
         Status: 'Failed',
         ...copyOf($),
+        Deleted: $.Cleanup.Deleted,
         Error: 'ApplicationNotRestored',
         Cause: $.Poll.Reason,
       }),

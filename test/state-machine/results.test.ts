@@ -118,12 +118,14 @@ test('a good copy of an application that stays down is named by a failure', asyn
     RecoverApplication: () => {
       throw failure('InstanceNotFound');
     },
+    CleanupOldSnapshots: () => ({ Deleted: 1, Undeletable: 0, More: false, Reason: '' }),
   });
   expect(expected).toMatchObject({
     Status: 'Failed',
     Error: 'ApplicationNotRestored',
     CopyId: 'set-0-of-i-0',
     Grade: 'ApplicationConsistent',
+    Deleted: 1,
   });
 });
 
