@@ -17,6 +17,7 @@ module.exports = {
     suite('terraform'),
     suite('module'),
     suite('differential'),
+    suite('mutants', 'chaos', rehearsal),
   ],
   maxWorkers: 2,
   testTimeout: 180_000,

@@ -10,6 +10,8 @@ export interface Policy {
   readonly periodMilliseconds: number;
   readonly keepAtLeast: number;
   readonly acceptsCrashConsistent: boolean;
+  /** The services that the deployment stops. */
+  readonly services: readonly string[];
 }
 
 interface Variant {
@@ -23,6 +25,7 @@ const variant = (days: number, keepAtLeast: number, settings: Variant['settings'
     periodMilliseconds: days * DAY,
     keepAtLeast,
     acceptsCrashConsistent: settings.acceptedGrade === 'CrashConsistent',
+    services: settings.applicationServices ?? ['MSSQLSERVER', 'SQLSERVERAGENT'],
   },
 });
 
@@ -35,6 +38,7 @@ const VARIANTS = {
     acceptedGrade: 'CrashConsistent',
     vss: { onVssFailure: 'crash-consistent' },
   }),
+  MisspelledService: variant(7, 3, { applicationServices: ['MSSQLSERVR'] }),
   MoreServices: variant(7, 3, { applicationServices: ['MSSQLSERVER', 'SQLSERVERAGENT', 'W3SVC'] }),
 } as const;
 

@@ -89,6 +89,82 @@ const applicationsRun: Invariant = ({ nights }) =>
     ...armed.map((id) => `night ${number}: a watchdog on ${id} is still armed`),
   ]);
 
+/** Errors of a step that end it without ending the agent: the run can start the application again, and follow it. */
+const FOLLOWED = ['Failed', 'FailedAfter', 'TimedOut', 'Hangs'];
+
+/** Promise 1: a run does not end before an application runs that can be started; and a success has one that runs. */
+const runsFollowApplications: Invariant = (observed) =>
+  runsOf(observed).flatMap(({ after, run, at }) => {
+    // Another run may have stopped it.
+    if (after.runs.length > 1) return [];
+    const isFollowed = observed.plan.faults.every(
+      ({ call, error }) => /^(service|ec2):/.test(call) || (call.startsWith('step:') && FOLLOWED.includes(error)),
+    );
+    return run.stoppedAtEnd.flatMap((id) => [
+      ...(isFollowed && !after.stopped.includes(id) ? [`${at} ended before the application on ${id} ran`] : []),
+      ...(outcomeFor(run, id)?.Status === 'Succeeded'
+        ? [`${at}: ${id} succeeded, but its application is stopped`]
+        : []),
+    ]);
+  });
+
+/** Promise 1: the result says that an application is not known to run. */
+const outagesAreReported: Invariant = (observed) =>
+  runsOf(observed).flatMap(({ run, after, at }) =>
+    (after.runs.length > 1 ? [] : run.results)
+      .filter(({ ResourceId, Application: { State } }) => run.stoppedAtEnd.includes(ResourceId) && State === 'Running')
+      .map(({ ResourceId }) => `${at}: the application on ${ResourceId} is stopped, but reported as running`),
+  );
+
+const DOWNTIME_TOLERANCE_SECONDS = 30;
+
+/** Promise 3: the downtime in the result is what happened on the instance. */
+const downtimeIsTrue: Invariant = (observed) =>
+  runsOf(observed).flatMap(({ run, after, at }) =>
+    run.results
+      .filter(({ Application, Attempts }) => Application.State === 'Running' && Attempts === 1)
+      .flatMap(({ ResourceId: id, Application: { DowntimeSeconds } }) => {
+        const own = observed.operations.filter(
+          ({ instance, time }) => instance === id && time >= beginOf(run) && time <= endOf(run),
+        );
+        const stop = own.find(({ operation }) => operation.startsWith('stop '));
+        const start = own.findLast(({ operation }) => operation.startsWith('start '));
+        if (after.runs.length > 1 || stop === undefined || start === undefined) return [];
+        const seconds = (start.time - stop.time) / 1000;
+        return DowntimeSeconds < 0 || Math.abs(DowntimeSeconds - seconds) <= DOWNTIME_TOLERANCE_SECONDS
+          ? []
+          : [`${at}: ${id} was down for about ${seconds} s, but ${DowntimeSeconds} s are reported`];
+      }),
+  );
+
+/** Promise 3: a result warns if none of the named services exists. */
+const misspellingsAreReported: Invariant = (observed) =>
+  runsOf(observed)
+    .filter(({ run }) => run.policy.services.includes('MSSQLSERVR'))
+    .flatMap(({ run, at }) =>
+      run.results
+        .filter(
+          ({ ResourceType, Status, Warning }) => ResourceType === 'Ec2Instance' && Status === 'Succeeded' && !Warning,
+        )
+        .map(({ ResourceId }) => `${at}: ${ResourceId} has none of the services, without a warning`),
+    );
+
+/** Waiting does not cure these; the application must not be stopped for them a second time. */
+const LASTING_ERRORS = ['SnapshotLimitExceeded', 'UnauthorizedOperation', 'InvalidParameterValue'];
+
+/** Promise 1: an error that lasts stops the application once. */
+const lastingErrorsStopOnce: Invariant = ({ plan, operations, nights }) =>
+  plan.faults
+    .filter(({ call, error }) => call === 'ec2:CreateSnapshots' && LASTING_ERRORS.includes(error))
+    .filter(({ times, probability }) => times === undefined && probability === undefined)
+    .flatMap(({ resource = '' }) => {
+      const stops = operations.filter(
+        ({ instance, operation }) => instance === resource && operation === 'stop MSSQLSERVER',
+      ).length;
+      const runs = nights.reduce((sum, { runs: { length } }) => sum + length, 0);
+      return stops > runs ? [`${resource} was stopped ${stops} times in ${runs} runs`] : [];
+    });
+
 /** Promise 2. */
 const retentionKeepsGoodCopies: Invariant = (observed) => {
   const { deletions, foreign, nights } = observed;
@@ -140,13 +216,9 @@ const goodCopiesAreNamed: Invariant = (observed) =>
     }),
   );
 
-/** A repeated cleanup does not know what was deleted by the one whose answer was lost. */
-const losesCleanup = ({ faults }: Plan): boolean =>
-  faults.some(({ call }) => /^lambda:Cleanup|:Delete(Snapshot|Backup)$/.test(call));
-
 /** Promise 3: as many deletions are reported as happened. */
 const deletionsAreCounted: Invariant = (observed) =>
-  (losesCleanup(observed.plan) ? [] : observed.nights).flatMap((after) =>
+  observed.nights.flatMap((after) =>
     DEPLOYMENTS.flatMap((deployment) => {
       const runs = runsOfDeployment(after, deployment);
       if (runs.length === 0 || runs.some(triggerFailed)) return [];
@@ -180,12 +252,10 @@ const gradesAreTrue: Invariant = (observed) =>
       ({ ResourceId, Copies: ids }) =>
         after.snapshots
           .filter(({ SnapshotId }) => ids.includes(SnapshotId))
-          .filter(({ servicesAtWork = [] }) => servicesAtWork.some((name) => APPLICATION.includes(name)))
+          .filter(({ servicesAtWork = [] }) => servicesAtWork.some((name) => run.policy.services.includes(name)))
           .map(({ SnapshotId }) => `${at}: ${SnapshotId} of ${ResourceId} was taken while the application ran`),
     ),
   );
-
-const APPLICATION = ['MSSQLSERVER', 'SQLSERVERAGENT'];
 
 /** Promise 3, of each run as a whole. */
 const executionsAgree: Invariant = (observed) => {
@@ -217,7 +287,9 @@ const mayWaitTooLong = ({ fileSystems }: Plan, { runs }: NightResult, id: string
 /** Promise 4: a resource without a fault of its own is backed up, and so is one with faults that retries overcome. */
 const failuresAreIsolated: Invariant = (observed) => {
   const { plan } = observed;
-  const transient = plan.faults.every(isTransient) && plan.faults.length <= 2;
+  const [fault] = plan.faults;
+  const failsOneFreeze = plan.faults.length === 1 && fault?.call === 'vss:Freeze' && fault.times?.length === 1;
+  const transient = failsOneFreeze || (plan.faults.every(isTransient) && plan.faults.length <= 2);
   const aimed = plan.faults.every(({ resource }) => resource !== undefined);
   const hit = new Set(plan.faults.map(({ resource }) => resource));
   return runsOf(observed).flatMap(({ after, run, at }) =>
@@ -305,6 +377,11 @@ const noDefects: Invariant = (observed) => [
 
 export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   applicationsRun,
+  runsFollowApplications,
+  outagesAreReported,
+  downtimeIsTrue,
+  misspellingsAreReported,
+  lastingErrorsStopOnce,
   retentionKeepsGoodCopies,
   reportIsTrue,
   goodCopiesAreNamed,

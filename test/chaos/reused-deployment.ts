@@ -18,6 +18,8 @@ interface Scene {
   readonly settings: SettingsName;
   readonly begin: Date;
   readonly onAuthorization: (authorization: Authorization) => void;
+  /** Called after every change that a script makes on an instance, such as `stop MSSQLSERVER`. */
+  readonly onOperation: (instanceId: string, operation: string, time: Date) => void;
 }
 
 export interface ReusedDeployment {
@@ -58,13 +60,17 @@ export async function startDeployment(
   }
 
   return {
-    async run(plan, { settings, begin, onAuthorization }, act) {
+    async run(plan, { settings, begin, onAuthorization, onOperation }, act) {
       const processes = await processesOf(settings, plan.otherDeploymentSeconds !== null);
+      const clock = new Clock(begin);
       const world = {
         inventory: inventoryOf(plan, folder),
-        clock: new Clock(begin),
+        clock,
         faults: new Faults(plan.faults),
         onAuthorization,
+        windows: (instanceId: string) => ({
+          onOperation: (operation: string) => onOperation(instanceId, operation, clock.now()),
+        }),
       };
       return processes.run(world, ({ aws, defects }) => act(aws, defects));
     },

@@ -1,7 +1,9 @@
 /** Runs a plan and records what can be judged afterwards: what was reported, what was deleted while what else existed, and the
  *  world after each night. */
 
+import { resultOf } from '../../commands/rehearsal/deployed-run';
 import { type Night, runNight, scheduleOf } from '../../commands/rehearsal/night';
+import type { ItemResult } from '../../contracts/result';
 import type { Authorization } from '../../local/aws/authorization/authorizer';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import { fireSchedule } from '../../local/schedule/fire-schedule';
@@ -33,6 +35,17 @@ export interface Run {
   readonly deployment: DeploymentName;
   readonly policy: Policy;
   readonly night: Night;
+  /** The results of its items. */
+  readonly results: readonly ItemResult[];
+  /** Instances whose application was stopped when the run ended. */
+  readonly stoppedAtEnd: readonly string[];
+}
+
+/** A service that a script stopped or started. */
+export interface Operation {
+  readonly instance: string;
+  readonly operation: string;
+  readonly time: number;
 }
 
 export interface NightResult extends Copies {
@@ -57,6 +70,7 @@ export interface Observed {
   readonly executions: readonly string[];
   readonly stillRunning: number;
   readonly defects: readonly string[];
+  readonly operations: readonly Operation[];
 }
 
 class Watched<Value> extends Map<string, Value> {
@@ -102,6 +116,7 @@ interface Record {
   readonly edited: Set<string>;
   readonly executions: string[];
   readonly defects: string[];
+  readonly operations: Operation[];
   stillRunning: number;
   foreign: ReadonlyMap<string, string>;
   accountId: string;
@@ -137,6 +152,16 @@ function after(number: number, runs: NightResult['runs'], { world, machines }: E
   };
 }
 
+/** An item's result names its run only through its execution, so all that ended during the night count. */
+function resultsOf({ executions, machines }: EmbeddedAws, { ScheduledTime }: Night) {
+  const since = Date.parse(ScheduledTime);
+  const items = executions.list().filter(({ mapRunArn, startDate }) => mapRunArn && startDate.getTime() >= since);
+  return {
+    results: items.flatMap(({ output }) => resultOf(output) ?? []),
+    stoppedAtEnd: [...machines.values()].filter((each) => !each.isApplicationRunning()).map((each) => each.instanceId),
+  };
+}
+
 /** All runs of a night, and what else its schedules deliver. */
 async function runAll(
   aws: EmbeddedAws,
@@ -150,7 +175,8 @@ async function runAll(
   const scheduled = aws.clock.now();
   const run = async (deployment: DeploymentName, of: typeof schedule, seconds: number): Promise<Run> => {
     if (seconds > 0) await aws.clock.sleep(seconds * SECOND);
-    return { deployment, policy: policyOf(deployment, settings), night: await runNight(aws, of, number) };
+    const night = await runNight(aws, of, number);
+    return { deployment, policy: policyOf(deployment, settings), night, ...resultsOf(aws, night) };
   };
   const deliverAgain = async (seconds: number) => {
     await aws.clock.sleep(seconds * SECOND);
@@ -186,13 +212,15 @@ export async function runPlan(
   plan: Plan,
   alter: (aws: EmbeddedAws) => void = () => {},
 ): Promise<Observed> {
-  const empty = { nights: [], deletions: [], edited: new Set<string>(), executions: [], defects: [] };
+  const empty = { nights: [], deletions: [], edited: new Set<string>(), executions: [], defects: [], operations: [] };
   const record: Record = { ...empty, stillRunning: 0, foreign: new Map(), accountId: '' };
   let left: Copies | undefined;
   for (const { settings, nights } of segmentsOf(plan)) {
     const deleters = new Deleters();
     const begin = beginOf(nights[0] ?? 1);
-    const scene = { settings, begin, onAuthorization: deleters.onAuthorization };
+    const onOperation = (instance: string, operation: string, time: Date) =>
+      void record.operations.push({ instance, operation, time: time.getTime() });
+    const scene = { settings, begin, onAuthorization: deleters.onAuthorization, onOperation };
     left = await deployment.run(plan, scene, async (aws, defects) => {
       record.accountId = aws.world.accountId;
       if (left === undefined) record.foreign = createEarlierCopies(aws, plan);
