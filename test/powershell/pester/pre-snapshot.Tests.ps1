@@ -8,9 +8,13 @@ BeforeAll {
     function Get-FakeService {
         param([string]$Name, [string]$Status, [object[]]$DependentServices = @())
         $service = [pscustomobject]@{
-            Name = $Name; Status = $Status; DependentServices = $DependentServices; ServicesDependedOn = @(); Mode = 'Auto'
+            Name = $Name
+            Status = $Status
+            DependentServices = $DependentServices
+            ServicesDependedOn = @()
+            Mode = 'Auto'
         }
-        $service | Add-Member -MemberType ScriptMethod -Name Refresh -Value { }
+        $service | Add-Member -MemberType ScriptMethod -Name Refresh -Value { return }
         $service | Add-Member -MemberType ScriptMethod -Name WaitForStatus -Value {
             $global:Calls.Add("wait for $($this.Name)")
             $this.Status = $args[0]
@@ -79,7 +83,7 @@ Describe 'pre-snapshot' {
     }
 
     It 'fails when a service runs again at its end' {
-        $agent | Add-Member -Force -MemberType ScriptMethod -Name WaitForStatus -Value { }
+        $agent | Add-Member -Force -MemberType ScriptMethod -Name WaitForStatus -Value { return }
         { & $target -Services 'Agent' } | Should -Throw -ExpectedMessage 'Not stopped any more: Agent (Running)*'
     }
 
