@@ -84,7 +84,7 @@ test.each(['Failed', 'TimedOut'])(
           ({ StepExecutions }) =>
             StepExecutions.find(({ StepName }) => StepName === 'PostSnapshotExecution')?.StepStatus,
         );
-      expect(restored).toEqual(Array.from({ length: 5 }, () => 'Success'));
+      expect(restored).toEqual(Array.from({ length: 2 }, () => 'Success'));
     });
   },
 );
