@@ -28,7 +28,7 @@ test('the picture is narrow enough to be readable in a README', () => {
   const width = Number(/<svg width="(\d+)pt"/.exec(svg)?.[1]);
   const font = Math.min(...[...svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size)));
   // GitHub shows a README about 900 pixels wide.
-  expect((font / width) * 900).toBeGreaterThan(10);
+  expect((font / width) * 900).toBeGreaterThan(12);
 });
 
 test('draws each kind of edge once, and nested machines as frames', () => {
