@@ -74,7 +74,7 @@ const successors = (state: string, edges: readonly Edge[]): string[] =>
 export const toDot = (graph: Graph): string =>
   [
     'digraph workflow {',
-    'graph [fontname="Helvetica" fontsize="14" rankdir="TB" nodesep="0.1" ranksep="0.25" bgcolor="white" style="rounded" color="#c4cdd5" fontcolor="#454f5b" pad="0.1"];',
+    'graph [fontname="Helvetica" fontsize="14" rankdir="TB" nodesep="0.04" ranksep="0.25" bgcolor="white" style="rounded" color="#c4cdd5" fontcolor="#454f5b" pad="0.1"];',
     'node [fontname="Helvetica" fontsize="14" shape="box" style="filled,rounded" fillcolor="white" color="#919eab" margin="0.05,0.03" height="0.3" width="0.2"];',
     'edge [color="#637381" arrowsize="0.6"];',
     ...frame(graph.frame),
