@@ -43,12 +43,12 @@ function read(script: Script): string {
   return text;
 }
 
-/** Removes help and comments, which are for readers of the folder, and most of the indentation: a document is limited to 64 KB and
+/** Removes help, comments and empty lines, which are for readers of the folder, and most of the indentation: a document is limited to 64 KB and
  *  contains some scripts three times. No script has a text of several lines. */
 const embedded = (script: Script): string =>
   `# ${script}.ps1\n${read(script)
     .replace(/^<#[\s\S]*?#>\n/, '')
-    .replace(/^ *#.*\n/gm, '')
+    .replace(/^ *(#.*)?\n/gm, '')
     .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 4))}`;
 
 /** A text that SSM or PowerShell would change or misread, and what to write instead; undefined if there is none. */
