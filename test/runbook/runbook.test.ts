@@ -154,7 +154,7 @@ describe('time', () => {
 });
 
 describe('the commands', () => {
-  test('contain the scripts without help, comments and most indentation, each in a scope of its own with its arguments, and the hooks unchanged', () => {
+  test('contain the scripts without help, comments, empty lines and most indentation, each in a scope of its own with its arguments, and the hooks unchanged', () => {
     const lines = (name: string) => commandOf(name).inputs.Parameters.commands;
     const doubled = (text: string) => text.replaceAll("'", "''");
     const code = (name: string) => script(name).replace(/^<#[\s\S]*?#>\n/, '');
@@ -163,7 +163,7 @@ describe('the commands', () => {
         `# ${name}.ps1`,
         ...code(name)
           .split('\n')
-          .filter((line) => !line.trim().startsWith('#')),
+          .filter((line) => line.trim() !== '' && !line.trim().startsWith('#')),
       ]
         .map((line) => line.replace(/^ +/, (indent) => ' '.repeat(indent.length / 4)))
         .join('\n');
