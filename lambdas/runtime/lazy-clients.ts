@@ -3,5 +3,7 @@ import { once } from './once';
 
 export type Lazy<Clients> = { readonly [Name in keyof Clients]: () => Clients[Name] };
 
-export const lazyClient = <Client>(Client: new (configuration: object) => Client): (() => Client) =>
-  once(() => new Client({}));
+export const lazyClient = <Client>(
+  Client: new (configuration: object) => Client,
+  configuration: { readonly maxAttempts?: number } = {},
+): (() => Client) => once(() => new Client(configuration));

@@ -13,7 +13,15 @@ import { executionName } from './execution-name';
 import { startBackups } from './start-backups';
 
 const environment = environmentOf(TriggerEnvironment);
-const clients = { ec2: lazyClient(EC2Client), fsx: lazyClient(FSxClient), sfn: lazyClient(SFNClient) };
+/** No state machine retries a listing, and one that fails makes the run fail: the SDK retries it within the function.
+ *  https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+const LISTING = { maxAttempts: 4 };
+
+const clients = {
+  ec2: lazyClient(EC2Client, LISTING),
+  fsx: lazyClient(FSxClient, LISTING),
+  sfn: lazyClient(SFNClient),
+};
 
 export const handler = lambdaHandler((event, { awsRequestId }) => {
   const name = executionName(event, awsRequestId);

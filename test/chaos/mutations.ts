@@ -41,7 +41,7 @@ export const inScript = (from: string, to: string): Mutation => {
   return inRunbook(quoted(from), quoted(to));
 };
 
-export const inVariables =
+const inVariables =
   (variables: Readonly<Record<string, string>>): Mutation =>
   (deployment) => ({
     ...deployment,

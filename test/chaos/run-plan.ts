@@ -42,7 +42,7 @@ export interface Run {
 }
 
 /** A service that a script stopped or started. */
-export interface Operation {
+interface Operation {
   readonly instance: string;
   readonly operation: string;
   readonly time: number;

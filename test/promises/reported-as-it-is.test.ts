@@ -201,7 +201,8 @@ test('if nothing can be listed, an empty run fails with both reasons', async () 
 });
 
 test('a listing that succeeds when the event is delivered again starts the rest, and the first run still fails', async () => {
-  const faults = [{ call: 'ec2:DescribeInstances', error: 'RequestLimitExceeded', times: [1] }];
+  // Every attempt of the first delivery.
+  const faults = [{ call: 'ec2:DescribeInstances', error: 'RequestLimitExceeded', times: [1, 2, 3, 4] }];
   await rehearse({ instances: 1, fileSystems: 1, faults }, async ({ night }) => {
     const result = await night(1);
     expect(result.Executions).toMatchObject([

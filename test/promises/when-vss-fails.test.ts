@@ -1,5 +1,5 @@
 /** VSS fails, and the deployment wants a crash-consistent copy rather than none: the application runs again all the same, the copy
- *  counts as what it is, and noneRunning takes what VSS left behind for it. */
+ *  counts as what it is, and what VSS left behind is not taken for it. */
 import { SSMClient, StopAutomationExecutionCommand } from '@aws-sdk/client-ssm';
 import { deployment } from './deployment';
 import { HOUR, instanceId, outcomeFor, rehearse, snapshotsOf, stoppedApplications } from './rehearsal';
