@@ -41,16 +41,6 @@ export const inScript = (from: string, to: string): Mutation => {
   return inRunbook(quoted(from), quoted(to));
 };
 
-const inVariables =
-  (variables: Readonly<Record<string, string>>): Mutation =>
-  (deployment) => ({
-    ...deployment,
-    functions: deployment.functions.map((lambda) => ({
-      ...lambda,
-      environment: { ...lambda.environment, ...variables },
-    })),
-  });
-
 /** Replaces a state of the workflow, in whichever machine it is. */
 export const inState = (name: string, change: (state: Record<string, unknown>) => unknown): Mutation => {
   let found = false;
