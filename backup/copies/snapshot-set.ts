@@ -1,5 +1,5 @@
 /** Groups snapshots into sets by request: a set is one copy, which is kept or deleted whole. */
-import { HOLD, SNAPSHOT_REQUEST_ID } from '../../contracts/tags';
+import { crashConsistentRequest, HOLD, SNAPSHOT_REQUEST_ID } from '../../contracts/tags';
 import type { Copy, CopyQuality } from './copy';
 import { type AcceptedGrade, gradeOf, isAccepted } from './grade';
 import type { ListedSnapshot } from './listed';
@@ -31,7 +31,7 @@ export function snapshotSets(snapshots: readonly ListedSnapshot[], accepted: Acc
     const request = tagValue(snapshot.Tags, SNAPSHOT_REQUEST_ID);
     if (request) requests.set(request, [...(requests.get(request) ?? []), snapshot]);
   }
-  return [...requests].map(([id, listed]) => {
+  const sets = [...requests].map(([id, listed]) => {
     const members = madeTogether(listed);
     return {
       id,
@@ -41,4 +41,12 @@ export function snapshotSets(snapshots: readonly ListedSnapshot[], accepted: Acc
       parts: members.flatMap(({ SnapshotId }) => SnapshotId ?? []).sort(),
     };
   });
+  return withoutSecondCopies(sets);
+}
+
+/** VSS may fail after it has made a complete set. The one that is made without it is then a second copy of the same attempt: both
+ *  together may not take the places of two good copies. */
+function withoutSecondCopies(sets: readonly Copy[]): readonly Copy[] {
+  const second = new Set(sets.filter(({ quality }) => quality === 'good').map(({ id }) => crashConsistentRequest(id)));
+  return sets.map((set) => (set.quality === 'good' && second.has(set.id) ? { ...set, quality: 'useless' } : set));
 }

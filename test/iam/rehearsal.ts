@@ -64,7 +64,7 @@ function fleet() {
 /** The first listing fails, so a second delivery of the first night starts the instances. After the nights, the trigger fails three times for one event, and Lambda refuses another. */
 const faults = (trigger: string) =>
   new Faults([
-    { call: 'ec2:DescribeInstances', error: 'RequestLimitExceeded', times: [1] },
+    { call: 'ec2:DescribeInstances', error: 'RequestLimitExceeded', times: [1, 2, 3, 4] },
     { call: 'vss:Freeze', resource: WITHOUT_VSS, error: 'FreezeTimedOut' },
     { call: 'tasks:CreateEBSVolumeSnapshots', resource: INSTANCE, error: 'Fire', times: [3] },
     { call: `lambda:${trigger}`, error: 'Oops', times: [5, 6, 7] },

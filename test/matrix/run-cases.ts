@@ -78,7 +78,11 @@ export async function runCases(cases: readonly Case[], runbook: Runbook): Promis
       aws.clock,
       stage.map(({ machine }) => machine),
     );
-    const report = await night(1);
+    // Measures until it is ended, also when the night fails.
+    const report = await night(1).catch((error: unknown) => {
+      outages();
+      throw error;
+    });
     await pass(SETTLING_TIME);
     const minutes = outages();
     const results: CaseResult[] = [];

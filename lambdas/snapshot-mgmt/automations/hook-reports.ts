@@ -30,6 +30,12 @@ const ReportJson = v.pipe(v.string(), v.parseJson(), HookReport);
 const NOTHING = v.parse(HookReport, {});
 const LINE = new RegExp(`^${REPORT_LINE} (\\{.*\\})\\s*$`, 'm');
 
+/** Also where AWS has shortened the text. A report contains no nested object. */
+const LINES = new RegExp(`${REPORT_LINE} \\{[^}]*\\}?\\s*`, 'g');
+
+/** The text of a failure, for a person. */
+export const withoutHookReports = (text: string): string => text.replace(LINES, '');
+
 /** A line that does not parse counts as no report. */
 export function hookReport(step: StepExecution | undefined): HookReport {
   const [output = ''] = step?.Outputs?.Output ?? [];

@@ -8,6 +8,7 @@ import { isAwsError } from '../../runtime/aws-error';
 import { applicationAfter, recoverUntil } from '../automations/application-after';
 import { type AutomationVerdict, automationVerdict } from '../automations/automation-verdicts';
 import { hookFindings } from '../automations/hook-findings';
+import { withoutHookReports } from '../automations/hook-reports';
 import { isCurable } from '../automations/is-curable';
 import { markNotAtRest, wasInterrupted, wasStartedEarly } from '../automations/mark-not-at-rest';
 import { operationHandler } from '../operation-handler';
@@ -28,7 +29,7 @@ function failureReason(execution: AutomationExecution): string {
   const ended = `The automation ended ${execution.AutomationExecutionStatus}`;
   const failed = first ? `${first.StepName} ${first.StepStatus}` : ended;
   const message = first?.FailureMessage ?? execution.FailureMessage;
-  return message ? `${failed}: ${message}` : failed;
+  return message ? `${failed}: ${withoutHookReports(message)}` : failed;
 }
 
 export const automationExecutionStatus = operationHandler(

@@ -3,7 +3,14 @@ import type { Snapshot } from '@aws-sdk/client-ec2';
 import fc from 'fast-check';
 import { gradeOf, isAccepted } from '../../../backup/copies/grade';
 import { snapshotSets } from '../../../backup/copies/snapshot-set';
-import { APP_CONSISTENT, HOLD, NOT_AT_REST, SNAPSHOT_REQUEST_ID, SNAPSHOT_SET_SIZE } from '../../../contracts/tags';
+import {
+  APP_CONSISTENT,
+  crashConsistentRequest,
+  HOLD,
+  NOT_AT_REST,
+  SNAPSHOT_REQUEST_ID,
+  SNAPSHOT_SET_SIZE,
+} from '../../../contracts/tags';
 import { tagsOf } from '../../lambdas/snapshot-mgmt/manager';
 
 const snapshot = (volume: string, tags: Readonly<Record<string, string>> = {}, more: Partial<Snapshot> = {}) => ({
@@ -95,6 +102,16 @@ describe('sets of snapshots', () => {
         expect(sets.flatMap(({ parts }) => parts)).toHaveLength(list.filter((r) => r !== '').length);
       }),
     );
+  });
+
+  test.each([
+    ['a complete set that VSS made', [snapshot('a'), snapshot('b')], ['good', 'useless']],
+    ['an incomplete set that VSS made', [snapshot('a')], ['useless', 'good']],
+    ['a set of VSS in progress', [snapshot('a'), snapshot('b', {}, { State: 'pending' })], ['in-progress', 'good']],
+  ])('beside %s, a set without VSS is no second good copy of the attempt', (_, own, expected) => {
+    const tags = { [SNAPSHOT_REQUEST_ID]: crashConsistentRequest('r'), [APP_CONSISTENT]: 'false' };
+    const sets = snapshotSets([...own, snapshot('a', tags), snapshot('b', tags)], 'CrashConsistent');
+    expect(sets.map(({ quality }) => quality)).toEqual(expected);
   });
 
   test('one snapshot with the hold tag, whatever its value, holds the set', () => {

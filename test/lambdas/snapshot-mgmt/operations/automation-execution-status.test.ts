@@ -36,6 +36,21 @@ describe('AutomationExecutionStatus', () => {
     });
   });
 
+  test.each([
+    [
+      'Command c failed. SNAPSHOT_MGMT_REPORT {"Started":0,"NotRunning":["A"]} Not running: A.',
+      'Command c failed. Not running: A.',
+    ],
+    ['Command c failed. SNAPSHOT_MGMT_REPORT {"Started":0,"NotRu', 'Command c failed. '],
+  ])('leaves the report line out of the reason', async (FailureMessage, reason) => {
+    const StepExecutions = [
+      { StepName: 'PostSnapshotExecution', StepStatus: 'Failed', ExecutionStartTime: 4, FailureMessage },
+    ];
+    expect(await status(execution('Failed', { StepExecutions }))).toMatchObject({
+      Reason: `PostSnapshotExecution Failed: ${reason}`,
+    });
+  });
+
   test('falls back on the message of the automation, truncated', async () => {
     expect(await status(execution('Failed', { FailureMessage: 'x'.repeat(5000) }))).toMatchObject({
       Status: 'Failed',
