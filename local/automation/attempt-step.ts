@@ -31,5 +31,8 @@ async function timeout({ aws, step }: Omit<StepContext, 'signal'>, over: AbortSi
 /** `over` removes the listener: an automation has more steps than Node.js expects listeners of one signal. */
 const cancellation = (cancelled: AbortSignal, over: AbortSignal): Promise<StepOutcome> =>
   new Promise((resolve) => {
-    cancelled.addEventListener('abort', () => resolve({ status: 'Cancelled' }), { once: true, signal: over });
+    const end = () => resolve({ status: 'Cancelled' });
+    // A fault may have cancelled the automation at the beginning of the step.
+    if (cancelled.aborted) end();
+    else cancelled.addEventListener('abort', end, { once: true, signal: over });
   });

@@ -75,7 +75,7 @@ async function runStep(run: AutomationRun, step: Step, cancelled: AbortSignal): 
   const context = { aws, caller, executionId: execution.AutomationExecutionId, step, inputs, cancelled };
   let outcome: StepOutcome = { status: 'Cancelled' };
   for (let attempt = 1; attempt <= step.maxAttempts; attempt += 1) {
-    outcome = await attemptStep(action, context, strikeStep(aws, step.name, inputs));
+    outcome = await attemptStep(action, context, strikeStep(aws, step.name, inputs, execution.Parameters));
     if (outcome.status === 'Success' || outcome.status === 'Cancelled') break;
   }
   recordOutcome(outcome, record);

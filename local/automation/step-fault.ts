@@ -17,34 +17,37 @@ const DEFAULT_STEP_TIMEOUT_SECONDS = 3600;
 const REBOOT_SECONDS = 120;
 
 export interface StepFaults {
+  /** The instance that the step works on, or else the one that the automation works on. */
+  readonly instance: string | undefined;
   readonly fault: Fault | undefined;
   /** All scheduled tasks of the instance fire during the step, as when its clock is set forward. */
   readonly tasksFire: boolean;
 }
 
-/** The instance that a step works on, for faults that name one. */
-const instanceIn = (inputs: Readonly<Record<string, unknown>>): string | undefined =>
-  JSON.stringify(inputs).match(/\bi-[0-9a-f]{8,17}\b/)?.[0];
+const instanceIn = (values: Readonly<Record<string, unknown>>): string | undefined =>
+  JSON.stringify(values).match(/\bi-[0-9a-f]{8,17}\b/)?.[0];
 
 export function strikeStep(
   { faults }: EmbeddedAws,
   step: string,
   inputs: Readonly<Record<string, unknown>>,
+  parameters: Readonly<Record<string, unknown>>,
 ): StepFaults {
-  const instance = instanceIn(inputs);
+  const instance = instanceIn(inputs) ?? instanceIn(parameters);
   return {
+    instance,
     fault: faults.strike(`step:${step}`, instance),
     tasksFire: faults.strike(`tasks:${step}`, instance) !== undefined,
   };
 }
 
 export async function applyStepFaults(
-  { fault, tasksFire }: StepFaults,
+  { instance, fault, tasksFire }: StepFaults,
   context: StepContext,
   action: AutomationAction,
 ): Promise<StepOutcome> {
-  const { aws, step, inputs, signal } = context;
-  const machine = aws.machines.get(instanceIn(inputs) ?? '');
+  const { aws, step, signal } = context;
+  const machine = aws.machines.get(instance ?? '');
   const hasCommand = step.action === 'aws:runCommand';
   const fireTasks = () => (tasksFire ? machine?.tasks.fireAll() : undefined);
 

@@ -46,6 +46,8 @@ export interface Case {
   readonly watchdogFires: boolean;
   /** Before the step that arms the watchdog, only the watchdog of an earlier, interrupted automation can fire. */
   readonly earlierRunBrokeOff: boolean;
+  /** This run's watchdog is armed in the step: if it fires, the automation cannot succeed. */
+  readonly isArmed: boolean;
 }
 
 /** Longer than a command waits for the agent, and much shorter than the watchdog's delay. */
@@ -62,11 +64,14 @@ export function casesOf(runbook: Runbook): readonly Case[] {
         failureMode,
         watchdogFires,
         earlierRunBrokeOff: watchdogFires && index < runbook.arming,
+        isArmed: index >= runbook.arming && !(runbook.usual.has(step) && index > runbook.disarming),
       })),
     ),
   );
   return cases.map((each, index) => ({ ...each, number: index + 1 }));
 }
+
+const upTo = (attempts: number): readonly number[] => Array.from({ length: attempts }, (_, index) => index + 1);
 
 /** An absence is longer or shorter than the watchdog's delay. All other failures end before that delay, so the instance's clock is
  *  set forward in the middle of the step to make the watchdog fire. */
@@ -76,7 +81,7 @@ export function faultsOf(
   resource: string,
 ): readonly Fault[] {
   const attempts = runbook.steps.find(({ name }) => name === step)?.maxAttempts ?? 1;
-  const times = failureMode.everyAttempt ? Array.from({ length: attempts }, (_, index) => index + 1) : [1];
+  const times = failureMode.everyAttempt ? upTo(attempts) : [1];
   const absence = !failureMode.isAbsence
     ? failureMode.seconds
     : watchdogFires
@@ -94,5 +99,5 @@ function leadingTo(step: string, { steps, usual }: Runbook, resource: string): r
   const before = steps.find(({ onFailure }) => onFailure === `step:${step}`);
   return usual.has(step) || before === undefined
     ? []
-    : [{ call: `step:${before.name}`, resource, times: [1], error: 'Failed' }];
+    : [{ call: `step:${before.name}`, resource, times: upTo(before.maxAttempts), error: 'Failed' }];
 }

@@ -12,14 +12,14 @@ export function brokenPromises(result: CaseResult): readonly string[] {
 
   const [first] = automations;
   check(first !== undefined, 'there was no automation');
-  const disturbed = of.failureMode.isBad || (of.watchdogFires && !of.failureMode.isAbsence && !of.earlierRunBrokeOff);
+  const disturbed = of.failureMode.isBad || (of.watchdogFires && !of.failureMode.isAbsence && of.isArmed);
   check(!disturbed || first?.status !== 'Success', 'the disturbed automation ended with Success');
-  for (const { status, applicationDown, watchdogArmed, requestId } of automations) {
+  for (const { purpose, status, applicationDown, watchdogArmed, requestId } of automations) {
     if (status !== 'Success') continue;
     check(!applicationDown, 'a successful automation left the application stopped');
     check(!watchdogArmed, 'a successful automation left the watchdog armed');
     check(
-      sets.some((set) => set.requestId === requestId && set.consistent),
+      purpose === 'Recover' || sets.some((set) => set.requestId === requestId && set.consistent),
       'a successful automation has no application-consistent set',
     );
   }

@@ -28,8 +28,9 @@ Six hours after each case these statements are checked; a case that violates one
 - Of four older sets and a foreign snapshot, only sets that have a newer good set were deleted, the configured minimum of good sets
   was kept, and the foreign snapshot exists.
 
-A cell shows the final status of the disturbed automation, whether the workflow retried it, the reported status with the grade of the
-copy, and the longest time that the application was down.
+A cell shows the final status of the disturbed automation, whether the workflow backed up once more (retried) or started the
+application in an automation of its own (recovered), the reported status with the grade of the copy, and the longest time that the
+application was down.
 `;
 
 const names = (grade: string): string => grade.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
@@ -49,7 +50,9 @@ export function cell(result: CaseResult): string {
   const { Status, Grade } = result.outcome;
   const reported = Grade === '' ? Status : `${Status}, ${names(Grade)}`;
   const faults = brokenPromises(result).map((fault) => `; **${fault}**`);
-  return `${first?.status ?? 'None'}${others.length > 0 ? '; retried' : ''}: ${reported}${outage(result)}${faults.join('')}`;
+  const followed = ['Backup', 'Recover'].filter((purpose) => others.some((one) => one.purpose === purpose));
+  const then = followed.map((purpose) => (purpose === 'Backup' ? '; retried' : '; recovered')).join('');
+  return `${first?.status ?? 'None'}${then}: ${reported}${outage(result)}${faults.join('')}`;
 }
 
 function tables(results: readonly CaseResult[]): string {

@@ -12,6 +12,7 @@ import { acceptedGrade, gradeOf, keepAtLeast } from './snapshot-mgmt-function';
 import { createEarlierSet, createForeignSnapshot, isWhole, setsOf, wasAtRest } from './snapshot-sets';
 
 interface Automation {
+  readonly purpose: string;
   readonly status: string;
   /** State when the automation ended. A machine that is off at that time does not count as an application down. */
   readonly applicationDown: boolean;
@@ -59,6 +60,7 @@ export async function runCases(cases: readonly Case[], runbook: Runbook): Promis
     if (machine === undefined || step !== undefined || execution.ExecutionEndTime === undefined) return;
     automations.push({
       instance: machine.instanceId,
+      purpose: execution.Parameters.Purpose?.[0] ?? 'Backup',
       status: execution.AutomationExecutionStatus,
       applicationDown: machine.on && !machine.isApplicationRunning(),
       watchdogArmed: machine.tasks.all().length > 0,

@@ -27,6 +27,8 @@ export interface Runbook {
   readonly usual: ReadonlySet<string>;
   /** The index of the step that arms the watchdog: before it, only an earlier run's can fire. */
   readonly arming: number;
+  /** The index of the step after which, in a run without faults, the watchdog is no longer armed. */
+  readonly disarming: number;
   readonly watchdogMinutes: number;
   /** The services that are stopped for the snapshot. */
   readonly application: readonly string[];
@@ -44,9 +46,11 @@ export async function observeRunbook(stack: string): Promise<Runbook> {
   const usual = new Set<string>();
   let machines: EmbeddedAws['machines'] | undefined;
   let armed: { readonly by: string; readonly minutes: number } | undefined;
+  let disarmedBy: string | undefined;
   const onAutomationChange = ({ step, time }: AutomationChange) => {
     const [task] = machines?.get(instanceId(1))?.tasks.all() ?? [];
     if (step !== undefined) usual.add(step.StepName);
+    if (step !== undefined && armed !== undefined && task === undefined) disarmedBy ??= step.StepName;
     if (step === undefined || task === undefined) return;
     armed ??= { by: step.StepName, minutes: Math.round((task.at.getTime() - time.getTime()) / 60_000) };
   };
@@ -58,8 +62,10 @@ export async function observeRunbook(stack: string): Promise<Runbook> {
     await pass(HOUR);
     const [set] = setsOf(aws, instanceId(1));
     const application = before.filter((name) => !set?.snapshots[0]?.servicesAtWork?.includes(name));
-    if (set === undefined || application.length === 0 || armed === undefined) {
-      throw new Error('On a night without faults there is no set, no service is stopped, or no watchdog is armed.');
+    if (set === undefined || application.length === 0 || armed === undefined || disarmedBy === undefined) {
+      throw new Error(
+        'On a night without faults there is no set, no service is stopped, or no watchdog is armed and disarmed.',
+      );
     }
     const volumes = set.snapshots.length;
     if (!isWhole(aws, instanceId(1), volumes, set) || !wasAtRest(set, application)) {
@@ -67,6 +73,7 @@ export async function observeRunbook(stack: string): Promise<Runbook> {
     }
     const steps = stepsOf(aws);
     const arming = steps.findIndex(({ name }) => name === armed?.by);
-    return { stack, steps, usual, arming, watchdogMinutes: armed.minutes, application, set, volumes };
+    const disarming = steps.findIndex(({ name }) => name === disarmedBy);
+    return { stack, steps, usual, arming, disarming, watchdogMinutes: armed.minutes, application, set, volumes };
   });
 }

@@ -24,9 +24,12 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 const leafPaths = (value: unknown, at: readonly string[] = []): readonly (readonly string[])[] =>
   isTree(value) ? Object.entries(value).flatMap(([key, each]) => leafPaths(each, [...at, key])) : [at];
 
+const valueAt = (tree: unknown, [key, ...rest]: readonly string[]): unknown =>
+  key === undefined ? tree : isTree(tree) ? valueAt(tree[key], rest) : undefined;
+
 /** Sets a value in a tree, which grows where the path needs it. A mark that hides more is kept. */
 function put(tree: Tree, [key = '', ...rest]: readonly string[], value: unknown): void {
-  if (tree[key] === true) return;
+  if (tree[key] === true && value === true) return;
   if (rest.length === 0) tree[key] = value;
   else {
     const next = isTree(tree[key]) ? tree[key] : /^\d+$/.test(rest[0] ?? '') ? Object.assign([]) : {};
@@ -89,7 +92,12 @@ function merge(tree: Tree, added: Tree): void {
   }
 }
 
-function hideIn(plan: v.InferOutput<typeof Recorded>, { secret: { core, text }, picks, isMarked }: Choice): void {
+/** Writes a secret where its mark is, and an echo of it anywhere; never over another secret, whose echo would then be the only text. */
+function hideIn(
+  plan: v.InferOutput<typeof Recorded>,
+  { secret: { core, text }, picks, isMarked }: Choice,
+  written: Set<unknown>,
+): void {
   const pick = (index: number): number => picks[index] ?? 0;
   const of = <T>(list: readonly T[], index: number): T => {
     const one = list[pick(index) % list.length];
@@ -100,25 +108,29 @@ function hideIn(plan: v.InferOutput<typeof Recorded>, { secret: { core, text }, 
   const write = (words: string, index: number) => {
     const { change } = of(changes, index);
     const side = isTree(change.before) && (!isTree(change.after) || pick(index + 1) % 2 === 0) ? 'before' : 'after';
-    const at = of(leafPaths(change[side]), index + 2);
+    const free = leafPaths(change[side]).filter((path) => !written.has(valueAt(change[side], path)));
+    fc.pre(free.length > 0);
+    const at = of(free, index + 2);
+    written.add(words);
     put(change, [side, ...at], words);
     return { change, side, at };
   };
-  const written = of(FORMS, 0)(text);
+  const form = of(FORMS, 0)(text);
   if (isMarked) {
-    const { change, side, at } = write(written, 1);
+    const { change, side, at } = write(form, 1);
     put(change, [`${side}_sensitive`, ...at.slice(0, 1 + (pick(4) % at.length))], true);
   } else {
-    merge(plan, of(DECLARATIONS, 1)(core, written));
+    merge(plan, of(DECLARATIONS, 1)(core, form));
   }
-  write(of(FORMS, 5)(written), 6);
+  write(of(FORMS, 5)(form), 6);
 }
 
 test('no sensitive text of any plan is printed', () => {
   fc.assert(
     fc.property(fc.constantFrom(...RECORDED), fc.array(choice, { minLength: 1, maxLength: 6 }), (recorded, choices) => {
       const plan = v.parse(Recorded, JSON.parse(recorded));
-      for (const each of choices) hideIn(plan, each);
+      const written = new Set();
+      for (const each of choices) hideIn(plan, each, written);
       const text = everythingPrinted(v.parse(Plan, plan));
       for (const each of choices) expect(text).not.toContain(each.secret.core);
     }),
