@@ -14,10 +14,19 @@ export const ARMING_STEP = 'ArmWatchdog';
 export const STOPPING_STEP = 'PreSnapshotExecution';
 
 /** The step after which the application is running again. */
-export const RESTORING_STEP = 'PostSnapshotExecution';
+const RESTORING_STEP = 'PostSnapshotExecution';
+
+/** Ends a run in which the application runs again. */
+const FINISHING_STEP = 'Finish';
 
 /** Starts the watchdog's task at once after `PostSnapshotExecution` has failed, and succeeds when the application runs again. */
-export const RECOVERING_STEP = 'RecoverApplication';
+const RECOVERING_STEP = 'RecoverApplication';
+
+/** The steps after which the application runs, if they end well or with `STARTED_EARLY_EXIT_CODE`: the last one that ran decides. */
+export const STARTING_STEPS = [RECOVERING_STEP, RESTORING_STEP] as const;
+
+/** No snapshot is made in these steps or after them. */
+export const STEPS_AFTER_SNAPSHOTS: readonly string[] = [...STARTING_STEPS, FINISHING_STEP];
 
 /** How long the watchdog lets the post-snapshot hook run: powershell/Watchdog.ps1. */
 export const WATCHDOG_HOOK_SECONDS = 900;
@@ -25,7 +34,8 @@ export const WATCHDOG_HOOK_SECONDS = 900;
 /** The longest that a watchdog may wait, by the setting `watchdogMinutes`. */
 export const MAX_WATCHDOG_MINUTES = 24 * 60;
 
-/** Exit code of `PostSnapshotExecution` if the application had been started before it: powershell/Stop-Watchdog.ps1. */
+/** Exit code of the steps that start the application if it had been started before them: powershell/Stop-Watchdog.ps1,
+ *  powershell/Restart-Application.ps1. */
 export const STARTED_EARLY_EXIT_CODE = 203;
 
 /** The first word of the line in a step's output that reports in JSON what the step did: powershell/README.md. */

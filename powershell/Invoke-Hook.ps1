@@ -59,6 +59,8 @@ $ErrorActionPreference = 'Stop'
 $folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
 $file = Join-Path $folder ('{0}-{1:yyyyMMddHHmmss}-{2}' -f $Name, (Get-Date), $PID)
 $maxMegabytes = 20
+$isPre = $Name -eq 'pre-snapshot'
+$isPost = $Name -eq 'post-snapshot'
 $powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
 $shell = Join-Path $env:SystemRoot 'System32\cmd.exe'
 
@@ -131,7 +133,7 @@ foreach ($line in $Setting) {
     Set-Item -LiteralPath "Env:$variable" -Value $value
 }
 
-if ($Name -eq 'post-snapshot') {
+if ($isPost) {
     foreach ($each in @(Get-ProcessList)) {
         if ($each.Name -eq 'cmd.exe' -and $each.CommandLine -like "*$folder\pre-snapshot-*") {
             $notes += 'The pre-snapshot hook is still running and is ended first.'
@@ -146,7 +148,7 @@ $line = '/d /s /c ""{0}" -NoProfile -NonInteractive -ExecutionPolicy Bypass -Fil
 $begun = [datetime]::UtcNow
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
 try {
-    if ($Name -eq 'pre-snapshot') {
+    if ($isPre) {
         $up = Get-Uptime
         Set-Content -LiteralPath $since -Value "$($begun.ToString('s'))Z $up" -Encoding ASCII
     }
@@ -156,7 +158,7 @@ try {
     $process = Start-Process -FilePath $shell -ArgumentList ($line -f $powershell, $file) -WindowStyle Hidden -PassThru
 }
 catch {
-    if ($Name -ne 'post-snapshot') { throw }
+    if (-not $isPost) { throw }
     # A full disk or a policy must not keep the application down: run the hook here, without limits.
     Write-Warning "The hook runs without limits: $($_.Exception.Message)"
     Write-Output $notes
@@ -191,12 +193,12 @@ if (-not $ended) {
 }
 elseif ($process.ExitCode -ne 0) {
     $code = 207
-    if ($Name -eq 'pre-snapshot') { $code = 201 }
-    if ($Name -eq 'pre-snapshot' -and $process.ExitCode -eq 208) { $code = 208 }
-    if ($Name -eq 'post-snapshot') { $code = 202 }
+    if ($isPre) { $code = 201 }
+    if ($isPost) { $code = 202 }
+    if ($isPre -and $process.ExitCode -eq 208) { $code = 208 }
     $notes += "The $Name hook failed with exit code $($process.ExitCode)."
     if ($process.ExitCode -eq 3010) { $notes += '3010 requests a reboot, which is not done.' }
-    if ($Name -eq 'pre-snapshot') {
+    if ($isPre) {
         Stop-Relative
         $left = @()
     }
@@ -213,12 +215,12 @@ $own = "$(@($lines | Where-Object { $_.StartsWith($mark) }) | Select-Object -Las
 $fields = @()
 try {
     $json = $own.Substring($mark.Length)
-    $null = ConvertFrom-Json -InputObject $json
+    $null = ConvertFrom-Json $json
     if ($json.Length -le 1000 -and $json -match '^\{(.*\S.*)\}\s*$') { $fields += $Matches[1] }
 }
 catch { $own = '' }
 $fields += '"Hook":"{0}","Began":"{1:s}Z","Ended":"{2:s}Z"' -f $Name, $begun, $ended
-if ($Name -eq 'pre-snapshot') {
+if ($isPre) {
     if ($own -match '"FirstStop":"([^"]+)"') {
         $first = ([datetime]$Matches[1]).ToUniversalTime()
         if ($up -ge 0) { $up += ($first - $begun).TotalSeconds }
@@ -226,7 +228,7 @@ if ($Name -eq 'pre-snapshot') {
     }
     elseif ($code -eq 208 -or ($code -eq 0 -and $own -match '"Stopped":0\b')) { Remove-Item -LiteralPath $since -Force }
 }
-if ($Name -eq 'post-snapshot') {
+if ($isPost) {
     if ($own -match '"RunningAlready":\[([^\]]+)\]') { Save-Text -Path $early -Text $Matches[1] }
     if ($code -eq 0 -and (Test-Path -LiteralPath $since)) {
         $until = $ended
@@ -239,7 +241,7 @@ if ($Name -eq 'post-snapshot') {
     }
 }
 $report = "$mark{$($fields -join ',')}"
-if ($Name -eq 'post-snapshot') { Save-Text -Path $last -Text $report }
+if ($isPost) { Save-Text -Path $last -Text $report }
 if ($Name -ne 'trial') { Write-Output $report }
 if ($notes.Count -gt 0) { Write-Output $notes }
 Write-Ending -Title 'Its errors:' -Lines @(Get-LastLine -Path "$file.err")

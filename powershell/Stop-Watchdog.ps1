@@ -11,9 +11,6 @@ is armed again.
 AWS's own pre and post scripts end with 203 when their timer was faster.
 https://docs.aws.amazon.com/ebs/latest/userguide/automate-app-consistent-backups.html
 
-.PARAMETER Folder
-The folder with the marks of the watchdog.
-
 .EXAMPLE
 .\Stop-Watchdog.ps1
 
@@ -22,15 +19,14 @@ Exit codes: 1 when it cannot be disarmed, 203 when the application was, or may h
 #>
 [CmdletBinding()]
 param(
-    [ValidateNotNullOrEmpty()]
-    [string]$Folder = (Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt')
 )
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$fired = Join-Path $Folder 'watchdog-fired.txt'
-$armed = Join-Path $Folder 'watchdog-armed.txt'
-$early = Join-Path $Folder 'started-early.txt'
+$folder = Join-Path $env:ProgramData 'fsx-ebs-snapshot-mgmt'
+$fired = Join-Path $folder 'watchdog-fired.txt'
+$armed = Join-Path $folder 'watchdog-armed.txt'
+$early = Join-Path $folder 'started-early.txt'
 $task = 'fsx-ebs-snapshot-mgmt watchdog'
 
 if (Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue) {

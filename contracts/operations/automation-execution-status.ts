@@ -10,6 +10,8 @@ export const automationExecutionStatus = operation('AutomationExecutionStatus', 
   input: v.object({
     ExecutionId: AutomationExecutionId,
     PollCount: Count,
+    /** Of the backup, if the automation is a recovery: its snapshots are those to mark. */
+    SnapshotRequestId: v.optional(v.pipe(v.string(), v.uuid())),
     /** Of the snapshot attempts so far. Version 0.1.0 sends neither this nor the next field. */
     AttemptCount: v.optional(Count, 1),
     /** The application before this automation. */

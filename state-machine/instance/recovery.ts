@@ -40,6 +40,7 @@ export const recovery = {
     task(automationExecutionStatus, {
       payload: {
         ExecutionId: $.Recovery.ExecutionId,
+        SnapshotRequestId: $.Automation.SnapshotRequestId,
         PollCount: 0,
         AttemptCount: $.Automation.AttemptCount,
         Application: $.Application,

@@ -67,6 +67,28 @@ export const MUTANTS: readonly Mutant[] = [
     breaks: 'gradesAreTrue',
   },
   {
+    defect: 'a recovery that does not notice a service which has started by itself',
+    mutation: inScript('if (Test-Path -LiteralPath $early) {\n Write-Output', 'if ($false) {\n Write-Output'),
+    plan: {
+      faults: [
+        { call: 'service:SQLSERVERAGENT', error: 'StartsAgain', seconds: 30, resource },
+        { call: 'step:PostSnapshotExecution', error: 'Failed', resource },
+      ],
+    },
+    breaks: 'gradesAreTrue',
+  },
+  {
+    defect: 'a recovery that does not report a watchdog which fired during the snapshots',
+    mutation: inScript('if ($firedBefore)', 'if ($false)'),
+    plan: {
+      faults: [
+        { call: 'tasks:CreateEBSVolumeSnapshots', error: 'Fire', resource },
+        { call: 'step:PostSnapshotExecution', error: 'Failed', resource },
+      ],
+    },
+    breaks: 'gradesAreTrue',
+  },
+  {
     defect: 'a misspelled service without a warning',
     mutation: inCode(/none of the named services exists on the instance/, ''),
     plan: { redeployments: [{ beforeNight: 1, settings: 'MisspelledService' }] },

@@ -1,5 +1,8 @@
-/** The cases of the matrix: every step of the runbook with every failure mode, with and without the watchdog firing. */
+/** The cases of the matrix: every step of the runbook with every failure mode, with and without the watchdog firing; and a service of
+ *  the application in every condition, with and without a failing post-snapshot step. */
 import type { Fault } from '../../local/aws/faults/faults';
+import { SERVICE_FAULTS } from '../../local/instance/service-fault';
+import { instanceId } from '../promises/rehearsal';
 import type { Runbook } from './runbook';
 
 export interface FailureMode {
@@ -38,16 +41,52 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   { error: 'RebootedAfter', description: 'the machine reboots after', seconds: 40 },
 ];
 
+/** The condition of a service of the application, as a fault of the local run names it. */
+export interface Condition {
+  readonly error: string;
+  readonly description: string;
+  /** The automation cannot succeed. */
+  readonly isBad?: boolean;
+  /** Nothing can start the application again. */
+  readonly staysDown?: boolean;
+  readonly seconds?: number;
+}
+
+export const CONDITIONS: readonly Condition[] = [
+  { error: 'Manual', description: 'starts only when asked to' },
+  { error: 'Stopped', description: 'is stopped' },
+  { error: 'Disabled', description: 'runs, but is disabled', isBad: true },
+  { error: 'Paused', description: 'is paused', isBad: true },
+  { error: 'StartPending', description: 'has been starting for long', isBad: true },
+  { error: 'StopPending', description: 'has been stopping for long', isBad: true },
+  { error: 'Clustered', description: 'is a resource of a failover cluster', isBad: true },
+  { error: 'RefusesToStop', description: 'refuses to stop', isBad: true },
+  { error: 'StartsAgain', description: 'is started by something else after 8 seconds', isBad: true, seconds: 8 },
+  { error: 'StartsAgain', description: 'is started by something else after 30 seconds', isBad: true, seconds: 30 },
+  { error: 'RefusesToStart', description: 'refuses to start', isBad: true, staysDown: true },
+];
+
 export interface Case {
   /** Number of the instance that the case runs on. */
   readonly number: number;
+  readonly faults: readonly Fault[];
+  /** The automation cannot succeed. */
+  readonly isBad: boolean;
+  /** Nothing can start the application again. */
+  readonly staysDown: boolean;
+  /** An earlier automation stopped the application and was interrupted. */
+  readonly earlierRunBrokeOff: boolean;
+}
+
+export interface StepCase extends Case {
   readonly step: string;
   readonly failureMode: FailureMode;
   readonly watchdogFires: boolean;
-  /** Before the step that arms the watchdog, only the watchdog of an earlier, interrupted automation can fire. */
-  readonly earlierRunBrokeOff: boolean;
-  /** This run's watchdog is armed in the step: if it fires, the automation cannot succeed. */
-  readonly isArmed: boolean;
+}
+
+export interface ServiceCase extends Case {
+  readonly condition: Condition;
+  readonly restartFails: boolean;
 }
 
 /** Longer than a command waits for the agent, and much shorter than the watchdog's delay. */
@@ -56,40 +95,53 @@ const SHORT_ABSENCE_SECONDS = 180;
 /** Added to the watchdog's delay, so that an absence also outlasts every attempt of the run. */
 const BEYOND_SECONDS = 3600;
 
-export function casesOf(runbook: Runbook): readonly Case[] {
-  const cases = runbook.steps.flatMap(({ name: step, action }, index) =>
+const upTo = (attempts: number): readonly number[] => Array.from({ length: attempts }, (_, index) => index + 1);
+
+const numbered = <C>(cases: readonly ((number: number) => C)[]): readonly C[] =>
+  cases.map((each, index) => each(index + 1));
+
+/** Before the step that arms the watchdog, only the watchdog of an earlier, interrupted automation can fire; after the step that
+ *  disarms it, none. */
+export function stepCases(runbook: Runbook): readonly StepCase[] {
+  const { steps, arming, disarming, usual } = runbook;
+  const cases = steps.flatMap(({ name: step, action }, index) =>
     FAILURE_MODES.filter(({ needsCommand }) => !needsCommand || action === 'aws:runCommand').flatMap((failureMode) =>
-      [false, true].map((watchdogFires) => ({
+      [false, true].map((watchdogFires) => (number: number) => ({
+        number,
         step,
         failureMode,
         watchdogFires,
-        earlierRunBrokeOff: watchdogFires && index < runbook.arming,
-        isArmed: index >= runbook.arming && !(runbook.usual.has(step) && index > runbook.disarming),
+        faults: stepFaults(step, failureMode, watchdogFires, runbook, instanceId(number)),
+        isBad:
+          failureMode.isBad === true ||
+          (watchdogFires && !failureMode.isAbsence && index >= arming && !(usual.has(step) && index > disarming)),
+        staysDown: false,
+        earlierRunBrokeOff: watchdogFires && index < arming,
       })),
     ),
   );
-  return cases.map((each, index) => ({ ...each, number: index + 1 }));
+  return numbered(cases);
 }
-
-const upTo = (attempts: number): readonly number[] => Array.from({ length: attempts }, (_, index) => index + 1);
 
 /** An absence is longer or shorter than the watchdog's delay. All other failures end before that delay, so the instance's clock is
  *  set forward in the middle of the step to make the watchdog fire. */
-export function faultsOf(
-  { step, failureMode, watchdogFires }: Case,
+function stepFaults(
+  step: string,
+  { error, everyAttempt, isAbsence, seconds }: FailureMode,
+  watchdogFires: boolean,
   runbook: Runbook,
   resource: string,
 ): readonly Fault[] {
   const attempts = runbook.steps.find(({ name }) => name === step)?.maxAttempts ?? 1;
-  const times = failureMode.everyAttempt ? upTo(attempts) : [1];
-  const absence = !failureMode.isAbsence
-    ? failureMode.seconds
+  const times = everyAttempt ? upTo(attempts) : [1];
+  const absence = !isAbsence
+    ? seconds
     : watchdogFires
       ? runbook.watchdogMinutes * 60 + BEYOND_SECONDS
       : SHORT_ABSENCE_SECONDS;
-  const fault = { call: `step:${step}`, resource, times, error: failureMode.error, seconds: absence };
+  const fault = { call: `step:${step}`, resource, times, error, seconds: absence };
   const faults = [...leadingTo(step, runbook, resource), fault];
-  return watchdogFires && !failureMode.isAbsence
+  return watchdogFires && !isAbsence
     ? [...faults, { call: `tasks:${step}`, resource, times: [1], error: 'Fire' }]
     : faults;
 }
@@ -100,4 +152,38 @@ function leadingTo(step: string, { steps, usual }: Runbook, resource: string): r
   return usual.has(step) || before === undefined
     ? []
     : [{ call: `step:${before.name}`, resource, times: upTo(before.maxAttempts), error: 'Failed' }];
+}
+
+/** The step that disarms the watchdog is the one that starts the application. The last service is one that no other depends on. */
+export function serviceCases({ steps, disarming, application }: Runbook): readonly ServiceCase[] {
+  const service = application.at(-1);
+  const missing = SERVICE_FAULTS.filter((name) => !CONDITIONS.some(({ error }) => error === name));
+  const restart = steps[disarming];
+  if (missing.length > 0) throw new Error(`Without a case: ${missing.join(', ')}`);
+  if (restart === undefined || service === undefined) throw new Error('No step starts a service.');
+  const cases = CONDITIONS.flatMap((condition) =>
+    [false, true].map((restartFails) => (number: number) => {
+      const { error, seconds } = condition;
+      const resource = instanceId(number);
+      const failing = {
+        call: `step:${restart.name}`,
+        resource,
+        times: upTo(restart.maxAttempts),
+        error: 'Failed',
+      };
+      return {
+        number,
+        condition,
+        restartFails,
+        faults: [
+          { call: `service:${service}`, resource, error, ...(seconds !== undefined && { seconds }) },
+          ...(restartFails ? [failing] : []),
+        ],
+        isBad: condition.isBad === true || restartFails,
+        staysDown: condition.staysDown === true,
+        earlierRunBrokeOff: false,
+      };
+    }),
+  );
+  return numbered(cases);
 }

@@ -6,14 +6,18 @@ export function brokenPromises(result: CaseResult): readonly string[] {
   const faults: string[] = [];
   const check = (holds: boolean, fault: string) => void (holds || faults.push(fault));
 
-  check(services.after === services.before, `the application is not as before: ${services.after}`);
+  if (of.staysDown) {
+    check(outcome.Application.State === 'Stopped', 'an application that stays down is not reported as Stopped');
+    check(outcome.Status === 'Failed', 'an application stays down, and its result is not Failed');
+  } else {
+    check(services.after === services.before, `the application is not as before: ${services.after}`);
+  }
   check(!result.frozen, 'writes are still frozen');
-  check(result.armed.length === 0, `the watchdog is still armed: ${result.armed.join(', ')}`);
+  check(of.staysDown || result.armed.length === 0, `the watchdog is still armed: ${result.armed.join(', ')}`);
 
   const [first] = automations;
   check(first !== undefined, 'there was no automation');
-  const disturbed = of.failureMode.isBad || (of.watchdogFires && !of.failureMode.isAbsence && of.isArmed);
-  check(!disturbed || first?.status !== 'Success', 'the disturbed automation ended with Success');
+  check(!of.isBad || first?.status !== 'Success', 'the disturbed automation ended with Success');
   for (const { purpose, status, applicationDown, watchdogArmed, requestId } of automations) {
     if (status !== 'Success') continue;
     check(!applicationDown, 'a successful automation left the application stopped');

@@ -1,6 +1,6 @@
 /** A sample of the failure matrix; `npm run test:matrix` runs every case. */
 import { readFileSync } from 'node:fs';
-import { type Case, casesOf } from './cases';
+import { type StepCase, stepCases } from './cases';
 import { brokenPromises } from './judge';
 import { cell, PAGE } from './page';
 import { runCases } from './run-cases';
@@ -9,11 +9,11 @@ import { observeRunbook } from './runbook';
 /** Has no factor in common with the number of failure modes or steps, so that the sample covers all of them. */
 const EVERY = 11;
 
-const sampleOf = (cases: readonly Case[]): readonly Case[] => cases.filter((_, index) => index % EVERY === 0);
+const sampleOf = (cases: readonly StepCase[]): readonly StepCase[] => cases.filter((_, index) => index % EVERY === 0);
 
 test('after every case of the sample, the promises hold and the page shows the result', async () => {
   const runbook = await observeRunbook(process.env.SYNTHESIZED_STACK ?? '');
-  const cases = casesOf(runbook);
+  const cases = stepCases(runbook);
   const page = readFileSync(PAGE, 'utf8');
   for (const { step } of cases) expect(page).toContain(`### ${step}\n`);
   const results = await runCases(sampleOf(cases), runbook);

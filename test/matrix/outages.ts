@@ -2,7 +2,7 @@
 import type { Clock } from '../../local/clock';
 import type { WindowsInstance } from '../../local/instance/windows-instance';
 
-const INTERVAL_MILLISECONDS = 10_000;
+const INTERVAL_MILLISECONDS = 5000;
 
 /** Measures until the returned function is called, which gives the minutes per machine, in the order of `machines`. */
 export function outagesOf(clock: Clock, machines: readonly WindowsInstance[]): () => readonly number[] {

@@ -1,6 +1,6 @@
 /** Writes docs/failure-matrix.md: every case with its result. */
 import { join } from 'node:path';
-import { FAILURE_MODES } from './cases';
+import { type Case, CONDITIONS, FAILURE_MODES, type ServiceCase, type StepCase } from './cases';
 import { brokenPromises } from './judge';
 import type { CaseResult } from './run-cases';
 
@@ -20,7 +20,8 @@ stopped the application and was interrupted, and its watchdog fires.
 
 Six hours after each case these statements are checked; a case that violates one names it in bold:
 
-- Exactly the services that ran before are running, writes are not frozen, and no watchdog is armed.
+- Exactly the services that ran before are running, writes are not frozen, and no watchdog is armed. An application that nothing can
+  start is reported as Stopped.
 - An automation does not end with Success if the fault affected it, if the application is stopped, or if it has no
   application-consistent set.
 - A set is graded ApplicationConsistent only if it has a snapshot of each volume and every service of the application was stopped
@@ -35,32 +36,33 @@ application was down.
 
 const names = (grade: string): string => grade.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
 
-/** In ranges, because the minutes depend on the instance and on how many others wait. The outage of an interrupted earlier
- *  automation is not measured. */
-function outage({ case: { failureMode, earlierRunBrokeOff }, longestOutageMinutes: minutes }: CaseResult): string {
-  if (earlierRunBrokeOff) return '';
-  if (minutes === 0) return '; never down';
-  if (minutes < 5) return '; down < 5 min';
-  if (minutes < 15) return '; down < 15 min';
-  return failureMode.error === 'Rebooted' ? '; down until the machine was back' : '; down until the watchdog fired';
+/** In ranges, because the minutes depend on the instance and on how many others wait. */
+function outage({ case: { staysDown, faults }, longestOutageMinutes: minutes }: CaseResult): string {
+  if (minutes === 0) return 'never down';
+  if (staysDown) return 'stays down';
+  if (minutes < 5) return 'down < 5 min';
+  if (minutes < 15) return 'down < 15 min';
+  return `down until the ${faults.some(({ error }) => error === 'Rebooted') ? 'machine was back' : 'watchdog fired'}`;
 }
 
-export function cell(result: CaseResult): string {
+export function cell<C extends Case>(result: CaseResult<C>): string {
   const [first, ...others] = result.automations;
   const { Status, Grade } = result.outcome;
   const reported = Grade === '' ? Status : `${Status}, ${names(Grade)}`;
-  const faults = brokenPromises(result).map((fault) => `; **${fault}**`);
   const followed = ['Backup', 'Recover'].filter((purpose) => others.some((one) => one.purpose === purpose));
   const then = followed.map((purpose) => (purpose === 'Backup' ? '; retried' : '; recovered')).join('');
-  return `${first?.status ?? 'None'}${then}: ${reported}${outage(result)}${faults.join('')}`;
+  const faults = brokenPromises(result).map((fault) => `; **${fault}**`);
+  return `${first?.status ?? 'None'}${then}: ${reported}; ${outage(result)}${faults.join('')}`;
 }
 
-function tables(results: readonly CaseResult[]): string {
+type StepResults = readonly CaseResult<StepCase>[];
+
+function tables(results: StepResults): string {
   const steps = [...new Set(results.map(({ case: { step } }) => step))];
   return steps.map((step) => table(step, results)).join('\n');
 }
 
-function table(step: string, results: readonly CaseResult[]): string {
+function table(step: string, results: StepResults): string {
   const rows = FAILURE_MODES.flatMap((failureMode) => {
     const ofMode = results.filter((one) => one.case.step === step && one.case.failureMode === failureMode);
     const [without, fires] = [false, true].map((fires) => ofMode.find((one) => one.case.watchdogFires === fires));
@@ -78,8 +80,27 @@ function table(step: string, results: readonly CaseResult[]): string {
   ].join('\n');
 }
 
-export function page(usual: readonly CaseResult[], crash: readonly CaseResult[]): string {
-  const all = [...usual, ...crash];
+function serviceTable(results: readonly CaseResult<ServiceCase>[]): string {
+  const rows = CONDITIONS.map((condition) => {
+    const cells = results.filter((one) => one.case.condition === condition).map(cell);
+    return `| ${condition.description} | ${cells.join(' | ')} |`;
+  });
+  return [
+    '| one service of the application | no step fails | the step that starts the application fails |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+export interface Results {
+  readonly steps: StepResults;
+  readonly services: readonly CaseResult<ServiceCase>[];
+  readonly crashConsistent: StepResults;
+}
+
+export function page({ steps, services, crashConsistent }: Results): string {
+  const all = [...steps, ...services, ...crashConsistent];
   const held = all.filter((one) => brokenPromises(one).length === 0).length;
   return [
     INTRODUCTION,
@@ -87,12 +108,18 @@ export function page(usual: readonly CaseResult[], crash: readonly CaseResult[])
     '',
     '## By default',
     '',
-    tables(usual),
+    tables(steps),
+    '## Services that cannot be stopped and started',
+    '',
+    'The last service of the application is in a condition from the beginning on (`service:NAME` in',
+    '[local-run.md](local-run.md#faults)). A service that refuses to start stays down whatever is done; the run has to say so.',
+    '',
+    serviceTable(services),
     '## With a crash-consistent copy if VSS fails',
     '',
     "`onVssFailure: 'crash-consistent'`, `acceptedGrade: 'CrashConsistent'`. The step that takes the copy runs when the step before it",
     'fails. The results of the earlier steps are those above.',
     '',
-    tables(crash),
+    tables(crashConsistent),
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import type { AutomationChange } from '../../local/automation/automations';
 import type { EmbeddedAws } from '../../local/aws/embedded-aws';
 import type { WindowsInstance } from '../../local/instance/windows-instance';
 import { DAY, HOUR, instanceId, outcomeFor, rehearse } from '../promises/rehearsal';
-import { type Case, faultsOf } from './cases';
+import type { Case } from './cases';
 import { outagesOf } from './outages';
 import { type Runbook, scriptOf } from './runbook';
 import { acceptedGrade, gradeOf, keepAtLeast } from './snapshot-mgmt-function';
@@ -28,8 +28,8 @@ export interface MadeSet {
   readonly consistent: boolean;
 }
 
-export interface CaseResult {
-  readonly case: Case;
+export interface CaseResult<C extends Case = Case> {
+  readonly case: C;
   readonly outcome: ResourceOutcome;
   readonly automations: readonly Automation[];
   readonly sets: readonly MadeSet[];
@@ -52,7 +52,10 @@ const servicesOf = (machine: WindowsInstance): string =>
     .map(({ name, status }) => `${name} ${status}`)
     .join(', ');
 
-export async function runCases(cases: readonly Case[], runbook: Runbook): Promise<readonly CaseResult[]> {
+export async function runCases<C extends Case>(
+  cases: readonly C[],
+  runbook: Runbook,
+): Promise<readonly CaseResult<C>[]> {
   const automations: (Automation & { readonly instance: string })[] = [];
   let machines: EmbeddedAws['machines'] | undefined;
   const onAutomationChange = ({ execution, step }: AutomationChange) => {
@@ -70,7 +73,7 @@ export async function runCases(cases: readonly Case[], runbook: Runbook): Promis
   const scene = {
     stack: runbook.stack,
     instances: cases.map(({ number }) => number),
-    faults: cases.flatMap((each) => faultsOf(each, runbook, instanceId(each.number))),
+    faults: cases.flatMap(({ faults }) => faults),
     onAutomationChange,
   };
   return rehearse(scene, async ({ aws, night, pass }) => {
@@ -87,7 +90,7 @@ export async function runCases(cases: readonly Case[], runbook: Runbook): Promis
     });
     await pass(SETTLING_TIME);
     const minutes = outages();
-    const results: CaseResult[] = [];
+    const results: CaseResult<C>[] = [];
     for (const [index, prepared] of stage.entries()) {
       results.push({
         ...(await readResult(aws, prepared, runbook)),
@@ -100,10 +103,10 @@ export async function runCases(cases: readonly Case[], runbook: Runbook): Promis
   });
 }
 
-type Prepared = Awaited<ReturnType<typeof prepare>>;
+type Prepared<C extends Case> = Awaited<ReturnType<typeof prepare<C>>>;
 
 /** An instance with old sets of this deployment, a foreign snapshot and, if the case needs it, an interrupted earlier automation. */
-async function prepare(aws: EmbeddedAws, of: Case, runbook: Runbook) {
+async function prepare<C extends Case>(aws: EmbeddedAws, of: C, runbook: Runbook) {
   const id = instanceId(of.number);
   const machine = aws.machines.get(id);
   if (machine === undefined) throw new Error(`There is no ${id}.`);
@@ -123,7 +126,11 @@ async function breakOffEarlier({ steps, arming }: Runbook, machine: WindowsInsta
   }
 }
 
-async function readResult(aws: EmbeddedAws, { of, id, machine, before, old, foreign }: Prepared, runbook: Runbook) {
+async function readResult<C extends Case>(
+  aws: EmbeddedAws,
+  { of, id, machine, before, old, foreign }: Prepared<C>,
+  runbook: Runbook,
+) {
   const sets = setsOf(aws, id);
   const made: MadeSet[] = [];
   for (const set of sets.filter(({ requestId }) => !old.includes(requestId))) {

@@ -3,25 +3,26 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { synthesize } from '../../commands/rehearsal/synthesize';
 import { deployment } from '../promises/deployment';
 import { closeRehearsals } from '../promises/rehearsal';
-import { casesOf } from './cases';
+import { type ServiceCase, type StepCase, serviceCases, stepCases } from './cases';
 import { brokenPromises } from './judge';
-import { PAGE, page } from './page';
-import { type CaseResult, runCases } from './run-cases';
+import { PAGE, page, type Results } from './page';
+import { runCases } from './run-cases';
 import { observeRunbook } from './runbook';
 
-/** Every step of the environment `prod`. */
-async function runDefault(): Promise<readonly CaseResult[]> {
+/** Every step of the environment `prod`, and every condition of a service. */
+async function runDefault(): Promise<Pick<Results, 'steps' | 'services'>> {
   const { stack, remove } = await synthesize('prod');
   try {
     const runbook = await observeRunbook(stack);
-    return await runCases(casesOf(runbook), runbook);
+    const steps = await runCases(stepCases(runbook), runbook);
+    return { steps, services: await runCases(serviceCases(runbook), runbook) };
   } finally {
     remove();
   }
 }
 
 /** A deployment that takes a crash-consistent copy if VSS fails: the steps from the failing one on. */
-async function runWithCrashConsistentCopies(): Promise<readonly CaseResult[]> {
+async function runWithCrashConsistentCopies(): Promise<Results['crashConsistent']> {
   const { stack, remove } = deployment({ acceptedGrade: 'CrashConsistent', vss: { onVssFailure: 'crash-consistent' } });
   try {
     const runbook = await observeRunbook(stack);
@@ -31,7 +32,7 @@ async function runWithCrashConsistentCopies(): Promise<readonly CaseResult[]> {
     );
     const chosen = steps.slice(steps.indexOf(first?.name ?? ''));
     return await runCases(
-      casesOf(runbook).filter(({ step }) => chosen.includes(step)),
+      stepCases(runbook).filter(({ step }) => chosen.includes(step)),
       runbook,
     );
   } finally {
@@ -39,21 +40,21 @@ async function runWithCrashConsistentCopies(): Promise<readonly CaseResult[]> {
   }
 }
 
+const nameOf = (of: StepCase | ServiceCase): string =>
+  'step' in of
+    ? `${of.step} ${of.failureMode.description}${of.watchdogFires ? ', the watchdog fires' : ''}`
+    : `A service ${of.condition.description}${of.restartFails ? ', and its restart fails' : ''}`;
+
 async function main(): Promise<boolean> {
-  const usual = await runDefault();
-  const crash = await runWithCrashConsistentCopies();
-  const faults = [...usual, ...crash].flatMap((one) => {
-    const { step, failureMode, watchdogFires } = one.case;
-    return brokenPromises(one).map(
-      (fault) => `${step} ${failureMode.description}${watchdogFires ? ', the watchdog fires' : ''}: ${fault}`,
-    );
-  });
-  const text = page(usual, crash);
+  const results = { ...(await runDefault()), crashConsistent: await runWithCrashConsistentCopies() };
+  const all = [...results.steps, ...results.services, ...results.crashConsistent];
+  const faults = all.flatMap((one) => brokenPromises(one).map((fault) => `${nameOf(one.case)}: ${fault}`));
+  const text = page(results);
   if (process.argv.includes('--write')) writeFileSync(PAGE, text);
   else if (readFileSync(PAGE, 'utf8') !== text)
     faults.push('docs/failure-matrix.md is out of date: run npm run docs:matrix');
   for (const fault of faults) console.error(fault);
-  console.log(`${usual.length + crash.length} cases, ${faults.length} faults.`);
+  console.log(`${all.length} cases, ${faults.length} faults.`);
   return faults.length === 0;
 }
 

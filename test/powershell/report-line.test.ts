@@ -1,7 +1,7 @@
 /** The first line that a hook step prints reports what the hook did, when, and for how long the application was down. */
 import type { ServiceSpec } from '../../local/instance/service';
 import { recoverCommands } from '../../runbook/scripts';
-import { TASK, TIMEOUT } from './steps';
+import { FIRED, TASK, TIMEOUT } from './steps';
 import { instanceWith, powerAllOff } from './trial';
 
 afterEach(powerAllOff);
@@ -108,6 +108,32 @@ describe('RecoverApplication', () => {
     expect(result.exitCode).toBe(207);
     expect(reportIn(result)).toMatchObject({ Hook: 'post-snapshot' });
     expect(instance.tasks.find(TASK)).toBeDefined();
+  });
+
+  test('ends with 203 when something else had started the application', async () => {
+    const services: readonly ServiceSpec[] = [{ name: 'Watched', status: 'Running', startsAgainAfterSeconds: 60 }];
+    const { begin, instance, clock } = instanceWith({ services });
+    await begin({ services: 'Watched', minutes: 45 });
+    await clock.sleep(90_000);
+    for (const attempt of [1, 2]) {
+      const result = await instance.runPowerShell(recover, TIMEOUT);
+      expect([attempt, result.exitCode, result.stdout]).toEqual([attempt, 203, expect.stringContaining('Watched')]);
+    }
+    expect(instance.isApplicationRunning()).toBe(true);
+  });
+
+  test('reports that the watchdog had fired before', async () => {
+    const { begin, instance } = instanceWith();
+    await begin({ minutes: 45 });
+    await instance.tasks.fireAll();
+    const result = await instance.runPowerShell(recover, TIMEOUT);
+    expect([result.exitCode, reportIn(result)]).toEqual([0, expect.objectContaining({ FiredBefore: true })]);
+  });
+
+  test('also without a report', async () => {
+    const { instance } = instanceWith();
+    instance.files.write(FIRED, 'then');
+    expect(reportIn(await instance.runPowerShell(recover, TIMEOUT))).toEqual({ FiredBefore: true });
   });
 
   test('succeeds when no watchdog is armed: the application runs', async () => {

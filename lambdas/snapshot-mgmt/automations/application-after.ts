@@ -4,26 +4,20 @@ import { type Application, isNotRestored } from '../../../contracts/application'
 import {
   ARMING_STEP,
   MAX_WATCHDOG_MINUTES,
-  RECOVERING_STEP,
-  RESTORING_STEP,
+  STARTING_STEPS,
   STOPPING_STEP,
   WATCHDOG_HOOK_SECONDS,
 } from '../../../contracts/runbook';
 import { hookReport } from './hook-reports';
-import { wasStartedEarly } from './mark-not-at-rest';
+import { foundStarted } from './mark-not-at-rest';
 
 const isoTime = (time: Date | undefined): string => time?.toISOString() ?? '';
 
 /** The step that started the application, if one did. */
-function restoringStep(execution: AutomationExecution): StepExecution | undefined {
-  const steps = execution.StepExecutions ?? [];
-  const succeeded = (name: string) =>
-    steps.find(({ StepName, StepStatus }) => StepName === name && StepStatus === 'Success');
-  const recovered = succeeded(RECOVERING_STEP) ?? succeeded(RESTORING_STEP);
-  if (recovered !== undefined) return recovered;
-  // The hook succeeded, and the step reports that the application had been started before.
-  return wasStartedEarly(execution) ? steps.find(({ StepName }) => StepName === RESTORING_STEP) : undefined;
-}
+const restoringStep = ({ StepExecutions = [] }: AutomationExecution): StepExecution | undefined =>
+  STARTING_STEPS.flatMap((name) => StepExecutions.filter(({ StepName }) => StepName === name)).find(
+    (step) => step.StepStatus === 'Success' || foundStarted(step),
+  );
 
 /** `before` is the application as earlier automations of the run have left it. */
 export function applicationAfter(execution: AutomationExecution, before: Application): Application {

@@ -7,13 +7,14 @@ import {
   MISSING_MAX_LENGTH,
   WARNING_MAX_LENGTH,
 } from '../../../contracts/hook-findings';
-import { RESTORING_STEP, STOPPING_STEP } from '../../../contracts/runbook';
+import { STARTING_STEPS, STOPPING_STEP } from '../../../contracts/runbook';
 import { hookReport } from './hook-reports';
 
 export function hookFindings({ StepExecutions = [] }: AutomationExecution): HookFindings {
   const reportOf = (name: string) => hookReport(StepExecutions.find(({ StepName }) => StepName === name));
   const { Named = 0, Missing, SilentPorts } = reportOf(STOPPING_STEP);
-  const { RunningAlready } = reportOf(RESTORING_STEP);
+  const RunningAlready =
+    STARTING_STEPS.map((name) => reportOf(name).RunningAlready).find((names) => names.length > 0) ?? [];
   const sentences = [
     ...(Named > 0 && Missing.length >= Named ? ['none of the named services exists on the instance'] : []),
     ...(RunningAlready.length > 0 ? [`started before the post-snapshot hook: ${RunningAlready.join(', ')}`] : []),

@@ -20,6 +20,8 @@ const HookReport = v.object({
   RunningAlready: Names,
   NotRunning: Names,
   DowntimeSeconds: Quantity,
+  /** The watchdog had fired before the application was recovered. */
+  FiredBefore: v.fallback(v.boolean(), false),
   /** When the watchdog fires. */
   Due: Time,
 });

@@ -42,7 +42,7 @@ export const automationExecutionStatus = operationHandler(
     const execution = answer.ok ? (answer.value.AutomationExecution ?? {}) : {};
     const Status = automationVerdict(execution.AutomationExecutionStatus ?? '');
     if ((Status === 'Cancelled' && wasInterrupted(execution)) || (isBad(Status) && wasStartedEarly(execution))) {
-      await markNotAtRest(clients.ec2(), environment.CREATED_BY, execution);
+      await markNotAtRest(clients.ec2(), environment.CREATED_BY, execution, input.SnapshotRequestId);
     }
     const Application = applicationAfter(execution, input.Application);
     return {

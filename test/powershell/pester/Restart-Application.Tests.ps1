@@ -35,6 +35,24 @@ Describe 'Restart-Application' {
         $LASTEXITCODE | Should -Be 0
     }
 
+    It 'reports a watchdog that had fired before, and no start of its own' {
+        $global:Answers['Get-ScheduledTask'] = [pscustomobject]@{ TaskName = 'Another'; State = 'Ready' }
+        Set-Content -LiteralPath $report -Value 'SNAPSHOT_MGMT_REPORT {"Hook":"post-snapshot"}'
+        @(& $target)[0] | Should -Be 'SNAPSHOT_MGMT_REPORT {"Hook":"post-snapshot"}'
+        Set-Content -LiteralPath (Join-Path (Split-Path -Path $report -Parent) 'watchdog-fired.txt') -Value 'then'
+        @(& $target)[0] | Should -Be 'SNAPSHOT_MGMT_REPORT {"Hook":"post-snapshot","FiredBefore":true}'
+        Remove-Item -LiteralPath $report
+        @(& $target)[0] | Should -Be 'SNAPSHOT_MGMT_REPORT {"FiredBefore":true}'
+        $LASTEXITCODE | Should -Be 0
+    }
+
+    It 'ends with 203 when something had started the application before' {
+        $global:Answers['Get-ScheduledTask'] = [pscustomobject]@{ TaskName = 'Another'; State = 'Ready' }
+        Set-Content -LiteralPath (Join-Path (Split-Path -Path $report -Parent) 'started-early.txt') -Value '"Watched"'
+        "$(& $target)" | Should -Match 'these ran already: "Watched"'
+        $LASTEXITCODE | Should -Be 203
+    }
+
     It 'ends with 207 when the application does not run in time' {
         function Start-Sleep { Microsoft.PowerShell.Utility\Start-Sleep -Milliseconds 600 }
         $global:Answers['Get-ScheduledTask'] = { New-Task -State 'Ready' }

@@ -63,14 +63,19 @@ describe('AutomationExecutionStatus', () => {
     const REQUEST = '22222222-2222-8222-8222-222222222222';
     const Parameters = { InstanceId: [INSTANCE], SnapshotRequestId: [REQUEST] };
     const made = { [CREATED_BY]: DEPLOYMENT, [EC2_INSTANCE_ID]: INSTANCE, [SNAPSHOT_REQUEST_ID]: REQUEST };
-    const marked = async (runStatus: string, step: object, tags: Readonly<Record<string, string>> = made) => {
+    const marked = async (
+      runStatus: string,
+      step: object,
+      tags: Readonly<Record<string, string>> = made,
+      input: object = {},
+    ) => {
       const StepExecutions = [{ StepName: 'PostSnapshotExecution', StepStatus: 'Failed', ...step }];
       const manager = await managerWith({
         GetAutomationExecution: () => execution(runStatus, { StepExecutions, Parameters }),
         DescribeSnapshots: () => ({ snapshotSet: [{ snapshotId: 'snap-1', tagSet: tagSet(tags) }] }),
         CreateTags: () => ({ return: true }),
       });
-      await manager.call(automationExecutionStatus, { ExecutionId: EXECUTION, PollCount: 0 });
+      await manager.call(automationExecutionStatus, { ExecutionId: EXECUTION, PollCount: 0, ...input });
       return manager.wire
         .sent('CreateTags')
         .map((sent) => [sent['ResourceId.1'], sent['Tag.1.Key'], sent['Tag.1.Value']]);
@@ -81,6 +86,15 @@ describe('AutomationExecutionStatus', () => {
       ['its response code', { ResponseCode: '203' }],
       ['its outputs', { Outputs: { ResponseCode: ['203'] } }],
       ['the message of the agent', { FailureMessage: 'failed to run commands: exit status 203' }],
+      ['the exit code of the recovery', { StepName: 'RecoverApplication', ResponseCode: '203' }],
+      [
+        'the report of the recovery',
+        {
+          StepName: 'RecoverApplication',
+          StepStatus: 'Success',
+          Outputs: { Output: ['SNAPSHOT_MGMT_REPORT {"FiredBefore":true}'] },
+        },
+      ],
     ])('has its snapshots marked, detected by %s', async (_, step) => {
       expect(await marked('Failed', step)).toEqual(MARK);
     });
@@ -91,7 +105,40 @@ describe('AutomationExecutionStatus', () => {
       expect(await marked('Cancelled', { ...snapshotStep, StepStatus: 'InProgress' })).toEqual(MARK);
     });
 
+    test('a recovery marks the snapshots of the backup that it follows', async () => {
+      const backup = '33333333-3333-8333-8333-333333333333';
+      const recovery = { StepName: 'RecoverApplication', ResponseCode: '203' };
+      const ofBackup = { ...made, [SNAPSHOT_REQUEST_ID]: backup };
+      expect(await marked('Failed', recovery, ofBackup)).toEqual([]);
+      expect(await marked('Failed', recovery, ofBackup, { SnapshotRequestId: backup })).toEqual(MARK);
+    });
+
+    test('a watchdog that fired before a later recovery has fired at its time', async () => {
+      const manager = await managerWith({
+        GetAutomationExecution: () =>
+          execution('Failed', {
+            Parameters: { ...Parameters, Purpose: ['Recover'] },
+            StepExecutions: [
+              {
+                StepName: 'RecoverApplication',
+                StepStatus: 'Success',
+                Outputs: { Output: ['SNAPSHOT_MGMT_REPORT {"FiredBefore":true}'] },
+              },
+            ],
+          }),
+      });
+      await manager.call(automationExecutionStatus, { ExecutionId: EXECUTION, PollCount: 0 });
+      expect(manager.wire.sent('CreateTags')).toEqual([]);
+    });
+
     test.each([
+      ['that was cancelled while it ended', 'Cancelled', { StepName: 'Finish', StepStatus: 'Cancelled' }, made],
+      [
+        'that was cancelled in its recovery',
+        'Cancelled',
+        { StepName: 'RecoverApplication', StepStatus: 'Cancelled' },
+        made,
+      ],
       ['that was cancelled in its last step', 'Cancelled', { StepStatus: 'Cancelled' }, made],
       ['that failed otherwise', 'Failed', { ResponseCode: '1', FailureMessage: 'exit status 2031' }, made],
       ['that has not ended', 'InProgress', { ResponseCode: '203' }, made],
@@ -158,6 +205,7 @@ describe('AutomationExecutionStatus', () => {
       ['the post-snapshot hook', 'PostSnapshotExecution', 'Success', {}],
       ['the post-snapshot hook after the watchdog', 'PostSnapshotExecution', 'Failed', { ResponseCode: '203' }],
       ['the recovery', 'RecoverApplication', 'Success', {}],
+      ['the recovery of one that was started early', 'RecoverApplication', 'Failed', { ResponseCode: '203' }],
     ])('runs again after %s, with the worst of all outages', async (_, name, status, more) => {
       const report = { LastStart: '2026-03-02T20:06:00Z', DowntimeSeconds: 50 };
       const steps = [armed, stopped, step(name, status, report, more)];
