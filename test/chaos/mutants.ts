@@ -71,7 +71,7 @@ export const MUTANTS: readonly Mutant[] = [
     mutation: inScript('if (Test-Path -LiteralPath $early) {\n Write-Output', 'if ($false) {\n Write-Output'),
     plan: {
       faults: [
-        { call: 'service:SQLSERVERAGENT', error: 'StartsAgain', seconds: 30, resource },
+        { call: 'service:MSSQLSERVER', error: 'StartsAgain', seconds: 8, resource },
         { call: 'step:PostSnapshotExecution', error: 'Failed', resource },
       ],
     },

@@ -31,18 +31,21 @@ Six hours after each case these statements are checked; a case that violates one
 
 A cell shows the final status of the disturbed automation, whether the workflow backed up once more (retried) or started the
 application in an automation of its own (recovered), the reported status with the grade of the copy, and the longest time that the
-application was down.
+application was down; not where an earlier automation had stopped it, because that outage lasts until this run comes to the instance.
 `;
 
 const names = (grade: string): string => grade.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
 
-/** In ranges, because the minutes depend on the instance and on how many others wait. */
-function outage({ case: { staysDown, faults }, longestOutageMinutes: minutes }: CaseResult): string {
-  if (minutes === 0) return 'never down';
-  if (staysDown) return 'stays down';
-  if (minutes < 5) return 'down < 5 min';
-  if (minutes < 15) return 'down < 15 min';
-  return `down until the ${faults.some(({ error }) => error === 'Rebooted') ? 'machine was back' : 'watchdog fired'}`;
+/** In ranges, because the minutes depend on the instance and on how many others wait. The outage that an earlier, interrupted
+ *  automation has caused lasts until this run comes to the instance. */
+function outage({ case: of, longestOutageMinutes: minutes }: CaseResult): string {
+  const { earlierRunBrokeOff, staysDown, faults } = of;
+  if (earlierRunBrokeOff) return '';
+  if (minutes === 0) return '; never down';
+  if (staysDown) return '; stays down';
+  if (minutes < 5) return '; down < 5 min';
+  if (minutes < 15) return '; down < 15 min';
+  return `; down until the ${faults.some(({ error }) => error === 'Rebooted') ? 'machine was back' : 'watchdog fired'}`;
 }
 
 export function cell<C extends Case>(result: CaseResult<C>): string {
@@ -52,7 +55,7 @@ export function cell<C extends Case>(result: CaseResult<C>): string {
   const followed = ['Backup', 'Recover'].filter((purpose) => others.some((one) => one.purpose === purpose));
   const then = followed.map((purpose) => (purpose === 'Backup' ? '; retried' : '; recovered')).join('');
   const faults = brokenPromises(result).map((fault) => `; **${fault}**`);
-  return `${first?.status ?? 'None'}${then}: ${reported}; ${outage(result)}${faults.join('')}`;
+  return `${first?.status ?? 'None'}${then}: ${reported}${outage(result)}${faults.join('')}`;
 }
 
 type StepResults = readonly CaseResult<StepCase>[];
