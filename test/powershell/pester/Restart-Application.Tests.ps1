@@ -20,7 +20,7 @@ Describe 'Restart-Application' {
 
     It 'succeeds at once when no watchdog is armed' {
         $global:Answers['Get-ScheduledTask'] = [pscustomobject]@{ TaskName = 'Another'; State = 'Ready' }
-        & $target | Should -Be 'The application runs: no watchdog is armed any more.'
+        & $target | Should -Be @('SNAPSHOT_MGMT_REPORT {}', 'The application runs: no watchdog is armed any more.')
         $LASTEXITCODE | Should -Be 0
         "$($global:Calls)" | Should -Not -Match 'Start-ScheduledTask'
     }

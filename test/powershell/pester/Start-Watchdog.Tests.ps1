@@ -31,6 +31,25 @@ Describe 'Start-Watchdog' {
             Should -Be @('Invoke-Hook.ps1', 'post-snapshot.ps1', 'settings.txt', 'Watchdog.ps1')
     }
 
+    # A time without a zone would be read as local time, and be wrong or come twice on the nights when the clocks change.
+    It 'is due in 45 minutes by the clock of <Zone>' -ForEach @(
+        @{ Zone = 'Europe/Berlin' }, @{ Zone = 'Pacific/Kiritimati' }, @{ Zone = 'America/St_Johns' }
+    ) {
+        $before = $env:TZ
+        try {
+            $env:TZ = $Zone
+            [TimeZoneInfo]::ClearCachedData()
+            & $target @arguments
+        }
+        finally {
+            $env:TZ = $before
+            [TimeZoneInfo]::ClearCachedData()
+        }
+        $global:Trigger.StartBoundary | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$'
+        $due = [datetime]::Parse($global:Trigger.StartBoundary, [cultureinfo]::InvariantCulture, 'AdjustToUniversal')
+        [math]::Abs(($due - [datetime]::UtcNow.AddMinutes(45)).TotalSeconds) | Should -BeLessThan 60
+    }
+
     It 'changes nothing while a watchdog is armed' {
         $global:Answers['Get-ScheduledTask'] = [pscustomobject]@{ State = 'Ready' }
         $global:Answers['Get-ScheduledTaskInfo'] = [pscustomobject]@{ NextRunTime = (Get-Date).AddMinutes(5) }

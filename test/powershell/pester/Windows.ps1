@@ -3,7 +3,8 @@
 Commands of Windows as functions that record how they were called, for the tests of scripts on any machine.
 
 .DESCRIPTION
-Dot-source it in BeforeAll. $global:Calls lists the calls, $global:Answers holds what commands return.
+Dot-source it in BeforeAll. $global:Calls lists the calls, $global:Answers holds what commands return, $global:Trigger is the last
+trigger of a task.
 #>
 $global:Calls = New-Object System.Collections.Generic.List[string]
 $global:Answers = @{}
@@ -22,7 +23,8 @@ foreach ($name in @(
 # Has properties that the script sets.
 function global:New-ScheduledTaskTrigger {
     $global:Calls.Add("New-ScheduledTaskTrigger $($args -join ' ')")
-    [pscustomobject]@{ StartBoundary = $null; EndBoundary = $null }
+    $global:Trigger = [pscustomobject]@{ StartBoundary = $null; EndBoundary = $null }
+    $global:Trigger
 }
 
 # Gives each test a disk of its own and an empty list of calls.
