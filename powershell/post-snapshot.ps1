@@ -66,7 +66,7 @@ try {
                 $status = Get-Service -Name $_ -ErrorAction SilentlyContinue | ForEach-Object { "$($_.Status)" }
                 $status -and $status -notmatch '^Stop'
             } | Select-Object -First 10)
-        # Before the mark is gone: this run may be ended at any moment, and the next one could not tell any more.
+        # Before the mark is removed: this run may be ended at any moment, and a later one does not look again.
         if ($report.RunningAlready.Count -gt 0) {
             $early = Join-Path $folder 'started-early.txt'
             try { Set-Content -LiteralPath $early -Value "$($report.RunningAlready)" } catch { Write-Warning $_.Exception.Message }

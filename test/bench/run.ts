@@ -1,8 +1,9 @@
-/** Measures the type check, the workflow builder, synthesis, a run and the interpreter on this machine: `npm run bench`. */
+/** Measures the type check, the workflow builder, synthesis, a run and the interpreter on this machine, and outages in virtual time: `npm run bench`. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderWorkflow } from '../../state-machine';
+import { worstOutages } from './downtime';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -76,7 +77,15 @@ function interpreter(): void {
   else print('interpreter: not compared', 'npm run test:differential installs the other one');
 }
 
+async function downtime(): Promise<void> {
+  for (const { failure, minutes, budgetMinutes } of await worstOutages()) {
+    const verdict = `${minutes <= budgetMinutes ? 'within' : 'OVER'} ${budgetMinutes}`;
+    print(`downtime: ${failure}`, `${minutes} min, ${verdict}`);
+  }
+}
+
 typeCheck();
 builder();
 product();
 interpreter();
+void downtime();

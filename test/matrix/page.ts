@@ -45,6 +45,7 @@ function outage({ case: of, longestOutageMinutes: minutes }: CaseResult): string
   if (staysDown) return '; stays down';
   if (minutes < 5) return '; down < 5 min';
   if (minutes < 15) return '; down < 15 min';
+  if (minutes < 30) return '; down < 30 min';
   return `; down until the ${faults.some(({ error }) => error === 'Rebooted') ? 'machine was back' : 'watchdog fired'}`;
 }
 
