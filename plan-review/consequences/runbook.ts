@@ -5,7 +5,9 @@ import { code, fenced } from '../markdown';
 import { isMasked } from '../sensitive/mask';
 import { block, isRecord, json, list, text } from '../values';
 
-const CHANGES: Readonly<Record<string, string>> = {
+export const CHANGES: Readonly<Record<string, string>> = {
+  WaitForAgent: 'How a run waits for the SSM agent changes',
+  ChoosePurpose: 'The choice between snapshots and the start of an application that is down changes',
   ArmWatchdog: 'The watchdog, which restarts the application if the run does not, changes',
   PreSnapshotExecution: 'The pre-snapshot hook, which stops the application, changes',
   PostSnapshotExecution: 'The post-snapshot hook, which starts the application again, changes',
@@ -13,6 +15,8 @@ const CHANGES: Readonly<Record<string, string>> = {
   InstallAwsVssComponents: 'What is installed on the instance changes',
   CreateEBSVolumeSnapshots: 'How the snapshots are created changes',
   CreateCrashConsistentSnapshots: 'What happens after a VSS failure changes',
+  Finish: 'The end of a run without a failure changes',
+  RecoverApplication: 'The recovery, which starts the application after the post-snapshot hook has failed, changes',
 };
 
 /** Base64 is unreadable in a diff, and the step it comes from shows the same change in plain text. */
@@ -33,7 +37,11 @@ const stepsOf = (content: unknown): ReadonlyMap<string, readonly string[]> =>
   );
 
 const stepChange = (name: string, before: readonly string[], after: readonly string[]): Consequence => ({
-  ...warning(`${CHANGES[name] ?? `Step ${code(name)} of the runbook changes`} (step ${name}).`),
+  ...warning(
+    before.length === 0
+      ? `Step ${code(name)} is added to the runbook.`
+      : `${CHANGES[name] ?? `Step ${code(name)} of the runbook changes`} (step ${name}).`,
+  ),
   detail: {
     title: `Changed lines of step ${name}`,
     body: fenced('diff', lineDiff(before.map(shortened), after.map(shortened))),
