@@ -127,6 +127,24 @@ test.each([
   expect(faults[0]).toMatch(`environments.prod.${fault}`);
 });
 
+test.each([
+  'AmazonSSMAgent',
+  'VSS',
+  'SWPRV',
+  'Schedule',
+  'eventlog',
+  'Winmgmt',
+  'RpcSs',
+  'SQLWriter',
+  'ClusSvc',
+  'LSM',
+])('refuses to stop %s, in any case of its letters', (service) => {
+  for (const written of [service, service.toLowerCase(), service.toUpperCase()]) {
+    const [fault] = faultsOf({ prod: { ...least, applicationServices: [written] } });
+    expect(fault).toMatch(`applicationServices[0]: must not be a service that Windows`);
+  }
+});
+
 /** `{ workflow: { instanceConcurrency: value } }`, with the required settings beside it. */
 const withValue = (path: string, value: unknown) => {
   const [group = '', name] = path.split('.');
