@@ -248,7 +248,5 @@ Write-Ending -Title 'Its errors:' -Lines @(Get-LastLine -Path "$file.err")
 Write-Ending -Title 'Its output:' -Lines @($lines | Where-Object { -not $_.StartsWith($mark) })
 
 # A program left running may hold its output open; Start-Watchdog.ps1 removes these files.
-foreach ($kind in 'ps1', 'out', 'err') {
-    Remove-Item -LiteralPath "$file.$kind" -Force -ErrorAction SilentlyContinue
-}
+Remove-Item -LiteralPath "$file.ps1", "$file.out", "$file.err" -Force -ErrorAction SilentlyContinue
 if ($code -ne 0) { exit $code }

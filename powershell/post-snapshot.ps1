@@ -66,11 +66,9 @@ try {
                 $status = Get-Service -Name $_ -ErrorAction SilentlyContinue | ForEach-Object { "$($_.Status)" }
                 $status -and $status -notmatch '^Stop'
             } | Select-Object -First 10)
-        # Before the mark is removed: this run may be ended at any moment, and a later one does not look again.
-        if ($report.RunningAlready.Count -gt 0) {
-            $early = Join-Path $folder 'started-early.txt'
-            try { Set-Content -LiteralPath $early -Value "$($report.RunningAlready)" } catch { Write-Warning $_.Exception.Message }
-        }
+        # First of all, because this run may be ended at any moment.
+        $early = Join-Path $folder 'started-early.txt'
+        if ($report.RunningAlready) { Set-Content -LiteralPath $early -Value $report.RunningAlready -ErrorAction SilentlyContinue }
         Remove-Item -LiteralPath $stopped -Force
     }
     $watch.Restart()

@@ -3,11 +3,10 @@
 Stops the application before the snapshot: stops Windows services.
 
 .DESCRIPTION
-Stops only services that are installed and running, in the given order, their running dependents before them. Before the
-first one is stopped it proves that all can be started again: none of them, and no service they depend on, is disabled; none
-is paused, between two states or managed by a failover cluster. Then it records them on disk, because post-snapshot.ps1 starts
-exactly these; and with them the TCP ports that are listened on now, because post-snapshot.ps1 waits for exactly these. It
-succeeds only if all of them are stopped at its end.
+Stops only services that are installed and running, in the given order, their running dependents before them. First it proves
+that all can be started again: none of them, and no service they depend on, is disabled; none is paused, between two states or
+managed by a failover cluster. Then it records them, and the TCP ports that are listened on now: post-snapshot.ps1 starts
+exactly these services and waits for exactly these ports. It succeeds only if all of them are stopped at its end.
 Replace this file with your own, together with post-snapshot.ps1. README.md describes what the two may do.
 
 .PARAMETER Services
@@ -42,8 +41,7 @@ $stopped = "$record.stopped"
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
 $report = [ordered]@{ Named = 0; Stopped = 0; Missing = @(); SilentPorts = @() }
 
-# Emits the dependents of a service before the service: the order in which to stop them. Waits a moment for those that are
-# starting or stopping.
+# Emits a service after its dependents: the order in which to stop them. Waits a moment for those that change their status.
 function Get-RunningService {
     param($Service)
     while ($Service.Status -like '*Pending' -and $watch.Elapsed.TotalSeconds -lt $settle) {
@@ -83,7 +81,7 @@ function Get-Fault {
     }
     foreach ($resource in $resources) {
         if ($resource.Services -contains $name) {
-            "Service '$name' belongs to the cluster resource '$($resource.Name)': the cluster would start it again or move it to another node. Back it up with the cluster's own means; powershell/README.md describes them."
+            "Service '$name' belongs to the cluster resource '$($resource.Name)': the cluster would start it again or move it to another node. Back it up by the cluster's own means (powershell/README.md)."
         }
     }
 }

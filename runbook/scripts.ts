@@ -61,8 +61,13 @@ export function scriptFault(text: string): string | undefined {
 
 export const hooksOf = (pre: string, post: string): Hooks => ({ pre: inside(pre), post: inside(post) });
 
-/** The hooks of powershell/. */
-export const defaultHooks = (): Hooks => hooksOf(embedded('pre-snapshot'), embedded('post-snapshot'));
+/** The hooks of powershell/, without help and comments. */
+export const defaultScripts = (): Hooks => ({ pre: embedded('pre-snapshot'), post: embedded('post-snapshot') });
+
+export function defaultHooks(): Hooks {
+  const { pre, post } = defaultScripts();
+  return hooksOf(pre, post);
+}
 
 const hooksIn = ({ hooks }: ScriptSettings): Hooks => hooks ?? defaultHooks();
 

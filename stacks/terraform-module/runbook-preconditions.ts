@@ -7,9 +7,12 @@ import { wording } from '../settings/entries';
 import { MAX_DESCRIPTION_LENGTH } from '../settings/vss';
 import { terraformJson } from '../tokens/terraform-json';
 
-/** The document without hooks, services and tags, with room for a role's ARN. */
+/** The role's ARN is known after apply; with the longest names it has about 110 characters. */
+const ROLE_ARN_BYTES = 256;
+
+/** The document without hooks, services and tags. */
 const FIXED_BYTES =
-  512 +
+  ROLE_ARN_BYTES +
   Buffer.byteLength(
     terraformJson(
       runbook({

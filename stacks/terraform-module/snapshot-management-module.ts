@@ -1,12 +1,20 @@
 /** The Terraform module: the construct of the stacks, with variables in place of values. */
 import { TerraformLocal } from 'cdktf';
 import type { Construct } from 'constructs';
+import { defaultScripts } from '../../runbook';
 import { BUNDLE_NAMES, type ByFunction, byFunction } from '../functions';
 import { SnapshotManagement } from '../snapshot-management';
 import { inputs, settingsFromInputs } from './inputs';
 import { outputs } from './outputs';
 import { RegistryModule } from './registry-module';
 import { RUNBOOK_PRECONDITIONS } from './runbook-preconditions';
+
+const hookFile = (which: string): string => `hooks/${which}-snapshot.ps1`;
+
+/** The files with the default hooks, by path in the module's folder. Those of powershell/ are for readers: with their help and comments
+ *  they would hardly fit into the runbook. */
+export const defaultHookFiles = (): readonly (readonly [string, string])[] =>
+  Object.entries(defaultScripts()).map(([which, text]) => [hookFile(which), `${text}\n`]);
 
 export class SnapshotManagementModule extends RegistryModule<string> {
   /** `hashes` are Base64 of the SHA-256 of each zip in the module's folder `lambdas`. */
@@ -34,7 +42,7 @@ export class SnapshotManagementModule extends RegistryModule<string> {
   /** The script that was given, otherwise the default in the module's folder. */
   #hook(which: 'pre' | 'post'): string {
     const given = `var.${which}_snapshot_script`;
-    const fallback = `file("\${path.module}/powershell/${which}-snapshot.ps1")`;
+    const fallback = `file("\${path.module}/${hookFile(which)}")`;
     return new TerraformLocal(this, `${which}_script`, `\${trimspace(${given} == null ? ${fallback} : ${given})}`)
       .asString;
   }

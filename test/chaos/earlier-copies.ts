@@ -24,9 +24,13 @@ export function createEarlierCopies(aws: EmbeddedAws, plan: Plan): Map<string, s
   const foreign: (Backup | Snapshot)[] = [];
   for (const [index, past] of plan.fileSystems.entries()) foreign.push(...createBackups(aws, index, past));
   for (const [index, past] of plan.instances.entries())
-    foreign.push(...createSnapshotSets(aws, index, past, past.dataVolumes));
+    foreign.push(...createSnapshotSets(aws, index, { ...past, foreign: recognizable(plan, past) }, past.dataVolumes));
   return new Map(foreign.map((copy) => ['BackupId' in copy ? copy.BackupId : copy.SnapshotId, tagText(copy)]));
 }
+
+/** The last of the foreign snapshots has the tags of a set. Once that set is gone, only its age differs from a set of this deployment. */
+const recognizable = ({ nights, edits }: Plan, { good, foreign }: EarlierCopies): number =>
+  good > 0 && nights < 5 && edits.length === 0 ? foreign : Math.min(foreign, 7);
 
 type BackupFacts = Pick<Backup, 'CreationTime' | 'Type' | 'Tags'> & Partial<Backup>;
 type SnapshotFacts = Pick<Snapshot, 'StartTime' | 'Tags'> & Partial<Snapshot>;

@@ -32,6 +32,8 @@ test('the module has the files of a module in a registry', () => {
     'examples/complete/outputs.tf',
     'examples/complete/versions.tf',
     'examples/minimal/main.tf',
+    'hooks/post-snapshot.ps1',
+    'hooks/pre-snapshot.ps1',
     'lambdas/retention.zip',
     'lambdas/sfn-trigger.zip',
     'lambdas/snapshot-mgmt.zip',

@@ -7,7 +7,7 @@ import { entry } from '../../stacks/settings/entries';
 import { InstanceProfileModule } from '../../stacks/terraform-module/instance-profile-module';
 import type { RegistryModule } from '../../stacks/terraform-module/registry-module';
 import { renderModule } from '../../stacks/terraform-module/render-module';
-import { SnapshotManagementModule } from '../../stacks/terraform-module/snapshot-management-module';
+import { defaultHookFiles, SnapshotManagementModule } from '../../stacks/terraform-module/snapshot-management-module';
 import { inputTable, outputTable } from '../tables';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -53,6 +53,7 @@ export function allFiles(lambdas: string): ModuleFiles {
     ...POWERSHELL.map(
       (name) => [`powershell/${name}`, readFileSync(path.join(ROOT, 'powershell', name), 'utf8')] as const,
     ),
+    ...defaultHookFiles(),
     ['LICENSE', readFileSync(path.join(ROOT, 'LICENSE'), 'utf8')],
     ...examples(),
   ]);
