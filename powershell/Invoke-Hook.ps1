@@ -62,7 +62,6 @@ $maxMegabytes = 20
 $isPre = $Name -eq 'pre-snapshot'
 $isPost = $Name -eq 'post-snapshot'
 $powershell = Join-Path $env:SystemRoot 'System32\WindowsPowerShell\v1.0\powershell.exe'
-$shell = Join-Path $env:SystemRoot 'System32\cmd.exe'
 
 # Since when the application may be down: the time and the uptime, which no change of the clock bends.
 $since = Join-Path $folder 'down-since.txt'
@@ -97,7 +96,7 @@ function Get-Uptime {
 # A full disk must not keep the application down.
 function Save-Text {
     param([string]$Path, [string]$Text)
-    try { Set-Content -LiteralPath $Path -Value $Text -Encoding ASCII } catch { Write-Warning $_.Exception.Message }
+    try { Set-Content -LiteralPath $Path -Value $Text -Encoding ASCII } catch { Write-Warning "$_" }
 }
 
 # The seconds from the time in down-since.txt to the end of the hook; after a reboot, or without WMI, by the clock.
@@ -155,12 +154,12 @@ try {
     Set-Content -LiteralPath "$file.ps1" -Value ($lines -join "`r`n") -Encoding UTF8
     # Started by the shell (no -NoNewWindow, no -Redirect...), it inherits no handle: a program that it leaves running would
     # hold the pipe open that the agent reads to its end.
-    $process = Start-Process -FilePath $shell -ArgumentList ($line -f $powershell, $file) -WindowStyle Hidden -PassThru
+    $process = Start-Process -FilePath "$env:SystemRoot\System32\cmd.exe" -ArgumentList ($line -f $powershell, $file) -WindowStyle Hidden -PassThru
 }
 catch {
     if (-not $isPost) { throw }
     # A full disk or a policy must not keep the application down: run the hook here, without limits.
-    Write-Warning "The hook runs without limits: $($_.Exception.Message)"
+    Write-Warning "The hook runs without limits: $_"
     Write-Output $notes
     & { Set-StrictMode -Off; & ([scriptblock]::Create($Script)) }
     return
@@ -189,15 +188,16 @@ if (-not $ended) {
     if (-not $late) { $why = "printed more than $maxMegabytes MB" }
     $null = taskkill.exe /PID $process.Id /T /F
     Stop-Relative
-    $notes += "The $Name hook $why and was ended with all processes it had started."
+    $notes += "The $Name hook $why and was ended with all its processes."
 }
 elseif ($process.ExitCode -ne 0) {
     $code = 207
     if ($isPre) { $code = 201 }
     if ($isPost) { $code = 202 }
-    if ($isPre -and $process.ExitCode -eq 208) { $code = 208 }
-    $notes += "The $Name hook failed with exit code $($process.ExitCode)."
-    if ($process.ExitCode -eq 3010) { $notes += '3010 requests a reboot, which is not done.' }
+    $own = $process.ExitCode
+    if ($isPre -and $own -eq 208) { $code = 208 }
+    $notes += "The $Name hook failed with exit code $own."
+    if ($own -eq 3010) { $notes += '3010 requests a reboot, which is not done.' }
     if ($isPre) {
         Stop-Relative
         $left = @()
@@ -220,26 +220,31 @@ try {
 }
 catch { $own = '' }
 $fields += '"Hook":"{0}","Began":"{1:s}Z","Ended":"{2:s}Z"' -f $Name, $begun, $ended
-if ($isPre) {
-    if ($own -match '"FirstStop":"([^"]+)"') {
-        $first = ([datetime]$Matches[1]).ToUniversalTime()
-        if ($up -ge 0) { $up += ($first - $begun).TotalSeconds }
-        Save-Text -Path $since -Text "$($first.ToString('s'))Z $up"
+# A time that cannot be read, in the report of a hook or in a file after a power failure, must not fail the step: the hook did
+# its work.
+try {
+    if ($isPre) {
+        if ($own -match '"FirstStop":"([^"]+)"') {
+            $first = ([datetime]$Matches[1]).ToUniversalTime()
+            if ($up -ge 0) { $up += ($first - $begun).TotalSeconds }
+            Save-Text -Path $since -Text "$($first.ToString('s'))Z $up"
+        }
+        elseif ($code -eq 208 -or ($code -eq 0 -and $own -match '"Stopped":0\b')) { Remove-Item -LiteralPath $since -Force }
     }
-    elseif ($code -eq 208 -or ($code -eq 0 -and $own -match '"Stopped":0\b')) { Remove-Item -LiteralPath $since -Force }
+    if ($isPost) {
+        if ($own -match '"RunningAlready":\[([^\]]+)\]') { Save-Text -Path $early -Text $Matches[1] }
+        if ($code -eq 0 -and (Test-Path -LiteralPath $since)) {
+            $until = $ended
+            if ($own -match '"LastStart":"([^"]+)"') { $until = ([datetime]$Matches[1]).ToUniversalTime() }
+            $fields += '"DowntimeSeconds":{0}' -f (Get-Downtime -Until $until)
+        }
+        elseif ((Test-Path -LiteralPath $last) -and (Get-Content -LiteralPath $last -Raw) -match '"DowntimeSeconds":\d+') {
+            $fields += $Matches[0]
+        }
+    }
 }
-if ($isPost) {
-    if ($own -match '"RunningAlready":\[([^\]]+)\]') { Save-Text -Path $early -Text $Matches[1] }
-    if ($code -eq 0 -and (Test-Path -LiteralPath $since)) {
-        $until = $ended
-        if ($own -match '"LastStart":"([^"]+)"') { $until = ([datetime]$Matches[1]).ToUniversalTime() }
-        $fields += '"DowntimeSeconds":{0}' -f (Get-Downtime -Until $until)
-        Remove-Item -LiteralPath $since -Force
-    }
-    elseif ((Test-Path -LiteralPath $last) -and (Get-Content -LiteralPath $last -Raw) -match '"DowntimeSeconds":\d+') {
-        $fields += $Matches[0]
-    }
-}
+catch { $notes += "The downtime is not known: $_" }
+if ($isPost -and $code -eq 0) { Remove-Item -LiteralPath $since -Force -ErrorAction SilentlyContinue }
 $report = "$mark{$($fields -join ',')}"
 if ($isPost) { Save-Text -Path $last -Text $report }
 if ($Name -ne 'trial') { Write-Output $report }

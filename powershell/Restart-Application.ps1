@@ -51,7 +51,7 @@ if (Test-Path -LiteralPath $report) { $line = Get-Content -LiteralPath $report }
 if ($firedBefore) { $line = $line -replace '\}$', ',"FiredBefore":true}' -replace '\{,', '{' }
 Write-Output $line
 if ($task) {
-    Write-Output "The application does not run after $Seconds seconds: its hook has not succeeded. The watchdog tries again."
+    Write-Output "The application does not run after $Seconds seconds: its hook has not succeeded."
     exit 207
 }
 Write-Output 'The application runs: no watchdog is armed any more.'

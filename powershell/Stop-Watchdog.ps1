@@ -60,5 +60,7 @@ catch {
 }
 if ($why.Count -gt 0) {
     Write-Output "$why The snapshots of this run may not be application consistent."
+    # For Restart-Application.ps1, in case a later attempt at this step fails.
+    if (-not (Test-Path -LiteralPath $early)) { Set-Content -LiteralPath $early -Value $why -ErrorAction SilentlyContinue }
     exit 203
 }

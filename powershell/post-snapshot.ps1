@@ -55,7 +55,8 @@ while ($null -eq $lock -and $watch.Elapsed.TotalSeconds -lt $lockSeconds) {
 try {
     $lines = @()
     if (Test-Path -LiteralPath $record) {
-        $lines = @(Get-Content -LiteralPath $record -Encoding UTF8)
+        # As plain strings: Windows PowerShell would write what Get-Content adds to them into the report.
+        $lines = @(Get-Content -LiteralPath $record -Encoding UTF8 | ForEach-Object { "$_" })
     }
     $ports = @($lines | Where-Object { $_ -match '^tcp:\d+$' })
     $names = @($lines | Where-Object { $ports -notcontains $_ })
@@ -68,7 +69,9 @@ try {
             } | Select-Object -First 10)
         # First of all, because this run may be ended at any moment.
         $early = Join-Path $folder 'started-early.txt'
-        if ($report.RunningAlready) { Set-Content -LiteralPath $early -Value $report.RunningAlready -ErrorAction SilentlyContinue }
+        if ($report.RunningAlready) {
+            try { Set-Content -LiteralPath $early -Value "$($report.RunningAlready)" } catch { Write-Warning "$_" }
+        }
         Remove-Item -LiteralPath $stopped -Force
     }
     $watch.Restart()

@@ -12,6 +12,7 @@ type Script =
   | 'Start-Watchdog'
   | 'Stop-Watchdog'
   | 'Test-VssReadiness'
+  | 'Test-Watchdog'
   | 'Watchdog'
   | 'pre-snapshot'
   | 'post-snapshot';
@@ -129,11 +130,11 @@ export const armWatchdogCommands = (settings: ScriptSettings): readonly string[]
     ),
   );
 
-/** Stops the application. */
+/** Stops the application, if the watchdog would start it again. */
 export const preSnapshotCommands = (settings: ScriptSettings): readonly string[] =>
   compose(
     literal('hook', hooksIn(settings).pre),
-    call('Initialize-Folder'),
+    call('Test-Watchdog'),
     runHook('pre-snapshot', hookSeconds('PreSnapshotExecution'), settings),
   );
 

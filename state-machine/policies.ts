@@ -35,6 +35,9 @@ const lostAnswers: Retrier<never> = {
   backoffRate: 2,
 };
 
+/** The function may have done its work, although its answer is lost. */
+export const LOST_ANSWERS = [...serviceErrors.errors, ...lostAnswers.errors] as const;
+
 export const retryTransient: readonly Retrier<CommonError>[] = [serviceErrors, throttling, lostAnswers];
 
 /** The account runs as many automations as its quota allows; this waits for about 45 minutes. */

@@ -5,6 +5,7 @@ import { snapshotInstance } from '../../contracts/operations/snapshot-instance';
 import { and, type Doc, format, lessThan, mathAdd, not, type States, stringEquals, timestampLessThan } from '../asl';
 import {
   AUTOMATION_POLL_SECONDS,
+  LOST_ANSWERS,
   retryAutomationLimit,
   retryInstanceBusy,
   retryTransient,
@@ -33,7 +34,10 @@ export const automation = ({ automationDeadlineMinutes }: WorkflowSettings) =>
         },
         resultPath: 'Automation',
         retry: [retryAutomationLimit, retryInstanceBusy, ...retryTransient],
-        catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'AutomationNotStarted' }],
+        catch: [
+          { errors: LOST_ANSWERS, resultPath: 'Failure', next: 'AutomationStartUnknown' },
+          { errors: ['States.ALL'], resultPath: 'Failure', next: 'AutomationNotStarted' },
+        ],
         next: 'GetExecutionStatus',
       }),
     AutomationNotStarted: ({ $, pass }) =>
@@ -42,6 +46,16 @@ export const automation = ({ automationDeadlineMinutes }: WorkflowSettings) =>
           Cause: format('{}{}', $.Earlier.Reason, $.Failure.Cause),
           Attempts: mathAdd($.Automation.AttemptCount, 1),
           Application: $.Application,
+        }),
+        end: true,
+      }),
+    AutomationStartUnknown: ({ $, pass }) =>
+      pass({
+        comment: 'An automation may have started, and stops and starts the application',
+        parameters: failed($, $.Failure, {
+          Cause: format('{}{}', $.Earlier.Reason, $.Failure.Cause),
+          Attempts: mathAdd($.Automation.AttemptCount, 1),
+          Application: { ...NOT_TOUCHED, State: 'Unknown', DowntimeSeconds: $.Application.DowntimeSeconds },
         }),
         end: true,
       }),
@@ -95,7 +109,7 @@ export const automation = ({ automationDeadlineMinutes }: WorkflowSettings) =>
         payload: pollOf($),
         resultPath: 'Poll',
         retry: retryTransient,
-        catch: [{ errors: ['States.ALL'], resultPath: null, next: 'VerifySnapshots' }],
+        catch: [{ errors: ['States.ALL'], resultPath: 'Failure', next: 'VerificationFailed' }],
         next: 'VerifySnapshots',
       }),
   }) satisfies Partial<States<SnapshotInstance>>;

@@ -30,6 +30,7 @@ export interface SnapshotInstance {
   states: {
     SnapshotEbsVolumes: Item;
     AutomationNotStarted: Caught<Item>;
+    AutomationStartUnknown: Caught<Item>;
     GetExecutionStatus: Started;
     AutomationStatusUnknown: Caught<Started>;
     ExecutionStatus: Polled;

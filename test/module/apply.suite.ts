@@ -193,7 +193,7 @@ test('refuses hooks that would leave an application down or do not fit, and copi
         name: 'Fits',
         accepted_grade: 'CrashConsistent',
         on_vss_failure: 'crash-consistent',
-        pre_snapshot_script: 'x'.repeat(8_000),
+        pre_snapshot_script: 'x'.repeat(7_000),
         post_snapshot_script: "'".repeat(4_000),
       },
     ]),

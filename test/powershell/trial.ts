@@ -1,9 +1,20 @@
 /** An instance for tests of the steps, with the operations that changed it. */
 import { Clock } from '../../local/clock';
 import { WindowsInstance, type WindowsInstanceOptions } from '../../local/instance/windows-instance';
-import { armStep, type Hooks, postStep, preStep, START, TIMEOUT } from './steps';
+import { armStep, type Hooks, postStep, preStep, START, TASK, TIMEOUT } from './steps';
 
 const MINUTE = 60_000;
+
+const FOLDER = '$null = New-Item -Path (Join-Path $env:ProgramData fsx-ebs-snapshot-mgmt) -ItemType Directory -Force';
+const STAND_IN = {
+  name: TASK,
+  execute: 'none.exe',
+  arguments: '',
+  at: new Date(8.64e15),
+  startWhenAvailable: false,
+  limitMilliseconds: MINUTE,
+  user: 'SYSTEM',
+};
 
 const instances: WindowsInstance[] = [];
 
@@ -23,7 +34,17 @@ export function instanceWith(options: Partial<WindowsInstanceOptions> = {}) {
       .filter((operation) => operation.startsWith(`${verb} `))
       .map((operation) => operation.slice(verb.length + 1));
   const arm = (hooks?: Hooks) => instance.runPowerShell(armStep(hooks), TIMEOUT);
-  const pre = (hooks?: Hooks) => instance.runPowerShell(preStep(hooks), TIMEOUT);
+  /** With a watchdog that never fires, where a test of the hook has armed none. */
+  const pre = async (hooks?: Hooks) => {
+    if (instance.tasks.find(TASK) !== undefined) return instance.runPowerShell(preStep(hooks), TIMEOUT);
+    instance.tasks.register(STAND_IN);
+    operations.pop();
+    await instance.runPowerShell(FOLDER, TIMEOUT);
+    const result = await instance.runPowerShell(preStep(hooks), TIMEOUT);
+    instance.tasks.unregister(TASK);
+    operations.splice(operations.lastIndexOf(`unregister ${TASK}`), 1);
+    return result;
+  };
   const post = (hooks?: Hooks) => instance.runPowerShell(postStep(hooks), TIMEOUT);
   /** The steps up to the snapshot: the second is not reached when the first fails. */
   const begin = async (hooks?: Hooks) => {

@@ -2,7 +2,7 @@
 import type { ClusterResource } from '../../local/instance/cluster';
 import type { ServiceSpec } from '../../local/instance/service';
 import { CLUSTER_SERVICE } from '../../local/instance/service-fault';
-import { RECORD } from './steps';
+import { postStep, preStep, RECORD, TIMEOUT } from './steps';
 import { instanceWith, powerAllOff } from './trial';
 
 afterEach(powerAllOff);
@@ -104,4 +104,47 @@ test('a service that stops by itself before the hook begins is not started after
   expect((await begin({ services: 'Other,Database' })).exitCode).toBe(0);
   expect((await post()).exitCode).toBe(0);
   expect(instance.service('Other')?.status).toBe('Stopped');
+});
+
+describe('a pre-snapshot command that reaches the instance late stops nothing', () => {
+  test('after the post-snapshot step', async () => {
+    const { instance, arm, post } = instanceWith();
+    await arm();
+    await post();
+    expect((await instance.runPowerShell(preStep(), TIMEOUT)).exitCode).toBe(209);
+    expect(instance.isApplicationRunning()).toBe(true);
+  });
+
+  test('after the watchdog, which had nothing to start', async () => {
+    const { instance, arm, minutes } = instanceWith();
+    await arm({ minutes: 10 });
+    await minutes(12);
+    expect((await instance.runPowerShell(preStep(), TIMEOUT)).exitCode).toBe(209);
+    expect(instance.isApplicationRunning()).toBe(true);
+  });
+
+  test('while the watchdog keeps failing', async () => {
+    const { instance, arm, minutes } = instanceWith();
+    await arm({ minutes: 10, post: "throw 'no'" });
+    await minutes(12);
+    expect((await instance.runPowerShell(preStep(), TIMEOUT)).exitCode).toBe(209);
+    expect(instance.isApplicationRunning()).toBe(true);
+  });
+});
+
+test.each([
+  ['no text', ''],
+  ['zeros', '\0'.repeat(20)],
+])('a file of times that a power failure has left with %s does not fail the step', async (_, left) => {
+  const { instance, begin } = instanceWith();
+  await begin();
+  instance.files.write('C:\\ProgramData\\fsx-ebs-snapshot-mgmt\\down-since.txt', left);
+  expect((await instance.runPowerShell(postStep(), TIMEOUT)).exitCode).toBe(0);
+  expect(instance.isApplicationRunning()).toBe(true);
+});
+
+test('nor does a time in the report of a hook that cannot be read', async () => {
+  const { begin, post } = instanceWith();
+  await begin();
+  expect((await post({ post: `'SNAPSHOT_MGMT_REPORT {"LastStart":"never"}'` })).exitCode).toBe(0);
 });

@@ -187,17 +187,18 @@ describe('the commands', () => {
       `} -Minutes ${MIN_WATCHDOG_MINUTES} -WatchdogScript $watchdog -HookRunner $runner -PostScript $hook ${given}`,
       'exit 0',
     ]);
-    const hook = (name: string, seconds: number) => [
+    const check = ['& {', bare('Test-Watchdog'), '}'];
+    const hook = (name: string, first: readonly string[], seconds: number) => [
       stop,
       ...literal('hook', bare(name)),
-      ...folder,
+      ...first,
       '& {',
       bare('Invoke-Hook'),
       `} -Name ${name} -Script $hook -TimeoutSeconds ${seconds} ${given}`,
     ];
-    expect(lines('PreSnapshotExecution')).toEqual([...hook('pre-snapshot', 570), 'exit 0']);
+    expect(lines('PreSnapshotExecution')).toEqual([...hook('pre-snapshot', check, 570), 'exit 0']);
     expect(lines('PostSnapshotExecution')).toEqual([
-      ...hook('post-snapshot', 150),
+      ...hook('post-snapshot', folder, 150),
       '& {',
       bare('Stop-Watchdog'),
       '}',

@@ -11,16 +11,23 @@ const EXIT_CODE = String(STARTED_EARLY_EXIT_CODE);
 const AGENT_MESSAGE = new RegExp(`exit status ${EXIT_CODE}\\b`);
 
 /** By the step's exit code, in whichever field SSM reports it: which fields it fills in for a failed command is not documented. */
-export const foundStarted = ({ ResponseCode, Outputs, FailureMessage = '' }: StepExecution): boolean =>
-  [ResponseCode, ...(Outputs?.ResponseCode ?? [])].includes(EXIT_CODE) || AGENT_MESSAGE.test(FailureMessage);
+export function foundStarted({ ResponseCode, Outputs, FailureMessage = '' }: StepExecution): boolean {
+  const codes = [ResponseCode, ...(Outputs?.ResponseCode ?? [])].filter(Boolean);
+  // The message also has the output of a hook, which may say anything.
+  return codes.length > 0 ? codes.includes(EXIT_CODE) : AGENT_MESSAGE.test(FailureMessage);
+}
 
-/** Before the step that starts the application. In a recovery after the automation the watchdog may have fired at its time. */
-export const wasStartedEarly = ({ StepExecutions = [], Parameters = {} }: AutomationExecution): boolean =>
-  StepExecutions.some(
-    (step) =>
-      STARTING_STEPS.some((name) => name === step.StepName) &&
-      (foundStarted(step) || (Parameters.Purpose?.[0] !== 'Recover' && hookReport(step).FiredBefore)),
+/** Before the step that starts the application. In a later recovery the watchdog may have fired at its time. */
+export function wasStartedEarly(execution: AutomationExecution, watchdogDue: string): boolean {
+  const { StepExecutions = [], Parameters = {} } = execution;
+  const isBackup = Parameters.Purpose?.[0] !== 'Recover';
+  const firedEarly = (step: StepExecution): boolean =>
+    hookReport(step).FiredBefore &&
+    (isBackup || (step.ExecutionStartTime?.getTime() ?? Number.POSITIVE_INFINITY) < Date.parse(watchdogDue));
+  return StepExecutions.filter(({ StepName }) => STARTING_STEPS.some((name) => name === StepName)).some(
+    (step) => foundStarted(step) || firedEarly(step),
   );
+}
 
 const ENDED_OR_NOT_STARTED: ReadonlySet<string | undefined> = new Set(['Success', 'Pending']);
 

@@ -41,7 +41,11 @@ export const automationExecutionStatus = operationHandler(
     if (!answer.ok && !isAwsError(answer.error, 'AutomationExecutionNotFoundException')) throw answer.error;
     const execution = answer.ok ? (answer.value.AutomationExecution ?? {}) : {};
     const Status = automationVerdict(execution.AutomationExecutionStatus ?? '');
-    if ((Status === 'Cancelled' && wasInterrupted(execution)) || (isBad(Status) && wasStartedEarly(execution))) {
+    // Also while the automation has not ended: the workflow goes on as soon as the application runs.
+    if (
+      (Status === 'Cancelled' && wasInterrupted(execution)) ||
+      wasStartedEarly(execution, input.Application.WatchdogDue)
+    ) {
       await markNotAtRest(clients.ec2(), environment.CREATED_BY, execution, input.SnapshotRequestId);
     }
     const Application = applicationAfter(execution, input.Application);

@@ -99,6 +99,10 @@ describe('AutomationExecutionStatus', () => {
       expect(await marked('Failed', step)).toEqual(MARK);
     });
 
+    test('also before it has ended, because the workflow goes on as soon as the application runs', async () => {
+      expect(await marked('InProgress', { ResponseCode: '203' })).toEqual(MARK);
+    });
+
     test('so has one that was cancelled during a command, which continues', async () => {
       const snapshotStep = { StepName: 'CreateEBSVolumeSnapshots' };
       expect(await marked('Cancelled', { ...snapshotStep, StepStatus: 'Cancelled' })).toEqual(MARK);
@@ -141,7 +145,6 @@ describe('AutomationExecutionStatus', () => {
       ],
       ['that was cancelled in its last step', 'Cancelled', { StepStatus: 'Cancelled' }, made],
       ['that failed otherwise', 'Failed', { ResponseCode: '1', FailureMessage: 'exit status 2031' }, made],
-      ['that has not ended', 'InProgress', { ResponseCode: '203' }, made],
       ['whose snapshots do not exist', 'Failed', { ResponseCode: '203' }, {}],
     ])('marks nothing of an automation %s', async (_, runStatus, step, tags) => {
       expect(await marked(runStatus, step, tags)).toEqual([]);
