@@ -45,7 +45,7 @@ export interface Shortfall {
  *  fit. Empty if there is nothing to name. */
 export function causeOf({ outages, unlisted, failures }: Shortfall, resources: number): string {
   const first = [...outages.map(outageText), ...unlistedTexts(unlisted)].map((text) => `${text}. `).join('');
-  const head = `${first}${failures.length} of ${resources} resources have no new good copy: `;
+  const head = `${first}${failures.length} of ${resources} resources failed: `;
   const render = (explained: number): string => {
     if (failures.length === 0) return first.trimEnd();
     const rest = failures.slice(explained).map(({ resourceId }) => resourceId);

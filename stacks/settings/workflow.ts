@@ -15,7 +15,7 @@ const NO_TOKEN = 'The number of polls is computed from it at synth.';
 
 export const workflow = {
   'workflow.fileSystemConcurrency': setting({
-    description: 'How many file systems a run backs up at a time.',
+    description: 'How many file systems a run backs up at a time. A run has at most 30.',
     type: wholeNumber(1, MAX_CONCURRENCY, 'A run processes at least one resource at a time.'),
     // All of a run: it mostly waits for FSx, and one slow backup must not delay the others by hours.
     default: MAX_RESOURCES_PER_EXECUTION,

@@ -25,6 +25,8 @@ const ENDED: Fields = {
   Missing: [],
 };
 
+const STOPPED = { State: 'Stopped', Since: '2026-03-02T20:05:00Z', WatchdogDue: '', DowntimeSeconds: -1 };
+
 const SUCCESSFUL: { readonly [state: string]: Fields } = {
   ComputeDeadline: { Deadline: '2026-03-03T17:00:00Z' },
   CheckBackupInProgress: { BackupInProgress: false },
@@ -33,6 +35,8 @@ const SUCCESSFUL: { readonly [state: string]: Fields } = {
   CleanupFSxBackups: { Deleted: 1, Undeletable: 0, More: false, Reason: '' },
   SnapshotEbsVolumes: { ExecutionId: 'execution', SnapshotRequestId: 'set' },
   GetExecutionStatus: ENDED,
+  RecoverApplication: { ExecutionId: 'recovery', SnapshotRequestId: 'none', AttemptCount: 2 },
+  FollowRecovery: ENDED,
   VerifySnapshots: { Grade: 'ApplicationConsistent', Good: true, Pending: false, Snapshots: 2, Copies: 3, Reason: '' },
   ReverifySnapshots: { Grade: 'None', Good: false, Pending: false, Snapshots: 0, Copies: 3, Reason: '' },
   CleanupOldSnapshots: { Deleted: 2, Undeletable: 1, More: true, Reason: "one's locked" },
@@ -50,7 +54,12 @@ const UNSUCCESSFUL: { readonly [state: string]: readonly Fields[] } = {
   GetExecutionStatus: [
     { ...ENDED, Status: 'InProgress', Reason: '', Restored: false },
     { ...ENDED, Status: 'Failed', Reason: "it's broken", Restored: true },
-    { ...ENDED, Status: 'Failed', Reason: 'and stayed so', Restored: false },
+    { ...ENDED, Status: 'Failed', Reason: 'and stayed so', Application: STOPPED },
+    { ...ENDED, Status: 'Failed', Reason: 'a quota', Curable: false },
+  ],
+  FollowRecovery: [
+    { ...ENDED, Status: 'InProgress', Application: STOPPED },
+    { ...ENDED, Status: 'Failed', Application: STOPPED },
   ],
   VerifySnapshots: [
     { Grade: 'Partial', Good: false, Pending: false, Snapshots: 1, Copies: 3, Reason: 'one is missing' },
@@ -96,6 +105,8 @@ const FILE_SYSTEM_STATES = ['CheckBackupInProgress', 'BackupFSxFileSystem', 'Get
 const INSTANCE_STATES = [
   'SnapshotEbsVolumes',
   'GetExecutionStatus',
+  'RecoverApplication',
+  'FollowRecovery',
   'VerifySnapshots',
   'ReverifySnapshots',
   'CleanupOldSnapshots',

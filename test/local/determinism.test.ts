@@ -47,7 +47,7 @@ async function disturbed<T>(work: () => Promise<T>): Promise<T> {
   const disturbance = setInterval(() => {
     const until = performance.now() + Math.random() * 25;
     while (performance.now() < until);
-  }, 60);
+  }, 20);
   try {
     return await work();
   } finally {

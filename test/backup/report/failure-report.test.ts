@@ -70,7 +70,7 @@ test('the cause is within the limit and names every failed resource, the first w
 test('reduces hundreds of long reasons to names and states how many', () => {
   const list = Array.from({ length: 500 }, (_, i) => ({ resourceId: `fs-${i}`, why: 'x'.repeat(300) }));
   const cause = causeOf({ outages: [], unlisted: [], failures: list }, 600);
-  expect(cause).toMatch(/^500 of 600 resources have no new good copy: fs-0: x+; .*; and \d+ more: .*fs-499$/);
+  expect(cause).toMatch(/^500 of 600 resources failed: fs-0: x+; .*; and \d+ more: .*fs-499$/);
   expect(causeBytes(cause)).toBeLessThanOrEqual(CAUSE_MAX_BYTES);
 });
 
@@ -92,7 +92,7 @@ test('the cause begins with the applications that may be down, and names the lis
     'Application stopped on i-1: since 2026-03-02T20:05:00Z, watchdog due 2026-03-02T20:50:00Z. ' +
       'Application not known to run on i-2: no watchdog is known to be armed. ' +
       'The instances could not all be listed, so tagged ones may have no backup and no result: RequestLimitExceeded: slow down. ' +
-      '1 of 4 resources have no new good copy: fs-1: full',
+      '1 of 4 resources failed: fs-1: full',
   );
   expect(causeOf({ outages: [], unlisted, failures: [] }, 4)).toMatch(/^The instances could not .* slow down\.$/);
 });

@@ -61,7 +61,7 @@ test('reports failures with the ages of their last good copies, and as metrics',
   expect(await manager.call(reportRun, { Request, Results: [[done, failed], []], Now })).toEqual({
     Status: 'Failed',
     Cause:
-      'Application not known to run on i-1: no watchdog is known to be armed. 2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk (last good copy: 24 h old); i-1: no result (last good copy: 72 h old)',
+      'Application not known to run on i-1: no watchdog is known to be armed. 2 of 3 resources failed: fs-2: BackupFailed: no disk (last good copy: 24 h old); i-1: no result (last good copy: 72 h old)',
     Succeeded: 1,
     Failed: 2,
     Deleted: 2,
@@ -104,7 +104,7 @@ test('makes the report even if AWS denies the look-ups, or no time is left for t
     DescribeSnapshots: () => new Refusal('UnauthorizedOperation'),
   });
   const Cause =
-    'Application not known to run on i-1: no watchdog is known to be armed. 2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk; i-1: no result';
+    'Application not known to run on i-1: no watchdog is known to be armed. 2 of 3 resources failed: fs-2: BackupFailed: no disk; i-1: no result';
   expect(await refusing.call(reportRun, { Request, Results: [[done, failed]], Now })).toMatchObject({ Cause });
   const hurried = await managerWith({ DescribeBackups: () => ({ Backups: [backup('fs-2', 24)] }) });
   expect(await hurried.call(reportRun, { Request, Results: [[done, failed]], Now }, () => 5_000)).toMatchObject({
@@ -119,7 +119,7 @@ test('makes the report in time even if AWS never answers a look-up', async () =>
   const report = await manager.call(reportRun, { Request, Results: [[done, failed]], Now }, () => end - Date.now());
   expect(report).toMatchObject({
     Cause:
-      'Application not known to run on i-1: no watchdog is known to be armed. 2 of 3 resources have no new good copy: fs-2: BackupFailed: no disk; i-1: no result',
+      'Application not known to run on i-1: no watchdog is known to be armed. 2 of 3 resources failed: fs-2: BackupFailed: no disk; i-1: no result',
   });
   expect(end - Date.now()).toBeGreaterThan(9_000);
 });
@@ -207,6 +207,6 @@ test('a run that ended before its items has touched no application', async () =>
   const manager = await managerWith({ DescribeBackups: () => ({}), DescribeSnapshots: () => ({}) });
   const Results = [{ Error: 'Throttled', Cause: 'no deadline' }];
   expect(await manager.call(reportRun, { Request, Results, Now })).toMatchObject({
-    Cause: expect.stringMatching(/^3 of 3 resources have no new good copy/),
+    Cause: expect.stringMatching(/^3 of 3 resources failed/),
   });
 });
