@@ -51,9 +51,19 @@ test('detects the deletion of the newest good copy, of one within its retention 
   const newestFirst = (aws: EmbeddedAws) =>
     ofFileSystem(aws).sort((a, b) => b.CreationTime.getTime() - a.CreationTime.getTime());
   const remove = (aws: EmbeddedAws, id: string | undefined) => aws.world.backups.delete(id ?? '');
-  expect(await brokenAfter((aws) => remove(aws, newestFirst(aws)[0]?.BackupId))).toContain('retentionKeepsGoodCopies');
-  expect(await brokenAfter((aws) => remove(aws, newestFirst(aws)[3]?.BackupId))).toContain('retentionKeepsGoodCopies');
-  expect(await brokenAfter((aws) => remove(aws, newestFirst(aws)[4]?.BackupId))).toContain('retentionKeepsGoodCopies');
+  expect(await brokenAfter((aws) => remove(aws, newestFirst(aws)[0]?.BackupId))).toEqual([
+    'retentionKeepsGoodCopies',
+    'reportIsTrue',
+    'deletionsAreCounted',
+  ]);
+  expect(await brokenAfter((aws) => remove(aws, newestFirst(aws)[3]?.BackupId))).toEqual([
+    'retentionKeepsGoodCopies',
+    'deletionsAreCounted',
+  ]);
+  expect(await brokenAfter((aws) => remove(aws, newestFirst(aws)[4]?.BackupId))).toEqual([
+    'retentionKeepsGoodCopies',
+    'deletionsAreCounted',
+  ]);
   const first = ({ world }: EmbeddedAws) =>
     [...world.snapshots.values()].find(({ OwnerId }) => OwnerId === world.accountId);
   expect(await brokenAfter((aws) => aws.world.snapshots.delete(first(aws)?.SnapshotId ?? ''))).toContain(
@@ -112,7 +122,7 @@ test('detects a deletion by another deployment, and of a set with a held part', 
     ...deletion,
     snapshots: [...snapshots, ...deletion.snapshots.filter((each) => !others.includes(each))],
   };
-  expect(broken({ ...clean, deletions: [held] })).toContain('retentionKeepsGoodCopies');
+  expect(broken({ ...clean, deletions: [held] })).toEqual(['retentionKeepsGoodCopies', 'deletionsAreCounted']);
 });
 
 test('detects a change of the tags of a copy that no deployment made', async () => {
