@@ -70,12 +70,17 @@ const MUTANTS: readonly (readonly [string, (deployment: Deployment) => Deploymen
     'retentionKeepsGoodCopies',
   ],
   [
-    'an automation that aborts when a step fails, and arms no watchdog',
+    'an automation that aborts when a step fails, without a recovery, and a watchdog that fires a day later',
     (deployment) =>
-      inRunbook(
-        '"nextStep":"ArmWatchdog"',
-        '"nextStep":"PreSnapshotExecution"',
-      )(inRunbook('"onFailure":"step:PostSnapshotExecution"', '"onFailure":"Abort"')(deployment)),
+      inWorkflow(
+        '"StringEquals":"NotTouched"',
+        '"StringEquals":"Stopped"',
+      )(
+        inRunbook(
+          '-Minutes 45 ',
+          '-Minutes 1440 ',
+        )(inRunbook('"onFailure":"step:PostSnapshotExecution"', '"onFailure":"Abort"')(deployment)),
+      ),
     [{ call: 'step:CreateEBSVolumeSnapshots', error: 'Failed', resource: instanceId(0) }],
     'applicationsRun',
   ],
