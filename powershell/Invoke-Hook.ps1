@@ -103,6 +103,7 @@ function Save-Text {
 function Get-Downtime {
     param([datetime]$Until)
     $from, $up = (Get-Content -LiteralPath $since) -split ' '
+    Remove-Item -LiteralPath $since -Force
     $now = Get-Uptime
     $by = ([datetime]::UtcNow - ([datetime]$from).ToUniversalTime()).TotalSeconds
     if ([double]$up -ge 0 -and $now -ge [double]$up) { $by = $now - [double]$up }
@@ -244,7 +245,6 @@ try {
     }
 }
 catch { $notes += "The downtime is not known: $_" }
-if ($isPost -and $code -eq 0) { Remove-Item -LiteralPath $since -Force -ErrorAction SilentlyContinue }
 $report = "$mark{$($fields -join ',')}"
 if ($isPost) { Save-Text -Path $last -Text $report }
 if ($Name -ne 'trial') { Write-Output $report }

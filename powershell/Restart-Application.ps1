@@ -38,7 +38,10 @@ function Get-Watchdog {
     Get-ScheduledTask -ErrorAction Stop | Where-Object { $_.TaskName -eq $name }
 }
 
-$firedBefore = Test-Path -LiteralPath $fired
+# A recovery that has begun fires the watchdog itself.
+$begun = Join-Path $folder 'recovery-begun.txt'
+$firedBefore = (Test-Path -LiteralPath $fired) -and -not (Test-Path -LiteralPath $begun)
+if (-not $firedBefore) { Set-Content -LiteralPath $begun -Value '' -ErrorAction SilentlyContinue }
 $task = Get-Watchdog
 while ($task -and $watch.Elapsed.TotalSeconds -lt $Seconds) {
     if ($task.State -eq 'Ready') { Start-ScheduledTask -TaskName $name -ErrorAction Stop }
@@ -51,11 +54,11 @@ if (Test-Path -LiteralPath $report) { $line = Get-Content -LiteralPath $report }
 if ($firedBefore) { $line = $line -replace '\}$', ',"FiredBefore":true}' -replace '\{,', '{' }
 Write-Output $line
 if ($task) {
-    Write-Output "The application does not run after $Seconds seconds: its hook has not succeeded."
+    Write-Output "The application does not run after $Seconds seconds."
     exit 207
 }
-Write-Output 'The application runs: no watchdog is armed any more.'
+Write-Output 'The application runs.'
 if (Test-Path -LiteralPath $early) {
-    Write-Output "Before the post-snapshot hook these ran already: $(Get-Content -LiteralPath $early)."
+    Write-Output "These ran already: $(Get-Content -LiteralPath $early)."
     exit 203
 }

@@ -96,7 +96,7 @@ if ($earlier -and $info -and $earlier.State -ne 'Disabled') {
 $trial = "if (`$ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') { throw 'Hooks would run in a restricted language mode: exempt SYSTEM.' }"
 & ([scriptblock]::Create($HookRunner)) -Name trial -Script "$trial`r`n`$null = {`r`n$PostScript`r`n}" -TimeoutSeconds 45
 
-foreach ($name in 'watchdog-fired.txt', 'started-early.txt', 'post-snapshot-report.txt', 'down-since.txt') {
+foreach ($name in 'watchdog-fired.txt', 'started-early.txt', 'post-snapshot-report.txt', 'down-since.txt', 'recovery-begun.txt') {
     $mark = Join-Path $folder $name
     if (Test-Path -LiteralPath $mark) { Remove-Item -LiteralPath $mark -Force }
 }

@@ -130,6 +130,16 @@ describe('RecoverApplication', () => {
     expect([result.exitCode, reportIn(result)]).toEqual([0, expect.objectContaining({ FiredBefore: true })]);
   });
 
+  test('does not report the watchdog that an earlier recovery has fired', async () => {
+    const { begin, instance } = instanceWith();
+    await begin({ minutes: 45, post: "throw 'never'" });
+    for (const attempt of [1, 2]) {
+      const result = await instance.runPowerShell(recover, TIMEOUT);
+      expect([attempt, result.exitCode, instance.files.exists(FIRED)]).toEqual([attempt, 207, true]);
+      expect(reportIn(result)).not.toHaveProperty('FiredBefore');
+    }
+  });
+
   test('also without a report', async () => {
     const { instance } = instanceWith();
     instance.files.write(FIRED, 'then');
