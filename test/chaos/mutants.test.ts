@@ -1,41 +1,11 @@
 /** The chaos suite finds defects that are built into the deployed product, and names the promise that each breaks. */
 import type { Deployment } from '../../local/deployment/deployment';
 import { violations } from './invariants';
-import { fileSystemId, instanceId, type Plan, UNCHANGED } from './plan';
+import { PLAN } from './mutants';
+import { inRunbook, inWorkflow } from './mutations';
+import { fileSystemId, instanceId, type Plan } from './plan';
 import { type ReusedDeployment, startDeployment } from './reused-deployment';
 import { runPlan } from './run-plan';
-
-const PLAN: Plan = {
-  instances: [{ good: 5, useless: 0, held: false, foreign: 0, dataVolumes: 1 }],
-  fileSystems: [{ good: 5, useless: 0, held: false, foreign: 0, gibibytes: 32 }],
-  nights: 1,
-  again: [],
-  faults: [],
-  ...UNCHANGED,
-};
-
-const replaced = (document: unknown, from: string, to: string): unknown => {
-  const text = JSON.stringify(document);
-  if (!text.includes(from)) throw new Error(`There is no ${from} to replace.`);
-  return JSON.parse(text.replaceAll(from, to));
-};
-
-const inWorkflow =
-  (from: string, to: string) =>
-  (deployment: Deployment): Deployment => ({
-    ...deployment,
-    stateMachines: deployment.stateMachines.map((machine) => ({
-      ...machine,
-      definition: replaced(machine.definition, from, to),
-    })),
-  });
-
-const inRunbook =
-  (from: string, to: string) =>
-  (deployment: Deployment): Deployment => ({
-    ...deployment,
-    documents: deployment.documents.map((document) => ({ ...document, content: replaced(document.content, from, to) })),
-  });
 
 const inVariables =
   (variables: Readonly<Record<string, string>>) =>

@@ -117,7 +117,10 @@ describe('AutomationExecutionStatus', () => {
       expect(await marked('Failed', recovery, ofBackup, { SnapshotRequestId: backup })).toEqual(MARK);
     });
 
-    test('a watchdog that fired before a later recovery has fired at its time', async () => {
+    test.each([
+      ['after it was due, at its time', '2026-03-02T20:50:00Z', '2026-03-02T20:51:00Z', 0],
+      ['before it was due, too early', '2026-03-02T20:50:00Z', '2026-03-02T20:49:00Z', 1],
+    ])('a watchdog that fired before a recovery which began %s', async (_, WatchdogDue, began, marks) => {
       const manager = await managerWith({
         GetAutomationExecution: () =>
           execution('Failed', {
@@ -126,13 +129,17 @@ describe('AutomationExecutionStatus', () => {
               {
                 StepName: 'RecoverApplication',
                 StepStatus: 'Success',
+                ExecutionStartTime: Date.parse(began) / 1000,
                 Outputs: { Output: ['SNAPSHOT_MGMT_REPORT {"FiredBefore":true}'] },
               },
             ],
           }),
+        DescribeSnapshots: () => ({ snapshotSet: [{ snapshotId: 'snap-1', tagSet: tagSet(made) }] }),
+        CreateTags: () => ({ return: true }),
       });
-      await manager.call(automationExecutionStatus, { ExecutionId: EXECUTION, PollCount: 0 });
-      expect(manager.wire.sent('CreateTags')).toEqual([]);
+      const Application = { State: 'Stopped', Since: '', WatchdogDue, DowntimeSeconds: -1 };
+      await manager.call(automationExecutionStatus, { ExecutionId: EXECUTION, PollCount: 0, Application });
+      expect(manager.wire.sent('CreateTags')).toHaveLength(marks);
     });
 
     test.each([
@@ -145,6 +152,7 @@ describe('AutomationExecutionStatus', () => {
       ],
       ['that was cancelled in its last step', 'Cancelled', { StepStatus: 'Cancelled' }, made],
       ['that failed otherwise', 'Failed', { ResponseCode: '1', FailureMessage: 'exit status 2031' }, made],
+      ['whose hook prints the exit code', 'Failed', { ResponseCode: '1', FailureMessage: 'exit status 203' }, made],
       ['whose snapshots do not exist', 'Failed', { ResponseCode: '203' }, {}],
     ])('marks nothing of an automation %s', async (_, runStatus, step, tags) => {
       expect(await marked(runStatus, step, tags)).toEqual([]);
