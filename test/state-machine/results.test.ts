@@ -43,6 +43,34 @@ test.each<[state: string, errorType: string, expected: Partial<ItemResult>]>([
   });
 });
 
+test.each([
+  ['Lambda.Unknown', 'Unknown'],
+  ['Sandbox.Timedout', 'Unknown'],
+  ['AutomationRejected', 'NotTouched'],
+])('instance: the application after a start that ends with %s is %s', async (errorType, State) => {
+  expect(await outcome('i-1', failing('SnapshotEbsVolumes', errorType))).toMatchObject({
+    Status: 'Failed',
+    Error: errorType,
+    Attempts: 1,
+    Application: { State },
+  });
+});
+
+test('instance: snapshots that cannot be marked after a cancellation are not verified, and delete nothing', async () => {
+  const executed = await runWorkflow(
+    { instances: ['i-1'] },
+    { ...failing('MarkLateSnapshots', 'Throttled'), GetExecutionStatus: () => ({ ...ENDED, Status: 'Cancelled' }) },
+  );
+  expect(resultsOf(executed)['i-1']).toMatchObject({
+    Status: 'Failed',
+    Error: 'EbsSnapshotFailed',
+    Cause: expect.stringContaining('Throttled'),
+    CopyId: 'set-0-of-i-1',
+  });
+  const states = executed.calls.map(([state]) => state);
+  for (const state of ['VerifySnapshots', 'CleanupOldSnapshots']) expect(states).not.toContain(state);
+});
+
 const UNMADE = { ...WHOLE, Grade: 'None', Good: false, Snapshots: 0, Reason: 'no snapshots', PollCount: 3 };
 const failedOnce = (Reason: string) => ({ ...ENDED, Status: 'Failed', Reason });
 
